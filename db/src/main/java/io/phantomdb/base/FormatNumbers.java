@@ -1,0 +1,27 @@
+package io.phantomdb.base;
+
+/**
+ * The number each format starts with. A binary writes the newest it knows that the cluster version allows and reads
+ * from {@code …_MIN} up to it; golden files of every number ever written are read in the tests.
+ */
+public final class FormatNumbers {
+    /** The envelope and everything in it between nodes. */
+    public static final int PEER = 1;
+    public static final int PEER_MIN = 1;
+    /** Records of the journal. */
+    public static final int LOG_RECORD = 1;
+    /** Effects: payloads of Raft entries. */
+    public static final int EFFECT = 1;
+    /** Blocks and footers of runs. */
+    public static final int BLOCK = 1;
+    /** Small atomic files: identity, manifest. */
+    public static final int CELL = 1;
+    /** Rows: values of table keys. */
+    public static final int ROW = 1;
+    /** Scan programs sent to shards. */
+    public static final int SCAN_PROGRAM = 1;
+    /** The cluster version: gates every new effect, message and format. */
+    public static final int CLUSTER_VERSION = 1;
+
+    private FormatNumbers() {}
+}

@@ -1,0 +1,59 @@
+package io.phantomdb.base;
+
+/**
+ * A statement failed for a reason its author can understand. Deterministic: the same statement on the same data fails
+ * again. Carries what PostgreSQL's ErrorResponse carries (PostgreSQL 15, chapter 55.8).
+ */
+public class StatementError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final SqlState state;
+    private final String detail;
+    private final String hint;
+    private final int position;
+
+    /** The position is in characters from 1, 0 = none; detail and hint may be null. */
+    public StatementError(SqlState state, String message, String detail, String hint, int position) {
+        super(message, null, false, false);
+        this.state = state;
+        this.detail = detail;
+        this.hint = hint;
+        this.position = position;
+    }
+
+    public StatementError(SqlState state, String message) {
+        this(state, message, null, null, 0);
+    }
+
+    public SqlState state() {
+        return state;
+    }
+
+    /** More about what happened, or null. */
+    public String detail() {
+        return detail;
+    }
+
+    /** What to do, or null. */
+    public String hint() {
+        return hint;
+    }
+
+    /** Where in the statement, in characters from 1; 0 = nowhere in particular. */
+    public int position() {
+        return position;
+    }
+
+    public StatementError withHint(String newHint) {
+        return new StatementError(state, getMessage(), detail, newHint, position);
+    }
+
+    public StatementError withDetail(String newDetail) {
+        return new StatementError(state, getMessage(), newDetail, hint, position);
+    }
+
+    /** The same error at a place in the statement, unless it has one already. */
+    public StatementError at(int newPosition) {
+        return position > 0 ? this : new StatementError(state, getMessage(), detail, hint, newPosition);
+    }
+}

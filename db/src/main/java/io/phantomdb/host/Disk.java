@@ -1,0 +1,102 @@
+package io.phantomdb.host;
+
+import io.phantomdb.base.Bytes;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A node's data directory: one journal, queues of runs, small atomic cells. It knows nothing of what is in them: there
+ * are no checksums here, what comes back may be anything, and who writes must be able to tell. A failed write or sync is
+ * told once and never retried; the node must stop. What was not synced may be lost or torn by a crash.
+ *
+ * <p>Methods with a {@link Completion} are called on the store loop. The others are blocking: they belong to the start of
+ * a node and to labour on worker loops.
+ */
+public interface Disk {
+    Journal journal();
+
+    /** The run queue of that name; always the same one for the same name. */
+    Runs runs(String queue);
+
+    Cells cells();
+
+    /** Bytes left on the device. */
+    long freeBytes();
+
+    /** Gives the directory back. */
+    void close();
+
+    /**
+     * Segments of records, appended in order. Segments are numbered, rolled explicitly, and never appended to after a
+     * reopening: the first append of a process goes to a new segment.
+     */
+    interface Journal {
+        /** Numbers of the segments there are, ascending. */
+        List<Integer> segments();
+
+        /**
+         * Hands over the records of one segment in order, as far as they can be told apart. Stops without an error at
+         * the first that cannot; only the caller's checksums can say whether something is missing.
+         */
+        void read(int segment, RecordReader reader) throws IOException;
+
+        /**
+         * From here on appends go to this new segment, whose number is higher than all before. What was appended to the
+         * one before is synced before anything in the new one is acknowledged.
+         */
+        void roll(int segment);
+
+        /** Appends all, syncs once, then completes. Batches complete in order. */
+        void append(List<Bytes> records, Completion<Void> synced);
+
+        /** Deletes a segment that is not the current one. */
+        void drop(int segment);
+    }
+
+    /** Takes one record; false: no more wanted. */
+    interface RecordReader {
+        boolean record(Bytes record);
+    }
+
+    /** Sorted runs: written once, front to back, then read at any place. Run numbers only rise. */
+    interface Runs {
+        /** Numbers of the runs there are, finished or not, ascending. */
+        List<Integer> list() throws IOException;
+
+        /** Starts the run with this number, higher than all before. One at a time per queue. Blocking. */
+        RunWriter create(int run) throws IOException;
+
+        /** Blocking; for labour. Throws an IOException for what cannot be read. */
+        Bytes readNow(int run, long offset, int length) throws IOException;
+
+        /** Reads without holding up the loop. */
+        void read(int run, long offset, int length, Completion<Bytes> done);
+
+        /** Deletes the run. Blocking, durable some time later. */
+        void drop(int run) throws IOException;
+    }
+
+    /** Writes one run; used by one thread at a time. */
+    interface RunWriter {
+        /** Returns the offset to read the block at. */
+        long append(Bytes block) throws IOException;
+
+        /** Returns when all of it, and its existence, are durable. */
+        void finish() throws IOException;
+
+        /** Deletes what was written. */
+        void abandon() throws IOException;
+    }
+
+    /** Small named values, replaced atomically: after a crash either the old or the new one is there. */
+    interface Cells {
+        /** Null if there is none. Blocking. */
+        Bytes read(String name) throws IOException;
+
+        /** Blocking and durable when it returns. */
+        void writeNow(String name, Bytes value) throws IOException;
+
+        /** Durable when it completes. Writes complete in order. */
+        void write(String name, Bytes value, Completion<Void> done);
+    }
+}

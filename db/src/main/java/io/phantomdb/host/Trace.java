@@ -1,0 +1,29 @@
+package io.phantomdb.host;
+
+/** What happened, as typed events: an asynchronous log in production, the digest and the table of a run in simulation. */
+public interface Trace {
+    /** A record of whichever package it happened in; its text is one line for people and the same on every run. */
+    interface Event {
+        /** Short and constant, such as {@code raft.elected}. */
+        String kind();
+
+        /** One line without line breaks. */
+        String text();
+
+        /** True for what an operator should see in the log of a healthy node. */
+        default boolean isNotable() {
+            return false;
+        }
+    }
+
+    /** Any thread. Never blocks. */
+    void event(Event event);
+
+    /** A line for an operator, where no typed event is worth its class. */
+    record Note(String kind, String text) implements Event {
+        @Override
+        public boolean isNotable() {
+            return true;
+        }
+    }
+}

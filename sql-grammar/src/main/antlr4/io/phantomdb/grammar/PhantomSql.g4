@@ -1,0 +1,2 @@
+grammar PhantomSql;
+statement : 'SELECT' ;
