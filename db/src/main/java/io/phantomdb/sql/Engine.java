@@ -1,0 +1,87 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.host.Scope;
+import io.phantomdb.rows.Type;
+import io.phantomdb.txn.Transaction;
+import java.util.List;
+
+/**
+ * SQL as a session uses it: text → statements → prepared statement → rows. One per node, any story.
+ */
+public interface Engine {
+    /**
+     * Splits and parses a query string; empty for blank input. Throws 42601 with its position. Transaction control and
+     * session commands come back as their own kinds: the session carries them out itself.
+     */
+    List<Statement> parse(String sql);
+
+    /** A parsed statement, with where it stood in the query string. */
+    interface Statement {
+        Kind kind();
+
+        /** For transaction control, SET, SHOW, RESET, DISCARD and the like: what exactly; null for the other kinds. */
+        SessionCommand command();
+    }
+
+    enum Kind {
+        /** Returns rows and changes nothing. */
+        QUERY,
+        /** INSERT, UPDATE, DELETE, TRUNCATE; may return rows. */
+        CHANGE,
+        /** COPY … FROM STDIN. */
+        COPY_IN,
+        /** CREATE, DROP, ALTER, VACUUM…: runs its own transactions, refused in a transaction block where PostgreSQL or we must. */
+        SCHEMA,
+        /** BEGIN, COMMIT, ROLLBACK, SET, SHOW…: the session's own. */
+        SESSION
+    }
+
+    /**
+     * Binds and plans, or finds the plan in the cache. Parameter types that are not given (null) are inferred. The
+     * transaction is used to read the catalog if it is not cached.
+     */
+    Prepared prepare(Scope scope, Environment environment, Statement statement, List<Type> parameterTypes);
+
+    /** What a statement turned into. Immutable, shared between sessions. */
+    interface Prepared {
+        Kind kind();
+
+        List<Type> parameterTypes();
+
+        /** The columns of its rows; empty if it returns none. */
+        List<Column> columns();
+    }
+
+    /** tableId and attribute number are 0 where the column is an expression. */
+    record Column(String name, Type type, int modifier, int tableId, int attribute) {}
+
+    /** Runs a query or a change inside a transaction; parameters are datums of the prepared types. */
+    Rows execute(Scope scope, Environment environment, Transaction transaction, Prepared prepared,
+            List<Object> parameters);
+
+    /** Runs a schema statement to its end, in transactions of its own. Returns the command tag. */
+    String executeSchema(Scope scope, Environment environment, Prepared prepared);
+
+    /** Begins COPY … FROM STDIN. */
+    CopyIn copyIn(Scope scope, Environment environment, Transaction transaction, Prepared prepared);
+
+    /** Rows as they come; batch by batch. */
+    interface Rows {
+        /** The next rows in the order of the columns, at most a few thousand; empty at the end. */
+        List<Object[]> nextBatch();
+
+        /** Known at the end: {@code SELECT 3}, {@code INSERT 0 1}. */
+        String commandTag();
+    }
+
+    /** Takes the data of a COPY. */
+    interface CopyIn {
+        int columnCount();
+
+        /** Bytes in order, cut anywhere. */
+        void data(io.phantomdb.base.Bytes chunk);
+
+        /** Returns the command tag. */
+        String finish();
+    }
+}

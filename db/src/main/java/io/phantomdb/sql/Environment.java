@@ -1,0 +1,27 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.host.Entropy;
+
+/** What a statement may know of its session: part of the plan's cache key where it changes the plan. */
+public interface Environment {
+    /** A session setting by its lower-case name, such as {@code timezone}; null if there is no such setting. */
+    String setting(String name);
+
+    /** Microseconds since 2000-01-01 UTC at the start of the transaction: what now() says. */
+    long transactionStartMicros();
+
+    /** Microseconds since 2000-01-01 UTC at the start of the statement. */
+    long statementStartMicros();
+
+    /** Microseconds since 2000-01-01 UTC now. */
+    long clockMicros();
+
+    String user();
+
+    String database();
+
+    int backendPid();
+
+    /** The session's own, for volatile functions. */
+    Entropy entropy();
+}

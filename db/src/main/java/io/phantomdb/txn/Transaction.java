@@ -1,0 +1,64 @@
+package io.phantomdb.txn;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Span;
+import io.phantomdb.base.TxnId;
+import java.util.List;
+
+/**
+ * One transaction as the executor sees it: a private view of the whole keyspace. Used by one story. Reads see the
+ * transaction's own writes. Any method may throw {@link io.phantomdb.base.RetryError} (nothing happened, try the whole
+ * transaction again), a {@link io.phantomdb.base.StatementError}, or {@link StaleDescriptor} (replan).
+ */
+public interface Transaction {
+    /** How strongly what is read is held until the end. Ignored by a read-only transaction, which never waits. */
+    enum Lock {
+        SHARED, EXCLUSIVE
+    }
+
+    TxnId id();
+
+    boolean isReadOnly();
+
+    /** True once a write is buffered. */
+    boolean hasWrites();
+
+    /** The values at these keys, in their order; null where there is none. One round trip at most. */
+    List<Bytes> get(TableVersion table, List<Bytes> keys, Lock lock);
+
+    /** The rows of the span in the order of their keys, or descending; {@code rowsHint} sizes the first page, 0 = unknown. */
+    Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint);
+
+    /** Rows page by page. */
+    interface Scan {
+        /** The next rows, empty at the end. */
+        List<KeyValue> nextPage();
+    }
+
+    record KeyValue(Bytes key, Bytes value) {}
+
+    /**
+     * Buffers a write. The key should have been read with an exclusive lock before, unless nobody else can know it (a row
+     * id just drawn). 53200 if the buffer would outgrow its limit; 0A000 if the transaction would write to two shards.
+     */
+    void put(TableVersion table, Bytes key, Bytes value);
+
+    void delete(TableVersion table, Bytes key);
+
+    /** Removes every row of the span, however many, in constant time. */
+    void deleteRange(TableVersion table, Span span);
+
+    /** A place to come back to if a statement fails: undoes what was buffered after it. Locks stay. */
+    long mark();
+
+    void undoTo(long mark);
+
+    /**
+     * Makes it durable and visible, or throws: {@code RetryError} if it certainly did not happen, {@code UnknownOutcome}
+     * if nobody can tell. Also validates the reads of a transaction that wrote nothing.
+     */
+    void commit();
+
+    /** Forgets the writes, releases the locks. Harmless after the end. */
+    void rollback();
+}
