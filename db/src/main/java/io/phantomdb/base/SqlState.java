@@ -2,83 +2,166 @@ package io.phantomdb.base;
 
 /** The five-character codes of PostgreSQL's appendix A ("PostgreSQL Error Codes") that PhantomDB answers with. */
 public enum SqlState {
-    SUCCESSFUL_COMPLETION("00000"), WARNING("01000"), CONNECTION_FAILURE("08006"), PROTOCOL_VIOLATION(
-            "08P01"), FEATURE_NOT_SUPPORTED("0A000"), CARDINALITY_VIOLATION("21000"), STRING_DATA_RIGHT_TRUNCATION(
-                    "22001"), NUMERIC_VALUE_OUT_OF_RANGE("22003"), NULL_VALUE_NOT_ALLOWED(
-                            "22004"), INVALID_DATETIME_FORMAT("22007"), DATETIME_FIELD_OVERFLOW(
-                                    "22008"), SUBSTRING_ERROR("22011"), DIVISION_BY_ZERO(
-                                            "22012"), INVALID_ARGUMENT_FOR_LOGARITHM(
-                                                    "2201E"), INVALID_ARGUMENT_FOR_POWER_FUNCTION(
-                                                            "2201F"), INVALID_ROW_COUNT_IN_LIMIT_CLAUSE(
-                                                                    "2201W"), INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE(
-                                                                            "2201X"), CHARACTER_NOT_IN_REPERTOIRE(
-                                                                                    "22021"), INVALID_PARAMETER_VALUE(
-                                                                                            "22023"), INVALID_TEXT_REPRESENTATION(
-                                                                                                    "22P02"), INVALID_BINARY_REPRESENTATION(
-                                                                                                            "22P03"), BAD_COPY_FILE_FORMAT(
-                                                                                                                    "22P04"), NOT_NULL_VIOLATION(
-                                                                                                                            "23502"), UNIQUE_VIOLATION(
-                                                                                                                                    "23505"), CHECK_VIOLATION(
-                                                                                                                                            "23514"), INVALID_TRANSACTION_STATE(
-                                                                                                                                                    "25000"), ACTIVE_SQL_TRANSACTION(
-                                                                                                                                                            "25001"), READ_ONLY_SQL_TRANSACTION(
-                                                                                                                                                                    "25006"), NO_ACTIVE_SQL_TRANSACTION(
-                                                                                                                                                                            "25P01"), IN_FAILED_SQL_TRANSACTION(
-                                                                                                                                                                                    "25P02"), INVALID_SQL_STATEMENT_NAME(
-                                                                                                                                                                                            "26000"), INVALID_AUTHORIZATION_SPECIFICATION(
-                                                                                                                                                                                                    "28000"), INVALID_CURSOR_NAME(
-                                                                                                                                                                                                            "34000"), INVALID_CATALOG_NAME(
-                                                                                                                                                                                                                    "3D000"), INVALID_SCHEMA_NAME(
-                                                                                                                                                                                                                            "3F000"), SERIALIZATION_FAILURE(
-                                                                                                                                                                                                                                    "40001"), STATEMENT_COMPLETION_UNKNOWN(
-                                                                                                                                                                                                                                            "40003"), DEADLOCK_DETECTED(
-                                                                                                                                                                                                                                                    "40P01"), SYNTAX_ERROR(
-                                                                                                                                                                                                                                                            "42601"), INVALID_COLUMN_DEFINITION(
-                                                                                                                                                                                                                                                                    "42611"), INSUFFICIENT_PRIVILEGE(
-                                                                                                                                                                                                                                                                            "42501"), CANNOT_COERCE(
-                                                                                                                                                                                                                                                                                    "42846"), GROUPING_ERROR(
-                                                                                                                                                                                                                                                                                            "42803"), INVALID_FOREIGN_KEY(
-                                                                                                                                                                                                                                                                                                    "42830"), WRONG_OBJECT_TYPE(
-                                                                                                                                                                                                                                                                                                            "42809"), DATATYPE_MISMATCH(
-                                                                                                                                                                                                                                                                                                                    "42804"), INDETERMINATE_DATATYPE(
-                                                                                                                                                                                                                                                                                                                            "42P18"), NAME_TOO_LONG(
-                                                                                                                                                                                                                                                                                                                                    "42622"), UNDEFINED_COLUMN(
-                                                                                                                                                                                                                                                                                                                                            "42703"), UNDEFINED_FUNCTION(
-                                                                                                                                                                                                                                                                                                                                                    "42883"), UNDEFINED_TABLE(
-                                                                                                                                                                                                                                                                                                                                                            "42P01"), UNDEFINED_PARAMETER(
-                                                                                                                                                                                                                                                                                                                                                                    "42P02"), UNDEFINED_OBJECT(
-                                                                                                                                                                                                                                                                                                                                                                            "42704"), DUPLICATE_COLUMN(
-                                                                                                                                                                                                                                                                                                                                                                                    "42701"), DUPLICATE_CURSOR(
-                                                                                                                                                                                                                                                                                                                                                                                            "42P03"), DUPLICATE_DATABASE(
-                                                                                                                                                                                                                                                                                                                                                                                                    "42P04"), DUPLICATE_PREPARED_STATEMENT(
-                                                                                                                                                                                                                                                                                                                                                                                                            "42P05"), DUPLICATE_SCHEMA(
-                                                                                                                                                                                                                                                                                                                                                                                                                    "42P06"), DUPLICATE_TABLE(
-                                                                                                                                                                                                                                                                                                                                                                                                                            "42P07"), DUPLICATE_ALIAS(
-                                                                                                                                                                                                                                                                                                                                                                                                                                    "42712"), DUPLICATE_OBJECT(
-                                                                                                                                                                                                                                                                                                                                                                                                                                            "42710"), AMBIGUOUS_COLUMN(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                    "42702"), AMBIGUOUS_FUNCTION(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                            "42725"), INVALID_COLUMN_REFERENCE(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "42P10"), INVALID_TABLE_DEFINITION(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "42P16"), INVALID_NAME(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "42602"), RESERVED_NAME(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "42939"), INSUFFICIENT_RESOURCES(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "53000"), DISK_FULL(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "53100"), OUT_OF_MEMORY(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "53200"), TOO_MANY_CONNECTIONS(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "53300"), PROGRAM_LIMIT_EXCEEDED(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "54000"), STATEMENT_TOO_COMPLEX(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "54001"), TOO_MANY_COLUMNS(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "54011"), OBJECT_NOT_IN_PREREQUISITE_STATE(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "55000"), OBJECT_IN_USE(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "55006"), LOCK_NOT_AVAILABLE(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "55P03"), QUERY_CANCELED(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "57014"), ADMIN_SHUTDOWN(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "57P01"), CANNOT_CONNECT_NOW(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "57P03"), IO_ERROR(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "58030"), SNAPSHOT_TOO_OLD(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "72000"), INTERNAL_ERROR(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "XX000"), DATA_CORRUPTED(
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "XX001");
+    SUCCESSFUL_COMPLETION("00000"),
+    WARNING("01000"),
+    CONNECTION_FAILURE("08006"),
+    PROTOCOL_VIOLATION(
+            "08P01"),
+    FEATURE_NOT_SUPPORTED("0A000"),
+    CARDINALITY_VIOLATION("21000"),
+    STRING_DATA_RIGHT_TRUNCATION(
+            "22001"),
+    NUMERIC_VALUE_OUT_OF_RANGE("22003"),
+    NULL_VALUE_NOT_ALLOWED(
+            "22004"),
+    INVALID_DATETIME_FORMAT("22007"),
+    DATETIME_FIELD_OVERFLOW(
+            "22008"),
+    SUBSTRING_ERROR("22011"),
+    DIVISION_BY_ZERO(
+            "22012"),
+    INVALID_ARGUMENT_FOR_LOGARITHM(
+            "2201E"),
+    INVALID_ARGUMENT_FOR_POWER_FUNCTION(
+            "2201F"),
+    INVALID_ROW_COUNT_IN_LIMIT_CLAUSE(
+            "2201W"),
+    INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE(
+            "2201X"),
+    CHARACTER_NOT_IN_REPERTOIRE(
+            "22021"),
+    INVALID_PARAMETER_VALUE(
+            "22023"),
+    INVALID_TEXT_REPRESENTATION(
+            "22P02"),
+    INVALID_BINARY_REPRESENTATION(
+            "22P03"),
+    BAD_COPY_FILE_FORMAT(
+            "22P04"),
+    NOT_NULL_VIOLATION(
+            "23502"),
+    UNIQUE_VIOLATION(
+            "23505"),
+    CHECK_VIOLATION(
+            "23514"),
+    INVALID_TRANSACTION_STATE(
+            "25000"),
+    ACTIVE_SQL_TRANSACTION(
+            "25001"),
+    READ_ONLY_SQL_TRANSACTION(
+            "25006"),
+    NO_ACTIVE_SQL_TRANSACTION(
+            "25P01"),
+    IN_FAILED_SQL_TRANSACTION(
+            "25P02"),
+    INVALID_SQL_STATEMENT_NAME(
+            "26000"),
+    INVALID_AUTHORIZATION_SPECIFICATION(
+            "28000"),
+    INVALID_CURSOR_NAME(
+            "34000"),
+    INVALID_CATALOG_NAME(
+            "3D000"),
+    INVALID_SCHEMA_NAME(
+            "3F000"),
+    SERIALIZATION_FAILURE(
+            "40001"),
+    STATEMENT_COMPLETION_UNKNOWN(
+            "40003"),
+    DEADLOCK_DETECTED(
+            "40P01"),
+    SYNTAX_ERROR(
+            "42601"),
+    INVALID_COLUMN_DEFINITION(
+            "42611"),
+    INSUFFICIENT_PRIVILEGE(
+            "42501"),
+    CANNOT_COERCE(
+            "42846"),
+    GROUPING_ERROR(
+            "42803"),
+    INVALID_FOREIGN_KEY(
+            "42830"),
+    WRONG_OBJECT_TYPE(
+            "42809"),
+    DATATYPE_MISMATCH(
+            "42804"),
+    INDETERMINATE_DATATYPE(
+            "42P18"),
+    NAME_TOO_LONG(
+            "42622"),
+    UNDEFINED_COLUMN(
+            "42703"),
+    UNDEFINED_FUNCTION(
+            "42883"),
+    UNDEFINED_TABLE(
+            "42P01"),
+    UNDEFINED_PARAMETER(
+            "42P02"),
+    UNDEFINED_OBJECT(
+            "42704"),
+    DUPLICATE_COLUMN(
+            "42701"),
+    DUPLICATE_CURSOR(
+            "42P03"),
+    DUPLICATE_DATABASE(
+            "42P04"),
+    DUPLICATE_PREPARED_STATEMENT(
+            "42P05"),
+    DUPLICATE_SCHEMA(
+            "42P06"),
+    DUPLICATE_TABLE(
+            "42P07"),
+    DUPLICATE_ALIAS(
+            "42712"),
+    DUPLICATE_OBJECT(
+            "42710"),
+    AMBIGUOUS_COLUMN(
+            "42702"),
+    AMBIGUOUS_FUNCTION(
+            "42725"),
+    INVALID_COLUMN_REFERENCE(
+            "42P10"),
+    INVALID_TABLE_DEFINITION(
+            "42P16"),
+    INVALID_NAME(
+            "42602"),
+    RESERVED_NAME(
+            "42939"),
+    INSUFFICIENT_RESOURCES(
+            "53000"),
+    DISK_FULL(
+            "53100"),
+    OUT_OF_MEMORY(
+            "53200"),
+    TOO_MANY_CONNECTIONS(
+            "53300"),
+    PROGRAM_LIMIT_EXCEEDED(
+            "54000"),
+    STATEMENT_TOO_COMPLEX(
+            "54001"),
+    TOO_MANY_COLUMNS(
+            "54011"),
+    OBJECT_NOT_IN_PREREQUISITE_STATE(
+            "55000"),
+    OBJECT_IN_USE(
+            "55006"),
+    LOCK_NOT_AVAILABLE(
+            "55P03"),
+    QUERY_CANCELED(
+            "57014"),
+    ADMIN_SHUTDOWN(
+            "57P01"),
+    CANNOT_CONNECT_NOW(
+            "57P03"),
+    IO_ERROR(
+            "58030"),
+    SNAPSHOT_TOO_OLD(
+            "72000"),
+    INTERNAL_ERROR(
+            "XX000"),
+    DATA_CORRUPTED(
+            "XX001");
 
     private final String code;
 

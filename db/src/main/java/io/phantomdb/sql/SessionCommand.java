@@ -3,7 +3,9 @@ package io.phantomdb.sql;
 /** Statements that the session carries out itself. Names of settings are in lower case. */
 public sealed interface SessionCommand {
     enum Isolation {
-        READ_COMMITTED, REPEATABLE_READ, SERIALIZABLE
+        READ_COMMITTED,
+        REPEATABLE_READ,
+        SERIALIZABLE
     }
 
     /** Null where it was not said. */

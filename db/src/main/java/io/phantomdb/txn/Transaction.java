@@ -13,7 +13,8 @@ import java.util.List;
 public interface Transaction {
     /** How strongly what is read is held until the end. Ignored by a read-only transaction, which never waits. */
     enum Lock {
-        SHARED, EXCLUSIVE
+        SHARED,
+        EXCLUSIVE
     }
 
     TxnId id();
