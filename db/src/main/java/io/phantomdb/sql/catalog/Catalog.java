@@ -1,0 +1,90 @@
+package io.phantomdb.sql.catalog;
+
+import io.phantomdb.host.Caches;
+import io.phantomdb.host.Scope;
+import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.Transaction.Lock;
+import io.phantomdb.txn.Transactions;
+import java.util.function.Function;
+
+/**
+ * A node's view of the catalog: descriptors and names it has seen, kept until a shard says that one is too old. Statements
+ * may work with what is cached, because every request names the version it was planned with and a shard whose fence is
+ * higher refuses it ({@link io.phantomdb.txn.StaleDescriptor}). A name that is not cached is always looked up, so a table
+ * made elsewhere is seen at once. Any thread.
+ */
+public final class Catalog {
+    private static final long CACHE_BYTES_MAX = 16L << 20;
+    private static final int BYTES_PER_COLUMN = 200;
+    private static final int BYTES_PER_NAME = 150;
+
+    private record Name(String schema, String name) {}
+
+    private final Transactions transactions;
+    private final Caches.Cache<Name, Integer> names;
+    private final Caches.Cache<Integer, Table> tables;
+
+    public Catalog(Transactions transactions, Caches caches) {
+        this.transactions = transactions;
+        this.names = caches.create("catalog-names", CACHE_BYTES_MAX / 4, (name, id) -> BYTES_PER_NAME);
+        this.tables = caches.create("catalog-tables", CACHE_BYTES_MAX,
+                (id, table) -> BYTES_PER_COLUMN * (2 + table.descriptor().columns().size()));
+    }
+
+    /** The table of that name, or null if there is none. */
+    public Table table(Scope scope, String schema, String name) {
+        Integer id = names.get(new Name(schema, name));
+        Table cached = id == null ? null : tables.get(id);
+        if (cached != null) {
+            return cached;
+        }
+        return remember(read(scope, rows -> {
+            CatalogName found = rows.name(schema, name, Lock.SHARED);
+            return found == null || !found.isTable() ? null : rows.table(found.tableId(), Lock.SHARED);
+        }));
+    }
+
+    /** True if the table is, as far as this node knows, still at that version. Never waits. */
+    public boolean isCurrent(String schema, String name, Table table) {
+        Integer id = names.get(new Name(schema, name));
+        Table cached = id == null ? null : tables.get(id);
+        return cached != null && cached.version().equals(table.version());
+    }
+
+    /** What a name stands for, looked up anew; null if it is free. */
+    public CatalogName name(Scope scope, String schema, String name) {
+        return read(scope, rows -> rows.name(schema, name, Lock.SHARED));
+    }
+
+    /** Called when a shard's fence has refused a version, and by whoever has just changed a descriptor. */
+    public void forget(int tableId) {
+        tables.invalidate(tableId);
+    }
+
+    /** Forgets everything. */
+    public void forgetAll() {
+        names.clear();
+        tables.clear();
+    }
+
+    private <T> T read(Scope scope, Function<CatalogRows, T> body) {
+        Transaction transaction = transactions.begin(scope, true);
+        try {
+            T result = body.apply(new CatalogRows(transaction));
+            transaction.commit();
+            return result;
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    private Table remember(TableDescriptor descriptor) {
+        if (descriptor == null || descriptor.state() == TableDescriptor.State.DROPPED) {
+            return null;
+        }
+        Table table = new Table(descriptor);
+        tables.put(descriptor.id(), table);
+        names.put(new Name(descriptor.schema(), descriptor.name()), descriptor.id());
+        return table;
+    }
+}

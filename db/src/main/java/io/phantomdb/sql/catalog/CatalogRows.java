@@ -1,0 +1,120 @@
+package io.phantomdb.sql.catalog;
+
+import io.phantomdb.base.ByteReader;
+import io.phantomdb.base.ByteWriter;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import io.phantomdb.txn.TableVersion;
+import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.Transaction.Lock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The catalog inside one transaction: typed reads and writes of the system tables. Who means to change a row reads it with
+ * an exclusive lock first.
+ */
+public final class CatalogRows {
+    private static final int TABLE_IDS = 1;
+    private static final int JOB_IDS = 2;
+
+    private final Transaction transaction;
+
+    public CatalogRows(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** What must be there when a cluster is founded: the counters, so that ids start where users' ids start. */
+    public static List<Transaction.KeyValue> genesis() {
+        return List.of(
+                new Transaction.KeyValue(SystemTables.counterKey(TABLE_IDS), number(SystemTables.FIRST_USER_ID - 1)),
+                new Transaction.KeyValue(SystemTables.counterKey(JOB_IDS), number(0)));
+    }
+
+    /** Null if the name is free. */
+    public CatalogName name(String schema, String name, Lock lock) {
+        Bytes value = get1(SystemTables.NAMES, SystemTables.nameKey(schema, name), lock);
+        return value == null ? null : DescriptorCodec.name(value);
+    }
+
+    public void putName(String schema, String name, CatalogName target) {
+        transaction.put(SystemTables.NAMES, SystemTables.nameKey(schema, name), DescriptorCodec.encode(target));
+    }
+
+    public void deleteName(String schema, String name) {
+        transaction.delete(SystemTables.NAMES, SystemTables.nameKey(schema, name));
+    }
+
+    /** Null if there is no such table any more. */
+    public TableDescriptor table(int tableId, Lock lock) {
+        Bytes value = get1(SystemTables.DESCRIPTORS, SystemTables.descriptorKey(tableId), lock);
+        return value == null ? null : DescriptorCodec.table(value);
+    }
+
+    public void putTable(TableDescriptor table) {
+        transaction.put(SystemTables.DESCRIPTORS, SystemTables.descriptorKey(table.id()),
+                DescriptorCodec.encode(table));
+    }
+
+    public void deleteTable(int tableId) {
+        transaction.delete(SystemTables.DESCRIPTORS, SystemTables.descriptorKey(tableId));
+    }
+
+    public List<TableDescriptor> tables() {
+        List<TableDescriptor> tables = new ArrayList<>();
+        Transaction.Scan scan = transaction.scan(SystemTables.DESCRIPTORS, SystemTables.descriptorSpan(), false,
+                Lock.SHARED, 0);
+        for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
+            page.forEach(row -> tables.add(DescriptorCodec.table(row.value())));
+        }
+        return tables;
+    }
+
+    /** Null if the job is done. */
+    public JobDescriptor job(long jobId, Lock lock) {
+        Bytes value = get1(SystemTables.JOBS, SystemTables.jobKey(jobId), lock);
+        return value == null ? null : DescriptorCodec.job(value);
+    }
+
+    public void putJob(JobDescriptor job) {
+        transaction.put(SystemTables.JOBS, SystemTables.jobKey(job.id()), DescriptorCodec.encode(job));
+    }
+
+    public void deleteJob(long jobId) {
+        transaction.delete(SystemTables.JOBS, SystemTables.jobKey(jobId));
+    }
+
+    public List<JobDescriptor> jobs() {
+        List<JobDescriptor> jobs = new ArrayList<>();
+        Transaction.Scan scan = transaction.scan(SystemTables.JOBS, SystemTables.jobSpan(), false, Lock.SHARED, 0);
+        for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
+            page.forEach(row -> jobs.add(DescriptorCodec.job(row.value())));
+        }
+        return jobs;
+    }
+
+    /** A table id that nobody had before; the number is taken once the transaction commits. */
+    public int newTableId() {
+        return Math.toIntExact(next(TABLE_IDS));
+    }
+
+    public long newJobId() {
+        return next(JOB_IDS);
+    }
+
+    private long next(int counter) {
+        Bytes key = SystemTables.counterKey(counter);
+        Bytes stored = Check.present(get1(SystemTables.COUNTERS, key, Lock.EXCLUSIVE), "counter");
+        long next = new ByteReader(stored).u64() + 1;
+        transaction.put(SystemTables.COUNTERS, key, number(next));
+        return next;
+    }
+
+    private Bytes get1(TableVersion table, Bytes key, Lock lock) {
+        return transaction.get(table, List.of(key), lock).getFirst();
+    }
+
+    private static Bytes number(long value) {
+        return new ByteWriter(8).u64(value).take();
+    }
+}

@@ -1,0 +1,151 @@
+package io.phantomdb.sql.catalog;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.stored.StoredCheck;
+import io.phantomdb.sql.catalog.stored.StoredColumn;
+import io.phantomdb.sql.catalog.stored.StoredIndex;
+import io.phantomdb.sql.catalog.stored.StoredIndexPart;
+import io.phantomdb.sql.catalog.stored.StoredJob;
+import io.phantomdb.sql.catalog.stored.StoredName;
+import io.phantomdb.sql.catalog.stored.StoredTable;
+
+/** Between the catalog's values and the bytes they are stored as (catalog.proto). */
+final class DescriptorCodec {
+    private DescriptorCodec() {}
+
+    static Bytes encode(TableDescriptor table) {
+        StoredTable.Builder stored = StoredTable.newBuilder().setId(table.id()).setSchema(table.schema())
+                .setName(table.name()).setVersion(table.version()).setState(table.state().name())
+                .setPrimaryIndexId(table.primaryIndexId()).setNextColumnId(table.nextColumnId())
+                .setNextIndexId(table.nextIndexId());
+        table.columns().forEach(column -> stored.addColumns(encode(column)));
+        table.indexes().forEach(index -> stored.addIndexes(encode(index)));
+        table.checks().forEach(check -> stored
+                .addChecks(StoredCheck.newBuilder().setName(check.name()).setSql(check.sql())));
+        return Bytes.wrap(stored.build().toByteArray());
+    }
+
+    static TableDescriptor table(Bytes bytes) {
+        try {
+            StoredTable stored = StoredTable.parseFrom(input(bytes));
+            return new TableDescriptor(stored.getId(), stored.getSchema(), stored.getName(), stored.getVersion(),
+                    TableDescriptor.State.valueOf(stored.getState()),
+                    stored.getColumnsList().stream().map(DescriptorCodec::column).toList(),
+                    stored.getIndexesList().stream().map(DescriptorCodec::index).toList(),
+                    stored.getChecksList().stream().map(check -> new CheckDescriptor(check.getName(), check.getSql()))
+                            .toList(),
+                    stored.getPrimaryIndexId(), stored.getNextColumnId(), stored.getNextIndexId());
+        } catch (InvalidProtocolBufferException | IllegalArgumentException broken) {
+            throw corrupt("table descriptor", broken);
+        }
+    }
+
+    private static StoredColumn encode(ColumnDescriptor column) {
+        StoredColumn.Builder stored = StoredColumn.newBuilder().setId(column.id()).setName(column.name())
+                .setTypeOid(column.type().type().oid()).setModifier(column.type().modifier())
+                .setNotNull(column.notNull()).setState(column.state().name());
+        if (column.defaultSql() != null) {
+            stored.setDefaultSql(column.defaultSql());
+        }
+        return stored.build();
+    }
+
+    private static ColumnDescriptor column(StoredColumn stored) {
+        return new ColumnDescriptor(stored.getId(), stored.getName(),
+                new ColumnType(typeOf(stored.getTypeOid()), stored.getModifier()), stored.getNotNull(),
+                stored.hasDefaultSql() ? stored.getDefaultSql() : null,
+                ColumnDescriptor.State.valueOf(stored.getState()));
+    }
+
+    private static Type typeOf(int oid) {
+        for (Type type : Type.values()) {
+            if (type.oid() == oid) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("type " + oid);
+    }
+
+    private static StoredIndex encode(IndexDescriptor index) {
+        StoredIndex.Builder stored = StoredIndex.newBuilder().setId(index.id()).setName(index.name())
+                .setUnique(index.unique()).setHoldsRows(index.holdsRows()).setConstraint(index.constraint().name())
+                .addAllSuffixColumnIds(index.suffixColumnIds()).setState(index.state().name());
+        index.parts().forEach(part -> stored.addParts(StoredIndexPart.newBuilder().setColumnId(part.columnId())
+                .setDescending(part.descending()).setNullsFirst(part.nullsFirst())));
+        return stored.build();
+    }
+
+    private static IndexDescriptor index(StoredIndex stored) {
+        return new IndexDescriptor(stored.getId(), stored.getName(), stored.getUnique(), stored.getHoldsRows(),
+                IndexDescriptor.Constraint.valueOf(stored.getConstraint()),
+                stored.getPartsList().stream().map(part -> new IndexDescriptor.Part(part.getColumnId(),
+                        part.getDescending(), part.getNullsFirst())).toList(),
+                stored.getSuffixColumnIdsList(), IndexDescriptor.State.valueOf(stored.getState()));
+    }
+
+    static Bytes encode(CatalogName name) {
+        return Bytes.wrap(
+                StoredName.newBuilder().setTableId(name.tableId()).setIndexId(name.indexId()).build().toByteArray());
+    }
+
+    static CatalogName name(Bytes bytes) {
+        try {
+            StoredName stored = StoredName.parseFrom(input(bytes));
+            return new CatalogName(stored.getTableId(), stored.getIndexId());
+        } catch (InvalidProtocolBufferException broken) {
+            throw corrupt("name", broken);
+        }
+    }
+
+    static Bytes encode(JobDescriptor job) {
+        StoredJob.Builder stored = StoredJob.newBuilder().setId(job.id()).setKind(job.kind().name())
+                .setTableId(job.tableId()).addAllIndexIds(job.newIndexIds()).addAllOldIndexIds(job.oldIndexIds())
+                .setCheckpoint(ByteString.copyFrom(job.checkpoint().buffer())).setClaimNode(job.claim().node())
+                .setClaimIncarnation(job.claim().incarnation()).setClaimNumber(job.claim().number());
+        if (job.failure() != null) {
+            stored.setFailureState(job.failure().state()).setFailureMessage(job.failure().message());
+            stored.setFailureDetail(job.failure().detail() == null ? "" : job.failure().detail());
+        }
+        return Bytes.wrap(stored.build().toByteArray());
+    }
+
+    static JobDescriptor job(Bytes bytes) {
+        try {
+            StoredJob stored = StoredJob.parseFrom(input(bytes));
+            JobDescriptor.Claim claim = new JobDescriptor.Claim(stored.getClaimNode(), stored.getClaimIncarnation(),
+                    stored.getClaimNumber());
+            return new JobDescriptor(stored.getId(), JobDescriptor.Kind.valueOf(stored.getKind()), stored.getTableId(),
+                    stored.getIndexIdsList(), stored.getOldIndexIdsList(),
+                    Bytes.wrap(stored.getCheckpoint().toByteArray()), claim, failure(stored));
+        } catch (InvalidProtocolBufferException | IllegalArgumentException broken) {
+            throw corrupt("job", broken);
+        }
+    }
+
+    private static JobDescriptor.Failure failure(StoredJob stored) {
+        if (stored.getFailureState().isEmpty()) {
+            return null;
+        }
+        String detail = stored.getFailureDetail();
+        return new JobDescriptor.Failure(stored.getFailureState(), stored.getFailureMessage(),
+                detail.isEmpty() ? null : detail);
+    }
+
+    private static ByteString input(Bytes bytes) {
+        Check.present(bytes, "stored value");
+        return UnsafeByteOperations.unsafeWrap(bytes.buffer());
+    }
+
+    private static StatementError corrupt(String what, Exception cause) {
+        return new StatementError(SqlState.DATA_CORRUPTED,
+                "a stored " + what + " cannot be read: " + cause.getMessage());
+    }
+}

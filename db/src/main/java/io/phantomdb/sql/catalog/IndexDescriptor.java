@@ -1,0 +1,77 @@
+package io.phantomdb.sql.catalog;
+
+import io.phantomdb.base.Check;
+import java.util.List;
+
+/**
+ * One index, the primary one included. Keys are the parts, followed by the suffix columns where the parts alone do not
+ * make them different: always in an index that is not unique, and where a part is NULL in one that is.
+ *
+ * <p>An index that holds rows has whole rows as values and no suffix. The values of other unique indexes are the encoded
+ * suffix columns, those of indexes that are not unique are empty: the suffix is what leads to the row.
+ */
+public record IndexDescriptor(int id, String name, boolean unique, boolean holdsRows, Constraint constraint,
+        List<Part> parts, List<Integer> suffixColumnIds, State state) {
+    /** Which constraint the index stands for. */
+    public enum Constraint {
+        NONE,
+        UNIQUE,
+        PRIMARY_KEY
+    }
+
+    /**
+     * How far statements take notice of the index. Neighbours differ by so little that statements planned with either may
+     * run at the same time (Rae et al., "Online, Asynchronous Schema Change in F1", VLDB 2013, section 3).
+     */
+    public enum State {
+        /** Deletes remove entries; nothing else touches it. */
+        DELETE_ONLY,
+        /** Every write maintains it, nobody reads it. */
+        WRITE_ONLY,
+        PUBLIC
+    }
+
+    /** One column of the key and how it sorts. */
+    public record Part(int columnId, boolean descending, boolean nullsFirst) {
+        public static Part ascending(int columnId) {
+            return new Part(columnId, false, false);
+        }
+    }
+
+    public IndexDescriptor {
+        Check.that(id >= 1 && id <= 0xFFFF, "index ids are 1 to 65535");
+        parts = List.copyOf(parts);
+        suffixColumnIds = List.copyOf(suffixColumnIds);
+        Check.that(!parts.isEmpty(), "an index has a column");
+        Check.that(!holdsRows || unique && suffixColumnIds.isEmpty(), "rows are held under their own key");
+    }
+
+    public IndexDescriptor withState(State newState) {
+        return new IndexDescriptor(id, name, unique, holdsRows, constraint, parts, suffixColumnIds, newState);
+    }
+
+    public IndexDescriptor withId(int newId) {
+        return new IndexDescriptor(newId, name, unique, holdsRows, constraint, parts, suffixColumnIds, state);
+    }
+
+    public IndexDescriptor withSuffix(List<Integer> columnIds) {
+        return new IndexDescriptor(id, name, unique, holdsRows, constraint, parts, columnIds, state);
+    }
+
+    public IndexDescriptor withName(String newName) {
+        return new IndexDescriptor(id, newName, unique, holdsRows, constraint, parts, suffixColumnIds, state);
+    }
+
+    public boolean isPublic() {
+        return state == State.PUBLIC;
+    }
+
+    public boolean hasColumn(int columnId) {
+        for (Part part : parts) {
+            if (part.columnId() == columnId) {
+                return true;
+            }
+        }
+        return suffixColumnIds.contains(columnId);
+    }
+}

@@ -1,0 +1,81 @@
+package io.phantomdb.sql.catalog;
+
+import io.phantomdb.base.ByteWriter;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import io.phantomdb.base.Span;
+import io.phantomdb.txn.TableVersion;
+
+/**
+ * Keys of the catalog's own tables. They look like every other key, {@code 0x01 · descriptor id · index id · columns}, but
+ * have ids below 16384 and therefore live on the system shard; their layout is fixed here, not by a descriptor.
+ *
+ * <pre>
+ *   2 names        schema 00 name 00    → StoredName
+ *   3 descriptors  table id             → StoredTable
+ *   4 counters     counter number       → the last number given out
+ *   5 jobs         job id               → StoredJob
+ * </pre>
+ */
+public final class SystemTables {
+    public static final TableVersion NAMES = new TableVersion(2, 1);
+    public static final TableVersion DESCRIPTORS = new TableVersion(3, 1);
+    public static final TableVersion COUNTERS = new TableVersion(4, 1);
+    public static final TableVersion JOBS = new TableVersion(5, 1);
+
+    /** The first id a user's table can have, as PostgreSQL's FirstNormalObjectId. */
+    public static final int FIRST_USER_ID = 16_384;
+
+    /** Every key of a table starts with this byte; keys that start with 0x00 belong to the shards. */
+    public static final int TABLE_KEY = 0x01;
+
+    private static final int ONLY_INDEX = 1;
+
+    private SystemTables() {}
+
+    static Bytes nameKey(String schema, String name) {
+        ByteWriter writer = start(NAMES);
+        text(writer, schema);
+        text(writer, name);
+        return writer.take();
+    }
+
+    static Bytes descriptorKey(int tableId) {
+        return start(DESCRIPTORS).u32(tableId).take();
+    }
+
+    static Span descriptorSpan() {
+        return Span.ofPrefix(start(DESCRIPTORS).take());
+    }
+
+    static Bytes counterKey(int counter) {
+        return start(COUNTERS).u32(counter).take();
+    }
+
+    static Bytes jobKey(long jobId) {
+        return start(JOBS).u64(jobId).take();
+    }
+
+    static Span jobSpan() {
+        return Span.ofPrefix(start(JOBS).take());
+    }
+
+    /** What the keys of one index of a table start with. */
+    public static Bytes indexPrefix(int tableId, int indexId) {
+        return new ByteWriter(8).u8(TABLE_KEY).u32(tableId).u16(indexId).take();
+    }
+
+    /** All keys of a table. */
+    public static Span tableSpan(int tableId) {
+        return Span.ofPrefix(new ByteWriter(8).u8(TABLE_KEY).u32(tableId).take());
+    }
+
+    private static ByteWriter start(TableVersion table) {
+        return new ByteWriter(32).u8(TABLE_KEY).u32(table.descriptorId()).u16(ONLY_INDEX);
+    }
+
+    private static void text(ByteWriter writer, String text) {
+        Check.that(text.indexOf('\0') < 0, "a name holds no zero byte");
+        writer.raw(Bytes.ofUtf8(text)).u8(0);
+    }
+}

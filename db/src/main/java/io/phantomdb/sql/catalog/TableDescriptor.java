@@ -1,0 +1,133 @@
+package io.phantomdb.sql.catalog;
+
+import io.phantomdb.base.Check;
+import io.phantomdb.txn.TableVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * All that is known of a table, at one version. A change makes a descriptor with the next version; shards refuse those
+ * who still work with one that is below their fence.
+ */
+public record TableDescriptor(int id, String schema, String name, int version, State state,
+        List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
+        int primaryIndexId, int nextColumnId, int nextIndexId) {
+    /** Whether the table can be used. */
+    public enum State {
+        PUBLIC,
+        /** Its name is gone, its rows are being removed. */
+        DROPPED
+    }
+
+    public TableDescriptor {
+        columns = List.copyOf(columns);
+        indexes = List.copyOf(indexes);
+        checks = List.copyOf(checks);
+        Check.that(id >= 1 && version >= 1, "ids and versions count from 1");
+    }
+
+    public TableVersion tableVersion() {
+        return new TableVersion(id, version);
+    }
+
+    /** The index that holds the rows and is read when nothing better is there. */
+    public IndexDescriptor primary() {
+        return index(primaryIndexId);
+    }
+
+    public IndexDescriptor index(int indexId) {
+        for (IndexDescriptor index : indexes) {
+            if (index.id() == indexId) {
+                return index;
+            }
+        }
+        throw Check.unreachable("no index " + indexId + " in table " + name);
+    }
+
+    public boolean hasIndex(int indexId) {
+        return indexes.stream().anyMatch(index -> index.id() == indexId);
+    }
+
+    /** The index of that name, in whatever state; or null. */
+    public IndexDescriptor indexNamed(String indexName) {
+        for (IndexDescriptor index : indexes) {
+            if (index.name().equals(indexName)) {
+                return index;
+            }
+        }
+        return null;
+    }
+
+    public ColumnDescriptor column(int columnId) {
+        for (ColumnDescriptor column : columns) {
+            if (column.id() == columnId) {
+                return column;
+            }
+        }
+        throw Check.unreachable("no column " + columnId + " in table " + name);
+    }
+
+    /** The column users know by that name, or null. */
+    public ColumnDescriptor columnNamed(String columnName) {
+        for (ColumnDescriptor column : columns) {
+            if (column.state() == ColumnDescriptor.State.PUBLIC && column.name().equals(columnName)) {
+                return column;
+            }
+        }
+        return null;
+    }
+
+    /** What {@code *} stands for. */
+    public List<ColumnDescriptor> visibleColumns() {
+        return columns.stream().filter(column -> column.state() == ColumnDescriptor.State.PUBLIC).toList();
+    }
+
+    /** True if there is a primary key that users know of. */
+    public boolean hasPrimaryKey() {
+        return primary().constraint() == IndexDescriptor.Constraint.PRIMARY_KEY;
+    }
+
+    public TableDescriptor nextVersion() {
+        return new TableDescriptor(id, schema, name, version + 1, state, columns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId);
+    }
+
+    public TableDescriptor withState(State newState) {
+        return new TableDescriptor(id, schema, name, version, newState, columns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId);
+    }
+
+    public TableDescriptor withPrimary(int indexId) {
+        return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, indexId, nextColumnId,
+                nextIndexId);
+    }
+
+    public TableDescriptor withColumns(List<ColumnDescriptor> newColumns) {
+        return new TableDescriptor(id, schema, name, version, state, newColumns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId);
+    }
+
+    public TableDescriptor withIndexes(List<IndexDescriptor> newIndexes) {
+        return new TableDescriptor(id, schema, name, version, state, columns, newIndexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId);
+    }
+
+    /** Adds the index under the next free id. */
+    public TableDescriptor withNewIndex(IndexDescriptor index) {
+        List<IndexDescriptor> more = new ArrayList<>(indexes);
+        more.add(index.withId(nextIndexId));
+        return new TableDescriptor(id, schema, name, version, state, columns, more, checks, primaryIndexId,
+                nextColumnId, nextIndexId + 1);
+    }
+
+    /** Replaces the indexes with these ids by what the function makes of them. */
+    public TableDescriptor mapIndexes(List<Integer> indexIds, UnaryOperator<IndexDescriptor> change) {
+        return withIndexes(
+                indexes.stream().map(index -> indexIds.contains(index.id()) ? change.apply(index) : index).toList());
+    }
+
+    public TableDescriptor withoutIndexes(List<Integer> indexIds) {
+        return withIndexes(indexes.stream().filter(index -> !indexIds.contains(index.id())).toList());
+    }
+}

@@ -1,0 +1,23 @@
+/**
+ * What tables there are: descriptors, names and schema jobs as rows of system tables, and a cache of them on every node.
+ *
+ * <pre>
+ *    a statement ──► Catalog (cache of this node) ── miss ──► CatalogRows ──► system tables 2..5, on the system shard
+ *         │                ▲
+ *         │ version v      │ forget(table)
+ *         ▼                │
+ *    shard with fence f:  v &lt; f → StaleDescriptor: forget, plan again, retry
+ * </pre>
+ *
+ * <p><b>Invariants.</b> A descriptor is never changed, only replaced by one with the next version. Before a schema change
+ * takes its next step, the fence of the table has been raised to the version before: so at any moment statements planned
+ * with at most two neighbouring versions are under way (Rae et al., "Online, Asynchronous Schema Change in F1", VLDB 2013),
+ * and a cache needs no lease, no watcher and no clock to be safe. Table ids are never reused, nor are the ids of columns
+ * and indexes within a table; a name that is dropped and made again is another table.
+ *
+ * <p><b>Keys.</b> {@code 0x01 · table id · index id · columns}: {@link io.phantomdb.sql.catalog.SystemTables} for the
+ * catalog's own, {@link io.phantomdb.sql.catalog.Table} for those of users.
+ *
+ * <p>It does not resolve names to columns or types (bind), nor change anything by itself (schema).
+ */
+package io.phantomdb.sql.catalog;
