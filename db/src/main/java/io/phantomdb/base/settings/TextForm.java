@@ -1,0 +1,92 @@
+package io.phantomdb.base.settings;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Text settings by what their text means. */
+public enum TextForm {
+    /** Any text. */
+    ANY {
+        @Override
+        String canonical(String name, String raw, String current) {
+            return raw;
+        }
+    },
+    /** A label: printable ASCII, at most 63 characters. */
+    LABEL {
+        @Override
+        String canonical(String name, String raw, String current) {
+            byte[] bytes = raw.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            StringBuilder label = new StringBuilder();
+            for (int index = 0; index < Math.min(bytes.length, 63); index++) {
+                label.append(bytes[index] >= 32 && bytes[index] < 127 ? (char) bytes[index] : '?');
+            }
+            return label.toString();
+        }
+    },
+    /** A list of schemas; the empty text is the schema with no name, as in PostgreSQL. */
+    SEARCH_PATH {
+        @Override
+        String canonical(String name, String raw, String current) {
+            return raw.isBlank() ? "\"\"" : raw;
+        }
+    },
+    /** A role: there is only one. */
+    ROLE {
+        @Override
+        String canonical(String name, String raw, String current) {
+            if (raw.equals("none") || raw.equals(SessionSettings.ONLY_USER)) {
+                return raw;
+            }
+            throw new StatementError(SqlState.INVALID_PARAMETER_VALUE, "role \"" + raw + "\" does not exist");
+        }
+    },
+    /** A character set that text can be sent in. */
+    ENCODING {
+        @Override
+        String canonical(String name, String raw, String current) {
+            String canonical = ENCODINGS.get(lettersAndDigits(raw));
+            if (canonical == null) {
+                throw SettingType.invalid(name, raw);
+            }
+            return canonical;
+        }
+    },
+    /** Output form and order of day, month and year. */
+    DATE_STYLE {
+        @Override
+        String canonical(String name, String raw, String current) {
+            return DateStyles.canonical(name, raw, current);
+        }
+    },
+    TIME_ZONE {
+        @Override
+        String canonical(String name, String raw, String current) {
+            String canonical = TimeZones.canonical(raw);
+            if (canonical == null) {
+                throw SettingType.invalid(name, raw);
+            }
+            return canonical;
+        }
+    };
+
+    private static final Map<String, String> ENCODINGS = new TreeMap<>(Map.of("utf8", "UTF8", "unicode", "UTF8",
+            "latin1", "LATIN1", "iso88591", "LATIN1", "sqlascii", "SQL_ASCII", "win1252", "WIN1252", "latin9", "LATIN9",
+            "iso885915", "LATIN9"));
+
+    abstract String canonical(String name, String raw, String current);
+
+    private static String lettersAndDigits(String raw) {
+        StringBuilder kept = new StringBuilder();
+        for (int index = 0; index < raw.length(); index++) {
+            char here = raw.charAt(index);
+            if (here < 128 && Character.isLetterOrDigit(here)) {
+                kept.append(here);
+            }
+        }
+        return kept.toString().toLowerCase(Locale.ROOT);
+    }
+}
