@@ -2,6 +2,7 @@ package io.phantomdb.sql;
 
 import io.phantomdb.host.Scope;
 import io.phantomdb.rows.Type;
+import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 import java.util.List;
 
@@ -18,6 +19,9 @@ public interface Engine {
     /** A parsed statement, with where it stood in the query string. */
     interface Statement {
         Kind kind();
+
+        /** What it is called in tags and messages: {@code INSERT}, {@code CREATE TABLE}. */
+        String commandName();
 
         /** For transaction control, SET, SHOW, RESET, DISCARD and the like: what exactly; null for the other kinds. */
         SessionCommand command();
@@ -54,6 +58,12 @@ public interface Engine {
 
     /** tableId and attribute number are 0 where the column is an expression. */
     record Column(String name, Type type, int modifier, int tableId, int attribute) {}
+
+    /**
+     * A shard has refused the version of a descriptor, at an execution or at a commit: what is cached of it is forgotten,
+     * so that the next {@link #prepare} sees the table as it is. Never waits.
+     */
+    void forget(StaleDescriptor refused);
 
     /** Runs a query or a change inside a transaction; parameters are datums of the prepared types. */
     Rows execute(Scope scope, Environment environment, Transaction transaction, Prepared prepared,

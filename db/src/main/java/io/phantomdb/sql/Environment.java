@@ -1,10 +1,14 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.base.Notice;
 import io.phantomdb.host.Entropy;
 
 /** What a statement may know of its session: part of the plan's cache key where it changes the plan. */
 public interface Environment {
-    /** A session setting by its lower-case name, such as {@code timezone}; null if there is no such setting. */
+    /**
+     * A session setting in kept form (see {@code base.settings}) by its lower-case name, such as {@code timezone}; null
+     * if there is no such setting.
+     */
     String setting(String name);
 
     /** Microseconds since 2000-01-01 UTC at the start of the transaction: what now() says. */
@@ -24,4 +28,7 @@ public interface Environment {
 
     /** The session's own, for volatile functions. */
     Entropy entropy();
+
+    /** Tells the client something beside the results; dropped if it is below client_min_messages. */
+    void notice(Notice notice);
 }
