@@ -1,0 +1,109 @@
+package io.phantomdb.simulator.world;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A journal as it lies on a disk, with what a power failure would take from it. */
+final class JournalImage {
+    /** A segment that was deleted; until the directory is written back, a power failure brings it back. */
+    private record Dropped(int number, SegmentImage segment, long at) {}
+
+    private static final long DROP_DURABLE_NANOS = 1_000_000_000;
+
+    private final TreeMap<Integer, SegmentImage> segments = new TreeMap<>();
+    private final List<Dropped> dropped = new ArrayList<>();
+
+    List<Integer> numbers() {
+        return new ArrayList<>(segments.keySet());
+    }
+
+    /** Null if there is none. */
+    SegmentImage segment(int number) {
+        return segments.get(number);
+    }
+
+    int highest() {
+        int there = segments.isEmpty() ? 0 : segments.lastKey();
+        return dropped.isEmpty() ? there : Math.max(there, dropped.getLast().number());
+    }
+
+    void create(int number) {
+        Check.that(number > highest(), "segment %d is not higher than all before", number);
+        segments.put(number, new SegmentImage());
+    }
+
+    void append(int number, List<Bytes> records) {
+        SegmentImage segment = segments.get(number);
+        for (Bytes record : records) {
+            segment.append(record);
+        }
+    }
+
+    /** This many records of the segment, and all of those before it, are durable. */
+    void sync(int number, int count) {
+        for (SegmentImage before : segments.headMap(number).values()) {
+            before.sync(before.count());
+        }
+        SegmentImage segment = segments.get(number);
+        if (segment != null) {
+            segment.sync(count);
+        }
+    }
+
+    void drop(int number, long now) {
+        SegmentImage segment = segments.remove(number);
+        Check.that(segment != null, "there is no segment %d to drop", number);
+        dropped.removeIf(old -> old.at() + DROP_DURABLE_NANOS < now);
+        dropped.add(new Dropped(number, segment, now));
+    }
+
+    long bytes() {
+        long sum = 0;
+        for (SegmentImage segment : segments.values()) {
+            sum += segment.length();
+        }
+        return sum;
+    }
+
+    void kill(SplitEntropy entropy) {
+        if (!segments.isEmpty()) {
+            segments.lastEntry().getValue().kill(entropy);
+        }
+    }
+
+    /** Returns how many records were lost. */
+    int powerFailed(SplitEntropy entropy, long now) {
+        int before = records();
+        bringBack(entropy, now);
+        for (int number : numbers()) {
+            SegmentImage segment = segments.get(number);
+            boolean isNew = segment.isAllUnsynced();
+            segment.powerFailed(entropy);
+            if (isNew && segment.count() == 0 && entropy.below(2) == 0) {
+                segments.remove(number);
+            }
+        }
+        return before - records();
+    }
+
+    private int records() {
+        int sum = 0;
+        for (SegmentImage segment : segments.values()) {
+            sum += segment.count();
+        }
+        return sum;
+    }
+
+    /** Deletions become durable in order, so those that were not are the last ones. */
+    private void bringBack(SplitEntropy entropy, long now) {
+        dropped.removeIf(old -> old.at() + DROP_DURABLE_NANOS < now);
+        int durable = entropy.below(dropped.size() + 1);
+        for (Dropped back : dropped.subList(durable, dropped.size())) {
+            segments.put(back.number(), back.segment());
+        }
+        dropped.clear();
+    }
+}

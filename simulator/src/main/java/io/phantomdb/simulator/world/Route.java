@@ -1,0 +1,15 @@
+package io.phantomdb.simulator.world;
+
+import io.phantomdb.host.Peers;
+
+/** The way from one node to another; the way back is another one, so that a partition may be one-sided. */
+final class Route {
+    private static final int LINKS = Peers.Link.values().length;
+
+    final int[] bytesUnderWay = new int[LINKS];
+    final long[] lastArrival = new long[LINKS];
+    /** What is sent is lost. */
+    boolean isCut;
+    /** What is sent is kept until then. */
+    long cloggedUntil;
+}
