@@ -82,6 +82,9 @@ public interface Engine {
 
         /** Known at the end: {@code SELECT 3}, {@code INSERT 0 1}. */
         String commandTag();
+
+        /** Gives back the memory it holds. Called when nobody will read on; harmless after the end. */
+        void close();
     }
 
     /** Takes the data of a COPY. */
@@ -93,5 +96,8 @@ public interface Engine {
 
         /** Returns the command tag. */
         String finish();
+
+        /** Gives back the memory it holds, also after a failure; harmless after {@link #finish}. */
+        void close();
     }
 }
