@@ -1,0 +1,12 @@
+package io.phantomdb.simulator.check;
+
+/** A sequential object: what a history is compared with. States are values with {@code equals} and {@code hashCode}. */
+public interface Model<S, I, O> {
+    S initial();
+
+    /**
+     * The state after the input was applied and answered with this output; null if that answer is impossible in this
+     * state. A null output stands for an answer nobody has seen.
+     */
+    S next(S state, I input, O output);
+}
