@@ -1,0 +1,95 @@
+package io.phantomdb.sql.tree;
+
+import io.phantomdb.sql.tree.FromItem.Alias;
+import io.phantomdb.sql.tree.QueryBody.SelectItem;
+import java.util.List;
+
+/** Statements that change rows. With is null without WITH, returning is empty without RETURNING. */
+public sealed interface Change extends Statement {
+    /**
+     * INSERT.
+     *
+     * @param columns empty if none were named
+     * @param overriding null, or which values win in identity columns
+     * @param source null for DEFAULT VALUES; a Query whose body is Values may hold Default
+     */
+    record Insert(Query.With with, Name table, String alias, List<InsertTarget> columns, Overriding overriding,
+            Query source, OnConflict onConflict, List<SelectItem> returning, int position) implements Change {
+        public Insert {
+            columns = List.copyOf(columns);
+            returning = List.copyOf(returning);
+        }
+    }
+
+    enum Overriding {
+        USER,
+        SYSTEM
+    }
+
+    /** A column of INSERT. Steps into it (fields, subscripts) are refused by the parser with 0A000. */
+    record InsertTarget(String column, int position) implements Node {}
+
+    /**
+     * ON CONFLICT.
+     *
+     * @param target null if none was named
+     * @param assignments null for DO NOTHING
+     */
+    record OnConflict(ConflictTarget target, List<Assignment> assignments, Expression where, int position)
+            implements
+                Node {
+        public OnConflict {
+            assignments = assignments == null ? null : List.copyOf(assignments);
+        }
+
+        public boolean isDoNothing() {
+            return assignments == null;
+        }
+    }
+
+    /** Either columns, with an index predicate or null, or a constraint's name. */
+    record ConflictTarget(List<SortItem> columns, Expression where, String constraint, int position) implements Node {
+        public ConflictTarget {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** UPDATE. */
+    record Update(Query.With with, Name table, boolean only, String alias, List<Assignment> assignments,
+            List<FromItem> from, Expression where, List<SelectItem> returning, int position) implements Change {
+        public Update {
+            assignments = List.copyOf(assignments);
+            from = List.copyOf(from);
+            returning = List.copyOf(returning);
+        }
+    }
+
+    /** One item of SET. */
+    sealed interface Assignment extends Node {}
+
+    /** {@code column = value}, where the value may be Default. */
+    record SetColumn(String column, Expression value, int position) implements Assignment {}
+
+    /** {@code (a, b) = source}: a Row, whose fields may be Default, or a ScalarSubquery, or any row-valued expression. */
+    record SetColumns(List<Identifier> columns, Expression source, int position) implements Assignment {
+        public SetColumns {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** DELETE. */
+    record Delete(Query.With with, Name table, boolean only, String alias, List<FromItem> using, Expression where,
+            List<SelectItem> returning, int position) implements Change {
+        public Delete {
+            using = List.copyOf(using);
+            returning = List.copyOf(returning);
+        }
+    }
+
+    /** TRUNCATE. */
+    record Truncate(List<Name> tables, boolean restartIdentity, boolean cascade, int position) implements Change {
+        public Truncate {
+            tables = List.copyOf(tables);
+        }
+    }
+}

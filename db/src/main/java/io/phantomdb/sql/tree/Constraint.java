@@ -1,0 +1,48 @@
+package io.phantomdb.sql.tree;
+
+import java.util.List;
+
+/** A constraint of a table or of a column; the name is null where none was written. A column's own has that column in its lists. */
+public sealed interface Constraint extends Node {
+    String name();
+
+    record PrimaryKey(String name, List<Identifier> columns, int position) implements Constraint {
+        public PrimaryKey {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record Unique(String name, List<Identifier> columns, boolean nullsNotDistinct, int position)
+            implements
+                Constraint {
+        public Unique {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record CheckThat(String name, Expression condition, boolean noInherit, int position) implements Constraint {}
+
+    /** FOREIGN KEY, or REFERENCES of a column; referencedColumns is empty if none were named. */
+    record ForeignKey(String name, List<Identifier> columns, Name referencedTable, List<Identifier> referencedColumns,
+            Match match, Action onDelete, Action onUpdate, boolean deferrable, boolean initiallyDeferred,
+            boolean notValid, int position) implements Constraint {
+        public ForeignKey {
+            columns = List.copyOf(columns);
+            referencedColumns = List.copyOf(referencedColumns);
+        }
+    }
+
+    enum Match {
+        SIMPLE,
+        PARTIAL,
+        FULL
+    }
+
+    enum Action {
+        NO_ACTION,
+        RESTRICT,
+        CASCADE,
+        SET_NULL,
+        SET_DEFAULT
+    }
+}

@@ -1,0 +1,159 @@
+package io.phantomdb.sql.tree;
+
+import java.util.List;
+
+/** Statements that change the schema. */
+public sealed interface Definition extends Statement {
+    /**
+     * CREATE TABLE.
+     *
+     * @param constraints those of the table and of its columns, in the order written
+     * @param tablespace null if none was named
+     */
+    record CreateTable(Name table, boolean ifNotExists, Persistence persistence, List<ColumnDefinition> columns,
+            List<Constraint> constraints, List<StorageOption> options, String tablespace, int position)
+            implements
+                Definition {
+        public CreateTable {
+            columns = List.copyOf(columns);
+            constraints = List.copyOf(constraints);
+            options = List.copyOf(options);
+        }
+    }
+
+    enum Persistence {
+        PERMANENT,
+        TEMPORARY,
+        UNLOGGED
+    }
+
+    /**
+     * A column with what belongs to it alone; its PRIMARY KEY, UNIQUE, CHECK and REFERENCES are among the table's
+     * constraints (for ADD COLUMN: those of the AddColumn).
+     *
+     * @param nullable false for NOT NULL, true for an explicit NULL, null if neither was written
+     * @param defaultValue null if none
+     * @param identity null if it is no identity column
+     * @param generated of GENERATED ALWAYS AS (…) STORED, or null
+     */
+    record ColumnDefinition(String name, TypeName type, Boolean nullable, Expression defaultValue, Name collation,
+            Identity identity, Expression generated, int position) implements Node {}
+
+    enum Identity {
+        ALWAYS,
+        BY_DEFAULT
+    }
+
+    /** CREATE TABLE … AS. */
+    record CreateTableAs(Name table, boolean ifNotExists, Persistence persistence, List<Identifier> columns,
+            List<StorageOption> options, Query query, boolean withData, int position) implements Definition {
+        public CreateTableAs {
+            columns = List.copyOf(columns);
+            options = List.copyOf(options);
+        }
+    }
+
+    record DropTable(List<Name> tables, boolean ifExists, boolean cascade, int position) implements Definition {
+        public DropTable {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /**
+     * CREATE INDEX.
+     *
+     * @param name null if none was written
+     * @param method lower case; btree if none was written
+     */
+    record CreateIndex(String name, Name table, boolean only, boolean unique, boolean concurrently,
+            boolean ifNotExists, String method, List<IndexColumn> columns, List<Identifier> include,
+            boolean nullsNotDistinct, List<StorageOption> options, String tablespace, Expression where, int position)
+            implements
+                Definition {
+        public CreateIndex {
+            columns = List.copyOf(columns);
+            include = List.copyOf(include);
+            options = List.copyOf(options);
+        }
+    }
+
+    /** A key of an index; collation and operator class are null where none was written. */
+    record IndexColumn(SortItem sort, Name collation, Name operatorClass, int position) implements Node {}
+
+    record DropIndex(List<Name> indexes, boolean concurrently, boolean ifExists, boolean cascade, int position)
+            implements
+                Definition {
+        public DropIndex {
+            indexes = List.copyOf(indexes);
+        }
+    }
+
+    record AlterTable(Name table, boolean ifExists, boolean only, List<AlterAction> actions, int position)
+            implements
+                Definition {
+        public AlterTable {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** One thing that ALTER TABLE does. */
+    sealed interface AlterAction extends Node {}
+
+    record AddConstraint(Constraint constraint, int position) implements AlterAction {}
+
+    /** ADD PRIMARY KEY or UNIQUE … USING INDEX. */
+    record AddConstraintUsingIndex(String name, boolean primary, String index, int position) implements AlterAction {}
+
+    record DropConstraint(String name, boolean ifExists, boolean cascade, int position) implements AlterAction {}
+
+    record ValidateConstraint(String name, int position) implements AlterAction {}
+
+    record RenameConstraint(String from, String to, int position) implements AlterAction {}
+
+    record AddColumn(ColumnDefinition column, List<Constraint> constraints, boolean ifNotExists, int position)
+            implements
+                AlterAction {
+        public AddColumn {
+            constraints = List.copyOf(constraints);
+        }
+    }
+
+    record DropColumn(String column, boolean ifExists, boolean cascade, int position) implements AlterAction {}
+
+    record RenameColumn(String from, String to, int position) implements AlterAction {}
+
+    record RenameTable(String to, int position) implements AlterAction {}
+
+    /** SET SCHEMA. */
+    record MoveTable(String schema, int position) implements AlterAction {}
+
+    /** ALTER COLUMN … TYPE; using is null where none was written. */
+    record AlterType(String column, TypeName type, Name collation, Expression using, int position)
+            implements
+                AlterAction {}
+
+    /** ALTER COLUMN … SET DEFAULT; null for DROP DEFAULT. */
+    record AlterDefault(String column, Expression value, int position) implements AlterAction {}
+
+    /** ALTER COLUMN … SET NOT NULL, or DROP NOT NULL. */
+    record AlterNullable(String column, boolean nullable, int position) implements AlterAction {}
+
+    /** Storage options of the table: SET (…), or RESET (…) with null values. */
+    record AlterOptions(List<StorageOption> options, boolean reset, int position) implements AlterAction {
+        public AlterOptions {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** Something PhantomDB does not have, such as {@code OWNER TO}. */
+    record UnsupportedAction(String what, int position) implements AlterAction {}
+
+    /** DROP of something that PhantomDB does not make: the kind in PostgreSQL's words, such as {@code VIEW}. So that IF EXISTS can be honoured. */
+    record DropOther(String kind, List<Name> names, boolean ifExists, boolean cascade, int position)
+            implements
+                Definition {
+        public DropOther {
+            names = List.copyOf(names);
+        }
+    }
+}

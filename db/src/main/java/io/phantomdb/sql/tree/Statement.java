@@ -1,0 +1,5 @@
+package io.phantomdb.sql.tree;
+
+/** A statement. */
+public sealed interface Statement extends Node
+        permits Query, Change, Definition, SessionStatement, Utility, Unsupported {}
