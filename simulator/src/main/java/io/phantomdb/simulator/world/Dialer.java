@@ -12,4 +12,7 @@ public interface Dialer {
 
     /** Opens a connection; exactly one of the two is called, on the loop of whoever dials. */
     void dial(PeerAddress to, Streams.Acceptor connected, Refused refused);
+
+    /** Sends no more on a connection that was dialled here, and still reads from it. */
+    void end(Streams.Connection connection);
 }

@@ -21,6 +21,7 @@ public final class DiskImage {
     private int slowFactor = 1;
     private int failingSyncs;
     private int failingReads;
+    private long lastSync;
 
     DiskImage(long bytesMax, SplitEntropy entropy) {
         this.bytesMax = bytesMax;
@@ -104,15 +105,20 @@ public final class DiskImage {
         return failingReads > 0 && failingReads-- > 0;
     }
 
-    void crash(SimNode.Crash how, long now, Losses losses) {
+    /** A sync that began then has ended well: what was deleted before stays deleted. */
+    void synced(long began) {
+        lastSync = Math.max(lastSync, began);
+    }
+
+    void crash(SimNode.Crash how, Losses losses) {
         cells.crash(entropy);
         if (how == SimNode.Crash.KILL) {
             journal.kill(entropy);
             return;
         }
-        int lost = journal.powerFailed(entropy, now);
+        int lost = journal.powerFailed(entropy, lastSync);
         for (RunQueueImage image : runs.values()) {
-            image.powerFailed(entropy, now);
+            image.powerFailed(entropy, lastSync);
         }
         losses.lost(journal.numbers().size(), lost);
     }

@@ -8,10 +8,8 @@ import java.util.TreeMap;
 
 /** A journal as it lies on a disk, with what a power failure would take from it. */
 final class JournalImage {
-    /** A segment that was deleted; until the directory is written back, a power failure brings it back. */
+    /** A segment that was deleted; until something is synced that began later, a power failure may bring it back. */
     private record Dropped(int number, SegmentImage segment, long at) {}
-
-    private static final long DROP_DURABLE_NANOS = 1_000_000_000;
 
     private final TreeMap<Integer, SegmentImage> segments = new TreeMap<>();
     private final List<Dropped> dropped = new ArrayList<>();
@@ -56,7 +54,6 @@ final class JournalImage {
     void drop(int number, long now) {
         SegmentImage segment = segments.remove(number);
         Check.that(segment != null, "there is no segment %d to drop", number);
-        dropped.removeIf(old -> old.at() + DROP_DURABLE_NANOS < now);
         dropped.add(new Dropped(number, segment, now));
     }
 
@@ -75,9 +72,9 @@ final class JournalImage {
     }
 
     /** Returns how many records were lost. */
-    int powerFailed(SplitEntropy entropy, long now) {
+    int powerFailed(SplitEntropy entropy, long lastSync) {
         int before = records();
-        bringBack(entropy, now);
+        bringBack(entropy, lastSync);
         for (int number : numbers()) {
             SegmentImage segment = segments.get(number);
             boolean isNew = segment.isAllUnsynced();
@@ -98,8 +95,8 @@ final class JournalImage {
     }
 
     /** Deletions become durable in order, so those that were not are the last ones. */
-    private void bringBack(SplitEntropy entropy, long now) {
-        dropped.removeIf(old -> old.at() + DROP_DURABLE_NANOS < now);
+    private void bringBack(SplitEntropy entropy, long lastSync) {
+        dropped.removeIf(old -> old.at() < lastSync);
         int durable = entropy.below(dropped.size() + 1);
         for (Dropped back : dropped.subList(durable, dropped.size())) {
             segments.put(back.number(), back.segment());

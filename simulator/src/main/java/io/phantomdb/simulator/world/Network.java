@@ -27,6 +27,8 @@ public final class Network {
     private final Route[] routes = new Route[NODES_MAX * NODES_MAX];
     private final Lookup<PeerAddress, PeerDoor> peerDoors = new Lookup<>();
     private final Lookup<PeerAddress, StreamDoor> streamDoors = new Lookup<>();
+    /** Numbers of the nodes that listened there last. */
+    private final Lookup<PeerAddress, Integer> homes = new Lookup<>();
     private Weather weather = Weather.FINE;
     private long lost;
 
@@ -79,6 +81,7 @@ public final class Network {
         PeerDoor present = peerDoors.get(at);
         refuseTaken(at, present != null && present.life().isAlive());
         peerDoors.put(at, door);
+        homes.put(at, door.life().node().number());
     }
 
     void closePeers(PeerAddress at, NodeLife life) {
@@ -126,13 +129,9 @@ public final class Network {
 
     boolean send(NodeLife from, PeerAddress to, Peers.Link link, Bytes message) {
         simulation.spend(500 + message.length() / 8);
-        PeerDoor door = peerDoors.get(to);
-        int target = door == null ? 0 : door.life().node().number();
+        Integer home = homes.get(to);
+        int target = home == null ? 0 : home;
         simulation.trace().world(from.node(), WorldEvent.PEER_SEND, target, message.length());
-        if (door == null) {
-            lost++;
-            return true;
-        }
         Route route = route(from.node().number(), target);
         if (route.bytesUnderWay[link.ordinal()] + message.length() > bytesMax(message)) {
             return false;
@@ -141,9 +140,9 @@ public final class Network {
             lose(from.node(), target, message);
             return true;
         }
-        deliver(from, door, to, link, route, message);
+        deliver(from, target, to, link, route, message);
         if (entropy.chance(weather.repeatRate())) {
-            deliver(from, door, to, link, route, message);
+            deliver(from, target, to, link, route, message);
         }
         return true;
     }
@@ -153,7 +152,7 @@ public final class Network {
         return Math.max(simulation.settings().linkBytesMax(), message.length());
     }
 
-    private void deliver(NodeLife from, PeerDoor door, PeerAddress to, Peers.Link link, Route route, Bytes message) {
+    private void deliver(NodeLife from, int target, PeerAddress to, Peers.Link link, Route route, Bytes message) {
         long arrival = simulation.moment() + latency() + message.length() / 2;
         if (entropy.chance(weather.reorderRate())) {
             arrival += latency() * 4;
@@ -163,7 +162,8 @@ public final class Network {
         }
         route.bytesUnderWay[link.ordinal()] += message.length();
         Bytes copy = Bytes.wrap(message.toArray());
-        simulation.queue().add(new Arrival(this, from.node(), door.life(), to, link, route, copy), arrival);
+        simulation.queue().add(new Arrival(this, from.node(), target, peerDoors.get(to), to, link, route, copy),
+                arrival);
     }
 
     private void lose(SimNode from, int target, Bytes message) {
@@ -175,16 +175,19 @@ public final class Network {
     private static final class Arrival extends SimEvent {
         private final Network network;
         private final SimNode from;
-        private final NodeLife addressee;
+        private final int target;
+        private final PeerDoor addressee;
         private final PeerAddress to;
         private final Peers.Link link;
         private final Route route;
         private final Bytes message;
 
-        Arrival(Network network, SimNode from, NodeLife addressee, PeerAddress to, Peers.Link link, Route route,
+        Arrival(Network network, SimNode from, int target, PeerDoor addressee, PeerAddress to, Peers.Link link,
+                Route route,
                 Bytes message) {
             this.network = network;
             this.from = from;
+            this.target = target;
             this.addressee = addressee;
             this.to = to;
             this.link = link;
@@ -202,7 +205,7 @@ public final class Network {
             route.bytesUnderWay[link.ordinal()] -= message.length();
             PeerDoor door = network.peerDoors.get(to);
             if (route.isCut || door == null || !reaches(door)) {
-                network.lose(from, addressee.node().number(), message);
+                network.lose(from, target, message);
                 return;
             }
             SimNode receiver = door.life().node();
@@ -212,7 +215,7 @@ public final class Network {
 
         /** What was sent to a process that has died may still reach the next one: its sender has connected again. */
         private boolean reaches(PeerDoor door) {
-            return door.life().isAlive() && (door.life() == addressee || network.entropy.below(2) == 0);
+            return door.life().isAlive() && (door == addressee || network.entropy.below(2) == 0);
         }
     }
 }

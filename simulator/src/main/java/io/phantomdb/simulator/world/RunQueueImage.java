@@ -8,9 +8,8 @@ import java.util.TreeMap;
 
 /** The runs of one queue as they lie on a disk. */
 final class RunQueueImage {
+    /** A run that was deleted; until something is synced that began later, a power failure may bring it back. */
     private record Dropped(int number, RunImage run, long at) {}
-
-    private static final long DROP_DURABLE_NANOS = 1_000_000_000;
 
     private final TreeMap<Integer, RunImage> runs = new TreeMap<>();
     private final List<Dropped> dropped = new ArrayList<>();
@@ -35,7 +34,6 @@ final class RunQueueImage {
     }
 
     void drop(int number, long now) throws IOException {
-        dropped.removeIf(old -> old.at() + DROP_DURABLE_NANOS < now);
         dropped.add(new Dropped(number, run(number), now));
         runs.remove(number);
     }
@@ -48,8 +46,8 @@ final class RunQueueImage {
         return sum;
     }
 
-    void powerFailed(SplitEntropy entropy, long now) {
-        dropped.removeIf(old -> old.at() + DROP_DURABLE_NANOS < now);
+    void powerFailed(SplitEntropy entropy, long lastSync) {
+        dropped.removeIf(old -> old.at() < lastSync);
         int durable = entropy.below(dropped.size() + 1);
         for (Dropped back : dropped.subList(durable, dropped.size())) {
             runs.put(back.number(), back.run());

@@ -64,13 +64,15 @@ final class SimJournal implements Disk.Journal {
         image().append(current, records);
         int segment = current;
         int count = image().segment(segment).count();
-        busyUntil = Math.max(busyUntil, simulation.moment()) + disk.syncNanos(bytes);
-        disk.completeAfter(busyUntil - simulation.moment(), synced, () -> sync(segment, fits ? count : -1));
+        long begin = Math.max(busyUntil, simulation.moment());
+        busyUntil = begin + disk.syncNanos(bytes);
+        disk.completeAfter(busyUntil - simulation.moment(), synced, () -> sync(segment, fits ? count : -1, begin));
     }
 
-    private Void sync(int segment, int count) throws IOException {
+    private Void sync(int segment, int count, long began) throws IOException {
         disk.demandRoom(count < 0 ? Long.MAX_VALUE : 0);
         image().sync(segment, count);
+        disk.image().synced(began);
         life.simulation().trace().world(life.node(), WorldEvent.JOURNAL_SYNCED, count, segment);
         return null;
     }

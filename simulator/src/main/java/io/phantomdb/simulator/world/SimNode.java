@@ -89,7 +89,7 @@ public final class SimNode {
         pausedUntil = 0;
         simulation.trace().world(this, WorldEvent.NODE_CRASH, ended.number(), how.ordinal());
         ended.end();
-        disk.crash(how, simulation.moment(),
+        disk.crash(how,
                 (kept, lost) -> simulation.trace().world(this, WorldEvent.DISK_LOST, kept, lost));
     }
 

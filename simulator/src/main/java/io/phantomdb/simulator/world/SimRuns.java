@@ -36,8 +36,9 @@ final class SimRuns implements Disk.Runs {
     public Disk.RunWriter create(int run) {
         Check.that(!isWriting, "one run of a queue is written at a time");
         life.block(NAMES_NANOS);
+        RunImage created = image().create(run);
         isWriting = true;
-        return new Writer(run, image().create(run));
+        return new Writer(run, created);
     }
 
     @Override
@@ -80,10 +81,12 @@ final class SimRuns implements Disk.Runs {
 
         @Override
         public void finish() throws IOException {
+            long began = life.simulation().moment();
             life.block(disk.syncNanos(written.length()));
             isWriting = false;
             disk.demandRoom(0);
             written.sync();
+            disk.image().synced(began);
             life.simulation().trace().world(life.node(), WorldEvent.RUN_FINISHED, run, written.length());
         }
 

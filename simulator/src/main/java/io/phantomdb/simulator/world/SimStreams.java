@@ -49,6 +49,11 @@ final class SimStreams implements Streams, Dialer {
         simulation.at(simulation.moment() + network().latency(), () -> knock(to, connected, refused));
     }
 
+    @Override
+    public void end(Connection connection) {
+        ((StreamEnd) connection).end();
+    }
+
     /** The request to connect has arrived at the other machine. */
     private void knock(PeerAddress to, Acceptor connected, Refused refused) {
         if (!life.isAlive()) {

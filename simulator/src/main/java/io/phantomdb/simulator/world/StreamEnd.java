@@ -27,6 +27,8 @@ final class StreamEnd implements Streams.Connection {
     private State state = State.OPEN;
     private boolean isReading = true;
     private boolean isFull;
+    private boolean hasEnded;
+    private boolean isEndDelivered;
     private long lastArrival;
     private int bytesUnderWay;
 
@@ -52,7 +54,7 @@ final class StreamEnd implements Streams.Connection {
 
     @Override
     public boolean write(Bytes bytes) {
-        if (state != State.OPEN) {
+        if (state != State.OPEN || hasEnded) {
             return true;
         }
         life.simulation().spend(300 + bytes.length() / 8);
@@ -102,9 +104,19 @@ final class StreamEnd implements Streams.Connection {
             state = State.CLOSING;
             if (other.state == State.CLOSED) {
                 over("closed");
-            } else {
+            } else if (!hasEnded) {
                 arrive(Bytes.EMPTY);
+            } else if (isEndDelivered) {
+                over("closed");
             }
+        }
+    }
+
+    /** Sends no more, still reads. */
+    void end() {
+        if (state == State.OPEN && !hasEnded) {
+            hasEnded = true;
+            arrive(Bytes.EMPTY);
         }
     }
 
@@ -201,6 +213,7 @@ final class StreamEnd implements Streams.Connection {
 
     /** The other side knows that no more will come. */
     private void delivered() {
+        isEndDelivered = true;
         if (state == State.CLOSING && life.isAlive()) {
             over("closed");
         }
