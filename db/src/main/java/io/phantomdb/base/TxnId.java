@@ -2,7 +2,7 @@ package io.phantomdb.base;
 
 import java.util.HexFormat;
 
-/** A transaction: 128 random bits from the coordinator's entropy, so that it is unique without agreement. */
+/** A transaction: the incarnation of its coordinator and a count, so that it is unique without agreement. */
 public record TxnId(long high, long low) implements Comparable<TxnId> {
     @Override
     public int compareTo(TxnId other) {
