@@ -99,6 +99,11 @@ public final class SimNode {
         simulation.trace().world(this, WorldEvent.NODE_PAUSE, nanos, 0);
     }
 
+    /** Ends a pause for what has not been put off yet; what has been put off comes when it was going to. */
+    public void resume() {
+        pausedUntil = 0;
+    }
+
     /** Gives the clock a rate (parts per million from true; {@code -1_000_000} stops it) and a jump forward. */
     public void changeClock(int newRatePpm, long jumpNanos) {
         ratePpm = newRatePpm;

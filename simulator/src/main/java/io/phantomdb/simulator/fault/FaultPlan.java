@@ -1,0 +1,44 @@
+package io.phantomdb.simulator.fault;
+
+import io.phantomdb.base.Check;
+import io.phantomdb.simulator.world.SplitEntropy;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Which faults a run suffers and how often.
+ *
+ * @param kinds empty: none
+ * @param perMinuteAndNode actions per minute of virtual time and node while a storm lasts
+ * @param stormNanosMax the longest time of faults without a pause
+ * @param calmNanosMax the longest pause
+ * @param lastsNanosMax the longest single fault
+ */
+public record FaultPlan(Set<FaultKind> kinds, int perMinuteAndNode, long stormNanosMax, long calmNanosMax,
+        long lastsNanosMax) {
+    private static final long SECOND = 1_000_000_000L;
+
+    public FaultPlan {
+        Check.that(perMinuteAndNode > 0 && stormNanosMax > 0 && calmNanosMax > 0 && lastsNanosMax > 0,
+                "a fault plan has positive numbers");
+        EnumSet<FaultKind> ordered = EnumSet.noneOf(FaultKind.class);
+        ordered.addAll(kinds);
+        kinds = Collections.unmodifiableSet(ordered);
+    }
+
+    /** Some of the kinds that are allowed, at least one if any is. */
+    public static FaultPlan draw(SplitEntropy entropy, Set<FaultKind> allowed) {
+        EnumSet<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+        for (FaultKind kind : FaultKind.values()) {
+            if (entropy.below(10) < 7 && allowed.contains(kind)) {
+                kinds.add(kind);
+            }
+        }
+        if (kinds.isEmpty()) {
+            kinds.addAll(allowed);
+        }
+        return new FaultPlan(kinds, (int) entropy.between(30, 90), entropy.between(3 * SECOND, 20 * SECOND),
+                entropy.between(SECOND, 4 * SECOND), entropy.between(SECOND, 8 * SECOND));
+    }
+}

@@ -1,0 +1,12 @@
+package io.phantomdb.simulator.fault;
+
+import io.phantomdb.simulator.world.SimNode;
+import java.util.List;
+
+/** The machines that may suffer, and how their processes are started again. */
+public interface Fleet {
+    List<SimNode> nodes();
+
+    /** Starts the node's program over what is left on its disk. */
+    void start(SimNode node);
+}

@@ -1,0 +1,135 @@
+package io.phantomdb.simulator.fault;
+
+import io.phantomdb.simulator.world.Network;
+import io.phantomdb.simulator.world.SimNode;
+import io.phantomdb.simulator.world.Simulation;
+import io.phantomdb.simulator.world.SplitEntropy;
+import io.phantomdb.simulator.world.Weather;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bad weather, and ways that are closed: all of a node's, half the cluster's, one direction only, any. */
+final class NetworkFaults {
+    /** A way that is closed. */
+    private record Way(int from, int to) {}
+
+    private final Simulation simulation;
+    private final SplitEntropy entropy;
+    private final List<SimNode> nodes;
+    /** Ways closed by the partitions that last; a way may be in it more than once. */
+    private final List<Way> closed = new ArrayList<>();
+
+    NetworkFaults(Simulation simulation, List<SimNode> nodes, SplitEntropy entropy) {
+        this.simulation = simulation;
+        this.nodes = nodes;
+        this.entropy = entropy;
+    }
+
+    Fault draw(long lastsNanos) {
+        return switch (entropy.below(8)) {
+            case 0, 1 -> weather(lastsNanos);
+            case 2, 3 -> partition("isolated", isolated(any()), lastsNanos);
+            case 4 -> partition("split", split(), lastsNanos);
+            case 5 -> partition("one way", oneWay(), lastsNanos);
+            case 6 -> partition("partial", partial(), lastsNanos);
+            default -> clog(lastsNanos);
+        };
+    }
+
+    void heal() {
+        closed.clear();
+        simulation.network().heal();
+    }
+
+    private SimNode any() {
+        return nodes.get(entropy.below(nodes.size()));
+    }
+
+    private Fault weather(long lastsNanos) {
+        Weather weather = new Weather(entropy.below(2) * entropy.nextDouble() * 0.3, entropy.below(2) * entropy
+                .nextDouble() * 0.2, entropy.below(2) * entropy.nextDouble() * 0.3,
+                1 + entropy.below(3) * entropy.below(
+                        15));
+        Network network = simulation.network();
+        return new Fault("weather " + weather, () -> network.weather(weather), () -> network.weather(Weather.FINE),
+                lastsNanos);
+    }
+
+    private Fault clog(long lastsNanos) {
+        SimNode from = any();
+        SimNode to = any();
+        long until = simulation.now() + lastsNanos;
+        return new Fault("clog " + from.name() + ">" + to.name(), () -> simulation.network().clog(from.number(), to
+                .number(), until), () -> {}, lastsNanos);
+    }
+
+    private Fault partition(String what, List<Way> ways, long lastsNanos) {
+        return new Fault(what + " " + text(ways), () -> close(ways), () -> open(ways), lastsNanos);
+    }
+
+    private static String text(List<Way> ways) {
+        StringBuilder text = new StringBuilder();
+        ways.forEach(way -> text.append(way.from()).append('>').append(way.to()).append(' '));
+        return text.toString().strip();
+    }
+
+    private void close(List<Way> ways) {
+        closed.addAll(ways);
+        ways.forEach(way -> simulation.network().cut(way.from(), way.to(), true));
+    }
+
+    private void open(List<Way> ways) {
+        for (Way way : ways) {
+            closed.remove(way);
+            simulation.network().cut(way.from(), way.to(), closed.contains(way));
+        }
+    }
+
+    List<Way> isolated(SimNode alone) {
+        List<Way> ways = new ArrayList<>();
+        for (SimNode other : nodes) {
+            if (other != alone) {
+                ways.add(new Way(alone.number(), other.number()));
+                ways.add(new Way(other.number(), alone.number()));
+            }
+        }
+        return ways;
+    }
+
+    void isolate(SimNode alone) {
+        close(isolated(alone));
+    }
+
+    private List<Way> split() {
+        long sides = entropy.nextLong();
+        List<Way> ways = new ArrayList<>();
+        for (SimNode one : nodes) {
+            for (SimNode other : nodes) {
+                if ((sides >>> one.number() & 1) != (sides >>> other.number() & 1)) {
+                    ways.add(new Way(one.number(), other.number()));
+                }
+            }
+        }
+        return ways;
+    }
+
+    private List<Way> oneWay() {
+        SimNode alone = any();
+        boolean isOutward = entropy.below(2) == 0;
+        List<Way> ways = isolated(alone);
+        ways.removeIf(way -> way.from() == alone.number() != isOutward);
+        return ways;
+    }
+
+    private List<Way> partial() {
+        List<Way> ways = new ArrayList<>();
+        for (SimNode from : nodes) {
+            for (SimNode to : nodes) {
+                if (from != to && entropy.below(3) == 0) {
+                    ways.add(new Way(from.number(), to.number()));
+                }
+            }
+        }
+        return ways;
+    }
+}

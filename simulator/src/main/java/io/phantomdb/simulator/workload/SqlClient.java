@@ -1,0 +1,177 @@
+package io.phantomdb.simulator.workload;
+
+import io.phantomdb.host.PeerAddress;
+import io.phantomdb.simulator.client.Answer;
+import io.phantomdb.simulator.client.ClientPlace;
+import io.phantomdb.simulator.client.ConnectionLost;
+import io.phantomdb.simulator.client.PgConnection;
+import io.phantomdb.simulator.client.ProtocolBroken;
+import io.phantomdb.simulator.client.SqlFailure;
+import io.phantomdb.simulator.world.SplitEntropy;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One client of a workload: it keeps a connection to some node, makes a new one to any node when it is lost, and sorts
+ * errors by what they say about what was asked for: it happened, it did not, or nobody knows.
+ */
+public final class SqlClient {
+    /** SQLSTATEs that mean "it did not happen, try again", whatever was asked for. */
+    private static final Set<String> NOT_DONE = Set.of("40001", "40P01", "55P03", "57014", "57P03", "53100", "53200",
+            "53300", "53000", "08006", "25P02", "72000", "55006");
+    /** SQLSTATEs after which nobody knows. */
+    private static final Set<String> UNKNOWN = Set.of("40003", "57P01", "58030");
+
+    private final int number;
+    private final ClientPlace place;
+    private final SplitEntropy entropy;
+    private final long patienceNanos;
+    private List<PeerAddress> servers;
+    private PgConnection connection;
+
+    public SqlClient(int number, ClientPlace place, List<PeerAddress> servers, long patienceNanos,
+            SplitEntropy entropy) {
+        this.number = number;
+        this.place = place;
+        this.servers = servers;
+        this.patienceNanos = patienceNanos;
+        this.entropy = entropy;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public SplitEntropy entropy() {
+        return entropy;
+    }
+
+    public ClientPlace place() {
+        return place;
+    }
+
+    /** From the next connection on, only these are asked. */
+    public void servers(List<PeerAddress> newServers) {
+        servers = newServers;
+        if (connection != null && !newServers.contains(connection.server())) {
+            drop();
+        }
+    }
+
+    /** A statement that is a transaction of its own. */
+    public Answer single(String sql, String... parameters) {
+        PgConnection open = connection();
+        try {
+            return ask(open, sql, parameters);
+        } catch (ConnectionLost lost) {
+            drop();
+            throw new Unknown(lost.getMessage());
+        } catch (SqlFailure failure) {
+            throw sorted(failure, sql);
+        }
+    }
+
+    /** Several statements in one transaction; the body may run once only. */
+    public <T> T transaction(String begin, Function<Statements, T> body) {
+        PgConnection open = connection();
+        T result;
+        try {
+            open.query(begin);
+            result = body.apply((sql, parameters) -> ask(open, sql, parameters));
+        } catch (ConnectionLost lost) {
+            drop();
+            throw new NotDone(lost.getMessage());
+        } catch (SqlFailure failure) {
+            RuntimeException sorted = beforeCommit(failure);
+            rollBack(open);
+            throw sorted;
+        }
+        commit(open);
+        return result;
+    }
+
+    /** Asks within a transaction. */
+    @FunctionalInterface
+    public interface Statements {
+        Answer ask(String sql, String... parameters);
+    }
+
+    private Answer ask(PgConnection open, String sql, String... parameters) {
+        try {
+            if (parameters.length == 0 && entropy.below(2) == 0) {
+                return open.query(sql);
+            }
+            return open.execute(sql, List.of(parameters));
+        } catch (ProtocolBroken broken) {
+            throw new Finding("the protocol was broken by the server: " + broken.getMessage(), broken);
+        }
+    }
+
+    private void commit(PgConnection open) {
+        try {
+            Answer answer = open.query("COMMIT");
+            if (!answer.tag().equals("COMMIT")) {
+                throw new NotDone("COMMIT was answered with " + answer.tag());
+            }
+        } catch (ConnectionLost lost) {
+            drop();
+            throw new Unknown(lost.getMessage());
+        } catch (SqlFailure failure) {
+            throw sorted(failure, "COMMIT");
+        }
+    }
+
+    private void rollBack(PgConnection open) {
+        try {
+            open.query("ROLLBACK");
+        } catch (ConnectionLost | SqlFailure gone) {
+            drop();
+        }
+    }
+
+    /** Before the commit even an outcome that nobody knows is one that did not happen. */
+    private static RuntimeException beforeCommit(SqlFailure failure) {
+        return UNKNOWN.contains(failure.state()) ? new NotDone(failure.getMessage()) : sorted(failure, "a statement");
+    }
+
+    private static RuntimeException sorted(SqlFailure failure, String sql) {
+        if (NOT_DONE.contains(failure.state())) {
+            return new NotDone(failure.getMessage());
+        }
+        if (UNKNOWN.contains(failure.state())) {
+            return new Unknown(failure.getMessage());
+        }
+        return new Refused(failure, sql);
+    }
+
+    private PgConnection connection() {
+        if (connection != null && entropy.below(200) == 0) {
+            connection.close();
+            connection = null;
+        }
+        if (connection == null) {
+            PeerAddress server = servers.get(entropy.below(servers.size()));
+            try {
+                connection = PgConnection.open(place, server, patienceNanos);
+            } catch (ConnectionLost lost) {
+                throw new NotDone("no connection to " + server + ": " + lost.getMessage());
+            } catch (SqlFailure refused) {
+                throw new NotDone("no session on " + server + ": " + refused.getMessage());
+            }
+        }
+        return connection;
+    }
+
+    private void drop() {
+        if (connection != null) {
+            connection.abort();
+            connection = null;
+        }
+    }
+
+    /** Breaks the connection, as a program that ends. */
+    public void leave() {
+        drop();
+    }
+}
