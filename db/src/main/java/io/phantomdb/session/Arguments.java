@@ -6,6 +6,9 @@ import io.phantomdb.rows.Type;
 public interface Arguments {
     int count();
 
+    /** What they are charged to the session's memory. */
+    long bytes();
+
     /** The datum at a place, from 0; null is NULL. 22P02, 22P03 or the like if it makes no sense as that type. */
     Object value(int index, Type type);
 }

@@ -1,0 +1,120 @@
+package io.phantomdb.session;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+
+/**
+ * Where a session stands among its transactions (PostgreSQL 15, chapter 55.2.2.1). What a block may do is decided here;
+ * what it has done is in its {@link Work}.
+ */
+final class Block {
+    enum Phase {
+        /** Between transactions. */
+        NONE,
+        /** In a transaction that nobody began in so many words: it ends with the request. */
+        IMPLICIT,
+        /** After BEGIN. */
+        OPEN,
+        /** After an error in an open block. */
+        FAILED
+    }
+
+    private Phase phase = Phase.NONE;
+    private String isolation = "";
+    private boolean readOnly;
+    private boolean deferrable;
+    private boolean queried;
+    private long startMicros;
+
+    Phase phase() {
+        return phase;
+    }
+
+    boolean isNone() {
+        return phase == Phase.NONE;
+    }
+
+    boolean isOpen() {
+        return phase == Phase.OPEN;
+    }
+
+    boolean isFailed() {
+        return phase == Phase.FAILED;
+    }
+
+    BlockState state() {
+        return switch (phase) {
+            case NONE, IMPLICIT -> BlockState.IDLE;
+            case OPEN -> BlockState.OPEN;
+            case FAILED -> BlockState.FAILED;
+        };
+    }
+
+    /** Begins an implicit transaction if there is none. */
+    void enter(SettingValues settings, long nowMicros) {
+        if (phase == Phase.NONE) {
+            phase = Phase.IMPLICIT;
+            isolation = settings.get("default_transaction_isolation");
+            readOnly = settings.get("default_transaction_read_only").equals("on");
+            deferrable = settings.get("default_transaction_deferrable").equals("on");
+            startMicros = nowMicros;
+            queried = false;
+        }
+    }
+
+    /** BEGIN: from now on only COMMIT or ROLLBACK ends it. */
+    void open() {
+        phase = Phase.OPEN;
+    }
+
+    /** An error: an open block stays, as a failed one. */
+    void fail() {
+        phase = phase == Phase.OPEN || phase == Phase.FAILED ? Phase.FAILED : Phase.NONE;
+    }
+
+    void end() {
+        phase = Phase.NONE;
+    }
+
+    /** What follows may not change the block's isolation any more. */
+    void queried() {
+        queried = true;
+    }
+
+    String isolation() {
+        return isolation;
+    }
+
+    void setIsolation(String asked) {
+        if (queried && !asked.equals(isolation)) {
+            throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION,
+                    "SET TRANSACTION ISOLATION LEVEL must be called before any query");
+        }
+        isolation = asked;
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    void setReadOnly(boolean asked) {
+        if (queried && readOnly && !asked) {
+            throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION,
+                    "cannot set transaction read-write mode inside a read-only transaction");
+        }
+        readOnly = asked;
+    }
+
+    boolean isDeferrable() {
+        return deferrable;
+    }
+
+    void setDeferrable(boolean asked) {
+        deferrable = asked;
+    }
+
+    /** Microseconds since 2000-01-01 UTC when it began. */
+    long startMicros() {
+        return startMicros;
+    }
+}

@@ -1,0 +1,195 @@
+package io.phantomdb.session;
+
+import io.phantomdb.base.Notice;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.base.settings.SessionSettings;
+import io.phantomdb.base.settings.Setting;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.Engine.Column;
+import io.phantomdb.sql.SessionCommand;
+import java.util.List;
+
+/** Carries out the statements that are the session's own: transaction control, settings, DISCARD, DEALLOCATE. */
+final class CommandRunner {
+    private final Block block;
+    private final SettingValues settings;
+    private final Statements statements;
+    private final SessionEnvironment environment;
+    private final TransactionControl transactions;
+    private final Replies replies;
+
+    CommandRunner(Block block, SettingValues settings, Statements statements, SessionEnvironment environment,
+            TransactionControl transactions, Replies replies) {
+        this.block = block;
+        this.settings = settings;
+        this.statements = statements;
+        this.environment = environment;
+        this.transactions = transactions;
+        this.replies = replies;
+    }
+
+    /** The rows that a command answers with; empty for most. */
+    static List<Column> columns(SessionCommand command) {
+        return switch (command) {
+            case SessionCommand.Show show -> List.of(text(shownName(show.name())));
+            case SessionCommand.ShowAll all -> List.of(text("name"), text("setting"), text("description"));
+            case SessionCommand.Begin b -> List.of();
+            case SessionCommand.Commit c -> List.of();
+            case SessionCommand.Rollback r -> List.of();
+            case SessionCommand.SetTransaction s -> List.of();
+            case SessionCommand.Set s -> List.of();
+            case SessionCommand.Reset r -> List.of();
+            case SessionCommand.DiscardAll d -> List.of();
+            case SessionCommand.Deallocate d -> List.of();
+        };
+    }
+
+    private static Column text(String name) {
+        return new Column(name, Type.TEXT, -1, 0, 0);
+    }
+
+    private static String shownName(String name) {
+        Setting setting = SessionSettings.find(name);
+        return setting == null ? name : setting.name();
+    }
+
+    /** True for what is obeyed even in a failed block. */
+    static boolean endsBlock(SessionCommand command) {
+        return command instanceof SessionCommand.Commit || command instanceof SessionCommand.Rollback;
+    }
+
+    /** How a command is run. Formats are null where rows have to be described first (simple queries). */
+    record Manner(Formats formats, boolean isAlone) {}
+
+    /** Says the rows, if any, and returns the tag. */
+    String run(SessionCommand command, Manner manner) {
+        boolean alone = manner.isAlone();
+        return switch (command) {
+            case SessionCommand.Begin begin -> {
+                transactions.begin(begin);
+                yield "BEGIN";
+            }
+            case SessionCommand.Commit commit -> transactions.commit();
+            case SessionCommand.Rollback rollback -> transactions.rollback();
+            case SessionCommand.SetTransaction set -> setTransaction(set, alone);
+            case SessionCommand.Set set -> set(set, alone);
+            case SessionCommand.Show show -> show(show, manner);
+            case SessionCommand.ShowAll all -> showAll(all, manner);
+            case SessionCommand.Reset reset -> reset(reset);
+            case SessionCommand.DiscardAll discard -> discardAll(alone);
+            case SessionCommand.Deallocate deallocate -> deallocate(deallocate);
+        };
+    }
+
+    private String setTransaction(SessionCommand.SetTransaction set, boolean alone) {
+        if (!set.forSession()) {
+            warnOutsideBlock("SET TRANSACTION", alone);
+            transactions.change(set.isolation(), set.readOnly());
+            return "SET";
+        }
+        if (set.isolation() != null) {
+            settings.set("default_transaction_isolation", TransactionControl.nameOf(set.isolation()), false);
+        }
+        if (set.readOnly() != null) {
+            settings.set("default_transaction_read_only", SessionEnvironment.onOff(set.readOnly()), false);
+        }
+        return "SET";
+    }
+
+    private void warnOutsideBlock(String command, boolean alone) {
+        if (alone && !block.isOpen()) {
+            environment.notice(Notice.warning(SqlState.NO_ACTIVE_SQL_TRANSACTION,
+                    command + " can only be used in transaction blocks"));
+        }
+    }
+
+    private String set(SessionCommand.Set set, boolean alone) {
+        if (set.local()) {
+            warnOutsideBlock("SET LOCAL", alone);
+        }
+        String key = SettingValues.key(set.name());
+        switch (key) {
+            case "transaction_isolation", "transaction_read_only", "transaction_deferrable" ->
+                setOfTransaction(key, set.value());
+            default -> settings.set(set.name(), set.value(), set.local());
+        }
+        return "SET";
+    }
+
+    /** These belong to the transaction, not to the session. */
+    private void setOfTransaction(String key, String raw) {
+        String fallback = settings.get("default_" + key);
+        String value = raw == null ? fallback : SessionSettings.get(key).parse(raw, fallback);
+        switch (key) {
+            case "transaction_isolation" -> block.setIsolation(value);
+            case "transaction_read_only" -> block.setReadOnly(value.equals("on"));
+            default -> block.setDeferrable(value.equals("on"));
+        }
+    }
+
+    private String show(SessionCommand.Show show, Manner manner) {
+        String key = SettingValues.key(show.name());
+        String kept = environment.setting(key);
+        if (kept == null) {
+            throw SessionSettings.unrecognized(show.name());
+        }
+        Setting setting = SessionSettings.find(key);
+        List<Column> columns = columns(show);
+        Formats formats = describe(columns, manner);
+        replies.row(columns, formats, new Object[]{setting == null ? kept : setting.shown(kept)});
+        return "SHOW";
+    }
+
+    private String showAll(SessionCommand.ShowAll command, Manner manner) {
+        List<Column> columns = columns(command);
+        Formats formats = describe(columns, manner);
+        for (Setting setting : SessionSettings.all()) {
+            String kept = environment.setting(SettingValues.key(setting.name()));
+            replies.row(columns, formats,
+                    new Object[]{setting.name(), setting.shown(kept), setting.description()});
+        }
+        return "SHOW";
+    }
+
+    private Formats describe(List<Column> columns, Manner manner) {
+        if (manner.formats() != null) {
+            return manner.formats();
+        }
+        replies.rowDescription(columns, Formats.TEXT);
+        return Formats.TEXT;
+    }
+
+    private String reset(SessionCommand.Reset reset) {
+        if (reset.name() == null) {
+            settings.resetAll();
+        } else if (reset.name().startsWith("transaction_")) {
+            setOfTransaction(SettingValues.key(reset.name()), null);
+        } else {
+            settings.set(reset.name(), null, false);
+        }
+        return "RESET";
+    }
+
+    private String discardAll(boolean alone) {
+        if (block.isOpen() || !alone) {
+            throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION,
+                    "DISCARD ALL cannot run inside a transaction block");
+        }
+        settings.resetAll();
+        settings.set("session_authorization", null, false);
+        settings.set("role", null, false);
+        statements.closePortals();
+        statements.deallocateAll();
+        return "DISCARD ALL";
+    }
+
+    private String deallocate(SessionCommand.Deallocate deallocate) {
+        if (deallocate.name() == null) {
+            statements.deallocateAll();
+            return "DEALLOCATE ALL";
+        }
+        statements.deallocate(deallocate.name());
+        return "DEALLOCATE";
+    }
+}

@@ -1,0 +1,71 @@
+package io.phantomdb.session;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.Engine;
+import io.phantomdb.sql.Engine.Column;
+import java.util.List;
+
+/**
+ * A statement that can be bound and executed. Its parameter types and columns stay as they were told to the client for its
+ * whole life, however often it is planned anew.
+ */
+final class PreparedStatement {
+    private static final int OVERHEAD_BYTES = 1_024;
+
+    private final String name;
+    private final Engine.Statement statement;
+    private final List<Type> parameterTypes;
+    private final List<Column> columns;
+    private final long memoryBytes;
+    private Engine.Prepared plan;
+
+    /** The statement is null for an empty query, the plan for commands of the session. */
+    PreparedStatement(String name, Engine.Statement statement, Engine.Prepared plan, List<Type> parameterTypes,
+            List<Column> columns, int textLength) {
+        this.name = name;
+        this.statement = statement;
+        this.plan = plan;
+        this.parameterTypes = parameterTypes;
+        this.columns = columns;
+        this.memoryBytes = OVERHEAD_BYTES + 4L * textLength;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isEmpty() {
+        return statement == null;
+    }
+
+    Engine.Statement statement() {
+        return statement;
+    }
+
+    Engine.Prepared plan() {
+        return plan;
+    }
+
+    List<Type> parameterTypes() {
+        return parameterTypes;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    /** What it is charged to the session's memory. */
+    long memoryBytes() {
+        return memoryBytes;
+    }
+
+    /** Replaces a plan that is too old. 0A000 if rows would look different from what the client was told. */
+    void replan(Engine.Prepared fresh) {
+        if (!fresh.columns().equals(columns)) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "cached plan must not change result type");
+        }
+        plan = fresh;
+    }
+}

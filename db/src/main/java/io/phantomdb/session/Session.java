@@ -1,0 +1,420 @@
+package io.phantomdb.session;
+
+import io.phantomdb.base.Notice;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.host.Scope;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.Engine;
+import io.phantomdb.sql.Engine.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one client has here. Its verbs are the requests of the protocol; each says its replies, errors included, and none
+ * throws but what must stop the node. Verbs of the extended protocol answer false after an error: all requests up to Sync
+ * are then to be skipped.
+ *
+ * <p>Used by one story at a time, save {@link #cancel} and {@link #end}, which any thread may call.
+ */
+public final class Session {
+    private static final StatementError BY_USER = new StatementError(SqlState.QUERY_CANCELED,
+            "canceling statement due to user request");
+    private static final StatementError BY_TIMEOUT = new StatementError(SqlState.QUERY_CANCELED,
+            "canceling statement due to statement timeout");
+
+    private final SessionParts parts;
+    private final Replies replies;
+    private final Scope scope;
+    private final Block block = new Block();
+    private final SettingValues settings = new SettingValues();
+    private final Statements statements;
+    private final SessionEnvironment environment;
+    private final Work work;
+    private final TransactionControl control;
+    private final CommandRunner commands;
+    private final StatementRunner runner;
+    private final Failures failures;
+    private volatile StatementGuard guard;
+    private volatile StatementError ending;
+
+    public Session(SessionParts parts, Replies replies, CopySource copySource) {
+        this.parts = parts;
+        this.replies = replies;
+        this.scope = new Scope(parts.host(), parts.memory());
+        this.statements = new Statements(parts.memory());
+        this.environment = new SessionEnvironment(parts, settings, block, replies);
+        this.work = new Work(parts, replies, scope);
+        this.control = new TransactionControl(block, work, settings, statements, environment);
+        this.commands = new CommandRunner(block, settings, statements, environment, control, replies);
+        this.runner = new StatementRunner(parts, environment, scope, replies, copySource, work);
+        this.failures = new Failures(parts.host().trace(), parts.entropy().fork("failures"), parts.backendPid());
+    }
+
+    /** What the session's story waits through. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** A setting that the client asked for before it was let in. Throws 42704, 22023 or 55P02. */
+    public void startWith(String setting, String value) {
+        settings.start(setting, value);
+    }
+
+    /** The kept value of a setting, by its lower-case name; null if there is none. */
+    public String setting(String lowerName) {
+        return environment.setting(lowerName);
+    }
+
+    /** The first words: every setting that is reported, then that requests may come. */
+    public void greet() {
+        ready();
+    }
+
+    /** A query string of the simple protocol, with all that becomes of it up to the next request. */
+    public void query(String sql) {
+        attempt(() -> runAll(sql));
+        ready();
+    }
+
+    private void runAll(String sql) {
+        statements.close("");
+        statements.closePortal("");
+        List<Engine.Statement> list = parts.engine().parse(sql);
+        if (list.isEmpty()) {
+            replies.emptyQuery();
+            control.finishImplicit();
+        }
+        for (int index = 0; index < list.size(); index++) {
+            if (index > 0) {
+                closeGuard();
+                openGuard();
+            }
+            runOne(list.get(index), list.size() == 1, index == list.size() - 1);
+        }
+    }
+
+    /** The last statement's tag is told when the implicit transaction is committed, not before. */
+    private void runOne(Engine.Statement statement, boolean alone, boolean last) {
+        requireObeyed(statement);
+        control.enter();
+        String tag;
+        if (statement.kind() == Kind.SESSION) {
+            tag = runCommand(statement, new CommandRunner.Manner(null, alone));
+        } else {
+            PreparedStatement prepared = prepare("", statement, List.of(), 0);
+            tag = statement.kind() == Kind.SCHEMA ? runSchema(prepared) : runSimple(prepared, alone);
+        }
+        if (last) {
+            control.finishImplicit();
+        }
+        replies.commandComplete(tag);
+    }
+
+    private String runCommand(Engine.Statement statement, CommandRunner.Manner manner) {
+        String tag = commands.run(statement.command(), manner);
+        return tag.equals("BEGIN") ? statement.commandName() : tag;
+    }
+
+    private String runSimple(PreparedStatement prepared, boolean alone) {
+        requireWritable(prepared.statement());
+        block.queried();
+        return runner.runSimple(new Portal("", prepared, List.of(), Formats.TEXT, 0),
+                isReadOnly(prepared.statement(), alone));
+    }
+
+    /** A query that is a transaction of its own needs no locks. */
+    private boolean isReadOnly(Engine.Statement statement, boolean alone) {
+        return block.isReadOnly() || alone && !block.isOpen() && statement.kind() == Kind.QUERY;
+    }
+
+    private String runSchema(PreparedStatement prepared) {
+        requireWritable(prepared.statement());
+        String command = prepared.statement().commandName();
+        if (block.isOpen()) {
+            if (command.equals("VACUUM") || settings.get("autocommit_before_ddl").equals("off")) {
+                throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION,
+                        command + " cannot run inside a transaction block");
+            }
+            environment.notice(new Notice(Notice.Level.WARNING, SqlState.ACTIVE_SQL_TRANSACTION,
+                    command + " is not part of the transaction",
+                    "What the transaction has done so far is committed, and the schema change takes effect at once.",
+                    "SET autocommit_before_ddl = off makes this an error."));
+        }
+        if (work.isBegun()) {
+            control.commitAndGoOn();
+        }
+        return runner.runSchema(prepared);
+    }
+
+    public boolean parse(String name, String sql, List<Type> parameterTypes) {
+        return attempt(() -> {
+            List<Engine.Statement> list = parts.engine().parse(sql);
+            if (list.size() > 1) {
+                throw new StatementError(SqlState.SYNTAX_ERROR,
+                        "cannot insert multiple commands into a prepared statement");
+            }
+            statements.requireFree(name);
+            Engine.Statement statement = list.isEmpty() ? null : list.getFirst();
+            if (statement != null) {
+                requireObeyed(statement);
+            }
+            statements.add(prepare(name, statement, parameterTypes, sql.length()));
+            replies.parseComplete();
+        });
+    }
+
+    private PreparedStatement prepare(String name, Engine.Statement statement, List<Type> types, int textLength) {
+        if (statement == null) {
+            return new PreparedStatement(name, null, null, List.of(), List.of(), textLength);
+        }
+        if (statement.kind() == Kind.SESSION) {
+            return new PreparedStatement(name, statement, null, List.of(),
+                    CommandRunner.columns(statement.command()), textLength);
+        }
+        Engine.Prepared plan = work.repeat(() -> parts.engine().prepare(scope, environment, statement, types));
+        return new PreparedStatement(name, statement, plan, plan.parameterTypes(), plan.columns(), textLength);
+    }
+
+    public boolean bind(String portalName, String statementName, Arguments arguments, Formats formats) {
+        return attempt(() -> {
+            PreparedStatement statement = statements.get(statementName);
+            if (!statement.isEmpty()) {
+                requireObeyed(statement.statement());
+            }
+            List<Type> types = statement.parameterTypes();
+            if (arguments.count() != types.size()) {
+                throw new StatementError(SqlState.PROTOCOL_VIOLATION,
+                        "bind message supplies " + arguments.count() + " parameters, but prepared statement \""
+                                + statementName + "\" requires " + types.size());
+            }
+            formats.check(statement.columns().size());
+            statements.requireFreePortal(portalName);
+            List<Object> values = new ArrayList<>(types.size());
+            for (int index = 0; index < types.size(); index++) {
+                values.add(arguments.value(index, types.get(index)));
+            }
+            statements.add(new Portal(portalName, statement, values, formats, arguments.bytes()));
+            replies.bindComplete();
+        });
+    }
+
+    public boolean describeStatement(String name) {
+        return attempt(() -> {
+            PreparedStatement statement = statements.get(name);
+            requireDescribable(statement);
+            replies.parameterDescription(statement.parameterTypes());
+            describe(statement, Formats.TEXT);
+        });
+    }
+
+    public boolean describePortal(String name) {
+        return attempt(() -> {
+            Portal portal = statements.portal(name);
+            requireDescribable(portal.statement());
+            describe(portal.statement(), portal.formats());
+        });
+    }
+
+    private void requireDescribable(PreparedStatement statement) {
+        if (block.isFailed() && !statement.columns().isEmpty()) {
+            throw aborted();
+        }
+    }
+
+    private void describe(PreparedStatement statement, Formats formats) {
+        if (statement.columns().isEmpty()) {
+            replies.noData();
+        } else {
+            replies.rowDescription(statement.columns(), formats);
+        }
+    }
+
+    /** At most so many rows, 0 = all. {@code last}: the client is known to send Sync next. */
+    public boolean execute(String portalName, int rowsMax, boolean last) {
+        return attempt(() -> {
+            Portal portal = statements.portal(portalName);
+            if (portal.statement().isEmpty()) {
+                replies.emptyQuery();
+                return;
+            }
+            requireObeyed(portal.statement().statement());
+            run(portal, Math.max(0, rowsMax), last);
+        });
+    }
+
+    private void run(Portal portal, int rowsMax, boolean last) {
+        Engine.Statement statement = portal.statement().statement();
+        switch (statement.kind()) {
+            case SESSION -> replies.commandComplete(
+                    runCommand(statement, new CommandRunner.Manner(portal.formats(), !work.isBegun())));
+            case SCHEMA -> replies.commandComplete(runSchema(portal.statement()));
+            case QUERY, CHANGE, COPY_IN -> {
+                requireWritable(statement);
+                block.queried();
+                runner.runExtended(portal, rowsMax, isReadOnly(statement, last));
+            }
+        }
+    }
+
+    /** Harmless if there is none of that name. */
+    public boolean closeStatement(String name) {
+        return attempt(() -> {
+            statements.close(name);
+            replies.closeComplete();
+        });
+    }
+
+    /** Harmless if there is none of that name. */
+    public boolean closePortal(String name) {
+        return attempt(() -> {
+            statements.closePortal(name);
+            replies.closeComplete();
+        });
+    }
+
+    /** The end of a request of the extended protocol: an implicit transaction is committed. */
+    public void sync() {
+        attempt(control::finishImplicit);
+        ready();
+    }
+
+    /** A request that made no sense, or asks for what there is not: an error like any other. */
+    public void refuse(StatementError error) {
+        attempt(() -> {
+            throw error;
+        });
+    }
+
+    /** Says how the session stands. */
+    public void ready() {
+        if (ending == null) {
+            settings.report(replies);
+            replies.ready(block.state());
+        }
+    }
+
+    /** Cancels the statement under way, if there is one. Any thread. */
+    public void cancel() {
+        StatementGuard current = guard;
+        if (current != null) {
+            current.cancel(BY_USER);
+        }
+    }
+
+    /** Makes the session stop as soon as it can, for this reason. Any thread. */
+    public void end(StatementError why) {
+        ending = why;
+        StatementGuard current = guard;
+        if (current != null) {
+            current.cancel(why);
+        }
+    }
+
+    /** Why the session must stop, or null. */
+    public StatementError ending() {
+        return ending;
+    }
+
+    public boolean isInTransaction() {
+        return !block.isNone();
+    }
+
+    /** How long the client may now be silent, and what it is told then. */
+    public record IdleLimit(long nanos, StatementError error) {}
+
+    /** Null if there is no limit. */
+    public IdleLimit idleLimit() {
+        long millis = environment.millis(
+                block.isNone() ? "idle_session_timeout" : "idle_in_transaction_session_timeout");
+        if (millis == 0) {
+            return null;
+        }
+        return new IdleLimit(millis * 1_000_000, block.isNone()
+                ? new StatementError(SqlState.IDLE_SESSION_TIMEOUT,
+                        "terminating connection due to idle-session timeout")
+                : new StatementError(SqlState.IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
+                        "terminating connection due to idle-in-transaction timeout"));
+    }
+
+    /** Undoes what is unfinished and forgets everything. Says nothing. */
+    public void close() {
+        abandon();
+        statements.deallocateAll();
+    }
+
+    private boolean attempt(Runnable verb) {
+        Throwable failure = null;
+        openGuard();
+        try {
+            environment.statementStarts();
+            control.enter();
+            verb.run();
+        } catch (RuntimeException | StackOverflowError thrown) {
+            failure = thrown;
+        }
+        closeGuard();
+        if (failure == null) {
+            return true;
+        }
+        StatementError error = failures.explain(failure);
+        abandon();
+        if (ending == null) {
+            replies.error(error);
+        }
+        return false;
+    }
+
+    /** A rollback that fails is a bug, but must not hide what made it necessary. */
+    private void abandon() {
+        try {
+            control.fail();
+        } catch (RuntimeException failure) {
+            failures.explain(failure);
+        }
+    }
+
+    private void openGuard() {
+        StatementGuard opened = new StatementGuard(scope);
+        long millis = environment.millis("statement_timeout");
+        if (millis > 0) {
+            long now = parts.host().clock().nanos();
+            opened.cancelAt(parts.host().loops().store(), now + millis * 1_000_000, BY_TIMEOUT);
+        }
+        guard = opened;
+        StatementError reason = ending;
+        if (reason != null) {
+            opened.cancel(reason);
+        }
+    }
+
+    private void closeGuard() {
+        StatementGuard closed = guard;
+        guard = null;
+        closed.close();
+    }
+
+    private void requireObeyed(Engine.Statement statement) {
+        if (block.isFailed() && !(statement.kind() == Kind.SESSION && CommandRunner.endsBlock(statement.command()))) {
+            throw aborted();
+        }
+    }
+
+    private static StatementError aborted() {
+        return new StatementError(SqlState.IN_FAILED_SQL_TRANSACTION,
+                "current transaction is aborted, commands ignored until end of transaction block");
+    }
+
+    private void requireWritable(Engine.Statement statement) {
+        if (statement.kind() == Kind.QUERY) {
+            return;
+        }
+        if (block.isReadOnly()) {
+            throw new StatementError(SqlState.READ_ONLY_SQL_TRANSACTION,
+                    "cannot execute " + statement.commandName() + " in a read-only transaction");
+        }
+        if (work.isReadOnly()) {
+            work.commit();
+        }
+    }
+}

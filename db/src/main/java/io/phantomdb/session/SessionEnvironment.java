@@ -1,0 +1,116 @@
+package io.phantomdb.session;
+
+import io.phantomdb.base.Notice;
+import io.phantomdb.host.Entropy;
+import io.phantomdb.sql.Environment;
+import java.util.Locale;
+
+/** What SQL may know of its session, and the one thing it may tell its client beside results. */
+final class SessionEnvironment implements Environment {
+    private static final long MICROS_1970_TO_2000 = 946_684_800_000_000L;
+
+    private final SessionParts parts;
+    private final SettingValues settings;
+    private final Block block;
+    private final Replies replies;
+    private final Entropy entropy;
+    private long statementStartMicros;
+
+    SessionEnvironment(SessionParts parts, SettingValues settings, Block block, Replies replies) {
+        this.parts = parts;
+        this.settings = settings;
+        this.block = block;
+        this.replies = replies;
+        this.entropy = parts.entropy().fork("functions");
+    }
+
+    void statementStarts() {
+        statementStartMicros = clockMicros();
+    }
+
+    @Override
+    public String setting(String name) {
+        return switch (name) {
+            case "transaction_isolation" -> block.isNone()
+                    ? settings.get("default_transaction_isolation")
+                    : block.isolation();
+            case "transaction_read_only" -> block.isNone()
+                    ? settings.get("default_transaction_read_only")
+                    : onOff(block.isReadOnly());
+            case "transaction_deferrable" -> block.isNone()
+                    ? settings.get("default_transaction_deferrable")
+                    : onOff(block.isDeferrable());
+            default -> settings.get(name);
+        };
+    }
+
+    static String onOff(boolean flag) {
+        return flag ? "on" : "off";
+    }
+
+    /** A time limit in milliseconds; 0 is none. */
+    long millis(String name) {
+        return Long.parseLong(settings.get(name));
+    }
+
+    @Override
+    public long transactionStartMicros() {
+        return block.isNone() ? statementStartMicros : block.startMicros();
+    }
+
+    @Override
+    public long statementStartMicros() {
+        return statementStartMicros;
+    }
+
+    @Override
+    public long clockMicros() {
+        return parts.host().clock().wallMicros() - MICROS_1970_TO_2000;
+    }
+
+    @Override
+    public String user() {
+        return parts.user();
+    }
+
+    @Override
+    public String database() {
+        return parts.database();
+    }
+
+    @Override
+    public int backendPid() {
+        return parts.backendPid();
+    }
+
+    @Override
+    public Entropy entropy() {
+        return entropy;
+    }
+
+    @Override
+    public void notice(Notice notice) {
+        if (notice.level() == Notice.Level.INFO || gravity(notice.level()) >= leastGravity()) {
+            replies.notice(notice);
+        }
+    }
+
+    private int leastGravity() {
+        String least = settings.get("client_min_messages").toUpperCase(Locale.ROOT);
+        return switch (least) {
+            case "ERROR" -> Integer.MAX_VALUE;
+            case "WARNING", "NOTICE", "LOG" -> gravity(Notice.Level.valueOf(least));
+            default -> gravity(Notice.Level.DEBUG);
+        };
+    }
+
+    private static int gravity(Notice.Level level) {
+        return switch (level) {
+            case DEBUG -> 0;
+            case LOG -> 1;
+            case INFO -> 2;
+            case NOTICE -> 3;
+            case WARNING -> 4;
+        };
+    }
+}

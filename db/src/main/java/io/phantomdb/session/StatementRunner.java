@@ -1,0 +1,167 @@
+package io.phantomdb.session;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.host.Scope;
+import io.phantomdb.sql.Engine;
+import io.phantomdb.sql.Environment;
+import io.phantomdb.txn.Transaction;
+
+/** Executes what needs SQL: queries, changes, COPY and schema changes, as steps of the session's work. */
+final class StatementRunner {
+    private final Engine engine;
+    private final Environment environment;
+    private final Scope scope;
+    private final Replies replies;
+    private final CopySource copySource;
+    private final Work work;
+
+    StatementRunner(SessionParts parts, Environment environment, Scope scope, Replies replies, CopySource copySource,
+            Work work) {
+        this.engine = parts.engine();
+        this.environment = environment;
+        this.scope = scope;
+        this.replies = replies;
+        this.copySource = copySource;
+        this.work = work;
+    }
+
+    /** How a statement of a simple query runs: it describes its rows itself, and its tag is told after the commit. */
+    String runSimple(Portal portal, boolean readOnly) {
+        SimpleRun run = new SimpleRun(portal);
+        work.perform(run, readOnly);
+        return run.tag;
+    }
+
+    /** Execute of the extended protocol: says at most so many rows (0 = all), then how it stands. */
+    void runExtended(Portal portal, int rowsMax, boolean readOnly) {
+        work.perform(new ExtendedRun(portal, rowsMax), readOnly);
+    }
+
+    /** In transactions of its own. Returns the tag. */
+    String runSchema(PreparedStatement statement) {
+        return work.repeat(() -> engine.executeSchema(scope, environment, statement.plan()));
+    }
+
+    private Engine.Prepared prepareAgain(PreparedStatement statement) {
+        return engine.prepare(scope, environment, statement.statement(), statement.parameterTypes());
+    }
+
+    private void start(Portal portal, Transaction transaction) {
+        portal.start(transaction, engine.execute(scope, environment, transaction, portal.statement().plan(),
+                portal.parameters()));
+    }
+
+    /** Says rows until there are no more or enough; returns how many. */
+    private long sayRows(Portal portal, int rowsMax) {
+        long said = 0;
+        while (rowsMax == 0 || said < rowsMax) {
+            Object[] row = portal.nextRow();
+            if (row == null) {
+                break;
+            }
+            replies.row(portal.columns(), portal.formats(), row);
+            said++;
+            scope.tick();
+        }
+        return said;
+    }
+
+    private String copy(Portal portal, Transaction transaction) {
+        Engine.CopyIn copy = engine.copyIn(scope, environment, transaction, portal.statement().plan());
+        replies.copyIn(copy.columnCount());
+        for (Bytes chunk = copySource.next(); chunk != null; chunk = copySource.next()) {
+            copy.data(chunk);
+            scope.tick();
+        }
+        return copy.finish();
+    }
+
+    private final class SimpleRun implements Work.Body {
+        private Portal portal;
+        private String tag;
+
+        private SimpleRun(Portal portal) {
+            this.portal = portal;
+        }
+
+        @Override
+        public void run(Transaction transaction) {
+            if (portal.statement().plan().kind() == Engine.Kind.COPY_IN) {
+                tag = copy(portal, transaction);
+                return;
+            }
+            if (!portal.columns().isEmpty()) {
+                replies.rowDescription(portal.columns(), portal.formats());
+            }
+            start(portal, transaction);
+            sayRows(portal, 0);
+            tag = portal.commandTag();
+        }
+
+        @Override
+        public void planAgain() {
+            PreparedStatement old = portal.statement();
+            Engine.Prepared plan = prepareAgain(old);
+            portal = new Portal("", new PreparedStatement("", old.statement(), plan, plan.parameterTypes(),
+                    plan.columns(), 0), portal.parameters(), portal.formats(), 0);
+        }
+    }
+
+    private final class ExtendedRun implements Work.Body {
+        private final Portal portal;
+        private final int rowsMax;
+
+        private ExtendedRun(Portal portal, int rowsMax) {
+            this.portal = portal;
+            this.rowsMax = rowsMax;
+        }
+
+        @Override
+        public void run(Transaction transaction) {
+            switch (portal.statement().plan().kind()) {
+                case COPY_IN -> replies.commandComplete(copy(portal, transaction));
+                case QUERY -> query(transaction);
+                case CHANGE -> change(transaction);
+                case SCHEMA, SESSION -> throw Check.unreachable("not a step of a transaction");
+            }
+        }
+
+        private void query(Transaction transaction) {
+            if (!portal.isStartedIn(transaction)) {
+                start(portal, transaction);
+            }
+            tell(sayRows(portal, rowsMax));
+        }
+
+        private void change(Transaction transaction) {
+            if (!portal.isStartedIn(transaction)) {
+                start(portal, transaction);
+                if (rowsMax > 0) {
+                    portal.finish();
+                }
+            } else if (portal.columns().isEmpty()) {
+                throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                        "portal \"" + portal.name() + "\" cannot be run");
+            }
+            tell(sayRows(portal, portal.columns().isEmpty() ? 0 : rowsMax));
+        }
+
+        /** As in PostgreSQL, a portal that has just said as many rows as it may is suspended, even if there are no more. */
+        private void tell(long said) {
+            if (rowsMax > 0 && said == rowsMax) {
+                replies.portalSuspended();
+                return;
+            }
+            String tag = portal.commandTag();
+            replies.commandComplete(tag.startsWith("SELECT ") ? "SELECT " + said : tag);
+        }
+
+        @Override
+        public void planAgain() {
+            portal.statement().replan(prepareAgain(portal.statement()));
+        }
+    }
+}

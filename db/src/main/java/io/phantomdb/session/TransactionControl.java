@@ -1,0 +1,112 @@
+package io.phantomdb.session;
+
+import io.phantomdb.base.Notice;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.sql.SessionCommand;
+import java.util.Locale;
+
+/** Begins and ends transactions, and what lives and dies with them: portals and changes of settings. */
+final class TransactionControl {
+    private final Block block;
+    private final Work work;
+    private final SettingValues settings;
+    private final Statements statements;
+    private final SessionEnvironment environment;
+
+    TransactionControl(Block block, Work work, SettingValues settings, Statements statements,
+            SessionEnvironment environment) {
+        this.block = block;
+        this.work = work;
+        this.settings = settings;
+        this.statements = statements;
+        this.environment = environment;
+    }
+
+    /** Whatever is done next is done in a transaction. */
+    void enter() {
+        block.enter(settings, environment.statementStartMicros());
+    }
+
+    void begin(SessionCommand.Begin begin) {
+        if (block.isOpen()) {
+            environment.notice(Notice.warning(SqlState.ACTIVE_SQL_TRANSACTION,
+                    "there is already a transaction in progress"));
+        }
+        change(begin.isolation(), begin.readOnly());
+        block.open();
+    }
+
+    /** The parts of BEGIN and SET TRANSACTION that are not null. */
+    void change(SessionCommand.Isolation isolation, Boolean readOnly) {
+        if (isolation != null) {
+            block.setIsolation(nameOf(isolation));
+        }
+        if (readOnly != null) {
+            block.setReadOnly(readOnly);
+        }
+    }
+
+    static String nameOf(SessionCommand.Isolation isolation) {
+        return isolation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** COMMIT; returns its tag. */
+    String commit() {
+        warnUnlessInBlock();
+        boolean failed = block.isFailed();
+        if (failed) {
+            undo();
+        } else {
+            complete();
+        }
+        return failed ? "ROLLBACK" : "COMMIT";
+    }
+
+    String rollback() {
+        warnUnlessInBlock();
+        undo();
+        return "ROLLBACK";
+    }
+
+    private void warnUnlessInBlock() {
+        if (!block.isOpen() && !block.isFailed()) {
+            environment.notice(Notice.warning(SqlState.NO_ACTIVE_SQL_TRANSACTION, "there is no transaction in progress"));
+        }
+    }
+
+    /** At the end of a request: commits what nobody began in so many words. */
+    void finishImplicit() {
+        if (block.phase() == Block.Phase.IMPLICIT) {
+            complete();
+        }
+    }
+
+    private void complete() {
+        work.commit();
+        statements.closePortals();
+        settings.committed();
+        block.end();
+    }
+
+    private void undo() {
+        settings.rolledBack();
+        statements.closePortals();
+        block.end();
+        work.rollback();
+    }
+
+    /** An error: all that was done is undone at once. An open block stays, as a failed one. */
+    void fail() {
+        settings.rolledBack();
+        statements.closePortals();
+        block.fail();
+        work.rollback();
+    }
+
+    /** Makes what was done so far permanent, and goes on in a new transaction of the same kind of block. */
+    void commitAndGoOn() {
+        work.commit();
+        statements.closePortals();
+        settings.committed();
+    }
+}

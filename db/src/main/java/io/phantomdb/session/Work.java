@@ -1,0 +1,230 @@
+package io.phantomdb.session;
+
+import io.phantomdb.base.Check;
+import io.phantomdb.base.RetryError;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.host.Entropy;
+import io.phantomdb.host.Scope;
+import io.phantomdb.sql.Engine;
+import io.phantomdb.txn.StaleDescriptor;
+import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The transaction of a block, begun when it is first needed, and what was done in it. When the transaction has to be tried
+ * again and nothing of it has left for the client, all is done again from the first step.
+ *
+ * <pre>
+ *    replies:  ─ gap ─┬─ step 1 ─┬─ gap ─┬─ step 2 ─┬─ gap ─     step: results, made anew by each attempt
+ *                     └ start    └ end   └ start    └ end        gap:  ParseComplete and the like, repeated as said
+ * </pre>
+ */
+final class Work {
+    private static final int ATTEMPTS_MAX = 100;
+    private static final long BACKOFF_NANOS_MIN = 500_000;
+    private static final long BACKOFF_NANOS_MAX = 100_000_000;
+
+    /** Something done inside the transaction, which can be done again in another. */
+    interface Body {
+        void run(Transaction transaction);
+
+        /** The plan was too old: makes a new one. 0A000 if its results would look different to the client. */
+        void planAgain();
+    }
+
+    private static final class Step {
+        private final Body body;
+        private long start;
+        private long end = -1;
+        private long writesBefore;
+        /** What was said between the step before and this one; null until an attempt has failed. */
+        private Replies.Held gap;
+
+        private Step(Body body, long start) {
+            this.body = body;
+            this.start = start;
+        }
+    }
+
+    private final Transactions transactions;
+    private final Engine engine;
+    private final Replies replies;
+    private final Scope scope;
+    private final Entropy entropy;
+    private final List<Step> steps = new ArrayList<>();
+    private Transaction transaction;
+    private boolean readOnly;
+    private int attempts;
+
+    Work(SessionParts parts, Replies replies, Scope scope) {
+        this.transactions = parts.transactions();
+        this.engine = parts.engine();
+        this.replies = replies;
+        this.scope = scope;
+        this.entropy = parts.entropy().fork("backoff");
+    }
+
+    boolean isBegun() {
+        return transaction != null;
+    }
+
+    /** True if the transaction was begun as one that does not write, which cannot be changed any more. */
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Runs the body in the transaction, as often as it takes. */
+    void perform(Body body, boolean asReadOnly) {
+        if (transaction == null) {
+            readOnly = asReadOnly;
+            begin();
+        }
+        Step step = new Step(body, replies.mark());
+        steps.add(step);
+        try {
+            run(step);
+        } catch (RetryError conflict) {
+            startOver(conflict);
+        } catch (StaleDescriptor stale) {
+            planAgain(step, stale);
+        }
+    }
+
+    /** Commits, as often as it takes; afterwards there is no transaction. */
+    void commit() {
+        while (transaction != null) {
+            try {
+                transaction.commit();
+                forget();
+            } catch (RetryError | StaleDescriptor conflict) {
+                startOver(conflict);
+            }
+        }
+    }
+
+    /** Harmless if there is no transaction. */
+    void rollback() {
+        Transaction ended = transaction;
+        forget();
+        if (ended != null) {
+            ended.rollback();
+        }
+    }
+
+    /** Repeats what stands outside of any transaction, such as planning, while it asks for it. */
+    <T> T repeat(Supplier<T> action) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return action.get();
+            } catch (RetryError conflict) {
+                if (attempt >= ATTEMPTS_MAX) {
+                    throw conflict;
+                }
+            } catch (StaleDescriptor stale) {
+                if (attempt >= ATTEMPTS_MAX) {
+                    throw stale;
+                }
+                engine.forget(stale);
+            }
+            backOff(attempt);
+        }
+    }
+
+    private void begin() {
+        transaction = transactions.begin(scope, readOnly);
+    }
+
+    private void forget() {
+        transaction = null;
+        readOnly = false;
+        attempts = 0;
+        steps.clear();
+    }
+
+    private void run(Step step) {
+        step.writesBefore = transaction.mark();
+        step.body.run(transaction);
+        step.end = replies.mark();
+    }
+
+    /** A later step of a block whose first results are with the client may still be planned anew by itself. */
+    private void planAgain(Step step, StaleDescriptor stale) {
+        if (replies.holds(steps.getFirst().start) || !replies.holds(step.start)) {
+            startOver(stale);
+            return;
+        }
+        engine.forget(stale);
+        replies.takeBack(step.start);
+        transaction.undoTo(step.writesBefore);
+        step.body.planAgain();
+        try {
+            run(step);
+        } catch (StaleDescriptor again) {
+            throw new RetryError(again.getMessage());
+        }
+    }
+
+    private void startOver(StatementError why) {
+        saveGaps();
+        Step last = steps.getLast();
+        Replies.Held tail = last.end >= 0 && replies.holds(last.end) ? replies.copy(last.end, replies.mark()) : null;
+        StatementError reason = why;
+        while (reason != null) {
+            admit(reason);
+            reason = tryAll();
+        }
+        if (tail != null) {
+            replies.repeat(tail);
+        }
+    }
+
+    private void admit(StatementError why) {
+        boolean replanned = why instanceof StaleDescriptor;
+        if (++attempts >= ATTEMPTS_MAX || !replies.holds(steps.getFirst().start)) {
+            throw replanned ? new RetryError(why.getMessage()) : why;
+        }
+        transaction.rollback();
+        if (why instanceof StaleDescriptor stale) {
+            engine.forget(stale);
+            steps.forEach(step -> step.body.planAgain());
+        }
+        backOff(attempts);
+    }
+
+    /** One attempt from the beginning; null if all steps were done, else why not. */
+    private StatementError tryAll() {
+        replies.takeBack(steps.getFirst().start);
+        begin();
+        try {
+            for (Step step : steps) {
+                if (step.gap != null) {
+                    replies.repeat(step.gap);
+                }
+                step.start = replies.mark();
+                run(step);
+            }
+            return null;
+        } catch (RetryError | StaleDescriptor again) {
+            return again;
+        }
+    }
+
+    private void saveGaps() {
+        for (int index = 1; index < steps.size(); index++) {
+            Step before = steps.get(index - 1);
+            Step step = steps.get(index);
+            Check.that(before.end >= 0, "a step began before the one before it ended");
+            if (step.gap == null && replies.holds(before.end)) {
+                step.gap = replies.copy(before.end, step.start);
+            }
+        }
+    }
+
+    private void backOff(int attempt) {
+        long most = Math.min(BACKOFF_NANOS_MAX, BACKOFF_NANOS_MIN << Math.min(attempt, 20));
+        scope.sleep((long) (most * (0.5 + entropy.nextDouble() / 2)));
+    }
+}
