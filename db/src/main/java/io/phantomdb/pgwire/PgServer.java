@@ -2,12 +2,18 @@ package io.phantomdb.pgwire;
 
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.base.NodeId;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Streams;
+import io.phantomdb.session.SessionParts;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.txn.Transactions;
+import java.util.ArrayList;
+import java.util.TreeMap;
 
 /** Answers PostgreSQL clients: listens, makes a session of each connection, cancels, drains. All on the store loop. */
 public final class PgServer {
@@ -16,34 +22,65 @@ public final class PgServer {
             CancelForwarder forwarder) {}
 
     /** How much a server takes on. */
-    public record Limits(int connectionsMax, long sessionBytesMax) {
-        public static final Limits USUAL = new Limits(1_000, 256L << 20);
+    public record Limits(int connectionsMax, long sessionBytesMax, long startupNanosMax) {
+        public static final Limits USUAL = new Limits(1_000, 256L << 20, 60_000_000_000L);
     }
+
+    /** Connections beyond the limit that are kept long enough to be told so. */
+    private static final int TURNED_AWAY_MAX = 100;
 
     private final Parts parts;
     private final Limits limits;
-    private final Promise<Void> drained = new Promise<>();
+    private final Entropy entropy;
+    private final TreeMap<Long, WireConnection> connections = new TreeMap<>();
+    private final TreeMap<Integer, WireConnection> sessions = new TreeMap<>();
     private Streams.Listener listener;
+    private long lastConnection;
+    private int lastSession;
+    private Promise<Void> drained;
 
     public PgServer(Parts parts, Limits limits) {
         this.parts = parts;
         this.limits = limits;
+        this.entropy = parts.host().entropy().fork("pgwire");
     }
 
     /** Starts to listen; a {@code HostException} if the address is taken. Returns where, with the port that was chosen. */
     public PeerAddress listen(PeerAddress at) {
-        listener = parts.host().streams().listen(at, connection -> {
-            throw new IllegalStateException("not yet");
-        });
+        listener = parts.host().streams().listen(at, this::accepted);
         return listener.address();
     }
 
+    private Streams.Handler accepted(Streams.Connection connection) {
+        WireConnection accepted = new WireConnection(this, ++lastConnection, connection);
+        connections.put(accepted.number(), accepted);
+        if (connections.size() > limits.connectionsMax() + TURNED_AWAY_MAX) {
+            accepted.shutDown();
+        }
+        return accepted;
+    }
+
     /** A cancel request from a client of another node. Nothing happens unless the key is that of a session here. */
-    public void cancel(BackendKey key) {}
+    public void cancel(BackendKey key) {
+        WireConnection target = key.nodeNumber() == parts.node().number() ? sessions.get(key.session()) : null;
+        if (target != null && target.key().equals(key)) {
+            target.cancel();
+        }
+    }
+
+    /** A cancel request from a client of this node, for whichever node. */
+    void cancelAnywhere(BackendKey key) {
+        int node = key.nodeNumber();
+        if (node == parts.node().number()) {
+            cancel(key);
+        } else if (node >= 1 && node <= NodeId.MAX) {
+            parts.forwarder().forward(new NodeId(node), key);
+        }
+    }
 
     /** Sessions that are open. */
     public int sessions() {
-        return 0;
+        return sessions.size();
     }
 
     /**
@@ -51,16 +88,74 @@ public final class PgServer {
      * when all are gone.
      */
     public Promise<Void> drain() {
-        listener.close();
+        if (drained == null) {
+            drained = new Promise<>();
+            if (listener != null) {
+                listener.close();
+            }
+            new ArrayList<>(connections.values()).forEach(WireConnection::drain);
+            checkDrained();
+        }
         return drained;
     }
 
     /** Ends all sessions at once, whatever they do; kept when all are gone. */
     public Promise<Void> close() {
-        return drain();
+        Promise<Void> over = drain();
+        new ArrayList<>(connections.values()).forEach(WireConnection::shutDown);
+        return over;
+    }
+
+    boolean isDraining() {
+        return drained != null;
+    }
+
+    static StatementError shuttingDown() {
+        return new StatementError(SqlState.ADMIN_SHUTDOWN, "terminating connection due to administrator command");
+    }
+
+    Parts parts() {
+        return parts;
     }
 
     Limits limits() {
         return limits;
+    }
+
+    /** Throws what a client is told that comes too late, or one too many. */
+    void requireRoom() {
+        if (isDraining()) {
+            throw new StatementError(SqlState.CANNOT_CONNECT_NOW, "the database system is shutting down");
+        }
+        if (sessions.size() >= limits.connectionsMax()) {
+            throw new StatementError(SqlState.TOO_MANY_CONNECTIONS, "sorry, too many clients already");
+        }
+    }
+
+    BackendKey newKey(WireConnection connection) {
+        do {
+            lastSession = lastSession == BackendKey.SESSION_MAX ? 1 : lastSession + 1;
+        } while (sessions.containsKey(lastSession));
+        sessions.put(lastSession, connection);
+        return BackendKey.of(parts.node(), lastSession, (int) entropy.nextLong());
+    }
+
+    SessionParts sessionParts(BackendKey key, MemoryAccount memory, StartupParameters parameters) {
+        return new SessionParts(parts.host(), parts.engine(), parts.transactions(), memory,
+                entropy.fork("session-" + key.pid()), key.pid(), parameters.user(), parameters.database());
+    }
+
+    void gone(WireConnection connection) {
+        connections.remove(connection.number());
+        if (connection.key() != null) {
+            sessions.remove(connection.key().session());
+        }
+        checkDrained();
+    }
+
+    private void checkDrained() {
+        if (drained != null && connections.isEmpty() && !drained.isDone()) {
+            drained.keep(null);
+        }
     }
 }

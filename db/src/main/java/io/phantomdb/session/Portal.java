@@ -61,6 +61,7 @@ final class Portal {
     }
 
     void start(Object inTransaction, Engine.Rows started) {
+        close();
         transaction = inTransaction;
         rows = started;
         batch = List.of();
@@ -93,6 +94,13 @@ final class Portal {
         batch = all;
         next = 0;
         atEnd = true;
+    }
+
+    /** Gives back what its rows hold; harmless if there are none. */
+    void close() {
+        if (rows != null) {
+            rows.close();
+        }
     }
 
     String commandTag() {

@@ -66,9 +66,9 @@ public final class Session {
         return environment.setting(lowerName);
     }
 
-    /** The first words: every setting that is reported, then that requests may come. */
-    public void greet() {
-        ready();
+    /** Tells the client of all reported settings that are not as it was told last. */
+    public void reportSettings() {
+        settings.report(replies);
     }
 
     /** A query string of the simple protocol, with all that becomes of it up to the next request. */
@@ -309,6 +309,11 @@ public final class Session {
         if (current != null) {
             current.cancel(why);
         }
+    }
+
+    /** Whoever carries the session has met a bug: it ends with XX000. What must stop the node is thrown on. */
+    public void endBroken(RuntimeException bug) {
+        end(failures.explain(bug));
     }
 
     /** Why the session must stop, or null. */

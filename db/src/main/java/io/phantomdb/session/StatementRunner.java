@@ -71,12 +71,16 @@ final class StatementRunner {
 
     private String copy(Portal portal, Transaction transaction) {
         Engine.CopyIn copy = engine.copyIn(scope, environment, transaction, portal.statement().plan());
-        replies.copyIn(copy.columnCount());
-        for (Bytes chunk = copySource.next(); chunk != null; chunk = copySource.next()) {
-            copy.data(chunk);
-            scope.tick();
+        try {
+            replies.copyIn(copy.columnCount());
+            for (Bytes chunk = copySource.next(); chunk != null; chunk = copySource.next()) {
+                copy.data(chunk);
+                scope.tick();
+            }
+            return copy.finish();
+        } finally {
+            copy.close();
         }
-        return copy.finish();
     }
 
     private final class SimpleRun implements Work.Body {
@@ -97,8 +101,12 @@ final class StatementRunner {
                 replies.rowDescription(portal.columns(), portal.formats());
             }
             start(portal, transaction);
-            sayRows(portal, 0);
-            tag = portal.commandTag();
+            try {
+                sayRows(portal, 0);
+                tag = portal.commandTag();
+            } finally {
+                portal.close();
+            }
         }
 
         @Override

@@ -103,6 +103,7 @@ final class Statements {
     void closePortal(String name) {
         Portal closed = portals.remove(name);
         if (closed != null) {
+            closed.close();
             memory.release(closed.memoryBytes());
         }
     }

@@ -70,7 +70,8 @@ final class TransactionControl {
 
     private void warnUnlessInBlock() {
         if (!block.isOpen() && !block.isFailed()) {
-            environment.notice(Notice.warning(SqlState.NO_ACTIVE_SQL_TRANSACTION, "there is no transaction in progress"));
+            environment
+                    .notice(Notice.warning(SqlState.NO_ACTIVE_SQL_TRANSACTION, "there is no transaction in progress"));
         }
     }
 

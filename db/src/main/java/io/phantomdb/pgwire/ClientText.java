@@ -1,0 +1,105 @@
+package io.phantomdb.pgwire;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Text in the character set of a client ({@code client_encoding}). */
+enum ClientText {
+    UTF8("UTF8", StandardCharsets.UTF_8),
+    /** Bytes are taken for UTF-8 without being converted, as in PostgreSQL. */
+    SQL_ASCII("UTF8", StandardCharsets.UTF_8),
+    LATIN1("LATIN1", StandardCharsets.ISO_8859_1),
+    LATIN9("LATIN9", Charset.forName("ISO-8859-15")),
+    WIN1252("WIN1252", Charset.forName("windows-1252"));
+
+    private final String shownName;
+    private final Charset charset;
+
+    ClientText(String shownName, Charset charset) {
+        this.shownName = shownName;
+        this.charset = charset;
+    }
+
+    /** 22021 if the bytes are not text. */
+    String decode(Bytes bytes) {
+        byte[] array = bytes.arrayBeneath();
+        int from = bytes.arrayOffset();
+        int to = from + bytes.length();
+        for (int index = from; index < to; index++) {
+            if (array[index] <= 0) {
+                return decodeStrictly(bytes);
+            }
+        }
+        return new String(array, from, bytes.length(), StandardCharsets.ISO_8859_1);
+    }
+
+    private String decodeStrictly(Bytes bytes) {
+        CharsetDecoder decoder = charset.newDecoder();
+        ByteBuffer in = bytes.buffer();
+        CharBuffer out = CharBuffer.allocate(bytes.length());
+        CoderResult result = decoder.decode(in, out, true);
+        String text = out.flip().toString();
+        int nul = text.indexOf('\0');
+        if (nul >= 0 || result.isError()) {
+            int at = nul >= 0 ? indexOfNul(bytes) : in.position();
+            int length = nul >= 0 ? 1 : Math.min(result.length(), bytes.length() - at);
+            throw invalid(bytes.slice(at, at + length));
+        }
+        Check.that(result.isUnderflow(), "one character per byte is enough");
+        return text;
+    }
+
+    private static int indexOfNul(Bytes bytes) {
+        int at = 0;
+        while (bytes.at(at) != 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private StatementError invalid(Bytes bad) {
+        StringBuilder shown = new StringBuilder();
+        for (int index = 0; index < bad.length(); index++) {
+            shown.append(index == 0 ? "0x" : " 0x").append(HexFormat.of().toHexDigits(bad.at(index)));
+        }
+        return new StatementError(SqlState.CHARACTER_NOT_IN_REPERTOIRE,
+                "invalid byte sequence for encoding \"" + shownName + "\": " + shown);
+    }
+
+    boolean isUtf8() {
+        return charset == StandardCharsets.UTF_8;
+    }
+
+    /** 22P05 if the client's character set lacks a character. */
+    byte[] encode(String text) {
+        if (isUtf8()) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        CharsetEncoder encoder = charset.newEncoder();
+        try {
+            ByteBuffer out = encoder.encode(CharBuffer.wrap(text));
+            byte[] bytes = new byte[out.remaining()];
+            out.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException unmappable) {
+            throw new StatementError(SqlState.UNTRANSLATABLE_CHARACTER,
+                    "a character has no equivalent in encoding \"" + shownName + "\"");
+        }
+    }
+
+    /** For messages that must get through: what cannot be told becomes a question mark. */
+    byte[] encodeLossy(String text) {
+        return text.getBytes(charset);
+    }
+}

@@ -1,0 +1,397 @@
+package io.phantomdb.pgwire;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.MemoryAccount;
+import io.phantomdb.base.Notice;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.host.Host;
+import io.phantomdb.host.Loop;
+import io.phantomdb.host.Promise;
+import io.phantomdb.host.Streams;
+import io.phantomdb.host.Trace;
+import io.phantomdb.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The loop side of a connection: cuts bytes into frames, starts a story when there is something to answer, writes what it
+ * says. All on the store loop.
+ *
+ * <pre>
+ *   STARTING ──► IDLE ◄──► BUSY (a story has the session)
+ *       │          └────┬────┘
+ *       └───────► ENDED ◄
+ * </pre>
+ */
+final class WireConnection implements Streams.Handler, Conversation.Line {
+    private static final int INBOX_BYTES_MAX = 256 << 10;
+    /** As much is dealt with at once, even if the client does not wait for an answer yet. */
+    private static final int INBOX_BYTES_TAKEN = 64 << 10;
+    private static final int FRAME_BYTES = 5;
+
+    private enum State {
+        STARTING,
+        IDLE,
+        BUSY,
+        ENDED
+    }
+
+    private final PgServer server;
+    private final long number;
+    private final Streams.Connection connection;
+    private final Host host;
+    private final Loop loop;
+    private final FrameReader reader;
+    private State state = State.STARTING;
+    private BackendKey key;
+    private MemoryAccount memory;
+    private Conversation conversation;
+    private List<Frame> inbox = new ArrayList<>(2);
+    private int inboxBytes;
+    private boolean inboxWantsAnswer;
+    private boolean readingPaused;
+    private boolean full;
+    private boolean lost;
+    private Promise<Void> roomWanted;
+    private Promise<List<Frame>> framesWanted;
+    private Loop.Timer patience;
+
+    WireConnection(PgServer server, long number, Streams.Connection connection) {
+        this.server = server;
+        this.number = number;
+        this.connection = connection;
+        this.host = server.parts().host();
+        this.loop = host.loops().store();
+        this.reader = new FrameReader(server.parts().memory());
+        this.patience = loop.at(host.clock().nanos() + server.limits().startupNanosMax(), this::drop);
+    }
+
+    long number() {
+        return number;
+    }
+
+    BackendKey key() {
+        return key;
+    }
+
+    @Override
+    public void received(Bytes chunk) {
+        if (state != State.ENDED) {
+            reader.feed(chunk, this::accept);
+            pump();
+        }
+    }
+
+    @Override
+    public void ended() {
+        switch (state) {
+            case STARTING -> drop();
+            case IDLE, BUSY -> {
+                accept(Frame.of(Frame.END_OF_INPUT, Bytes.EMPTY));
+                pump();
+            }
+            case ENDED -> {
+            }
+        }
+    }
+
+    @Override
+    public void writable() {
+        full = false;
+        if (roomWanted != null) {
+            Promise<Void> room = roomWanted;
+            roomWanted = null;
+            room.keep(null);
+        }
+        pump();
+    }
+
+    @Override
+    public void closed(String cause) {
+        lost = true;
+        switch (state) {
+            case STARTING, IDLE -> end();
+            case BUSY -> giveUp(new StatementError(SqlState.CONNECTION_FAILURE, "connection to client lost"));
+            case ENDED -> {
+            }
+        }
+    }
+
+    /** The story is told to end; what it waits for on this side will not come. */
+    private void giveUp(StatementError why) {
+        conversation.session().end(why);
+        if (roomWanted != null) {
+            roomWanted.keep(null);
+            roomWanted = null;
+        }
+        if (framesWanted != null) {
+            framesWanted.fail(why);
+            framesWanted = null;
+        }
+    }
+
+    private void accept(Frame frame) {
+        switch (state) {
+            case STARTING -> startup(frame);
+            case IDLE, BUSY -> {
+                inbox.add(frame);
+                inboxBytes += FRAME_BYTES + frame.body().length();
+                inboxWantsAnswer |= frame.wantsAnswer();
+            }
+            case ENDED -> {
+            }
+        }
+    }
+
+    private void pump() {
+        switch (state) {
+            case BUSY -> {
+                if (framesWanted != null && !inbox.isEmpty()) {
+                    Promise<List<Frame>> wanted = framesWanted;
+                    framesWanted = null;
+                    wanted.keep(takeInbox());
+                }
+            }
+            case IDLE -> {
+                if (!full && (inboxWantsAnswer || inboxBytes >= INBOX_BYTES_TAKEN)) {
+                    startBurst();
+                }
+            }
+            case STARTING, ENDED -> {
+            }
+        }
+        if (inboxBytes > INBOX_BYTES_MAX && !readingPaused) {
+            readingPaused = true;
+            connection.reading(false);
+        }
+    }
+
+    private List<Frame> takeInbox() {
+        List<Frame> taken = inbox;
+        inbox = new ArrayList<>(2);
+        inboxBytes = 0;
+        inboxWantsAnswer = false;
+        if (readingPaused) {
+            readingPaused = false;
+            connection.reading(true);
+        }
+        return taken;
+    }
+
+    private void startBurst() {
+        state = State.BUSY;
+        beImpatientNoMore();
+        List<Frame> batch = takeInbox();
+        start(() -> conversation.burst(batch));
+    }
+
+    /** What a story throws must stop the node: everything else it has dealt with. */
+    private void start(Runnable body) {
+        Promise<Void> over = host.tasks().start("session-" + key.pid(), conversation.session().scope(), body);
+        over.onDone(() -> {
+            RuntimeException failure = over.error();
+            if (failure != null) {
+                loop.post(() -> {
+                    throw failure;
+                });
+            }
+        });
+    }
+
+    @Override
+    public void write(Bytes chunk, Promise<Void> room) {
+        if (!lost) {
+            full |= !connection.write(chunk);
+        }
+        if (room != null) {
+            if (full && !lost) {
+                roomWanted = room;
+            } else {
+                room.keep(null);
+            }
+        }
+    }
+
+    @Override
+    public void awaitFrames(Promise<List<Frame>> more) {
+        if (lost) {
+            more.fail(new StatementError(SqlState.CONNECTION_FAILURE, "connection to client lost"));
+            return;
+        }
+        framesWanted = more;
+        pump();
+    }
+
+    @Override
+    public void burstEnded(Bytes lastChunk, Promise<List<Frame>> unclaimed) {
+        state = State.IDLE;
+        framesWanted = null;
+        if (unclaimed != null && unclaimed.isDone() && unclaimed.error() == null) {
+            putBack(unclaimed.value());
+        }
+        if (!lastChunk.isEmpty()) {
+            write(lastChunk, null);
+        }
+        Session session = conversation.session();
+        if (lost || conversation.hasLeft() || session.ending() != null) {
+            end();
+        } else if (server.isDraining() && !session.isInTransaction()) {
+            terminate(PgServer.shuttingDown());
+        } else {
+            beImpatient(session.idleLimit());
+            pump();
+        }
+    }
+
+    /** Frames that were handed over but that nobody waited for any more come before those that came later. */
+    private void putBack(List<Frame> frames) {
+        List<Frame> later = takeInbox();
+        frames.forEach(this::accept);
+        later.forEach(this::accept);
+    }
+
+    private void beImpatient(Session.IdleLimit limit) {
+        if (limit != null) {
+            patience = loop.at(host.clock().nanos() + limit.nanos(), () -> terminate(limit.error()));
+        }
+    }
+
+    private void beImpatientNoMore() {
+        if (patience != null) {
+            patience.cancel();
+            patience = null;
+        }
+    }
+
+    /** Last words to a client that waits for nothing. */
+    private void terminate(StatementError why) {
+        conversation.writer().fatal(why);
+        write(conversation.writer().buffer().take(), null);
+        end();
+    }
+
+    /** Ends it as soon as can be, whatever it does. */
+    void shutDown() {
+        switch (state) {
+            case STARTING -> drop();
+            case IDLE -> terminate(PgServer.shuttingDown());
+            case BUSY -> giveUp(PgServer.shuttingDown());
+            case ENDED -> {
+            }
+        }
+    }
+
+    /** Ends it now if it is in no transaction; the server is asked again after each burst. */
+    void drain() {
+        if (state == State.STARTING || state == State.IDLE && !conversation.session().isInTransaction()) {
+            shutDown();
+        }
+    }
+
+    /** Cancels the statement under way, if any. */
+    void cancel() {
+        if (state == State.BUSY) {
+            conversation.session().cancel();
+        }
+    }
+
+    private void startup(Frame frame) {
+        if (frame.chargedBytes() > 0) {
+            server.parts().memory().release(frame.chargedBytes());
+        }
+        if (frame.type() == Frame.BROKEN) {
+            host.trace().event(new Trace.Note("pgwire.not-a-client",
+                    connection.remote() + " does not speak PostgreSQL's protocol: " + frame.refused().getMessage()));
+            drop();
+            return;
+        }
+        try {
+            switch (StartupPacket.read(frame.body())) {
+                case StartupPacket.EncryptionRequest request -> write(Bytes.ofUtf8("N"), null);
+                case StartupPacket.CancelRequest request -> {
+                    server.cancelAnywhere(request.key());
+                    drop();
+                }
+                case StartupPacket.Startup startup -> welcome(startup);
+            }
+        } catch (StatementError refusal) {
+            refuse(refusal);
+        }
+    }
+
+    private void refuse(StatementError why) {
+        ReplyWriter writer = conversation != null ? conversation.writer() : new ReplyWriter(null, null);
+        writer.buffer().take();
+        writer.fatal(why);
+        write(writer.buffer().take(), null);
+        end();
+    }
+
+    private void welcome(StartupPacket.Startup startup) {
+        StartupParameters parameters = StartupParameters.of(startup);
+        server.requireRoom();
+        beImpatientNoMore();
+        key = server.newKey(this);
+        memory = server.parts().memory().child("session", server.limits().sessionBytesMax());
+        conversation = new Conversation(server.sessionParts(key, memory, parameters), this);
+        reader.startedUp(memory);
+        ReplyWriter writer = conversation.writer();
+        if (startup.minor() > 0 || !startup.unknownOptions().isEmpty()) {
+            writer.negotiateProtocolVersion(0, startup.unknownOptions());
+        }
+        writer.authenticationOk();
+        for (StartupParameters.Asked asked : parameters.settings()) {
+            apply(asked, writer);
+        }
+        conversation.session().reportSettings();
+        writer.backendKey(key);
+        conversation.session().ready();
+        write(writer.buffer().take(), null);
+        state = State.IDLE;
+        beImpatient(conversation.session().idleLimit());
+    }
+
+    /** An unknown setting is no reason to refuse a client: drivers have their own. */
+    private void apply(StartupParameters.Asked asked, ReplyWriter writer) {
+        try {
+            conversation.session().startWith(asked.name(), asked.value());
+        } catch (StatementError refusal) {
+            if (refusal.state() != SqlState.UNDEFINED_OBJECT) {
+                throw refusal;
+            }
+            writer.notice(Notice.warning(refusal.state(), refusal.getMessage()));
+        }
+    }
+
+    /** Nobody to talk to, or nothing to say. */
+    private void drop() {
+        end();
+    }
+
+    private void end() {
+        state = State.ENDED;
+        beImpatientNoMore();
+        connection.close();
+        if (conversation == null) {
+            reader.close();
+            server.gone(this);
+        } else if (conversation.session().isInTransaction()) {
+            start(() -> {
+                conversation.session().close();
+                loop.post(this::release);
+            });
+        } else {
+            conversation.session().close();
+            release();
+        }
+    }
+
+    /** Gives everything back, frames that nobody will read included. */
+    private void release() {
+        reader.close();
+        inbox = List.of();
+        memory.releaseAll();
+        server.gone(this);
+    }
+}
