@@ -1,0 +1,255 @@
+package io.phantomdb.host.real;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import net.openhft.chronicle.bytes.SyncMode;
+import net.openhft.chronicle.core.time.SetTimeProvider;
+import net.openhft.chronicle.queue.ChronicleQueue;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.impl.StoreFileListener;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.wire.DocumentContext;
+import net.openhft.chronicle.wire.Wires;
+
+/**
+ * A Chronicle queue whose cycles are numbered and rolled by hand: journal segments or runs. Cycles of former processes are
+ * read, never written. One thread at a time, besides {@link #cycles}.
+ */
+final class CycleQueue {
+    /** A whole file in one mapping: reads across mappings cost several times as much. */
+    private static final long BLOCK_BYTES = 256L << 20;
+    /** How long Chronicle waits for a record that was begun and never ended: its writer is dead. */
+    private static final long TIMEOUT_MILLIS = 300;
+    private static final String METADATA = "metadata.cq4t";
+    private static final String EOF_MARKED_UP_TO = "normalisedEOFsTo";
+    private static final int ZEROS_BYTES = 1 << 20;
+    /** Chronicle's own pages (header, index) that may come before the next excerpt. */
+    private static final int MARGIN_BYTES = 128 << 10;
+
+    private final Path directory;
+    private final ExplicitCycle cycle;
+    private final SingleChronicleQueue queue;
+    private final ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
+    private ExcerptAppender appender;
+    private FileChannel current;
+    private final List<FileChannel> unforced = new ArrayList<>();
+    private boolean nameForced;
+    /** Up to here the current file has been written, and up to there its blocks are allocated. */
+    private long endBytes;
+    private long filledBytes;
+
+    private CycleQueue(Path directory, ExplicitCycle cycle, SingleChronicleQueue queue) {
+        this.directory = directory;
+        this.cycle = cycle;
+        this.queue = queue;
+    }
+
+    static CycleQueue open(Path directory, int indexCount, int indexSpacing) throws IOException {
+        Files.createDirectories(directory);
+        Files.deleteIfExists(directory.resolve(METADATA));
+        List<Integer> numbers = cycles(directory);
+        for (int number : numbers) {
+            hideIfDamaged(directory, number);
+        }
+        int last = numbers.isEmpty() ? 0 : numbers.getLast();
+        ExplicitCycle cycle = new ExplicitCycle(indexCount, indexSpacing, last);
+        SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory.toFile()).rollCycle(cycle)
+                .syncMode(SyncMode.NONE).blockSize(BLOCK_BYTES).timeoutMS(TIMEOUT_MILLIS).checkInterrupts(false)
+                .timeProvider(new SetTimeProvider(1_000_000_000L)).storeFileListener(StoreFileListener.noOp())
+                .forceDirectoryListingRefreshIntervalMs(Long.MAX_VALUE / 4).build();
+        return new CycleQueue(directory, cycle, queue);
+    }
+
+    /** Chronicle would wait for the header of a file that has none, and then replace the file. */
+    private static void hideIfDamaged(Path directory, int number) throws IOException {
+        Path file = ExplicitCycle.file(directory, number);
+        if (Files.exists(file) && !startsWithHeader(file)) {
+            Files.move(file, ExplicitCycle.damagedFile(directory, number), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static boolean startsWithHeader(Path file) {
+        ByteBuffer start = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.read(start, 0) == Integer.BYTES && Wires.isReadyMetaData(start.getInt(0));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** The file of a cycle, wherever it is. */
+    static Path existingFile(Path directory, int number) {
+        Path file = ExplicitCycle.file(directory, number);
+        Path damaged = ExplicitCycle.damagedFile(directory, number);
+        return Files.exists(file) || !Files.exists(damaged) ? file : damaged;
+    }
+
+    /** Numbers of the cycles in a directory, ascending. */
+    static List<Integer> cycles(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Integer> numbers = new ArrayList<>();
+            files.map(ExplicitCycle::numberOf).filter(OptionalInt::isPresent).map(OptionalInt::getAsInt).sorted()
+                    .forEach(numbers::add);
+            return numbers;
+        }
+    }
+
+    /**
+     * Starts a new cycle. Its file is there and its first bytes are allocated before Chronicle maps it; a reserve that was
+     * filled with zeros beforehand is taken as it is.
+     */
+    void roll(int number, Path reserve) throws IOException {
+        cycle.set(number);
+        Path prepared = ExplicitCycle.preparedFile(directory, number);
+        if (reserve != null && Files.exists(reserve)) {
+            Files.move(reserve, prepared, StandardCopyOption.ATOMIC_MOVE);
+        }
+        if (current != null) {
+            unforced.add(current);
+        }
+        current = FileChannel.open(prepared, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        filledBytes = current.size();
+        endBytes = 0;
+        nameForced = false;
+        room(0);
+        if (appender == null) {
+            // Chronicle would mark the ends of all older cycles, and replace those it cannot read.
+            queue.tableStorePut(EOF_MARKED_UP_TO, number);
+            appender = queue.createAppender();
+            appender.singleThreadedCheckDisabled(true);
+        }
+    }
+
+    /** Appends an excerpt as fast as Chronicle can. */
+    void append(net.openhft.chronicle.bytes.Bytes<?> excerpt) throws IOException {
+        int length = (int) excerpt.readRemaining();
+        Check.that(length > 0, "an excerpt is not empty");
+        room(length);
+        try {
+            appender.writeBytes(excerpt);
+            endBytes = appender.wire().bytes().writePosition();
+        } catch (InternalError lost) {
+            throw new IOException("storing into the mapped file failed: " + lost.getMessage(), lost);
+        }
+    }
+
+    /** Appends an excerpt and returns where in the file its payload starts. */
+    long appendAt(Bytes excerpt) throws IOException {
+        Check.that(!excerpt.isEmpty(), "an excerpt is not empty");
+        room(excerpt.length());
+        try (DocumentContext document = appender.writingDocument()) {
+            net.openhft.chronicle.bytes.Bytes<?> mapped = document.wire().bytes();
+            long start = mapped.writePosition();
+            mapped.write(excerpt.arrayBeneath(), excerpt.arrayOffset(), excerpt.length());
+            endBytes = mapped.writePosition();
+            return start;
+        } catch (InternalError lost) {
+            throw new IOException("storing into the mapped file failed: " + lost.getMessage(), lost);
+        }
+    }
+
+    /** Fills with zeros as far as the next excerpt may reach: a full disk is an error here, a SIGBUS in the mapping. */
+    private void room(int length) throws IOException {
+        long needed = endBytes + length + MARGIN_BYTES;
+        while (filledBytes < needed) {
+            zeros.clear();
+            Durable.writeFully(current, zeros, filledBytes);
+            filledBytes += ZEROS_BYTES;
+        }
+    }
+
+    /**
+     * Everything appended so far is on the disk when it returns, and can be found there: the files of former cycles first,
+     * which Chronicle ended with a mark at the first excerpt of the next, then the current one, then the names.
+     */
+    void force() throws IOException {
+        for (FileChannel former : unforced) {
+            former.force(false);
+            former.close();
+        }
+        unforced.clear();
+        current.force(false);
+        if (!nameForced) {
+            Durable.forceDirectory(directory);
+            nameForced = true;
+        }
+    }
+
+    /** Hands over copies of the excerpts of one cycle until one cannot be told or the taker has enough. */
+    void read(int number, ExcerptTaker taker) throws IOException {
+        if (Files.exists(ExplicitCycle.damagedFile(directory, number))) {
+            throw new IOException("the first page of " + ExplicitCycle.damagedFile(directory, number) + " is damaged");
+        }
+        try (ExcerptTailer tailer = queue.createTailer()) {
+            tailer.singleThreadedCheckDisabled(true);
+            boolean wanted = true;
+            Bytes excerpt = tailer.moveToCycle(number) ? next(tailer, number) : null;
+            while (wanted && excerpt != null) {
+                wanted = taker.take(excerpt);
+                excerpt = wanted ? next(tailer, number) : null;
+            }
+        }
+    }
+
+    /** Null at the end, or where Chronicle cannot make sense of what follows. */
+    private Bytes next(ExcerptTailer tailer, int number) throws IOException {
+        try (DocumentContext excerpt = tailer.readingDocument()) {
+            if (!excerpt.isPresent() || cycle.toCycle(excerpt.index()) != number) {
+                return null;
+            }
+            byte[] copy = new byte[(int) excerpt.wire().bytes().readRemaining()];
+            excerpt.wire().bytes().read(copy);
+            return Bytes.wrap(copy);
+        } catch (InternalError unreadable) {
+            throw new IOException("a page of the mapped file cannot be read: " + unreadable.getMessage(), unreadable);
+        } catch (RuntimeException torn) {
+            return null;
+        }
+    }
+
+    /** Takes one excerpt; false: no more wanted. */
+    interface ExcerptTaker {
+        boolean take(Bytes excerpt);
+    }
+
+    /** Deletes a cycle's file, and makes that durable. */
+    void drop(int number) throws IOException {
+        delete(directory, number);
+        queue.refreshDirectoryListing();
+    }
+
+    static void delete(Path directory, int number) throws IOException {
+        Files.deleteIfExists(ExplicitCycle.file(directory, number));
+        Files.deleteIfExists(ExplicitCycle.damagedFile(directory, number));
+        Files.deleteIfExists(ExplicitCycle.preparedFile(directory, number));
+        Durable.forceDirectory(directory);
+    }
+
+    void close() throws IOException {
+        if (appender != null) {
+            appender.close();
+        }
+        if (current != null) {
+            current.close();
+        }
+        for (FileChannel former : unforced) {
+            former.close();
+        }
+        queue.close();
+    }
+}
