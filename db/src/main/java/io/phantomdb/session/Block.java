@@ -67,6 +67,11 @@ final class Block {
         phase = Phase.OPEN;
     }
 
+    /** The end has been asked for: whatever comes of it, nothing of the block will be left. */
+    void close() {
+        phase = Phase.IMPLICIT;
+    }
+
     /** An error: an open block stays, as a failed one. */
     void fail() {
         phase = phase == Phase.OPEN || phase == Phase.FAILED ? Phase.FAILED : Phase.NONE;

@@ -101,20 +101,23 @@ final class StatementRunner {
                 replies.rowDescription(portal.columns(), portal.formats());
             }
             start(portal, transaction);
-            try {
-                sayRows(portal, 0);
-                tag = portal.commandTag();
-            } finally {
-                portal.close();
-            }
+            sayRows(portal, 0);
+            tag = portal.commandTag();
+            portal.close();
         }
 
         @Override
         public void planAgain() {
+            portal.close();
             PreparedStatement old = portal.statement();
             Engine.Prepared plan = prepareAgain(old);
             portal = new Portal("", new PreparedStatement("", old.statement(), plan, plan.parameterTypes(),
                     plan.columns(), 0), portal.parameters(), portal.formats(), 0);
+        }
+
+        @Override
+        public void close() {
+            portal.close();
         }
     }
 
@@ -170,6 +173,11 @@ final class StatementRunner {
         @Override
         public void planAgain() {
             portal.statement().replan(prepareAgain(portal.statement()));
+        }
+
+        @Override
+        public void close() {
+            portal.close();
         }
     }
 }

@@ -82,7 +82,9 @@ final class TransactionControl {
         }
     }
 
+    /** A commit that fails ends the block too. */
     private void complete() {
+        block.close();
         work.commit();
         statements.closePortals();
         settings.committed();

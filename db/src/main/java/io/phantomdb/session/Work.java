@@ -33,6 +33,9 @@ final class Work {
 
         /** The plan was too old: makes a new one. 0A000 if its results would look different to the client. */
         void planAgain();
+
+        /** The transaction is over, or was never more than an attempt: gives back what its rows hold. */
+        void close();
     }
 
     private static final class Step {
@@ -141,6 +144,7 @@ final class Work {
         transaction = null;
         readOnly = false;
         attempts = 0;
+        steps.forEach(step -> step.body.close());
         steps.clear();
     }
 

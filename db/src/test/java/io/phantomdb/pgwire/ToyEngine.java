@@ -1,0 +1,367 @@
+package io.phantomdb.pgwire;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Notice;
+import io.phantomdb.base.RetryError;
+import io.phantomdb.base.Span;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.base.TxnId;
+import io.phantomdb.base.UnknownOutcome;
+import io.phantomdb.host.Scope;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.Engine;
+import io.phantomdb.sql.Environment;
+import io.phantomdb.sql.SessionCommand;
+import io.phantomdb.txn.StaleDescriptor;
+import io.phantomdb.txn.TableVersion;
+import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An engine whose statements do what a test of sessions needs, and transactions that remember what was done to them:
+ *
+ * <pre>
+ *   rows N          a query with N rows of int4 and text        echo T      a query that returns its parameter of type T
+ *   change N        writes; tag INSERT 0 N                      returning N writes; N rows
+ *   conflict N      the next N runs of it are 40001             clash N     the next N commits are 40001
+ *   lost            the next commit's outcome is unknown        stale N     the next N runs find the schema changed
+ *   error CODE      fails                                       bug         fails as it must not
+ *   sleep MS        waits                                       copy N      COPY with N columns
+ *   create, vacuum  schema changes                              notice      says something
+ *   wide N          one row of N bytes                          begin, commit, set … as usual
+ * </pre>
+ */
+final class ToyEngine implements Engine, Transactions {
+    /** What was done, one word each: begin, begin-ro, write, commit, rollback. */
+    final List<String> journal = new ArrayList<>();
+    int rowsOpen;
+    private int conflicts = -1;
+    private int clashes = -1;
+    private int stales = -1;
+    private boolean lost;
+    private String[] columnsNow = {"n", "t"};
+    private int forgotten;
+
+    private record Toy(Kind kind, String commandName, SessionCommand command, String[] words) implements Statement {}
+
+    private record Plan(Toy toy, List<Type> parameterTypes, List<Column> columns) implements Prepared {
+        @Override
+        public Kind kind() {
+            return toy.kind();
+        }
+    }
+
+    @Override
+    public List<Statement> parse(String sql) {
+        List<Statement> list = new ArrayList<>();
+        for (String part : sql.split(";")) {
+            if (!part.isBlank()) {
+                list.add(statement(part.strip(), sql.indexOf(part) + 1));
+            }
+        }
+        return list;
+    }
+
+    private static Statement statement(String text, int position) {
+        String[] words = text.split(" +");
+        String name = words[0].toUpperCase(Locale.ROOT);
+        return switch (words[0]) {
+            case "rows", "echo", "error", "sleep", "bug", "notice", "stale", "now", "wide", "setting" ->
+                new Toy(Kind.QUERY, "SELECT", null, words);
+            case "change", "returning", "conflict", "clash", "lost" -> new Toy(Kind.CHANGE, "INSERT", null, words);
+            case "copy" -> new Toy(Kind.COPY_IN, "COPY", null, words);
+            case "create" -> new Toy(Kind.SCHEMA, "CREATE TABLE", null, words);
+            case "vacuum" -> new Toy(Kind.SCHEMA, "VACUUM", null, words);
+            default -> new Toy(Kind.SESSION, words[0].equals("start") ? "START TRANSACTION" : name,
+                    command(words, position), words);
+        };
+    }
+
+    private static SessionCommand command(String[] words, int position) {
+        return switch (words[0]) {
+            case "begin", "start" -> new SessionCommand.Begin(
+                    words.length > 2 && words[1].equals("isolation")
+                            ? SessionCommand.Isolation.valueOf(words[2].toUpperCase(Locale.ROOT))
+                            : null,
+                    words.length > 1 && words[words.length - 1].equals("ro") ? Boolean.TRUE : null);
+            case "commit" -> new SessionCommand.Commit();
+            case "rollback" -> new SessionCommand.Rollback();
+            case "set" -> new SessionCommand.Set(words[words.length - 2],
+                    words[words.length - 1].equals("default") ? null : words[words.length - 1],
+                    words[1].equals("local"));
+            case "isolation" -> new SessionCommand.SetTransaction(
+                    SessionCommand.Isolation.valueOf(words[1].toUpperCase(Locale.ROOT)), null, false);
+            case "show" -> words[1].equals("all") ? new SessionCommand.ShowAll() : new SessionCommand.Show(words[1]);
+            case "reset" -> new SessionCommand.Reset(words[1].equals("all") ? null : words[1]);
+            case "discard" -> new SessionCommand.DiscardAll();
+            case "deallocate" -> new SessionCommand.Deallocate(words[1].equals("all") ? null : words[1]);
+            default -> throw new StatementError(SqlState.SYNTAX_ERROR,
+                    "syntax error at or near \"" + words[0] + "\"").at(position);
+        };
+    }
+
+    @Override
+    public Prepared prepare(Scope scope, Environment environment, Statement statement, List<Type> types) {
+        Toy toy = (Toy) statement;
+        List<Column> columns = switch (toy.words()[0]) {
+            case "rows", "returning", "stale" -> List.of(new Column(columnsNow[0], Type.INT4, -1, 0, 0),
+                    new Column(columnsNow[1], Type.TEXT, -1, 16_500, 2));
+            case "echo" -> List.of(new Column("echo", type(toy), -1, 0, 0));
+            case "wide", "setting" -> List.of(new Column("text", Type.TEXT, -1, 0, 0));
+            case "error", "sleep", "bug", "notice" -> List.of(new Column("x", Type.INT4, -1, 0, 0));
+            default -> List.of();
+        };
+        List<Type> parameters = new ArrayList<>();
+        if (toy.words()[0].equals("echo")) {
+            parameters.add(!types.isEmpty() && types.getFirst() != null ? types.getFirst() : type(toy));
+        }
+        return new Plan(toy, parameters, columns);
+    }
+
+    private static Type type(Toy toy) {
+        return Type.valueOf(toy.words()[1].toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public void forget(StaleDescriptor refused) {
+        journal.add("forget");
+        forgotten++;
+        if (forgotten > 1) {
+            columnsNow = new String[]{"n", "u"};
+        }
+    }
+
+    @Override
+    public Rows execute(Scope scope, Environment environment, Transaction transaction, Prepared prepared,
+            List<Object> parameters) {
+        Toy toy = ((Plan) prepared).toy();
+        int number = toy.words().length > 1 && Character.isDigit(toy.words()[1].charAt(0))
+                ? Integer.parseInt(toy.words()[1])
+                : 0;
+        return switch (toy.words()[0]) {
+            case "rows" -> new ToyRows("SELECT ", number, true);
+            case "echo" -> new ToyRows(List.<Object[]>of(new Object[]{parameters.getFirst()}));
+            case "wide" -> new ToyRows(List.<Object[]>of(new Object[]{"x".repeat(number)}));
+            case "setting" -> new ToyRows(List.<Object[]>of(new Object[]{environment.setting(toy.words()[1])}));
+            case "change" -> written(transaction, "INSERT 0 ", number, false);
+            case "returning" -> written(transaction, "INSERT 0 ", number, true);
+            case "conflict" -> {
+                conflicts = conflicts < 0 ? number : conflicts;
+                if (conflicts-- > 0) {
+                    throw new RetryError("a conflict");
+                }
+                yield written(transaction, "INSERT 0 ", 1, false);
+            }
+            case "stale" -> {
+                stales = stales < 0 ? number : stales;
+                if (stales-- > 0) {
+                    throw new StaleDescriptor(16_500, 2);
+                }
+                yield new ToyRows("SELECT ", 1, true);
+            }
+            case "clash" -> {
+                clashes = clashes < 0 ? number : clashes;
+                yield written(transaction, "INSERT 0 ", 1, false);
+            }
+            case "lost" -> {
+                lost = true;
+                yield written(transaction, "INSERT 0 ", 1, false);
+            }
+            case "error" -> throw new StatementError(SqlState.valueOf(toy.words()[1].toUpperCase(Locale.ROOT)),
+                    "asked for").withDetail("in detail").withHint("do not ask").at(7);
+            case "bug" -> throw new IllegalStateException("a bug\nin two lines");
+            case "notice" -> {
+                environment.notice(Notice.notice("listen"));
+                yield new ToyRows("SELECT ", 0, true);
+            }
+            case "sleep" -> {
+                scope.sleep(number * 1_000_000L);
+                yield new ToyRows("SELECT ", 0, true);
+            }
+            default -> throw new IllegalArgumentException(toy.words()[0]);
+        };
+    }
+
+    private Rows written(Transaction transaction, String tag, int number, boolean returning) {
+        transaction.put(new TableVersion(16_500, 1), Bytes.ofUtf8("k"), Bytes.EMPTY);
+        return new ToyRows(tag, number, returning);
+    }
+
+    private final class ToyRows implements Rows {
+        private final String tag;
+        private final List<Object[]> rows;
+        private int at;
+        private boolean closed;
+
+        private ToyRows(String tag, int number, boolean withRows) {
+            this.tag = tag + number;
+            this.rows = new ArrayList<>();
+            for (int index = 0; withRows && index < number; index++) {
+                rows.add(new Object[]{index, index % 3 == 2 ? null : "row " + index});
+            }
+            rowsOpen++;
+        }
+
+        private ToyRows(List<Object[]> rows) {
+            this.tag = "SELECT " + rows.size();
+            this.rows = rows;
+            rowsOpen++;
+        }
+
+        @Override
+        public List<Object[]> nextBatch() {
+            int to = Math.min(rows.size(), at + 3);
+            List<Object[]> batch = rows.subList(at, to);
+            at = to;
+            return batch;
+        }
+
+        @Override
+        public String commandTag() {
+            return tag;
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                rowsOpen--;
+            }
+        }
+    }
+
+    @Override
+    public String executeSchema(Scope scope, Environment environment, Prepared prepared) {
+        String name = ((Plan) prepared).toy().commandName();
+        journal.add(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        return name;
+    }
+
+    @Override
+    public CopyIn copyIn(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
+        int columns = Integer.parseInt(((Plan) prepared).toy().words()[1]);
+        return new CopyIn() {
+            private int lines;
+
+            @Override
+            public int columnCount() {
+                return columns;
+            }
+
+            @Override
+            public void data(Bytes chunk) {
+                String text = chunk.utf8();
+                if (text.contains("bad")) {
+                    throw new StatementError(SqlState.BAD_COPY_FILE_FORMAT, "extra data after last expected column");
+                }
+                lines += (int) text.chars().filter(c -> c == '\n').count();
+            }
+
+            @Override
+            public String finish() {
+                transaction.put(new TableVersion(16_500, 1), Bytes.ofUtf8("c"), Bytes.EMPTY);
+                return "COPY " + lines;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public Transaction begin(Scope scope, boolean readOnly) {
+        journal.add(readOnly ? "begin-ro" : "begin");
+        return new ToyTransaction(readOnly);
+    }
+
+    @Override
+    public void raiseFence(Scope scope, TableVersion versionMin) {}
+
+    private final class ToyTransaction implements Transaction {
+        private final boolean readOnly;
+        private int writes;
+        private boolean over;
+
+        private ToyTransaction(boolean readOnly) {
+            this.readOnly = readOnly;
+        }
+
+        @Override
+        public TxnId id() {
+            return new TxnId(0, 1);
+        }
+
+        @Override
+        public boolean isReadOnly() {
+            return readOnly;
+        }
+
+        @Override
+        public boolean hasWrites() {
+            return writes > 0;
+        }
+
+        @Override
+        public List<Bytes> get(TableVersion table, List<Bytes> keys, Lock lock) {
+            return List.of();
+        }
+
+        @Override
+        public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
+            return List::of;
+        }
+
+        @Override
+        public void put(TableVersion table, Bytes key, Bytes value) {
+            if (readOnly || over) {
+                throw new IllegalStateException("a write in a transaction that cannot write");
+            }
+            writes++;
+            journal.add("write");
+        }
+
+        @Override
+        public void delete(TableVersion table, Bytes key) {}
+
+        @Override
+        public void deleteRange(TableVersion table, Span span) {}
+
+        @Override
+        public long mark() {
+            return writes;
+        }
+
+        @Override
+        public void undoTo(long mark) {
+            journal.add("undo");
+        }
+
+        @Override
+        public void commit() {
+            if (over) {
+                throw new IllegalStateException("a transaction ends once");
+            }
+            if (clashes-- > 0) {
+                throw new RetryError("a clash");
+            }
+            over = true;
+            if (lost) {
+                lost = false;
+                throw new UnknownOutcome("the coordinator lost touch");
+            }
+            journal.add("commit");
+        }
+
+        @Override
+        public void rollback() {
+            if (!over) {
+                over = true;
+                journal.add("rollback");
+            }
+        }
+    }
+}
