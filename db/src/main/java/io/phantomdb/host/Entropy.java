@@ -10,6 +10,9 @@ public interface Entropy {
     /** From 0.0 up to, not including, 1.0. */
     double nextDouble();
 
-    /** An independent source; the purpose is part of its seed, so that one consumer more or less changes no other. */
+    /**
+     * An independent source; the purpose is part of its seed, so that one consumer more or less changes no other. Two
+     * forks for the same purpose draw different numbers: each session may fork for itself.
+     */
     Entropy fork(String purpose);
 }

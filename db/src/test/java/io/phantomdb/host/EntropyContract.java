@@ -57,6 +57,12 @@ public abstract class EntropyContract extends Contract {
     }
 
     @Test
+    public void forksForTheSamePurposeDrawDifferentNumbers() {
+        Entropy entropy = world.host(1).entropy();
+        assertNotEquals(entropy.fork("session").nextLong(), entropy.fork("session").nextLong());
+    }
+
+    @Test
     public void nodesDrawDifferentNumbers() {
         assertNotEquals(world.host(1).entropy().fork("x").nextLong(), world.host(2).entropy().fork("x").nextLong());
     }
