@@ -1,0 +1,162 @@
+package io.phantomdb.shard;
+
+import io.phantomdb.base.Check;
+import io.phantomdb.base.Span;
+import io.phantomdb.host.Host;
+import io.phantomdb.shard.proto.Refusal.Reason;
+import io.phantomdb.shard.proto.ShardRequest;
+import io.phantomdb.shard.proto.ShardResponse;
+import io.phantomdb.shard.proto.TableRef;
+import io.phantomdb.store.Store;
+import java.util.function.Consumer;
+
+/**
+ * One activated term of one leader: all it keeps in memory (locks, marks, latches, fences, on the system shard the
+ * oracle) and the handlers that evaluate requests against it. Made when the term is activated, dropped when it ends. On
+ * the store loop.
+ */
+final class Leadership {
+    private static final int POINT_MARKS_MAX = 1 << 16;
+    private static final int RANGE_MARKS_MAX = 256;
+
+    private final Term term;
+    private final Host host;
+    private final Store store;
+    private final Span bounds;
+    private final LockTable locks = new LockTable();
+    private final Latches latches = new Latches();
+    private final Fences fences = new Fences();
+    private final Marks marks;
+    private final RecentWrites recent;
+    private final Oracle oracle;
+    private final Reads reads;
+    private final Commits commits;
+    private final Outcomes outcomes;
+    private boolean isOver;
+
+    /** The oracle is null but on the system shard. The floor was asked of the oracle after this leader's election. */
+    Leadership(Term term, Host host, Store store, Span bounds, RecentWrites recent, long floor, Oracle oracle,
+            LocalOracle localOracle) {
+        this.term = term;
+        this.host = host;
+        this.store = store;
+        this.bounds = bounds;
+        this.recent = recent;
+        this.oracle = oracle;
+        this.marks = new Marks(floor, POINT_MARKS_MAX, RANGE_MARKS_MAX);
+        this.reads = new Reads(this, localOracle);
+        this.commits = new Commits(this);
+        this.outcomes = new Outcomes(this);
+        loadFences();
+    }
+
+    private void loadFences() {
+        store.eachLocal(term.shard(), LocalState.FENCES, (name, content) -> fences.raise(LocalState.fencedDescriptor(
+                name), (int) LocalState.number(content)));
+    }
+
+    Term term() {
+        return term;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    LockTable locks() {
+        return locks;
+    }
+
+    Latches latches() {
+        return latches;
+    }
+
+    Fences fences() {
+        return fences;
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    RecentWrites recent() {
+        return recent;
+    }
+
+    /** Null but on the system shard. */
+    Oracle oracle() {
+        return oracle;
+    }
+
+    Commits commits() {
+        return commits;
+    }
+
+    boolean isOver() {
+        return isOver;
+    }
+
+    /** The term is over: whoever waits is sent away, and nothing that was promised in it is promised any more. */
+    void end() {
+        isOver = true;
+        reads.end();
+        latches.clear();
+    }
+
+    /** Evaluates a request; the answer comes at any later turn, once, or never if the term ends and says nothing else. */
+    void handle(ShardRequest request, Consumer<ShardResponse> answer) {
+        Check.that(!isOver, "a request to a term that is over");
+        if (refusedByFence(request, answer)) {
+            return;
+        }
+        switch (request.getBodyCase()) {
+            case GET -> reads.get(request, answer);
+            case SCAN -> reads.scan(request, answer);
+            case COMMIT -> commits.commit(request, answer);
+            case VOID_PARTS -> commits.voidParts(request, answer);
+            case RELEASE -> release(request, answer);
+            case OUTCOME -> outcomes.lookUp(request, answer);
+            case RAISE_FENCE -> outcomes.raiseFence(request.getRaiseFence(), answer);
+            case TIMESTAMPS -> timestamps(request, answer);
+            case BODY_NOT_SET -> answer.accept(Answers.refusal(Reason.MALFORMED, "a request without a body"));
+        }
+    }
+
+    /** True, and answered, if what it was planned with is below a fence. Asked again after every wait. */
+    boolean refusedByFence(ShardRequest request, Consumer<ShardResponse> answer) {
+        TableRef old = fences.tooOld(request.getTablesList());
+        if (old == null) {
+            return false;
+        }
+        answer.accept(Answers.staleDescriptor(old.getDescriptorId(), fences.versionMin(old.getDescriptorId())));
+        return true;
+    }
+
+    /** True if all of the span is this shard's; otherwise it has been answered. */
+    boolean isWithinBounds(Span span, Consumer<ShardResponse> answer) {
+        if (bounds.contains(span)) {
+            return true;
+        }
+        answer.accept(Answers.refusal(Reason.WRONG_SHARD, "the shard does not hold " + span.start()));
+        return false;
+    }
+
+    private void release(ShardRequest request, Consumer<ShardResponse> answer) {
+        locks.release(LockOwner.of(request.getTxn()).txn());
+        answer.accept(Answers.DONE);
+    }
+
+    private void timestamps(ShardRequest request, Consumer<ShardResponse> answer) {
+        int count = request.getTimestamps().getCount();
+        if (oracle == null || count < 1 || count > 1 << 16) {
+            answer.accept(Answers.refusal(Reason.MALFORMED, "timestamps are given out by the system shard, 1 to 65536 at once"));
+            return;
+        }
+        oracle.issue(count, first -> answer.accept(Answers.timestamps(first)), () -> answer.accept(Answers.notLeader(
+                0)));
+    }
+}

@@ -1,0 +1,327 @@
+package io.phantomdb.shard;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Span;
+import io.phantomdb.base.TxnId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Who holds and who waits for which keys and ranges at one leader. Queues are first come, first served: a request waits
+ * behind every conflicting holder and every earlier conflicting request, so nobody starves; only who turns a shared lock
+ * into an exclusive one goes first. Locks keep transactions from disturbing each other; nothing is made safe by them
+ * (DESIGN §5), so they live in memory and end with the term.
+ *
+ * <p>A request that would wait looks for a cycle in the graph of who waits for whom; if there is one, its youngest member
+ * is refused (Bernstein, Hadzilacos, Goodman, "Concurrency Control and Recovery in Database Systems", §3.4).
+ */
+final class LockTable {
+    /** Told once what became of a request that had to wait. */
+    interface Outcome {
+        void granted();
+
+        /** The transaction was chosen to end a deadlock. It still holds what it held. */
+        void deadlock();
+
+        /** The transaction asked again, or for something else, or was released: this request is nobody's any more. */
+        void superseded();
+    }
+
+    /** One lock, held or wanted. A point is a span of one key. */
+    private static final class Claim {
+        private final Owner owner;
+        private final Span span;
+        private final boolean isPoint;
+        private final long sequence;
+        private Outcome outcome;
+        private boolean exclusive;
+
+        private Claim(Owner owner, Span span, boolean isPoint, boolean exclusive, long sequence, Outcome outcome) {
+            this.owner = owner;
+            this.span = span;
+            this.isPoint = isPoint;
+            this.exclusive = exclusive;
+            this.sequence = sequence;
+            this.outcome = outcome;
+        }
+
+        private boolean conflictsWith(Claim other) {
+            return owner != other.owner && (exclusive || other.exclusive) && span.overlaps(other.span);
+        }
+    }
+
+    /** All that one transaction holds and the one thing it waits for. */
+    private static final class Owner {
+        private final LockOwner identity;
+        private final LinkedHashMap<Bytes, Claim> points = new LinkedHashMap<>();
+        private final List<Claim> ranges = new ArrayList<>();
+        private Claim waiting;
+
+        private Owner(LockOwner identity) {
+            this.identity = identity;
+        }
+    }
+
+    /** Everybody at one key. */
+    private static final class Point {
+        private final List<Claim> holders = new ArrayList<>(2);
+        private final ArrayDeque<Claim> queue = new ArrayDeque<>(2);
+    }
+
+    private final LinkedHashMap<TxnId, Owner> owners = new LinkedHashMap<>();
+    private final TreeMap<Bytes, Point> points = new TreeMap<>();
+    private final List<Claim> rangeHolders = new ArrayList<>();
+    private final List<Claim> rangeQueue = new ArrayList<>();
+    private long lastSequence;
+
+    /** Locks a key. True if it is held now; otherwise the outcome is told later. */
+    boolean lockPoint(LockOwner who, Bytes key, boolean exclusive, Outcome outcome) {
+        Owner owner = ownerOf(who);
+        Claim held = owner.points.get(key);
+        if (held != null && (held.exclusive || !exclusive)) {
+            return true;
+        }
+        return claim(new Claim(owner, Span.of(key), true, exclusive, held != null ? 0 : ++lastSequence, outcome));
+    }
+
+    /** Locks all keys of a range, those that do not exist too. True if it is held now; otherwise the outcome is told later. */
+    boolean lockRange(LockOwner who, Span span, boolean exclusive, Outcome outcome) {
+        Owner owner = ownerOf(who);
+        for (Claim held : owner.ranges) {
+            if ((held.exclusive || !exclusive) && held.span.contains(span)) {
+                return true;
+            }
+        }
+        return claim(new Claim(owner, span, false, exclusive, ++lastSequence, outcome));
+    }
+
+    /** Forgets the transaction, what it holds and what it waits for; those behind it move up. Harmless if it is not known. */
+    void release(TxnId txn) {
+        Owner owner = owners.remove(txn);
+        if (owner == null) {
+            return;
+        }
+        Claim dropped = owner.waiting;
+        if (dropped != null) {
+            unqueue(dropped);
+            dropped.outcome.superseded();
+        }
+        for (Claim held : owner.points.values()) {
+            pointAt(held.span.start()).holders.remove(held);
+        }
+        rangeHolders.removeAll(owner.ranges);
+        grantAfter(owner, dropped);
+    }
+
+    /** Owners whose locks make somebody wait, in the order of their arrival. */
+    List<LockOwner> blockers() {
+        LinkedHashMap<TxnId, LockOwner> found = new LinkedHashMap<>();
+        for (Owner owner : owners.values()) {
+            if (owner.waiting != null) {
+                for (Claim claim : inTheWayOf(owner.waiting)) {
+                    found.put(claim.owner.identity.txn(), claim.owner.identity);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    boolean isEmpty() {
+        return owners.isEmpty() && points.isEmpty() && rangeHolders.isEmpty() && rangeQueue.isEmpty();
+    }
+
+    private Owner ownerOf(LockOwner who) {
+        Owner owner = owners.get(who.txn());
+        if (owner == null) {
+            owner = new Owner(who);
+            owners.put(who.txn(), owner);
+        }
+        return owner;
+    }
+
+    private Point pointAt(Bytes key) {
+        Point point = points.get(key);
+        if (point == null) {
+            point = new Point();
+            points.put(key, point);
+        }
+        return point;
+    }
+
+    private boolean claim(Claim claim) {
+        if (claim.owner.waiting != null && takeOver(claim.owner.waiting, claim)) {
+            return false;
+        }
+        if (inTheWayOf(claim).isEmpty()) {
+            hold(claim);
+            return true;
+        }
+        enqueue(claim);
+        breakDeadlock(claim.owner);
+        return false;
+    }
+
+    /** A request that was sent again keeps its place in the queue; one for something else gives it up. */
+    private boolean takeOver(Claim waiting, Claim claim) {
+        waiting.outcome.superseded();
+        if (waiting.span.equals(claim.span) && waiting.exclusive == claim.exclusive) {
+            waiting.outcome = claim.outcome;
+            return true;
+        }
+        unqueue(waiting);
+        return false;
+    }
+
+    private void hold(Claim claim) {
+        if (!claim.isPoint) {
+            claim.owner.ranges.add(claim);
+            rangeHolders.add(claim);
+            return;
+        }
+        Bytes key = claim.span.start();
+        Claim held = claim.owner.points.get(key);
+        if (held != null) {
+            held.exclusive = true;
+        } else {
+            claim.owner.points.put(key, claim);
+            pointAt(key).holders.add(claim);
+        }
+    }
+
+    private void enqueue(Claim claim) {
+        claim.owner.waiting = claim;
+        if (!claim.isPoint) {
+            rangeQueue.add(claim);
+        } else if (claim.sequence == 0) {
+            pointAt(claim.span.start()).queue.addFirst(claim);
+        } else {
+            pointAt(claim.span.start()).queue.addLast(claim);
+        }
+    }
+
+    private void unqueue(Claim claim) {
+        claim.owner.waiting = null;
+        if (claim.isPoint) {
+            pointAt(claim.span.start()).queue.remove(claim);
+        } else {
+            rangeQueue.remove(claim);
+        }
+    }
+
+    /** Holders and earlier requests of others that conflict. */
+    private List<Claim> inTheWayOf(Claim claim) {
+        List<Claim> found = new ArrayList<>(0);
+        if (claim.isPoint) {
+            Point point = points.get(claim.span.start());
+            if (point != null) {
+                collect(claim, point, found);
+            }
+        } else {
+            for (Point point : within(claim.span).values()) {
+                collect(claim, point, found);
+            }
+        }
+        collectConflicts(claim, rangeHolders, false, found);
+        collectConflicts(claim, rangeQueue, true, found);
+        return found;
+    }
+
+    private static void collect(Claim claim, Point point, List<Claim> found) {
+        collectConflicts(claim, point.holders, false, found);
+        collectConflicts(claim, point.queue, true, found);
+    }
+
+    private static void collectConflicts(Claim claim, Iterable<Claim> others, boolean onlyEarlier, List<Claim> found) {
+        for (Claim other : others) {
+            if (claim.conflictsWith(other) && (!onlyEarlier || other.sequence < claim.sequence)) {
+                found.add(other);
+            }
+        }
+    }
+
+    private NavigableMap<Bytes, Point> within(Span span) {
+        return span.end().isEmpty()
+                ? points.tailMap(span.start(), true)
+                : points.subMap(span.start(), true, span.end(), false);
+    }
+
+    private void grantAfter(Owner gone, Claim dropped) {
+        List<Claim> candidates = new ArrayList<>();
+        for (Claim held : gone.points.values()) {
+            candidatesAt(held.span.start(), candidates);
+        }
+        if (dropped != null && dropped.isPoint) {
+            candidatesAt(dropped.span.start(), candidates);
+        }
+        if (!gone.ranges.isEmpty() || dropped != null && !dropped.isPoint) {
+            points.values().forEach(point -> candidates.addAll(point.queue));
+        }
+        candidates.addAll(rangeQueue);
+        grant(candidates);
+    }
+
+    private void candidatesAt(Bytes key, List<Claim> candidates) {
+        Point point = points.get(key);
+        if (point == null) {
+            return;
+        }
+        candidates.addAll(point.queue);
+        if (point.queue.isEmpty() && point.holders.isEmpty()) {
+            points.remove(key);
+        }
+    }
+
+    private void grant(List<Claim> candidates) {
+        for (Claim claim : candidates) {
+            boolean stillWaits = claim.owner.waiting == claim;
+            if (stillWaits && inTheWayOf(claim).isEmpty()) {
+                unqueue(claim);
+                hold(claim);
+                claim.outcome.granted();
+            }
+        }
+    }
+
+    private void breakDeadlock(Owner newcomer) {
+        List<Owner> cycle = new ArrayList<>();
+        if (!reaches(newcomer, newcomer, cycle, new LinkedHashMap<>())) {
+            return;
+        }
+        Owner victim = newcomer;
+        for (Owner member : cycle) {
+            if (member.identity.isYoungerThan(victim.identity)) {
+                victim = member;
+            }
+        }
+        Claim refused = victim.waiting;
+        unqueue(refused);
+        refused.outcome.deadlock();
+        List<Claim> behind = new ArrayList<>(rangeQueue);
+        if (refused.isPoint) {
+            candidatesAt(refused.span.start(), behind);
+        } else {
+            points.values().forEach(point -> behind.addAll(point.queue));
+        }
+        grant(behind);
+    }
+
+    /** Depth first from one owner along the edges "waits for"; on the way back, the members of the cycle are noted. */
+    private boolean reaches(Owner from, Owner target, List<Owner> cycle, LinkedHashMap<TxnId, Owner> seen) {
+        if (from.waiting == null) {
+            return false;
+        }
+        for (Claim claim : inTheWayOf(from.waiting)) {
+            Owner next = claim.owner;
+            boolean isNew = seen.put(next.identity.txn(), next) == null;
+            if (next == target || isNew && reaches(next, target, cycle, seen)) {
+                cycle.add(from);
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,83 @@
+package io.phantomdb.shard;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Span;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Read marks (DESIGN §5 rule 2): for keys and ranges the highest timestamp at which they were read. Nothing may be written
+ * at or below a mark. Bounded: what was raised longest ago merges into the low-water mark, which holds for every key;
+ * too high a mark is always safe.
+ */
+final class Marks {
+    private record RangeMark(Span span, long timestamp) {}
+
+    private final int pointsMax;
+    private final int rangesMax;
+    private final LinkedHashMap<Bytes, Long> points = new LinkedHashMap<>();
+    private final List<RangeMark> ranges = new ArrayList<>();
+    private long lowWater;
+
+    /** The floor: a number that was asked of the oracle after this leader's election. */
+    Marks(long floor, int pointsMax, int rangesMax) {
+        this.lowWater = floor;
+        this.pointsMax = pointsMax;
+        this.rangesMax = rangesMax;
+    }
+
+    void raise(Bytes key, long timestamp) {
+        if (timestamp <= lowWater) {
+            return;
+        }
+        Long before = points.remove(key);
+        points.put(key, before == null ? timestamp : Math.max(before, timestamp));
+        if (points.size() > pointsMax) {
+            Iterator<Map.Entry<Bytes, Long>> oldest = points.entrySet().iterator();
+            lowWater = Math.max(lowWater, oldest.next().getValue());
+            oldest.remove();
+        }
+    }
+
+    void raise(Span span, long timestamp) {
+        if (timestamp <= lowWater || span.isVoid()) {
+            return;
+        }
+        ranges.removeIf(range -> range.timestamp <= timestamp && span.contains(range.span));
+        ranges.add(new RangeMark(span, timestamp));
+        if (ranges.size() > rangesMax) {
+            lowWater = Math.max(lowWater, ranges.removeFirst().timestamp);
+        }
+    }
+
+    /** The highest timestamp at which this key may have been read. */
+    long at(Bytes key) {
+        Long point = points.get(key);
+        long highest = point == null ? lowWater : Math.max(lowWater, point);
+        for (RangeMark range : ranges) {
+            if (range.timestamp > highest && range.span.contains(key)) {
+                highest = range.timestamp;
+            }
+        }
+        return highest;
+    }
+
+    /** The highest timestamp at which any key of the span may have been read. */
+    long over(Span span) {
+        long highest = lowWater;
+        for (Map.Entry<Bytes, Long> point : points.entrySet()) {
+            if (point.getValue() > highest && span.contains(point.getKey())) {
+                highest = point.getValue();
+            }
+        }
+        for (RangeMark range : ranges) {
+            if (range.timestamp > highest && range.span.overlaps(span)) {
+                highest = range.timestamp;
+            }
+        }
+        return highest;
+    }
+}

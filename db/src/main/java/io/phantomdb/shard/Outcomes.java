@@ -1,0 +1,117 @@
+package io.phantomdb.shard;
+
+import io.phantomdb.base.TxnId;
+import io.phantomdb.shard.Term.Confirmation;
+import io.phantomdb.shard.Term.Fate;
+import io.phantomdb.shard.proto.OutcomeRequest;
+import io.phantomdb.shard.proto.RaiseFenceRequest;
+import io.phantomdb.shard.proto.Refusal.Reason;
+import io.phantomdb.shard.proto.ShardRequest;
+import io.phantomdb.shard.proto.ShardResponse;
+import io.phantomdb.store.Effect;
+import io.phantomdb.store.Version;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What became of a commit whose answer got lost (DESIGN §5 rule 7), how long that is remembered, and the fences of schema
+ * changes. "Committed" is read from the outcome that the commit's own entry wrote. "No" is said only after nothing of the
+ * transaction is in flight, the marks of all it would have written have been raised to C so that no late copy can
+ * succeed, and the term was confirmed after that.
+ */
+final class Outcomes {
+    /** Outcomes are kept this long by the oracle's milliseconds: an hour. */
+    private static final long KEPT_FOR = 3_600_000L << 20;
+
+    private final Leadership leadership;
+    private boolean isCollecting;
+
+    Outcomes(Leadership leadership) {
+        this.leadership = leadership;
+    }
+
+    void lookUp(ShardRequest request, Consumer<ShardResponse> answer) {
+        TxnId txn = LockOwner.of(request.getTxn()).txn();
+        Runnable again = () -> again(request, answer);
+        leadership.commits().voidPartsOf(txn);
+        InFlight inFlight = leadership.latches().of(txn);
+        if (inFlight != null) {
+            inFlight.whenGone(again);
+            return;
+        }
+        OutcomeRequest asked = request.getOutcome();
+        Version outcome = leadership.store().local(leadership.term().shard(), LocalState.outcome(asked
+                .getFirstTimestamp(), txn));
+        Version collected = leadership.store().local(leadership.term().shard(), LocalState.COLLECTED_UP_TO);
+        if (outcome == Version.MISSING || collected == Version.MISSING) {
+            leadership.store().fetchMissing(again);
+        } else if (outcome.value() != null) {
+            answer.accept(Answers.COMMITTED);
+        } else if (asked.getFirstTimestamp() <= LocalState.number(collected.value())) {
+            answer.accept(Answers.refusal(Reason.UNKNOWN_OUTCOME, "the outcome is no longer kept"));
+        } else {
+            sayNo(asked, answer);
+        }
+    }
+
+    private void again(ShardRequest request, Consumer<ShardResponse> answer) {
+        if (leadership.isOver()) {
+            answer.accept(Answers.notLeader(0));
+        } else {
+            lookUp(request, answer);
+        }
+    }
+
+    private void sayNo(OutcomeRequest asked, Consumer<ShardResponse> answer) {
+        leadership.commits().markWrites(asked.getWritesList(), asked.getTimestamp());
+        leadership.term().confirm(new Confirmation() {
+            @Override
+            public void confirmed() {
+                answer.accept(Answers.NOT_COMMITTED);
+            }
+
+            @Override
+            public void refused() {
+                answer.accept(Answers.notLeader(0));
+            }
+        });
+    }
+
+    /** Forgets what is older than an hour, judged by a fresh timestamp. */
+    void collect(long now) {
+        long upTo = now - KEPT_FOR;
+        if (isCollecting || upTo <= 0) {
+            return;
+        }
+        isCollecting = true;
+        List<Effect> effects = List.of(new Effect.SetLocal(LocalState.COLLECTED_UP_TO, LocalState.number(upTo)),
+                new Effect.DropLocal(LocalState.OUTCOMES, LocalState.outcomesFrom(upTo)));
+        leadership.term().propose(effects, new Fate() {
+            @Override
+            public void applied(long index) {
+                isCollecting = false;
+            }
+
+            @Override
+            public void lost() {}
+        });
+    }
+
+    /** Idempotent: a lower fence than there is changes nothing. */
+    void raiseFence(RaiseFenceRequest fence, Consumer<ShardResponse> answer) {
+        leadership.fences().raise(fence.getDescriptorId(), fence.getVersionMin());
+        int versionMin = leadership.fences().versionMin(fence.getDescriptorId());
+        Effect effect = new Effect.SetLocal(LocalState.fence(fence.getDescriptorId()), LocalState.number(versionMin));
+        leadership.term().propose(List.of(effect), new Fate() {
+            @Override
+            public void applied(long index) {
+                answer.accept(Answers.DONE);
+            }
+
+            @Override
+            public void lost() {
+                answer.accept(Answers.notLeader(0));
+            }
+        });
+    }
+}

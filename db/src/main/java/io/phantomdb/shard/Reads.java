@@ -1,0 +1,306 @@
+package io.phantomdb.shard;
+
+import com.google.protobuf.ByteString;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Span;
+import io.phantomdb.shard.Term.Confirmation;
+import io.phantomdb.shard.proto.GetRequest;
+import io.phantomdb.shard.proto.GetResponse;
+import io.phantomdb.shard.proto.LockMode;
+import io.phantomdb.shard.proto.Refusal.Reason;
+import io.phantomdb.shard.proto.ScanRequest;
+import io.phantomdb.shard.proto.ScanResponse;
+import io.phantomdb.shard.proto.ShardRequest;
+import io.phantomdb.shard.proto.ShardResponse;
+import io.phantomdb.store.Store;
+import io.phantomdb.store.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads at a leader. With a lock: wait for it, return the newest committed versions; the commit validates them, so
+ * nothing is confirmed here (DESIGN §5 rule 4). At a timestamp T: raise the mark to T, wait for everything in flight at
+ * or below T, return the newest version at or below T, and answer once a quorum round after the mark has confirmed the
+ * term (rule 12).
+ */
+final class Reads {
+    private static final int SCAN_BYTES_MAX = 256 << 10;
+    private static final int SCAN_ROWS_MAX = 1_000;
+
+    /** A read under way: what it needs, and where it goes. */
+    private final class Reading {
+        private final ShardRequest request;
+        private final Consumer<ShardResponse> answer;
+        private final boolean isLocking;
+        private final List<Bytes> keys;
+        private final Span span;
+        private long timestamp;
+        /** The oracle's term that the timestamp was picked in, if it was picked here. */
+        private Leadership pickedIn;
+        private int locked;
+        private boolean isAnswered;
+
+        private Reading(ShardRequest request, Consumer<ShardResponse> answer, LockMode mode, long timestamp,
+                List<Bytes> keys, Span span) {
+            this.request = request;
+            this.answer = answer;
+            this.isLocking = mode != LockMode.LOCK_NONE;
+            this.timestamp = timestamp;
+            this.keys = keys;
+            this.span = span;
+        }
+
+        private void answer(ShardResponse response) {
+            if (!isAnswered) {
+                isAnswered = true;
+                open.remove(this);
+                answer.accept(response);
+            }
+        }
+
+        private boolean isScan() {
+            return span != null;
+        }
+    }
+
+    private final Leadership leadership;
+    private final LocalOracle localOracle;
+    private final LinkedHashSet<Reading> open = new LinkedHashSet<>();
+
+    Reads(Leadership leadership, LocalOracle localOracle) {
+        this.leadership = leadership;
+        this.localOracle = localOracle;
+    }
+
+    void get(ShardRequest request, Consumer<ShardResponse> answer) {
+        GetRequest get = request.getGet();
+        List<Bytes> keys = new ArrayList<>(get.getKeysCount());
+        for (ByteString key : get.getKeysList()) {
+            Bytes bytes = ProtoBytes.of(key);
+            if (!leadership.isWithinBounds(Span.of(bytes), answer)) {
+                return;
+            }
+            keys.add(bytes);
+        }
+        begin(new Reading(request, answer, get.getLock(), get.getTimestamp(), keys, null));
+    }
+
+    void scan(ShardRequest request, Consumer<ShardResponse> answer) {
+        ScanRequest scan = request.getScan();
+        Bytes start = ProtoBytes.of(scan.getStart());
+        Bytes end = ProtoBytes.of(scan.getEnd());
+        if (!end.isEmpty() && start.compareTo(end) > 0) {
+            answer.accept(Answers.refusal(Reason.MALFORMED, "a span ends before it starts"));
+            return;
+        }
+        Span span = new Span(start, end);
+        if (leadership.isWithinBounds(span, answer)) {
+            begin(new Reading(request, answer, scan.getLock(), scan.getTimestamp(), List.of(), span));
+        }
+    }
+
+    /** The term is over: nobody is left waiting. */
+    void end() {
+        List<Reading> left = List.copyOf(open);
+        left.forEach(reading -> reading.answer(Answers.notLeader(0)));
+    }
+
+    private void begin(Reading reading) {
+        open.add(reading);
+        if (reading.isLocking) {
+            lock(reading);
+        } else if (reading.timestamp != 0) {
+            readAtTimestamp(reading);
+        } else {
+            pickTimestamp(reading);
+        }
+    }
+
+    private void pickTimestamp(Reading reading) {
+        Leadership system = localOracle.ofThisNode();
+        if (system == null) {
+            reading.answer(Answers.refusal(Reason.NEEDS_TIMESTAMP, "this node does not lead the oracle"));
+            return;
+        }
+        system.oracle().pick(1, timestamp -> {
+            reading.timestamp = timestamp;
+            reading.pickedIn = system;
+            readAtTimestamp(reading);
+        });
+    }
+
+    /** Takes one lock after the other; whoever has to wait goes on from there. */
+    private void lock(Reading reading) {
+        LockOwner owner = LockOwner.of(reading.request.getTxn());
+        LockTable.Outcome outcome = new LockTable.Outcome() {
+            @Override
+            public void granted() {
+                reading.locked++;
+                lock(reading);
+            }
+
+            @Override
+            public void deadlock() {
+                reading.answer(Answers.refusal(Reason.DEADLOCK, "deadlock detected"));
+            }
+
+            @Override
+            public void superseded() {
+                reading.isAnswered = true;
+                open.remove(reading);
+            }
+        };
+        int wanted = reading.isScan() ? 1 : reading.keys.size();
+        while (reading.locked < wanted) {
+            if (!lockNext(reading, owner, outcome)) {
+                return;
+            }
+            reading.locked++;
+        }
+        if (!leadership.refusedByFence(reading.request, reading::answer)) {
+            read(reading, Long.MAX_VALUE);
+        }
+    }
+
+    private boolean lockNext(Reading reading, LockOwner owner, LockTable.Outcome outcome) {
+        if (reading.isScan()) {
+            boolean exclusive = reading.request.getScan().getLock() == LockMode.LOCK_EXCLUSIVE;
+            return leadership.locks().lockRange(owner, reading.span, exclusive, outcome);
+        }
+        boolean exclusive = reading.request.getGet().getLock() == LockMode.LOCK_EXCLUSIVE;
+        return leadership.locks().lockPoint(owner, reading.keys.get(reading.locked), exclusive, outcome);
+    }
+
+    private void readAtTimestamp(Reading reading) {
+        if (reading.isAnswered || leadership.refusedByFence(reading.request, reading::answer)) {
+            return;
+        }
+        InFlight before = reading.isScan() ? markSpan(reading) : markKeys(reading);
+        if (before != null) {
+            before.whenGone(() -> readAtTimestamp(reading));
+            return;
+        }
+        read(reading, reading.timestamp);
+    }
+
+    private InFlight markKeys(Reading reading) {
+        InFlight before = null;
+        for (Bytes key : reading.keys) {
+            leadership.marks().raise(key, reading.timestamp);
+            if (before == null) {
+                before = leadership.latches().blocking(key, reading.timestamp, null);
+            }
+        }
+        return before;
+    }
+
+    private InFlight markSpan(Reading reading) {
+        leadership.marks().raise(reading.span, reading.timestamp);
+        return leadership.latches().blocking(reading.span, reading.timestamp, null);
+    }
+
+    private void read(Reading reading, long versionMax) {
+        if (reading.isAnswered) {
+            return;
+        }
+        ShardResponse response = reading.isScan() ? scanned(reading, versionMax) : found(reading, versionMax);
+        if (response == null) {
+            leadership.store().fetchMissing(() -> again(reading));
+        } else if (reading.isLocking) {
+            reading.answer(response);
+        } else {
+            confirm(reading, response);
+        }
+    }
+
+    private void again(Reading reading) {
+        if (!reading.isLocking) {
+            readAtTimestamp(reading);
+        } else if (!reading.isAnswered && !leadership.refusedByFence(reading.request, reading::answer)) {
+            read(reading, Long.MAX_VALUE);
+        }
+    }
+
+    /** Null if blocks are missing. */
+    private ShardResponse found(Reading reading, long versionMax) {
+        GetResponse.Builder response = GetResponse.newBuilder();
+        boolean isMissing = false;
+        for (Bytes key : reading.keys) {
+            Version version = leadership.store().get(key, versionMax);
+            isMissing |= version == Version.MISSING;
+            if (!isMissing) {
+                response.addFound(found(version));
+            }
+        }
+        if (isMissing) {
+            return null;
+        }
+        response.setReadIndex(leadership.term().appliedIndex()).setTimestamp(reading.timestamp);
+        return ShardResponse.newBuilder().setGet(response).build();
+    }
+
+    private static GetResponse.Found found(Version version) {
+        GetResponse.Found.Builder found = GetResponse.Found.newBuilder().setVersion(version.version());
+        if (version.value() != null) {
+            found.setPresent(true).setValue(ProtoBytes.of(version.value()));
+        }
+        return found.build();
+    }
+
+    /** One page; null if blocks are missing. */
+    private ShardResponse scanned(Reading reading, long versionMax) {
+        ScanRequest scan = reading.request.getScan();
+        int rowsMax = scan.getRowsMax() == 0 ? SCAN_ROWS_MAX : Math.min(scan.getRowsMax(), SCAN_ROWS_MAX);
+        ScanResponse.Builder page = ScanResponse.newBuilder();
+        Store.Cursor cursor = leadership.store().cursor(reading.span, versionMax, scan.getDescending());
+        int bytes = 0;
+        Store.Step step = cursor.next();
+        while (step == Store.Step.ROW && page.getRowsCount() < rowsMax && bytes < SCAN_BYTES_MAX) {
+            page.addRows(ScanResponse.Row.newBuilder().setKey(ProtoBytes.of(cursor.key())).setValue(ProtoBytes.of(cursor
+                    .value())));
+            bytes += cursor.key().length() + cursor.value().length();
+            step = cursor.next();
+        }
+        if (step == Store.Step.MISSING && page.getRowsCount() == 0) {
+            return null;
+        }
+        page.setDone(step == Store.Step.END);
+        Span covered = covered(reading.span, scan.getDescending(), page);
+        page.setCoveredStart(ProtoBytes.of(covered.start())).setCoveredEnd(ProtoBytes.of(covered.end()));
+        page.setReadIndex(leadership.term().appliedIndex()).setVersionMax(leadership.recent().versionMax());
+        return ShardResponse.newBuilder().setScan(page.setTimestamp(reading.timestamp)).build();
+    }
+
+    private static Span covered(Span wanted, boolean descending, ScanResponse.Builder page) {
+        if (page.getDone() || page.getRowsCount() == 0) {
+            return wanted;
+        }
+        Bytes last = ProtoBytes.of(page.getRows(page.getRowsCount() - 1).getKey());
+        return descending ? new Span(last, wanted.end()) : new Span(wanted.start(), last.successor());
+    }
+
+    /** Answers when this term, and the oracle's if the number came from here, are confirmed. */
+    private void confirm(Reading reading, ShardResponse response) {
+        Confirmation each = new Confirmation() {
+            private int open = reading.pickedIn != null ? 2 : 1;
+
+            @Override
+            public void confirmed() {
+                if (--open == 0) {
+                    reading.answer(response);
+                }
+            }
+
+            @Override
+            public void refused() {
+                reading.answer(Answers.notLeader(0));
+            }
+        };
+        if (reading.pickedIn != null) {
+            reading.pickedIn.term().confirm(each);
+        }
+        leadership.term().confirm(each);
+    }
+}

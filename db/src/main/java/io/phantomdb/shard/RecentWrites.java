@@ -1,0 +1,116 @@
+package io.phantomdb.shard;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Lookup;
+import io.phantomdb.base.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What was written lately, by applied index: lets a leader see that something read at an index is still the newest
+ * without touching the store. Every replica keeps it while it applies, so a change of leaders forgets nothing. Bounded:
+ * what falls out leaves its highest version behind, and reads older than what is covered cannot be vouched for.
+ */
+final class RecentWrites {
+    private record Written(long index, long version, Bytes key, Span span) {}
+
+    private final int writesMax;
+    private final ArrayDeque<Written> inOrder = new ArrayDeque<>();
+    private final Lookup<Bytes, Written> newestByKey = new Lookup<>();
+    private final List<Written> spans = new ArrayList<>();
+    private long coveredAfterIndex;
+    private long versionMaxForgotten;
+    private long versionMax;
+
+    /** All up to this index is unknown; none of its versions is above the given one. */
+    RecentWrites(int writesMax, long coveredAfterIndex, long versionMax) {
+        this.writesMax = writesMax;
+        this.coveredAfterIndex = coveredAfterIndex;
+        this.versionMaxForgotten = versionMax;
+        this.versionMax = versionMax;
+    }
+
+    void wrote(long index, long version, Bytes key) {
+        Written written = new Written(index, version, key, null);
+        newestByKey.put(key, written);
+        add(written);
+    }
+
+    void wrote(long index, long version, Span span) {
+        Written written = new Written(index, version, null, span);
+        spans.add(written);
+        add(written);
+    }
+
+    private void add(Written written) {
+        inOrder.addLast(written);
+        versionMax = Math.max(versionMax, written.version);
+        if (inOrder.size() > writesMax) {
+            forget(inOrder.removeFirst());
+        }
+    }
+
+    private void forget(Written oldest) {
+        coveredAfterIndex = Math.max(coveredAfterIndex, oldest.index);
+        versionMaxForgotten = Math.max(versionMaxForgotten, oldest.version);
+        if (oldest.key == null) {
+            spans.remove(oldest);
+        } else if (newestByKey.get(oldest.key) == oldest) {
+            newestByKey.remove(oldest.key);
+        }
+    }
+
+    /** True if it can be told what was written after that index. */
+    boolean covers(long readIndex) {
+        return readIndex >= coveredAfterIndex;
+    }
+
+    /** True if the key was written after that index, which must be covered. */
+    boolean wroteAfter(Bytes key, long readIndex) {
+        Written newest = newestByKey.get(key);
+        if (newest != null && newest.index > readIndex) {
+            return true;
+        }
+        for (Written written : spans) {
+            if (written.index > readIndex && written.span.contains(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if any key of the span was written after that index, which must be covered. */
+    boolean wroteAfter(Span span, long readIndex) {
+        Iterator<Written> newestFirst = inOrder.descendingIterator();
+        while (newestFirst.hasNext()) {
+            Written written = newestFirst.next();
+            if (written.index <= readIndex) {
+                return false;
+            }
+            boolean hit = written.key != null ? span.contains(written.key) : span.overlaps(written.span);
+            if (hit) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** No version of this key is above this; exact if it was written lately. */
+    long newestAtMost(Bytes key) {
+        Written newest = newestByKey.get(key);
+        long version = newest == null ? versionMaxForgotten : newest.version;
+        for (Written written : spans) {
+            if (written.version > version && written.span.contains(key)) {
+                version = written.version;
+            }
+        }
+        return version;
+    }
+
+    /** The highest version there is of anything. */
+    long versionMax() {
+        return versionMax;
+    }
+}

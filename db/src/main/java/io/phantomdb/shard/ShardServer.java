@@ -1,0 +1,262 @@
+package io.phantomdb.shard;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.phantomdb.base.ByteReader;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import io.phantomdb.base.NodeId;
+import io.phantomdb.base.ShardId;
+import io.phantomdb.base.TxnId;
+import io.phantomdb.host.Host;
+import io.phantomdb.host.Trace;
+import io.phantomdb.log.Journal;
+import io.phantomdb.raft.Configuration;
+import io.phantomdb.raft.Event;
+import io.phantomdb.raft.Message;
+import io.phantomdb.raft.RaftCodec;
+import io.phantomdb.raft.RaftGroup;
+import io.phantomdb.raft.RaftSettings;
+import io.phantomdb.raft.Role;
+import io.phantomdb.shard.peer.Exchange;
+import io.phantomdb.shard.peer.Service;
+import io.phantomdb.shard.proto.RaftFrame;
+import io.phantomdb.shard.proto.Refusal.Reason;
+import io.phantomdb.shard.proto.ShardRequest;
+import io.phantomdb.shard.proto.ShardResponse;
+import io.phantomdb.store.Store;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * The replicas of one node: opens them, hands them what arrives for them, and makes a {@link Leadership} of each term they
+ * lead. On the store loop.
+ */
+public final class ShardServer implements Replica.Owner {
+    private static final int RECENT_WRITES_MAX = 100_000;
+    private static final long RETRY_NANOS = 50_000_000L;
+
+    /** What this server needs of the node it runs in. */
+    public record Surroundings(Host host, Exchange exchange, NodeId self, Journal journal, Store store, ShardId systemShard,
+            long diskLowMarkBytes) {}
+
+    /** Which transactions are open on this node. */
+    public interface TxnDirectory {
+        boolean isOpen(TxnId txn);
+    }
+
+    /** Fetches a fresh timestamp from the oracle, wherever it is. */
+    public interface TimestampSource {
+        void fetch(LongConsumer fetched, Runnable failed);
+    }
+
+    private static final class Group {
+        private final Replica replica;
+        private final Routing.Route route;
+        private final SnapshotSender snapshots;
+        private Leadership leadership;
+        private OrphanWatch orphans;
+        private Oracle oracle;
+
+        private Group(Replica replica, Routing.Route route, SnapshotSender snapshots) {
+            this.replica = replica;
+            this.route = route;
+            this.snapshots = snapshots;
+        }
+    }
+
+    private final Surroundings around;
+    private final TxnDirectory transactions;
+    private final TreeMap<ShardId, Group> groups = new TreeMap<>();
+    private final RaftOutbox outbox;
+    private final DiskGuard disk;
+    private final SnapshotReceiver snapshotReceiver;
+    private TimestampSource timestamps;
+
+    public ShardServer(Surroundings around, TxnDirectory transactions) {
+        this.around = around;
+        this.transactions = transactions;
+        this.outbox = new RaftOutbox(around.exchange(), around.host().loops().store());
+        this.disk = new DiskGuard(around.host(), around.diskLowMarkBytes(), this::giveLeadershipsAway);
+        this.snapshotReceiver = new SnapshotReceiver(around.host(), around.store(), around.journal());
+        around.exchange().register(Service.RAFT, (from, body, reply) -> raftArrived(body));
+        around.exchange().register(Service.SHARD, (from, body, reply) -> requestArrived(body, reply));
+        around.exchange().register(Service.SNAPSHOT, (from, body, reply) -> snapshotReceiver.received(body, reply,
+                group -> replicaOf(new ShardId(group))));
+        around.store().onFlushed(this::flushed);
+    }
+
+    /** Where floors come from; set once, before the first replica is opened. */
+    public void timestampsFrom(TimestampSource source) {
+        timestamps = source;
+    }
+
+    /** Opens this node's replica of a shard from what journal and store remember. */
+    public void open(Routing.Route route) {
+        ShardId shard = route.shard();
+        Configuration founding = Configuration.of(route.replicas().stream().map(NodeId::number).toList());
+        RaftGroup.Recovered recovered = Recovery.of(shard, around.journal(), around.store(), founding);
+        Host host = around.host();
+        var entropy = host.entropy().fork("election timeouts of shard " + shard);
+        RaftGroup raft = new RaftGroup(RaftSettings.of(around.self().number()), entropy::nextLong, recovered, host
+                .clock().nanos());
+        RecentWrites recent = new RecentWrites(RECENT_WRITES_MAX, recovered.appliedIndex(), 0);
+        Replica replica = new Replica(new Replica.Parts(host, shard, around.self().number(), raft, around.journal(),
+                around.store(), outbox, recent), this);
+        groups.put(shard, new Group(replica, route, new SnapshotSender(host, around.exchange(), around.store())));
+    }
+
+    public void stop() {
+        groups.values().forEach(group -> group.replica.stop());
+        disk.stop();
+    }
+
+    /** The node that leads the shard as far as this replica knows, 0 if none. */
+    public int leaderOf(ShardId shard) {
+        return replicaOf(shard).leader();
+    }
+
+    /** True if this node leads the shard and serves. */
+    public boolean isServing(ShardId shard) {
+        return groups.get(shard).leadership != null;
+    }
+
+    /** Hands the leadership of a shard to another node, if this one has it. */
+    public void transferLeadership(ShardId shard, NodeId to) {
+        replicaOf(shard).step(new Event.TransferLeadership(to.number()));
+    }
+
+    private Replica replicaOf(ShardId shard) {
+        Group group = groups.get(shard);
+        return group == null ? null : group.replica;
+    }
+
+    /** Brings a request to its replica here. The answer comes in this or a later turn; never, if the node stops first. */
+    void handle(ShardRequest request, Consumer<ShardResponse> answer) {
+        Group group = groups.get(new ShardId(request.getShard()));
+        if (group == null) {
+            answer.accept(Answers.refusal(Reason.WRONG_SHARD, "this node has no replica of the shard"));
+        } else if (group.route.generation() != request.getGeneration()) {
+            answer.accept(Answers.refusal(Reason.WRONG_SHARD, "the shard is of another generation"));
+        } else if (group.leadership == null) {
+            int leader = group.replica.leader();
+            answer.accept(Answers.notLeader(leader == around.self().number() ? 0 : leader));
+        } else if (request.hasCommit() && request.getCommit().getWritesCount() > 0 && disk.isLow()) {
+            answer.accept(Answers.refusal(Reason.DISK_FULL, disk.describe()));
+        } else {
+            group.leadership.handle(request, answer);
+        }
+    }
+
+    private void requestArrived(Bytes body, Exchange.Reply reply) {
+        try {
+            ShardRequest request = ShardRequest.parseFrom(ProtoBytes.of(body));
+            handle(request, response -> reply.send(ProtoBytes.encode(response)));
+        } catch (InvalidProtocolBufferException malformed) {
+            reply.send(ProtoBytes.encode(Answers.refusal(Reason.MALFORMED, "not a request to a shard")));
+        }
+    }
+
+    private void raftArrived(Bytes body) {
+        try {
+            for (RaftFrame.Item item : RaftFrame.parseFrom(ProtoBytes.of(body)).getItemsList()) {
+                raftArrived(new ShardId(item.getGroup()), item.getMessage());
+            }
+        } catch (InvalidProtocolBufferException | ByteReader.Malformed malformed) {
+            around.host().trace().event(new Trace.Note("raft.malformed", "a raft message was dropped: " + malformed
+                    .getMessage()));
+        }
+    }
+
+    private void raftArrived(ShardId shard, ByteString encoded) {
+        Replica replica = replicaOf(shard);
+        if (replica != null) {
+            Message message = RaftCodec.decode(ProtoBytes.of(encoded));
+            replica.step(new Event.Received(message));
+        }
+    }
+
+    @Override
+    public void termBegan(Replica replica, Term term) {
+        Group group = groups.get(replica.shard());
+        if (replica.shard().equals(around.systemShard())) {
+            long ceiling = LocalState.number(around.store().localNow(replica.shard(), LocalState.CEILING));
+            group.oracle = new Oracle(term, around.host().clock(), ceiling);
+        }
+        fetchFloor(group, term);
+    }
+
+    private void fetchFloor(Group group, Term term) {
+        LongConsumer fetched = floor -> activate(group, term, floor);
+        Runnable failed = () -> around.host().loops().store().at(around.host().clock().nanos() + RETRY_NANOS, () -> {
+            boolean stillLeads = group.replica.raft().role() == Role.LEADER && group.replica.raft().term() == term
+                    .number();
+            if (stillLeads) {
+                fetchFloor(group, term);
+            }
+        });
+        if (group.oracle != null) {
+            group.oracle.issue(1, fetched, failed);
+        } else {
+            timestamps.fetch(fetched, failed);
+        }
+    }
+
+    private void activate(Group group, Term term, long floor) {
+        boolean stillLeads = group.replica.raft().role() == Role.LEADER && group.replica.raft().term() == term.number();
+        if (!stillLeads || group.leadership != null) {
+            return;
+        }
+        LocalOracle localOracle = () -> groups.get(around.systemShard()).leadership;
+        group.leadership = new Leadership(term, around.host(), around.store(), group.route.span(), group.replica
+                .recent(), floor, group.oracle, localOracle);
+        group.orphans = new OrphanWatch(around.host(), around.exchange(), around.self(), transactions,
+                group.leadership);
+        around.host().trace().event(new ShardEvent.Activated(replicaShard(group), around.self().number(), term.number(),
+                floor));
+    }
+
+    private static ShardId replicaShard(Group group) {
+        return group.replica.shard();
+    }
+
+    @Override
+    public void termEnded(Replica replica) {
+        Group group = groups.get(replica.shard());
+        if (group.leadership != null) {
+            group.orphans.stop();
+            group.leadership.end();
+        }
+        group.leadership = null;
+        group.orphans = null;
+        group.oracle = null;
+        group.snapshots.stop();
+    }
+
+    @Override
+    public void sendSnapshot(Replica replica, int to) {
+        groups.get(replica.shard()).snapshots.send(replica, new NodeId(to));
+    }
+
+    /** The store has made applied state durable: logs may forget what the flush before this one covered. */
+    private void flushed() {
+        for (Group group : groups.values()) {
+            long upTo = around.store().flushedBefore(group.replica.shard());
+            RaftGroup raft = group.replica.raft();
+            if (upTo > raft.compactedIndex()) {
+                Check.that(upTo <= raft.commitIndex(), "a flush covers what is not committed");
+                around.journal().compacted(group.replica.shard().number(), upTo, raft.termAt(upTo), raft
+                        .configurationAt(upTo).encode());
+                group.replica.step(new Event.Compact(upTo));
+            }
+        }
+    }
+
+    private void giveLeadershipsAway() {
+        for (Group group : groups.values()) {
+            group.route.replicas().stream().filter(node -> !node.equals(around.self())).findFirst().ifPresent(
+                    node -> transferLeadership(group.replica.shard(), node));
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package io.phantomdb.txn;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.MemoryAccount;
+import io.phantomdb.base.ShardId;
+import io.phantomdb.base.Span;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.base.TxnId;
+import io.phantomdb.host.Promise;
+import io.phantomdb.host.Scope;
+import io.phantomdb.shard.ProtoBytes;
+import io.phantomdb.shard.Routing;
+import io.phantomdb.shard.proto.GetRequest;
+import io.phantomdb.shard.proto.GetResponse;
+import io.phantomdb.shard.proto.LockMode;
+import io.phantomdb.shard.proto.ScanRequest;
+import io.phantomdb.shard.proto.ScanResponse;
+import io.phantomdb.shard.proto.ShardResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads under locks and buffers its writes; the commit validates everything at one timestamp (DESIGN §5 rules 4 to 7).
+ * The timestamp is asked for while the statements run, so that the commit rarely has to wait for it: beside the first
+ * exclusive read, and again behind each later one, because what waited for a lock may see versions above an older number.
+ */
+final class LockingTransaction implements Transaction {
+    private final TxnId id;
+    private final Scope scope;
+    private final ShardLink link;
+    private final Timestamps timestamps;
+    private final MemoryAccount memory;
+    private final WriteBuffer buffer;
+    private final TreeMap<ShardId, ReadSet> reads = new TreeMap<>();
+    private final TreeSet<ShardId> lockedAt = new TreeSet<>();
+    private final TreeMap<Integer, TableVersion> tables = new TreeMap<>();
+    private Routing.Route writeRoute;
+    private Promise<Long> timestamp;
+    private boolean isOpen;
+
+    LockingTransaction(TxnId id, Scope scope, ShardLink link, Timestamps timestamps, long bufferBytesMax) {
+        this.id = id;
+        this.scope = scope;
+        this.link = link;
+        this.timestamps = timestamps;
+        this.memory = scope.memory().child("buffer of a transaction's writes", bufferBytesMax);
+        this.buffer = new WriteBuffer(memory);
+    }
+
+    @Override
+    public TxnId id() {
+        return id;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return false;
+    }
+
+    @Override
+    public boolean hasWrites() {
+        return !buffer.isEmpty();
+    }
+
+    @Override
+    public List<Bytes> get(TableVersion table, List<Bytes> keys, Lock lock) {
+        uses(table);
+        Bytes[] values = new Bytes[keys.size()];
+        List<Bytes> asked = new ArrayList<>(keys.size());
+        for (int at = 0; at < values.length; at++) {
+            values[at] = buffer.get(keys.get(at));
+            if (values[at] == null) {
+                asked.add(keys.get(at));
+            }
+        }
+        if (!asked.isEmpty()) {
+            fill(values, getLocked(table, asked, lock), asked);
+        }
+        List<Bytes> result = new ArrayList<>(values.length);
+        for (Bytes value : values) {
+            result.add(value == WriteBuffer.DELETED ? null : value);
+        }
+        return result;
+    }
+
+    private static void fill(Bytes[] values, GetResponse response, List<Bytes> asked) {
+        int next = 0;
+        for (int at = 0; at < values.length && next < asked.size(); at++) {
+            if (values[at] == null) {
+                GetResponse.Found found = response.getFound(next++);
+                values[at] = found.getPresent() ? ProtoBytes.of(found.getValue()) : WriteBuffer.DELETED;
+            }
+        }
+    }
+
+    private GetResponse getLocked(TableVersion table, List<Bytes> keys, Lock lock) {
+        GetRequest.Builder get = GetRequest.newBuilder().setLock(mode(lock));
+        keys.forEach(key -> get.addKeys(ProtoBytes.of(key)));
+        Routing.Route route = link.routing().of(keys.getFirst());
+        locksAt(route);
+        boolean isFirst = timestamp == null;
+        if (isFirst && lock == Lock.EXCLUSIVE) {
+            timestamp = timestamps.next();
+        }
+        GetResponse response = link.ask(route, request -> request.addTables(ShardLink.tableRef(table)).setGet(get))
+                .getGet();
+        if (!isFirst && lock == Lock.EXCLUSIVE) {
+            timestamp = timestamps.next();
+        }
+        ReadSet readSet = readsAt(route);
+        for (int at = 0; at < keys.size(); at++) {
+            readSet.read(keys.get(at), response.getFound(at).getVersion(), response.getReadIndex());
+        }
+        return response;
+    }
+
+    private static LockMode mode(Lock lock) {
+        return lock == Lock.EXCLUSIVE ? LockMode.LOCK_EXCLUSIVE : LockMode.LOCK_SHARED;
+    }
+
+    @Override
+    public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
+        uses(table);
+        Scan stored = new PagedScan(span, descending, rest -> page(table, rest, descending, lock, rowsHint));
+        return buffer.isEmpty() ? stored : new MergedScan(stored, buffer, span, descending);
+    }
+
+    private ScanResponse page(TableVersion table, Span rest, boolean descending, Lock lock, int rowsHint) {
+        ScanRequest.Builder scan = ScanRequest.newBuilder().setStart(ProtoBytes.of(rest.start())).setEnd(ProtoBytes.of(
+                rest.end())).setDescending(descending).setLock(mode(lock)).setRowsMax(rowsHint);
+        Routing.Route route = link.routing().of(rest.start());
+        locksAt(route);
+        ShardResponse response = link.ask(route, request -> request.addTables(ShardLink.tableRef(table)).setScan(scan));
+        readsAt(route).read(response.getScan());
+        timestamp = null;
+        return response.getScan();
+    }
+
+    private void uses(TableVersion table) {
+        TableVersion before = tables.put(table.descriptorId(), table);
+        if (before != null && before.version() != table.version()) {
+            throw new StaleDescriptor(table.descriptorId(), Math.max(before.version(), table.version()));
+        }
+    }
+
+    private void locksAt(Routing.Route route) {
+        lockedAt.add(route.shard());
+        if (!isOpen) {
+            isOpen = true;
+            link.opened();
+        }
+    }
+
+    private ReadSet readsAt(Routing.Route route) {
+        ReadSet readSet = reads.get(route.shard());
+        if (readSet == null) {
+            readSet = new ReadSet();
+            reads.put(route.shard(), readSet);
+        }
+        return readSet;
+    }
+
+    @Override
+    public void put(TableVersion table, Bytes key, Bytes value) {
+        writes(table, key);
+        buffer.put(key, value);
+    }
+
+    @Override
+    public void delete(TableVersion table, Bytes key) {
+        writes(table, key);
+        buffer.delete(key);
+    }
+
+    @Override
+    public void deleteRange(TableVersion table, Span span) {
+        writes(table, span.start());
+        buffer.deleteRange(span);
+    }
+
+    private void writes(TableVersion table, Bytes key) {
+        uses(table);
+        if (writeRoute != null && writeRoute.span().contains(key)) {
+            return;
+        }
+        Routing.Route route = link.routing().of(key);
+        if (writeRoute != null && !buffer.isEmpty()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "a transaction cannot write to two shards yet", null,
+                    "Change schemas and rows in transactions of their own.", 0);
+        }
+        writeRoute = route;
+    }
+
+    @Override
+    public long mark() {
+        return buffer.mark();
+    }
+
+    @Override
+    public void undoTo(long mark) {
+        buffer.undoTo(mark);
+    }
+
+    @Override
+    public void commit() {
+        CommitProtocol protocol = new CommitProtocol(link, timestamps, tables.values(), reads);
+        try {
+            scope.tick();
+            if (buffer.isEmpty()) {
+                protocol.validateOnly(timestamp);
+            } else {
+                protocol.commit(writeRoute, buffer, timestamp);
+                lockedAt.remove(writeRoute.shard());
+            }
+        } finally {
+            end();
+        }
+    }
+
+    @Override
+    public void rollback() {
+        end();
+    }
+
+    /** Idempotent. */
+    private void end() {
+        for (ShardId shard : lockedAt) {
+            link.release(link.routing().of(shard));
+        }
+        lockedAt.clear();
+        if (isOpen) {
+            isOpen = false;
+            link.ended();
+        }
+        buffer.clear();
+    }
+}
