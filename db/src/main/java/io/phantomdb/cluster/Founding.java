@@ -99,8 +99,11 @@ public final class Founding {
         });
         if (identity != null) {
             boolean isSame = identity.cluster().equals(offered.cluster()) && identity.node().equals(offered.node());
-            reply.send(answer(isSame, isSame ? "" : "it belongs to cluster " + identity.cluster() + " as node " + identity
-                    .node()));
+            reply.send(answer(isSame,
+                    isSame
+                            ? ""
+                            : "it belongs to cluster " + identity.cluster() + " as node " + identity
+                                    .node()));
         } else if (writing == null) {
             take(offered, reply);
         }

@@ -79,7 +79,8 @@ public record Identity(ClusterId cluster, NodeId node, List<Member> members, boo
                 members.add(new Member(nodeId(member.getNode()), new PeerAddress(member.getPeerHost(), member
                         .getPeerPort())));
             }
-            return new Identity(new ClusterId(record.getClusterHigh(), record.getClusterLow()), nodeId(record.getNode()),
+            return new Identity(new ClusterId(record.getClusterHigh(), record.getClusterLow()),
+                    nodeId(record.getNode()),
                     List.copyOf(members), record.getInviting());
         } catch (InvalidProtocolBufferException malformed) {
             throw new ByteReader.Malformed("not an identity: " + malformed.getMessage());

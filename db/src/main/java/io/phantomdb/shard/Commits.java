@@ -109,15 +109,23 @@ final class Commits {
         }
         Version outcome = leadership.store().local(leadership.term().shard(), LocalState.outcome(commit
                 .getFirstTimestamp(), txn));
-        if (outcome == Version.MISSING) {
+        if (outcome.isMissing()) {
             leadership.store().fetchMissing(again);
             return true;
         }
-        if (outcome.value() == null) {
-            return false;
+        if (outcome.isAbsent()) {
+            return isTooOldToTell(commit, answer);
         }
         answer.accept(Answers.DONE);
         return true;
+    }
+
+    private boolean isTooOldToTell(CommitRequest commit, Consumer<ShardResponse> answer) {
+        if (leadership.outcomes().isTooOld(commit.getFirstTimestamp())) {
+            answer.accept(Answers.refusal(Reason.UNKNOWN_OUTCOME, "the transaction began too long ago"));
+            return true;
+        }
+        return false;
     }
 
     private void answerCopyOfPart(PartGroup group, CommitRequest commit, Consumer<ShardResponse> answer) {
@@ -197,7 +205,8 @@ final class Commits {
             Consumer<ShardResponse> answer) {
         InFlight latch = new InFlight(owner.txn(), commit.getAttempt(), commit.getTimestamp());
         latch(latch, mutations);
-        List<Effect> effects = List.of(new Effect.Commit(commit.getTimestamp(), mutations), outcome(owner.txn(), commit));
+        List<Effect> effects = List.of(new Effect.Commit(commit.getTimestamp(), mutations),
+                outcome(owner.txn(), commit));
         leadership.term().propose(effects, new Fate() {
             @Override
             public void applied(long index) {

@@ -25,7 +25,7 @@ final class Leadership {
     private final Span bounds;
     private final LockTable locks = new LockTable();
     private final Latches latches = new Latches();
-    private final Fences fences = new Fences();
+    private final Fences fences;
     private final Marks marks;
     private final RecentWrites recent;
     private final Oracle oracle;
@@ -35,24 +35,19 @@ final class Leadership {
     private boolean isOver;
 
     /** The oracle is null but on the system shard. The floor was asked of the oracle after this leader's election. */
-    Leadership(Term term, Host host, Store store, Span bounds, RecentWrites recent, long floor, Oracle oracle,
-            LocalOracle localOracle) {
+    Leadership(Term term, Host host, Store store, Span bounds, RecentWrites recent, long floor,
+            LeaderState state, Oracle oracle, LocalOracle localOracle) {
         this.term = term;
         this.host = host;
         this.store = store;
         this.bounds = bounds;
         this.recent = recent;
         this.oracle = oracle;
+        this.fences = state.fences();
         this.marks = new Marks(floor, POINT_MARKS_MAX, RANGE_MARKS_MAX);
         this.reads = new Reads(this, localOracle);
         this.commits = new Commits(this);
-        this.outcomes = new Outcomes(this);
-        loadFences();
-    }
-
-    private void loadFences() {
-        store.eachLocal(term.shard(), LocalState.FENCES, (name, content) -> fences.raise(LocalState.fencedDescriptor(
-                name), (int) LocalState.number(content)));
+        this.outcomes = new Outcomes(this, state.collectedUpTo());
     }
 
     Term term() {
@@ -94,6 +89,10 @@ final class Leadership {
 
     Commits commits() {
         return commits;
+    }
+
+    Outcomes outcomes() {
+        return outcomes;
     }
 
     boolean isOver() {
@@ -153,7 +152,8 @@ final class Leadership {
     private void timestamps(ShardRequest request, Consumer<ShardResponse> answer) {
         int count = request.getTimestamps().getCount();
         if (oracle == null || count < 1 || count > 1 << 16) {
-            answer.accept(Answers.refusal(Reason.MALFORMED, "timestamps are given out by the system shard, 1 to 65536 at once"));
+            answer.accept(Answers.refusal(Reason.MALFORMED,
+                    "timestamps are given out by the system shard, 1 to 65536 at once"));
             return;
         }
         oracle.issue(count, first -> answer.accept(Answers.timestamps(first)), () -> answer.accept(Answers.notLeader(

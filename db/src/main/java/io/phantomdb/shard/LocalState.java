@@ -56,9 +56,8 @@ final class LocalState {
         return name('O').u64(firstTimestamp).u64(txn.high()).u64(txn.low()).take();
     }
 
-    /** Above every outcome whose first timestamp is below this one. */
-    static Bytes outcomesFrom(long firstTimestamp) {
-        return name('O').u64(firstTimestamp).take();
+    static long firstTimestamp(Bytes outcomeName) {
+        return new ByteReader(outcomeName.slice(1, 9)).u64();
     }
 
     static Bytes number(long value) {

@@ -8,8 +8,10 @@ import io.phantomdb.shard.proto.RaiseFenceRequest;
 import io.phantomdb.shard.proto.Refusal.Reason;
 import io.phantomdb.shard.proto.ShardRequest;
 import io.phantomdb.shard.proto.ShardResponse;
+import io.phantomdb.store.Cursor;
 import io.phantomdb.store.Effect;
 import io.phantomdb.store.Version;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,12 +24,15 @@ import java.util.function.Consumer;
 final class Outcomes {
     /** Outcomes are kept this long by the oracle's milliseconds: an hour. */
     private static final long KEPT_FOR = 3_600_000L << 20;
+    private static final int PAGE_MAX = 1_000;
 
     private final Leadership leadership;
+    private long collectedUpTo;
     private boolean isCollecting;
 
-    Outcomes(Leadership leadership) {
+    Outcomes(Leadership leadership, long collectedUpTo) {
         this.leadership = leadership;
+        this.collectedUpTo = collectedUpTo;
     }
 
     void lookUp(ShardRequest request, Consumer<ShardResponse> answer) {
@@ -42,12 +47,11 @@ final class Outcomes {
         OutcomeRequest asked = request.getOutcome();
         Version outcome = leadership.store().local(leadership.term().shard(), LocalState.outcome(asked
                 .getFirstTimestamp(), txn));
-        Version collected = leadership.store().local(leadership.term().shard(), LocalState.COLLECTED_UP_TO);
-        if (outcome == Version.MISSING || collected == Version.MISSING) {
+        if (outcome.isMissing()) {
             leadership.store().fetchMissing(again);
-        } else if (outcome.value() != null) {
+        } else if (!outcome.isAbsent()) {
             answer.accept(Answers.COMMITTED);
-        } else if (asked.getFirstTimestamp() <= LocalState.number(collected.value())) {
+        } else if (asked.getFirstTimestamp() <= collectedUpTo) {
             answer.accept(Answers.refusal(Reason.UNKNOWN_OUTCOME, "the outcome is no longer kept"));
         } else {
             sayNo(asked, answer);
@@ -77,15 +81,40 @@ final class Outcomes {
         });
     }
 
-    /** Forgets what is older than an hour, judged by a fresh timestamp. */
+    /** True if an attempt of a transaction this old cannot be told from a copy any more: nothing of it is accepted. */
+    boolean isTooOld(long firstTimestamp) {
+        return firstTimestamp <= collectedUpTo;
+    }
+
+    /** Forgets some of what is older than an hour before this timestamp. Called now and then. */
     void collect(long now) {
         long upTo = now - KEPT_FOR;
-        if (isCollecting || upTo <= 0) {
+        if (isCollecting || upTo <= collectedUpTo) {
             return;
         }
+        List<Effect> effects = new ArrayList<>();
+        long reached = upTo;
+        Cursor cursor = leadership.store().localCursor(leadership.term().shard(), LocalState.OUTCOMES);
+        Cursor.Step step = cursor.next();
+        while (step == Cursor.Step.ROW && LocalState.firstTimestamp(cursor.key()) <= upTo) {
+            if (effects.size() == PAGE_MAX) {
+                reached = LocalState.firstTimestamp(cursor.key()) - 1;
+                break;
+            }
+            effects.add(new Effect.SetLocal(cursor.key(), null));
+            step = cursor.next();
+        }
+        if (step == Cursor.Step.MISSING) {
+            leadership.store().fetchMissing(() -> {});
+        } else if (step != Cursor.Step.PAUSE && !effects.isEmpty()) {
+            forget(effects, reached);
+        }
+    }
+
+    private void forget(List<Effect> effects, long upTo) {
         isCollecting = true;
-        List<Effect> effects = List.of(new Effect.SetLocal(LocalState.COLLECTED_UP_TO, LocalState.number(upTo)),
-                new Effect.DropLocal(LocalState.OUTCOMES, LocalState.outcomesFrom(upTo)));
+        collectedUpTo = Math.max(collectedUpTo, upTo);
+        effects.add(new Effect.SetLocal(LocalState.COLLECTED_UP_TO, LocalState.number(collectedUpTo)));
         leadership.term().propose(effects, new Fate() {
             @Override
             public void applied(long index) {

@@ -50,7 +50,7 @@ public final class ProtoBytes {
 
         @Override
         public void write(byte value) {
-            take(new byte[] {value}, 0, 1);
+            take(new byte[]{value}, 0, 1);
         }
 
         @Override

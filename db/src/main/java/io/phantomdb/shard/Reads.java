@@ -12,7 +12,7 @@ import io.phantomdb.shard.proto.ScanRequest;
 import io.phantomdb.shard.proto.ScanResponse;
 import io.phantomdb.shard.proto.ShardRequest;
 import io.phantomdb.shard.proto.ShardResponse;
-import io.phantomdb.store.Store;
+import io.phantomdb.store.Cursor;
 import io.phantomdb.store.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -229,7 +229,7 @@ final class Reads {
         boolean isMissing = false;
         for (Bytes key : reading.keys) {
             Version version = leadership.store().get(key, versionMax);
-            isMissing |= version == Version.MISSING;
+            isMissing |= version.isMissing();
             if (!isMissing) {
                 response.addFound(found(version));
             }
@@ -254,28 +254,34 @@ final class Reads {
         ScanRequest scan = reading.request.getScan();
         int rowsMax = scan.getRowsMax() == 0 ? SCAN_ROWS_MAX : Math.min(scan.getRowsMax(), SCAN_ROWS_MAX);
         ScanResponse.Builder page = ScanResponse.newBuilder();
-        Store.Cursor cursor = leadership.store().cursor(reading.span, versionMax, scan.getDescending());
+        Cursor cursor = leadership.store().cursor(reading.span, versionMax, scan.getDescending());
         int bytes = 0;
-        Store.Step step = cursor.next();
-        while (step == Store.Step.ROW && page.getRowsCount() < rowsMax && bytes < SCAN_BYTES_MAX) {
+        Cursor.Step step = cursor.next();
+        while (step == Cursor.Step.ROW && page.getRowsCount() < rowsMax && bytes < SCAN_BYTES_MAX) {
             page.addRows(ScanResponse.Row.newBuilder().setKey(ProtoBytes.of(cursor.key())).setValue(ProtoBytes.of(cursor
                     .value())));
             bytes += cursor.key().length() + cursor.value().length();
             step = cursor.next();
         }
-        if (step == Store.Step.MISSING && page.getRowsCount() == 0) {
+        if (step == Cursor.Step.MISSING && page.getRowsCount() == 0) {
             return null;
         }
-        page.setDone(step == Store.Step.END);
-        Span covered = covered(reading.span, scan.getDescending(), page);
+        page.setDone(step == Cursor.Step.END);
+        Span covered = covered(reading.span, scan.getDescending(), page, cursor);
         page.setCoveredStart(ProtoBytes.of(covered.start())).setCoveredEnd(ProtoBytes.of(covered.end()));
         page.setReadIndex(leadership.term().appliedIndex()).setVersionMax(leadership.recent().versionMax());
         return ShardResponse.newBuilder().setScan(page.setTimestamp(reading.timestamp)).build();
     }
 
-    private static Span covered(Span wanted, boolean descending, ScanResponse.Builder page) {
-        if (page.getDone() || page.getRowsCount() == 0) {
+    /** Up to the last row of the page; a page without rows ends where its search paused. */
+    private static Span covered(Span wanted, boolean descending, ScanResponse.Builder page, Cursor cursor) {
+        if (page.getDone()) {
             return wanted;
+        }
+        if (page.getRowsCount() == 0) {
+            return descending
+                    ? new Span(cursor.resumeKey(), wanted.end())
+                    : new Span(wanted.start(), cursor.resumeKey());
         }
         Bytes last = ProtoBytes.of(page.getRows(page.getRowsCount() - 1).getKey());
         return descending ? new Span(last, wanted.end()) : new Span(wanted.start(), last.successor());

@@ -33,8 +33,8 @@ final class RecentKeeper {
                         mutation));
                 case Effect.Part part -> gather(part);
                 case Effect.EndParts end -> ended(index, end);
-                case Effect.SetLocal set -> {}
-                case Effect.DropLocal drop -> {}
+                case Effect.SetLocal set -> {
+                }
             }
         }
     }
@@ -58,11 +58,19 @@ final class RecentKeeper {
         }
     }
 
+    static Span span(Mutation mutation) {
+        return switch (mutation) {
+            case Mutation.Put put -> Span.of(put.key());
+            case Mutation.Delete delete -> Span.of(delete.key());
+            case Mutation.DeleteRange range -> range.span();
+        };
+    }
+
     /** The least span that holds all of these. */
     static Span hull(List<Mutation> mutations) {
-        Span hull = mutations.getFirst().span();
+        Span hull = span(mutations.getFirst());
         for (Mutation mutation : mutations) {
-            Span span = mutation.span();
+            Span span = span(mutation);
             hull = new Span(hull.start().compareTo(span.start()) <= 0 ? hull.start() : span.start(), hull.end()
                     .compareTo(span.end()) >= 0 ? hull.end() : span.end());
         }

@@ -32,6 +32,15 @@ final class RecentWrites {
         this.versionMax = versionMax;
     }
 
+    /** The state was replaced as a whole: nothing up to this index can be vouched for. */
+    void restart(long index) {
+        inOrder.clear();
+        newestByKey.clear();
+        spans.clear();
+        coveredAfterIndex = index;
+        versionMaxForgotten = Math.max(versionMaxForgotten, versionMax);
+    }
+
     void wrote(long index, long version, Bytes key) {
         Written written = new Written(index, version, key, null);
         newestByKey.put(key, written);

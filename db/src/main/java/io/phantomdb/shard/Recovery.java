@@ -1,12 +1,13 @@
 package io.phantomdb.shard;
 
-import io.phantomdb.base.ShardId;
-import io.phantomdb.log.Journal;
+import io.phantomdb.base.Check;
+import io.phantomdb.log.Compacted;
+import io.phantomdb.log.RecoveredGroup;
 import io.phantomdb.log.record.Entry;
 import io.phantomdb.log.record.HardState;
 import io.phantomdb.raft.Configuration;
 import io.phantomdb.raft.RaftGroup;
-import io.phantomdb.store.Store;
+import io.phantomdb.store.Applied;
 import java.util.List;
 
 /**
@@ -17,22 +18,34 @@ import java.util.List;
 final class Recovery {
     private Recovery() {}
 
-    static RaftGroup.Recovered of(ShardId shard, Journal journal, Store store, Configuration founding) {
-        Journal.GroupState logged = journal.recovered(shard.number());
-        long applied = store.appliedIndex(shard);
-        HardState hardState = logged.hardState();
-        Configuration configuration = logged.compactedIndex() == 0
-                ? founding
-                : Configuration.decode(logged.compactedConfiguration());
-        long lastIndex = logged.entries().isEmpty() ? logged.compactedIndex() : logged.entries().getLast().index();
-        if (applied <= lastIndex && applied >= logged.compactedIndex()) {
-            return new RaftGroup.Recovered(hardState, logged.compactedIndex(), logged.compactedTerm(), configuration,
-                    logged.entries(), applied);
+    /** The journal's part is null for a replica that was never written to. */
+    static RaftGroup.Recovered of(RecoveredGroup logged, Applied applied, Configuration founding) {
+        if (logged == null) {
+            return applied.index() == 0
+                    ? RaftGroup.Recovered.fresh(founding)
+                    : fromStore(HardState.NONE, applied, founding, List.of());
         }
-        List<Entry> after = logged.entries().stream().filter(entry -> entry.index() > applied).toList();
-        long appliedTerm = store.appliedTerm(shard);
-        HardState atLeast = hardState.term() >= appliedTerm ? hardState : new HardState(appliedTerm, 0);
-        return new RaftGroup.Recovered(atLeast, applied, appliedTerm, Configuration.decode(store.configuration(shard)),
-                after, applied);
+        Compacted compacted = logged.compacted();
+        Check.that(applied.index() >= compacted.index(), "the log before %d is gone, but the store ends at %d",
+                compacted
+                        .index(),
+                applied.index());
+        long lastIndex = compacted.index() + logged.entries().size();
+        if (applied.index() > lastIndex) {
+            return fromStore(logged.hardState(), applied, founding, List.of());
+        }
+        return new RaftGroup.Recovered(logged.hardState(), compacted.index(), compacted.term(), configuration(compacted
+                .configuration(), founding), logged.entries(), applied.index());
+    }
+
+    private static RaftGroup.Recovered fromStore(HardState logged, Applied applied, Configuration founding,
+            List<Entry> after) {
+        HardState atLeast = logged.term() >= applied.term() ? logged : new HardState(applied.term(), 0);
+        return new RaftGroup.Recovered(atLeast, applied.index(), applied.term(), configuration(applied.configuration(),
+                founding), after, applied.index());
+    }
+
+    private static Configuration configuration(io.phantomdb.base.Bytes encoded, Configuration founding) {
+        return encoded.isEmpty() ? founding : Configuration.decode(encoded);
     }
 }

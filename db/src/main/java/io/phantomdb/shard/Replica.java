@@ -7,10 +7,12 @@ import io.phantomdb.host.Host;
 import io.phantomdb.host.Loop;
 import io.phantomdb.log.Journal;
 import io.phantomdb.log.record.Entry;
+import io.phantomdb.raft.Configuration;
 import io.phantomdb.raft.Event;
 import io.phantomdb.raft.RaftEffect;
 import io.phantomdb.raft.RaftGroup;
 import io.phantomdb.raft.Role;
+import io.phantomdb.store.Applied;
 import io.phantomdb.store.Effect;
 import io.phantomdb.store.EffectCodec;
 import io.phantomdb.store.Store;
@@ -51,6 +53,8 @@ final class Replica {
     private final TreeMap<Long, Proposed> inLog = new TreeMap<>();
     private final Confirmations confirmations;
     private List<Proposed> unproposed = new ArrayList<>();
+    private final ArrayDeque<Entry> toApply = new ArrayDeque<>();
+    private boolean isPaused;
     private boolean isStepping;
     private boolean isFlushScheduled;
     private LedTerm led;
@@ -207,20 +211,51 @@ final class Replica {
             switch (effect) {
                 case RaftEffect.Persist persist -> persist(persist);
                 case RaftEffect.Send send -> parts.outbox.send(parts.shard, send.to(), send.message());
-                case RaftEffect.Commit commit -> commit.entries().forEach(this::apply);
+                case RaftEffect.Commit commit -> {
+                    toApply.addAll(commit.entries());
+                    applyWhatFits();
+                }
                 case RaftEffect.ReadConfirmed read -> confirmations.confirmed(read.token());
                 case RaftEffect.ReadRefused refused -> confirmations.refuseAll();
                 case RaftEffect.RoleChanged changed -> roleChanged(changed);
                 case RaftEffect.SendSnapshot send -> owner.sendSnapshot(this, send.to());
-                case RaftEffect.Appended appended -> {}
-                case RaftEffect.ProposalRefused refused -> {}
+                case RaftEffect.Appended appended -> {
+                }
+                case RaftEffect.ProposalRefused refused -> {
+                }
             }
         }
     }
 
     private void persist(RaftEffect.Persist persist) {
-        parts.journal.append(parts.shard.number(), persist.hardState(), persist.truncateFrom(), persist.entries(),
+        parts.journal.append(parts.shard, persist.hardState(), persist.truncateFrom(), persist.entries(),
                 () -> step(new Event.Persisted(persist.sequence())));
+    }
+
+    /** Applies in order, until the store is full: the rest follows when it has flushed. */
+    void applyWhatFits() {
+        while (!toApply.isEmpty() && !isPaused && !parts.store.isFull()) {
+            apply(toApply.removeFirst());
+        }
+    }
+
+    /** Until {@link #installed}, another state is being put in place of this one. */
+    void pauseApplying() {
+        isPaused = true;
+    }
+
+    /** The state is another replica's now: the log begins after it. */
+    void installed(Applied applied) {
+        isPaused = false;
+        toApply.removeIf(entry -> entry.index() <= applied.index());
+        parts.recent.restart(applied.index());
+        recentKeeper.voidParts();
+        Configuration configuration = Configuration.decode(applied.configuration());
+        parts.journal.compacted(parts.shard, applied.index(), applied.term(), applied.configuration());
+        parts.host.trace().event(new ShardEvent.SnapshotInstalled(parts.shard, parts.self, applied.index(), applied
+                .term()));
+        step(new Event.SnapshotInstalled(applied.index(), applied.term(), configuration));
+        applyWhatFits();
     }
 
     private void apply(Entry entry) {
@@ -232,7 +267,8 @@ final class Replica {
                 parts.store.apply(parts.shard, entry.index(), entry.term(), List.of());
             }
             case EFFECTS -> applyEffects(entry, proposed);
-            case CONFIGURATION -> parts.store.apply(parts.shard, entry.index(), entry.term(), List.of());
+            case CONFIGURATION -> parts.store.applyConfiguration(parts.shard, entry.index(), entry.term(), entry
+                    .payload());
         }
         parts.host.trace().event(new ShardEvent.Applied(parts.shard, parts.self, entry.index(), entry.term(), Crc32c.of(
                 entry.payload())));

@@ -15,7 +15,8 @@ public sealed interface ShardEvent extends Trace.Event {
 
         @Override
         public String text() {
-            return "shard " + shard + ": replica " + replica + " is " + role + " in term " + term + ", leader " + leader;
+            return "shard " + shard + ": replica " + replica + " is " + role + " in term " + term + ", leader "
+                    + leader;
         }
 
         @Override

@@ -4,13 +4,13 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.Bytes;
-import io.phantomdb.base.Check;
 import io.phantomdb.base.NodeId;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.base.TxnId;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Trace;
 import io.phantomdb.log.Journal;
+import io.phantomdb.log.RecoveredGroup;
 import io.phantomdb.raft.Configuration;
 import io.phantomdb.raft.Event;
 import io.phantomdb.raft.Message;
@@ -24,7 +24,11 @@ import io.phantomdb.shard.proto.RaftFrame;
 import io.phantomdb.shard.proto.Refusal.Reason;
 import io.phantomdb.shard.proto.ShardRequest;
 import io.phantomdb.shard.proto.ShardResponse;
+import io.phantomdb.store.Effect;
+import io.phantomdb.store.Install;
+import io.phantomdb.store.Mutation;
 import io.phantomdb.store.Store;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -36,9 +40,11 @@ import java.util.function.LongConsumer;
 public final class ShardServer implements Replica.Owner {
     private static final int RECENT_WRITES_MAX = 100_000;
     private static final long RETRY_NANOS = 50_000_000L;
+    private static final long GENESIS_VERSION = 1;
 
     /** What this server needs of the node it runs in. */
-    public record Surroundings(Host host, Exchange exchange, NodeId self, Journal journal, Store store, ShardId systemShard,
+    public record Surroundings(Host host, Exchange exchange, NodeId self, Journal journal, Store store,
+            ShardId systemShard,
             long diskLowMarkBytes) {}
 
     /** Which transactions are open on this node. */
@@ -54,15 +60,23 @@ public final class ShardServer implements Replica.Owner {
     private static final class Group {
         private final Replica replica;
         private final Routing.Route route;
+        private final List<Mutation> genesis;
         private final SnapshotSender snapshots;
+        private long durableIndex;
         private Leadership leadership;
         private OrphanWatch orphans;
         private Oracle oracle;
 
-        private Group(Replica replica, Routing.Route route, SnapshotSender snapshots) {
+        private Group(Replica replica, Routing.Route route, List<Mutation> genesis, SnapshotSender snapshots) {
             this.replica = replica;
             this.route = route;
+            this.genesis = genesis;
+            this.durableIndex = replica.raft().compactedIndex();
             this.snapshots = snapshots;
+        }
+
+        private boolean leads(Term term) {
+            return replica.raft().role() == Role.LEADER && replica.raft().term() == term.number();
         }
     }
 
@@ -79,12 +93,11 @@ public final class ShardServer implements Replica.Owner {
         this.transactions = transactions;
         this.outbox = new RaftOutbox(around.exchange(), around.host().loops().store());
         this.disk = new DiskGuard(around.host(), around.diskLowMarkBytes(), this::giveLeadershipsAway);
-        this.snapshotReceiver = new SnapshotReceiver(around.host(), around.store(), around.journal());
+        this.snapshotReceiver = new SnapshotReceiver(installers());
         around.exchange().register(Service.RAFT, (from, body, reply) -> raftArrived(body));
         around.exchange().register(Service.SHARD, (from, body, reply) -> requestArrived(body, reply));
-        around.exchange().register(Service.SNAPSHOT, (from, body, reply) -> snapshotReceiver.received(body, reply,
-                group -> replicaOf(new ShardId(group))));
-        around.store().onFlushed(this::flushed);
+        around.exchange().register(Service.SNAPSHOT, (from, body, reply) -> snapshotReceiver.received(body, reply));
+        around.store().onDurable(this::durable);
     }
 
     /** Where floors come from; set once, before the first replica is opened. */
@@ -92,11 +105,14 @@ public final class ShardServer implements Replica.Owner {
         timestamps = source;
     }
 
-    /** Opens this node's replica of a shard from what journal and store remember. */
-    public void open(Routing.Route route) {
+    /**
+     * Opens this node's replica of a shard from what journal (null = nothing) and store remember. The shard's first leader
+     * ever writes the genesis rows.
+     */
+    public void open(Routing.Route route, RecoveredGroup logged, List<Mutation> genesis) {
         ShardId shard = route.shard();
         Configuration founding = Configuration.of(route.replicas().stream().map(NodeId::number).toList());
-        RaftGroup.Recovered recovered = Recovery.of(shard, around.journal(), around.store(), founding);
+        RaftGroup.Recovered recovered = Recovery.of(logged, around.store().applied(shard), founding);
         Host host = around.host();
         var entropy = host.entropy().fork("election timeouts of shard " + shard);
         RaftGroup raft = new RaftGroup(RaftSettings.of(around.self().number()), entropy::nextLong, recovered, host
@@ -104,7 +120,8 @@ public final class ShardServer implements Replica.Owner {
         RecentWrites recent = new RecentWrites(RECENT_WRITES_MAX, recovered.appliedIndex(), 0);
         Replica replica = new Replica(new Replica.Parts(host, shard, around.self().number(), raft, around.journal(),
                 around.store(), outbox, recent), this);
-        groups.put(shard, new Group(replica, route, new SnapshotSender(host, around.exchange(), around.store())));
+        groups.put(shard, new Group(replica, route, genesis, new SnapshotSender(host, around.exchange(), around.store(),
+                route.span())));
     }
 
     public void stop() {
@@ -180,20 +197,43 @@ public final class ShardServer implements Replica.Owner {
     @Override
     public void termBegan(Replica replica, Term term) {
         Group group = groups.get(replica.shard());
-        if (replica.shard().equals(around.systemShard())) {
-            long ceiling = LocalState.number(around.store().localNow(replica.shard(), LocalState.CEILING));
-            group.oracle = new Oracle(term, around.host().clock(), ceiling);
-        }
-        fetchFloor(group, term);
+        LeaderState.load(around.store(), replica.shard(), state -> loaded(group, term, state));
     }
 
-    private void fetchFloor(Group group, Term term) {
-        LongConsumer fetched = floor -> activate(group, term, floor);
+    private void loaded(Group group, Term term, LeaderState state) {
+        if (!group.leads(term)) {
+            return;
+        }
+        if (group.replica.shard().equals(around.systemShard())) {
+            group.oracle = new Oracle(term, around.host().clock(), state.ceiling());
+        }
+        if (state.isFounded()) {
+            fetchFloor(group, term, state);
+        } else {
+            found(group, term, state);
+        }
+    }
+
+    /** The first term of the shard's life: its descriptor and its first rows enter the log. */
+    private void found(Group group, Term term, LeaderState state) {
+        List<Effect> effects = List.of(new Effect.Commit(GENESIS_VERSION, group.genesis), new Effect.SetLocal(
+                LocalState.DESCRIPTOR, group.route.describe()));
+        term.propose(effects, new Term.Fate() {
+            @Override
+            public void applied(long index) {
+                fetchFloor(group, term, state);
+            }
+
+            @Override
+            public void lost() {}
+        });
+    }
+
+    private void fetchFloor(Group group, Term term, LeaderState state) {
+        LongConsumer fetched = floor -> activate(group, term, floor, state);
         Runnable failed = () -> around.host().loops().store().at(around.host().clock().nanos() + RETRY_NANOS, () -> {
-            boolean stillLeads = group.replica.raft().role() == Role.LEADER && group.replica.raft().term() == term
-                    .number();
-            if (stillLeads) {
-                fetchFloor(group, term);
+            if (group.leads(term)) {
+                fetchFloor(group, term, state);
             }
         });
         if (group.oracle != null) {
@@ -203,22 +243,17 @@ public final class ShardServer implements Replica.Owner {
         }
     }
 
-    private void activate(Group group, Term term, long floor) {
-        boolean stillLeads = group.replica.raft().role() == Role.LEADER && group.replica.raft().term() == term.number();
-        if (!stillLeads || group.leadership != null) {
+    private void activate(Group group, Term term, long floor, LeaderState state) {
+        if (!group.leads(term) || group.leadership != null) {
             return;
         }
         LocalOracle localOracle = () -> groups.get(around.systemShard()).leadership;
         group.leadership = new Leadership(term, around.host(), around.store(), group.route.span(), group.replica
-                .recent(), floor, group.oracle, localOracle);
+                .recent(), floor, state, group.oracle, localOracle);
         group.orphans = new OrphanWatch(around.host(), around.exchange(), around.self(), transactions,
                 group.leadership);
-        around.host().trace().event(new ShardEvent.Activated(replicaShard(group), around.self().number(), term.number(),
-                floor));
-    }
-
-    private static ShardId replicaShard(Group group) {
-        return group.replica.shard();
+        around.host().trace().event(new ShardEvent.Activated(group.replica.shard(), around.self().number(), term
+                .number(), floor));
     }
 
     @Override
@@ -239,18 +274,36 @@ public final class ShardServer implements Replica.Owner {
         groups.get(replica.shard()).snapshots.send(replica, new NodeId(to));
     }
 
-    /** The store has made applied state durable: logs may forget what the flush before this one covered. */
-    private void flushed() {
+    /** State has become durable: logs may forget what was durable at the time before. The rest serves who restarts. */
+    private void durable() {
         for (Group group : groups.values()) {
-            long upTo = around.store().flushedBefore(group.replica.shard());
-            RaftGroup raft = group.replica.raft();
-            if (upTo > raft.compactedIndex()) {
-                Check.that(upTo <= raft.commitIndex(), "a flush covers what is not committed");
-                around.journal().compacted(group.replica.shard().number(), upTo, raft.termAt(upTo), raft
-                        .configurationAt(upTo).encode());
-                group.replica.step(new Event.Compact(upTo));
-            }
+            compact(group, group.durableIndex);
+            group.durableIndex = Math.max(group.durableIndex, around.store().durable(group.replica.shard()).index());
+            group.replica.applyWhatFits();
         }
+    }
+
+    private void compact(Group group, long upTo) {
+        RaftGroup raft = group.replica.raft();
+        if (upTo > raft.compactedIndex()) {
+            around.journal().compacted(group.replica.shard(), upTo, raft.termAt(upTo), raft.configurationAt(upTo)
+                    .encode());
+            group.replica.step(new Event.Compact(upTo));
+        }
+    }
+
+    private SnapshotReceiver.Replicas installers() {
+        return new SnapshotReceiver.Replicas() {
+            @Override
+            public Replica of(ShardId shard) {
+                return replicaOf(shard);
+            }
+
+            @Override
+            public Install install(Replica replica) {
+                return around.store().install(replica.shard(), groups.get(replica.shard()).route.span());
+            }
+        };
     }
 
     private void giveLeadershipsAway() {

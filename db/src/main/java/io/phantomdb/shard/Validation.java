@@ -87,7 +87,7 @@ final class Validation {
                     : Result.VALID;
         }
         Version newest = leadership.store().get(key, Long.MAX_VALUE);
-        if (newest == Version.MISSING) {
+        if (newest.isMissing()) {
             return Result.MISSING;
         }
         return newest.version() == read.getVersion() ? Result.VALID : Result.stale("a row that was read has changed");
@@ -139,7 +139,7 @@ final class Validation {
     void markReads(CommitRequest commit, List<Mutation> mutations) {
         Lookup<Bytes, Mutation> written = new Lookup<>();
         for (Mutation mutation : mutations) {
-            written.put(mutation.span().start(), mutation);
+            written.put(RecentKeeper.span(mutation).start(), mutation);
         }
         for (PointRead read : commit.getPointsList()) {
             Bytes key = ProtoBytes.of(read.getKey());

@@ -45,7 +45,8 @@ final class CommitProtocol {
 
     /** How one attempt ended: done, or why not. */
     private enum Verdict {
-        DONE, TOO_LOW
+        DONE,
+        TOO_LOW
     }
 
     private final ShardLink link;

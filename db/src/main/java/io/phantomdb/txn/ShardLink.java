@@ -81,7 +81,8 @@ final class ShardLink {
                     .getMessage(), "A majority of the nodes must be up and able to reach each other.", 0);
             case MALFORMED -> new StatementError(SqlState.INTERNAL_ERROR, refusal.getMessage());
             case STALE_READ, TIMESTAMP_TOO_LOW, NOT_LEADER, WRONG_SHARD, UNKNOWN_OUTCOME, NEEDS_TIMESTAMP, UNSPECIFIED,
-                    UNRECOGNIZED -> new RetryError(refusal.getMessage());
+                    UNRECOGNIZED ->
+                new RetryError(refusal.getMessage());
         };
     }
 

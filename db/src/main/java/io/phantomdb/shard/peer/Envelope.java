@@ -20,7 +20,8 @@ record Envelope(ClusterId cluster, int fromNode, long fromIncarnation, int toNod
         return new ByteWriter(HEADER_BYTES + body.length()).u8(FormatNumbers.PEER).u64(cluster.high()).u64(cluster
                 .low()).u16(fromNode).u64(fromIncarnation).u16(toNode).u64(toIncarnation).u8(service).u8(isAnswer
                         ? 1
-                        : 0).u64(requestId).u32(timeLeftMillis).raw(body).take();
+                        : 0)
+                .u64(requestId).u32(timeLeftMillis).raw(body).take();
     }
 
     /** Throws {@link ByteReader.Malformed} for what no node of a known format sends. */

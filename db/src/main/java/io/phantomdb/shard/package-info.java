@@ -1,0 +1,29 @@
+/**
+ * A shard: one span of keys, replicated. A {@code Replica} binds three owners on the store loop: the raft machine, the
+ * node's journal, the node's store. While it leads, a {@code Leadership} evaluates requests; what it decides becomes effects
+ * in the log, and applying those is the only way state changes.
+ *
+ * <pre>
+ *   ShardClient ──► ShardServer ──► Leadership ─────────────── effects ──► Replica ──► raft ──► journal, peers
+ *   (any node)      bounds,         Reads    LockTable  Marks                 ▲           │
+ *                   generation,     Commits  Latches    Fences                └─ applied ─┘──► store
+ *                   leader          Outcomes Oracle (system shard)
+ * </pre>
+ *
+ * <p>The protocol is DESIGN §5, checked as docs/spec/TxnProtocol.tla. What this package keeps:
+ * <ul>
+ * <li>A commit is validated and appended in one term: proposals enter the log before the machine sees any other event.
+ * <li>A leader serves only after the first entry of its term is applied and its floor was fetched from the oracle after that.
+ * <li>Between append and apply a write is a latch; readers at or above its timestamp wait for it.
+ * <li>A read at a timestamp raises the mark first, then looks for latches, then reads, then confirms the term.
+ * <li>A refusal raises the marks of all keys the piece would have written.
+ * </ul>
+ *
+ * <p>A deviation in means, not in rule: that a point or a range is still as it was read is told from {@code RecentWrites}, by
+ * the applied index of the read, not by looking the versions up again: the bound on what is remembered makes a very long
+ * range read retry, and nothing else. docs/decisions/recent-writes.md has the argument.
+ *
+ * <p>Not here: who begins transactions ({@code txn}), where shards should be ({@code cluster}), splitting, commits over several
+ * shards.
+ */
+package io.phantomdb.shard;
