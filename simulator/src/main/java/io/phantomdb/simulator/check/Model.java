@@ -1,6 +1,9 @@
 package io.phantomdb.simulator.check;
 
-/** A sequential object: what a history is compared with. States are values with {@code equals} and {@code hashCode}. */
+/**
+ * A sequential object: what a history is compared with. States are values with {@code equals} and {@code hashCode}. An
+ * input either replaces the state whatever it was, or leaves it as it is unless a condition on it holds.
+ */
 public interface Model<S, I, O> {
     S initial();
 

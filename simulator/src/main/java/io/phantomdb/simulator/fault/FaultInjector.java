@@ -72,7 +72,7 @@ public final class FaultInjector {
 
     private void act() {
         FaultKind kind = kinds.get(entropy.below(kinds.size()));
-        Fault fault = draw(kind, entropy.between(1, plan.lastsNanosMax()));
+        Fault fault = draw(kind, entropy.between(1, plan.lastsNanosMax()) >> entropy.below(6));
         counts.merge(kind, 1, Integer::sum);
         simulation.trace().harness("fault." + kind.label(), fault.text());
         fault.begin().run();

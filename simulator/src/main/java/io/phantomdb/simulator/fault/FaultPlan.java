@@ -38,7 +38,7 @@ public record FaultPlan(Set<FaultKind> kinds, int perMinuteAndNode, long stormNa
         if (kinds.isEmpty()) {
             kinds.addAll(allowed);
         }
-        return new FaultPlan(kinds, (int) entropy.between(30, 90), entropy.between(3 * SECOND, 20 * SECOND),
-                entropy.between(SECOND, 4 * SECOND), entropy.between(SECOND, 8 * SECOND));
+        return new FaultPlan(kinds, (int) entropy.between(25, 60), entropy.between(2 * SECOND, 15 * SECOND),
+                entropy.between(SECOND, 5 * SECOND), entropy.between(SECOND, 8 * SECOND));
     }
 }

@@ -209,7 +209,8 @@ public final class Network {
                 return;
             }
             SimNode receiver = door.life().node();
-            simulation.trace().world(receiver, WorldEvent.PEER_RECEIVE, from.number(), Crc32c.of(message));
+            simulation.trace().world(receiver, WorldEvent.PEER_RECEIVE, from.number(), Crc32c.of(message)
+                    & 0xFFFF_FFFFL);
             door.life().loop().post(() -> door.receiver().received(link, message));
         }
 

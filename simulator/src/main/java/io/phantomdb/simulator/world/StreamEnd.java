@@ -166,7 +166,8 @@ final class StreamEnd implements Streams.Connection {
         if (state == State.CLOSED || !life.isAlive()) {
             return;
         }
-        life.simulation().trace().world(life.node(), WorldEvent.STREAM_RECEIVE, number, Crc32c.of(piece));
+        life.simulation().trace().world(life.node(), WorldEvent.STREAM_RECEIVE, number,
+                Crc32c.of(piece) & 0xFFFF_FFFFL);
         if (isReading && held.isEmpty()) {
             hand(piece);
         } else {

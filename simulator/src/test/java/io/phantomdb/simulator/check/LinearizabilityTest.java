@@ -11,7 +11,7 @@ class LinearizabilityTest {
     private final History<Input, Output> history = new History<>();
 
     private Verdict check() {
-        return new Linearizability<>(new Register(0), 100_000).check(history.operations());
+        return new Linearizability<>(new Register(0), 500_000).check(history.operations());
     }
 
     private void read(int client, long value) {
@@ -94,11 +94,32 @@ class LinearizabilityTest {
     }
 
     @Test
-    void aSearchThatIsGivenUpIsNotGood() {
-        for (int value = 1; value < 20; value++) {
+    void manyUnknownWritesCostLittle() {
+        for (int value = 1; value < 200; value++) {
             history.start(value, new Input.Write(value));
         }
-        read(30, 99);
+        read(300, 150);
+        read(300, 3);
+        assertTrue(check().isGood());
+        read(300, 150);
+        assertTrue(check().isBad());
+    }
+
+    @Test
+    void unknownSwapsMayBuildOnEachOther() {
+        history.start(1, new Input.Swap(1, 2));
+        history.start(2, new Input.Swap(0, 1));
+        read(3, 2);
+        assertTrue(check().isGood());
+    }
+
+    @Test
+    void aSearchThatIsGivenUpIsNotGood() {
+        for (int value = 1; value < 40; value++) {
+            history.start(value, new Input.Swap(value % 7, value % 5));
+        }
+        read(50, 6);
+        read(50, 99);
         assertEquals(Verdict.Kind.UNDECIDED, check().kind());
     }
 }

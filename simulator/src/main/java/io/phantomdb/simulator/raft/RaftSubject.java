@@ -1,0 +1,167 @@
+package io.phantomdb.simulator.raft;
+
+import io.phantomdb.base.MemoryAccount;
+import io.phantomdb.host.Host;
+import io.phantomdb.host.Scope;
+import io.phantomdb.simulator.check.Verdict;
+import io.phantomdb.simulator.fault.Fleet;
+import io.phantomdb.simulator.invariant.Invariant;
+import io.phantomdb.simulator.invariant.Invariants;
+import io.phantomdb.simulator.invariant.OneLeaderPerTerm;
+import io.phantomdb.simulator.invariant.SameEntryEverywhere;
+import io.phantomdb.simulator.invariant.SameStateAtSameIndex;
+import io.phantomdb.simulator.workload.Subject;
+import io.phantomdb.simulator.world.SimNode;
+import io.phantomdb.simulator.world.Simulation;
+import io.phantomdb.simulator.world.SplitEntropy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Raft and its log alone: replicated registers without SQL, without transactions, without a store. */
+public final class RaftSubject implements Subject, Fleet {
+    private static final int CLIENT_NODE = 60;
+    private static final long MILLISECOND = 1_000_000L;
+
+    private final Simulation simulation;
+    private final RaftDeployment deployment;
+    private final RegisterHistories histories;
+    private final List<SimNode> nodes = new ArrayList<>();
+    private final List<RaftClient> clients = new ArrayList<>();
+    private final Invariants invariants;
+    private final SplitEntropy entropy;
+    private final Host clientHost;
+    private long[] before = {};
+
+    public RaftSubject(Simulation simulation, SplitEntropy entropy) {
+        this.simulation = simulation;
+        this.entropy = entropy;
+        long election = MILLISECOND * entropy.between(150, 1_000);
+        this.deployment = new RaftDeployment(entropy.below(4) == 0 ? 5 : 3, election, election / entropy.between(3, 8),
+                entropy.between(20, 300), entropy.between(1, 10));
+        this.histories = new RegisterHistories(entropy.below(5) + 2);
+        for (int number = 1; number <= deployment.replicas(); number++) {
+            nodes.add(simulation.addNode(number, "n" + number));
+        }
+        this.clientHost = simulation.addNode(CLIENT_NODE, "cl").start(host -> {});
+        int count = entropy.below(5) + 4;
+        for (int client = 0; client < count; client++) {
+            clients.add(new RaftClient(client, clientHost, deployment, histories, thinkNanosMax(count), entropy.fork(
+                    "client")));
+        }
+        this.invariants = new Invariants(simulation, List.of(new OneLeaderPerTerm(), new SameEntryEverywhere(),
+                new SameStateAtSameIndex()));
+    }
+
+    /** At least 200 operations a minute and node, if all goes well. */
+    private long thinkNanosMax(int clientCount) {
+        return 2 * 60_000 * MILLISECOND * clientCount / (300L * deployment.replicas());
+    }
+
+    @Override
+    public String description() {
+        return "raft, " + deployment.replicas() + " replicas, " + clients.size() + " clients, " + histories.keys()
+                + " registers";
+    }
+
+    @Override
+    public Fleet fleet() {
+        return this;
+    }
+
+    @Override
+    public List<SimNode> nodes() {
+        return nodes;
+    }
+
+    @Override
+    public void start(SimNode node) {
+        node.start(host -> new Replica(host, deployment, node.number()).start());
+    }
+
+    @Override
+    public void found() {
+        nodes.forEach(this::start);
+        clientHost.loops().store().post(() -> clients.forEach(RaftClient::listen));
+    }
+
+    @Override
+    public boolean isFounded() {
+        return invariants.comparisons(OneLeaderPerTerm.class) > 0;
+    }
+
+    @Override
+    public void work() {
+        for (RaftClient client : clients) {
+            Scope scope = new Scope(clientHost, MemoryAccount.root("client", Long.MAX_VALUE));
+            clientHost.tasks().start("client", scope, () -> {
+                try {
+                    client.tell();
+                } catch (RuntimeException broken) {
+                    simulation.fail("client", broken.toString(), broken);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void narrow(List<SimNode> core) {
+        List<Integer> numbers = core.stream().map(SimNode::number).toList();
+        before = new long[clients.size()];
+        for (int client = 0; client < before.length; client++) {
+            clients.get(client).replicas(numbers);
+            before[client] = clients.get(client).succeeded();
+        }
+    }
+
+    @Override
+    public boolean hasEveryClientSucceeded() {
+        for (int client = 0; client < before.length; client++) {
+            if (clients.get(client).succeeded() == before[client]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void conclude() {
+        clients.forEach(client -> client.replicas(deployment.configuration().voters()));
+        clients.forEach(RaftClient::stop);
+    }
+
+    @Override
+    public boolean isConcluded() {
+        return clients.stream().allMatch(RaftClient::hasEnded);
+    }
+
+    @Override
+    public List<Verdict> verdicts() {
+        return histories.verdicts();
+    }
+
+    @Override
+    public long operations() {
+        return histories.begun();
+    }
+
+    @Override
+    public long succeeded() {
+        return clients.stream().mapToLong(RaftClient::succeeded).sum();
+    }
+
+    @Override
+    public long encounters() {
+        return histories.overlaps();
+    }
+
+    @Override
+    public String vacuity() {
+        for (Class<? extends Invariant> kind : List.of(OneLeaderPerTerm.class, SameEntryEverywhere.class,
+                SameStateAtSameIndex.class)) {
+            if (invariants.comparisons(kind) == 0) {
+                return kind.getSimpleName() + " never compared anything";
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * Raft and its log put to the test alone: replicated registers over {@link io.phantomdb.host.Host}, without SQL,
+ * transactions or a store. The machine of {@code io.phantomdb.raft} is the real one, everything around it is as small as
+ * it can be, so that a run costs little and a failure has few suspects.
+ *
+ * <pre>
+ *   RaftClient (story) ── Ask ──► Replica (loop): RaftGroup · ReplicaLog · RegisterMachine
+ *        ▲                            │ Persist → journal, Send → peers, Commit → apply
+ *        └────────── Reply ───────────┘ state → cell, then the log is compacted; who is behind gets a snapshot
+ * </pre>
+ *
+ * <p>A request names its client and a number; the state machine executes each once, however often the network repeats it,
+ * and closes earlier numbers of the client. Reads are confirmed by a quorum round and never logged. What clients saw must
+ * be linearizable register by register; meanwhile the invariants compare elections, entries and states.
+ */
+package io.phantomdb.simulator.raft;

@@ -1,0 +1,25 @@
+package io.phantomdb.simulator.run;
+
+import io.phantomdb.base.Check;
+import io.phantomdb.simulator.raft.RaftSubject;
+import io.phantomdb.simulator.world.Simulation;
+import io.phantomdb.simulator.workload.Subject;
+import io.phantomdb.simulator.world.SplitEntropy;
+import java.util.List;
+
+/** What can be put to the test, by name. */
+final class Workloads {
+    /** Those in SQL, from which a seed draws unless it is told otherwise. */
+    static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index");
+    /** All of them. */
+    static final List<String> NAMES = List.of("registers", "bank", "set", "index", "raft");
+
+    private Workloads() {}
+
+    static Subject create(String name, Simulation simulation, SplitEntropy entropy) {
+        return switch (name) {
+            case "raft" -> new RaftSubject(simulation, entropy);
+            default -> throw Check.unreachable("a workload named " + name);
+        };
+    }
+}
