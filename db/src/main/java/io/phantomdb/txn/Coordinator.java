@@ -6,9 +6,11 @@ import io.phantomdb.base.NodeId;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.base.TxnId;
 import io.phantomdb.host.Host;
+import io.phantomdb.host.Promise;
 import io.phantomdb.host.Scope;
 import io.phantomdb.shard.Routing;
 import io.phantomdb.shard.ShardClient;
+import io.phantomdb.shard.ShardServer;
 import io.phantomdb.shard.proto.RaiseFenceRequest;
 import io.phantomdb.shard.proto.TxnRef;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,6 +56,20 @@ public final class Coordinator implements Transactions {
         Routing.Route route = shards.routing().of(firstKey(versionMin.descriptorId()));
         link.ask(route, request -> request.setRaiseFence(RaiseFenceRequest.newBuilder().setDescriptorId(versionMin
                 .descriptorId()).setVersionMin(versionMin.version())));
+    }
+
+    /** Fresh timestamps for the floors of new leaders. On the store loop. */
+    public ShardServer.TimestampSource timestampSource() {
+        return (fetched, failed) -> {
+            Promise<Long> next = timestamps.next();
+            next.onDone(() -> {
+                if (next.error() == null) {
+                    fetched.accept(next.value());
+                } else {
+                    failed.run();
+                }
+            });
+        };
     }
 
     /** Unique without agreement: an incarnation is 64 random bits drawn at the node's start. */
