@@ -1,0 +1,185 @@
+package io.phantomdb.shard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Span;
+import io.phantomdb.base.TxnId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LockTableTest {
+    private final LockTable table = new LockTable();
+    private final List<String> told = new ArrayList<>();
+
+    /** Transactions are numbered by age: a higher number began later. */
+    private static LockOwner txn(int number) {
+        return new LockOwner(new TxnId(0, number), 1, 1, number);
+    }
+
+    private static Bytes key(String text) {
+        return Bytes.ofUtf8(text);
+    }
+
+    private LockTable.Outcome outcome(int txn) {
+        return new LockTable.Outcome() {
+            @Override
+            public void granted() {
+                told.add(txn + " granted");
+            }
+
+            @Override
+            public void deadlock() {
+                told.add(txn + " deadlock");
+            }
+
+            @Override
+            public void superseded() {
+                told.add(txn + " superseded");
+            }
+        };
+    }
+
+    private boolean exclusive(int txn, String key) {
+        return table.lockPoint(txn(txn), key(key), true, outcome(txn));
+    }
+
+    private boolean shared(int txn, String key) {
+        return table.lockPoint(txn(txn), key(key), false, outcome(txn));
+    }
+
+    private boolean range(int txn, String from, String to, boolean exclusive) {
+        return table.lockRange(txn(txn), new Span(key(from), key(to)), exclusive, outcome(txn));
+    }
+
+    private void release(int txn) {
+        table.release(txn(txn).txn());
+    }
+
+    @Test
+    void sharedLocksGoTogetherExclusiveOnesDoNot() {
+        assertTrue(shared(1, "a"));
+        assertTrue(shared(2, "a"));
+        assertFalse(exclusive(3, "a"));
+        release(1);
+        assertEquals(List.of(), told);
+        release(2);
+        assertEquals(List.of("3 granted"), told);
+    }
+
+    @Test
+    void queuesAreFirstComeFirstServed() {
+        assertTrue(exclusive(1, "a"));
+        assertFalse(exclusive(2, "a"));
+        assertFalse(shared(3, "a"));
+        assertFalse(shared(4, "a"));
+        release(1);
+        assertEquals(List.of("2 granted"), told);
+        release(2);
+        assertEquals(List.of("2 granted", "3 granted", "4 granted"), told);
+    }
+
+    @Test
+    void aSharedLockWaitsBehindAnEarlierExclusiveRequest() {
+        assertTrue(shared(1, "a"));
+        assertFalse(exclusive(2, "a"));
+        assertFalse(shared(3, "a"), "or the writer would starve");
+    }
+
+    @Test
+    void whoTurnsASharedLockIntoAnExclusiveOneGoesFirst() {
+        assertTrue(shared(1, "a"));
+        assertTrue(shared(2, "a"));
+        assertFalse(exclusive(3, "a"));
+        assertFalse(exclusive(1, "a"));
+        release(2);
+        assertEquals(List.of("1 granted"), told);
+    }
+
+    @Test
+    void twoThatTurnSharedIntoExclusiveAreADeadlock() {
+        assertTrue(shared(1, "a"));
+        assertTrue(shared(2, "a"));
+        assertFalse(exclusive(1, "a"));
+        assertFalse(exclusive(2, "a"));
+        assertEquals(List.of("2 deadlock"), told);
+        release(2);
+        assertEquals(List.of("2 deadlock", "1 granted"), told);
+    }
+
+    @Test
+    void theYoungestOfACycleIsRefused() {
+        assertTrue(exclusive(1, "a"));
+        assertTrue(exclusive(2, "b"));
+        assertTrue(exclusive(3, "c"));
+        assertFalse(exclusive(3, "a"));
+        assertFalse(exclusive(2, "c"));
+        assertFalse(exclusive(1, "b"));
+        assertEquals(List.of("3 deadlock"), told);
+        release(3);
+        assertEquals(List.of("3 deadlock", "2 granted"), told);
+        release(2);
+        assertEquals(List.of("3 deadlock", "2 granted", "1 granted"), told);
+    }
+
+    @Test
+    void rangesCoverKeysThatDoNotExist() {
+        assertTrue(range(1, "b", "d", false));
+        assertFalse(exclusive(2, "c"));
+        assertTrue(exclusive(3, "d"), "the end is outside");
+        assertTrue(shared(4, "bb"));
+        release(1);
+        assertEquals(List.of("2 granted"), told);
+    }
+
+    @Test
+    void aRangeWaitsForPointsInside() {
+        assertTrue(exclusive(1, "c"));
+        assertTrue(exclusive(2, "d"));
+        assertFalse(range(3, "a", "z", true));
+        assertFalse(exclusive(4, "e"), "behind the range that came first");
+        release(1);
+        assertEquals(List.of(), told);
+        release(2);
+        assertEquals(List.of("3 granted"), told);
+        release(3);
+        assertEquals(List.of("3 granted", "4 granted"), told);
+    }
+
+    @Test
+    void aRequestSentAgainKeepsItsPlace() {
+        assertTrue(exclusive(1, "a"));
+        assertFalse(exclusive(2, "a"));
+        assertFalse(exclusive(3, "a"));
+        assertFalse(exclusive(2, "a"));
+        assertEquals(List.of("2 superseded"), told);
+        release(1);
+        assertEquals(List.of("2 superseded", "2 granted"), told);
+    }
+
+    @Test
+    void whoIsReleasedWaitsNoMoreAndNothingIsLeft() {
+        assertTrue(exclusive(1, "a"));
+        assertFalse(exclusive(2, "a"));
+        release(2);
+        release(1);
+        assertEquals(List.of("2 superseded"), told);
+        assertTrue(table.isEmpty());
+        assertTrue(exclusive(3, "a"));
+        assertTrue(range(3, "a", "b", true));
+        release(3);
+        assertTrue(table.isEmpty());
+    }
+
+    @Test
+    void blockersAreThoseThatOthersWaitFor() {
+        assertTrue(exclusive(1, "a"));
+        assertTrue(exclusive(2, "b"));
+        assertEquals(List.of(), table.blockers());
+        assertFalse(exclusive(3, "a"));
+        assertEquals(List.of(txn(1)), table.blockers());
+    }
+}
