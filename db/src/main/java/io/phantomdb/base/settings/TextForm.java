@@ -3,8 +3,6 @@ package io.phantomdb.base.settings;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Text settings by what their text means. */
 public enum TextForm {
@@ -48,7 +46,7 @@ public enum TextForm {
     ENCODING {
         @Override
         String canonical(String name, String raw, String current) {
-            String canonical = ENCODINGS.get(lettersAndDigits(raw));
+            String canonical = encoding(lettersAndDigits(raw));
             if (canonical == null) {
                 throw SettingType.invalid(name, raw);
             }
@@ -73,9 +71,17 @@ public enum TextForm {
         }
     };
 
-    private static final Map<String, String> ENCODINGS = new TreeMap<>(Map.of("utf8", "UTF8", "unicode", "UTF8",
-            "latin1", "LATIN1", "iso88591", "LATIN1", "sqlascii", "SQL_ASCII", "win1252", "WIN1252", "latin9", "LATIN9",
-            "iso885915", "LATIN9"));
+    /** PostgreSQL's name of an encoding, given without case and punctuation; null if there is none. */
+    private static String encoding(String plain) {
+        return switch (plain) {
+            case "utf8", "unicode" -> "UTF8";
+            case "latin1", "iso88591" -> "LATIN1";
+            case "sqlascii" -> "SQL_ASCII";
+            case "win1252" -> "WIN1252";
+            case "latin9", "iso885915" -> "LATIN9";
+            default -> null;
+        };
+    }
 
     abstract String canonical(String name, String raw, String current);
 
