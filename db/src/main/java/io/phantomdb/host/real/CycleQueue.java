@@ -34,6 +34,10 @@ final class CycleQueue {
     private static final long BLOCK_BYTES = 256L << 20;
     /** How long Chronicle waits for a record that was begun and never ended: its writer is dead. */
     private static final long TIMEOUT_MILLIS = 300;
+    /** Some time: none of it is written into the files' names. */
+    private static final long TIME_NANOS = 1_000_000_000;
+    /** More than this would come near the end of a mapping; a length above it was never written. */
+    private static final int EXCERPT_BYTES_MAX = 32 << 20;
     private static final String METADATA = "metadata.cq4t";
     private static final String EOF_MARKED_UP_TO = "normalisedEOFsTo";
     private static final int ZEROS_BYTES = 1 << 20;
@@ -67,11 +71,18 @@ final class CycleQueue {
         }
         int last = numbers.isEmpty() ? 0 : numbers.getLast();
         ExplicitCycle cycle = new ExplicitCycle(indexCount, indexSpacing, last);
-        SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory.toFile()).rollCycle(cycle)
-                .syncMode(SyncMode.NONE).blockSize(BLOCK_BYTES).timeoutMS(TIMEOUT_MILLIS).checkInterrupts(false)
-                .timeProvider(new SetTimeProvider(1_000_000_000L)).storeFileListener(StoreFileListener.noOp())
-                .forceDirectoryListingRefreshIntervalMs(Long.MAX_VALUE / 4).build();
-        return new CycleQueue(directory, cycle, queue);
+        return new CycleQueue(directory, cycle, build(directory, cycle));
+    }
+
+    private static SingleChronicleQueue build(Path directory, ExplicitCycle cycle) throws IOException {
+        try {
+            return SingleChronicleQueueBuilder.binary(directory.toFile()).rollCycle(cycle).syncMode(SyncMode.NONE)
+                    .blockSize(BLOCK_BYTES).timeoutMS(TIMEOUT_MILLIS).checkInterrupts(false)
+                    .timeProvider(new SetTimeProvider(TIME_NANOS)).storeFileListener(StoreFileListener.noOp())
+                    .forceDirectoryListingRefreshIntervalMs(Long.MAX_VALUE / 4).build();
+        } catch (RuntimeException | InternalError broken) {
+            throw new IOException("Chronicle Queue cannot open " + directory + ": " + broken, broken);
+        }
     }
 
     /** Chronicle would wait for the header of a file that has none, and then replace the file. */
@@ -138,7 +149,7 @@ final class CycleQueue {
     /** Appends an excerpt as fast as Chronicle can. */
     void append(net.openhft.chronicle.bytes.Bytes<?> excerpt) throws IOException {
         int length = (int) excerpt.readRemaining();
-        Check.that(length > 0, "an excerpt is not empty");
+        Check.that(length > 0 && length <= EXCERPT_BYTES_MAX, "an excerpt of %d bytes", length);
         room(length);
         try {
             appender.writeBytes(excerpt);
@@ -150,12 +161,13 @@ final class CycleQueue {
 
     /** Appends an excerpt and returns where in the file its payload starts. */
     long appendAt(Bytes excerpt) throws IOException {
-        Check.that(!excerpt.isEmpty(), "an excerpt is not empty");
-        room(excerpt.length());
+        int length = excerpt.length();
+        Check.that(length > 0 && length <= EXCERPT_BYTES_MAX, "an excerpt of %d bytes", length);
+        room(length);
         try (DocumentContext document = appender.writingDocument()) {
             net.openhft.chronicle.bytes.Bytes<?> mapped = document.wire().bytes();
             long start = mapped.writePosition();
-            mapped.write(excerpt.arrayBeneath(), excerpt.arrayOffset(), excerpt.length());
+            mapped.write(excerpt.arrayBeneath(), excerpt.arrayOffset(), length);
             endBytes = mapped.writePosition();
             return start;
         } catch (InternalError lost) {
@@ -212,7 +224,11 @@ final class CycleQueue {
             if (!excerpt.isPresent() || cycle.toCycle(excerpt.index()) != number) {
                 return null;
             }
-            byte[] copy = new byte[(int) excerpt.wire().bytes().readRemaining()];
+            long length = excerpt.wire().bytes().readRemaining();
+            if (length > EXCERPT_BYTES_MAX) {
+                return null;
+            }
+            byte[] copy = new byte[(int) length];
             excerpt.wire().bytes().read(copy);
             return Bytes.wrap(copy);
         } catch (InternalError unreadable) {

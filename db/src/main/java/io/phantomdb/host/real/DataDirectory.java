@@ -95,16 +95,16 @@ final class DataDirectory {
             channel.close();
             throw refusal;
         }
-        channel.truncate(0);
-        byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
-        channel.write(ByteBuffer.wrap(pid), 0);
+        // Always the same length: on a full disk there is no room for a new block.
+        String pid = "%-20d".formatted(ProcessHandle.current().pid());
+        channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
         return channel;
     }
 
     private static HostException inUse(Path path, FileChannel channel) throws IOException {
         ByteBuffer holder = ByteBuffer.allocate(20);
         channel.read(holder, 0);
-        String pid = new String(holder.array(), 0, holder.position(), StandardCharsets.US_ASCII);
+        String pid = new String(holder.array(), 0, holder.position(), StandardCharsets.US_ASCII).strip();
         return new HostException("The data directory " + path + " is in use by process " + pid + ".");
     }
 
