@@ -1,0 +1,282 @@
+package io.phantomdb.sql.parse;
+
+import io.phantomdb.grammar.PhantomSqlParser.AlterActionContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterColumnContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterNameContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateIndexContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateTableAsContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropIndexContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropOtherContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.IncludeClauseContext;
+import io.phantomdb.grammar.PhantomSqlParser.IndexColumnContext;
+import io.phantomdb.grammar.PhantomSqlParser.PersistenceContext;
+import io.phantomdb.grammar.PhantomSqlParser.TableConstraintContext;
+import io.phantomdb.grammar.PhantomSqlParser.TableElementContext;
+import io.phantomdb.grammar.PhantomSqlParser.TableSuffixContext;
+import io.phantomdb.sql.tree.Constraint;
+import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.sql.tree.Identifier;
+import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.SortItem;
+import io.phantomdb.sql.tree.StorageOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** CREATE, ALTER and DROP of tables and indexes. */
+final class DefinitionBuilder {
+    private final ExpressionBuilder expressions;
+    private final TableBuilder tables;
+
+    DefinitionBuilder(ExpressionBuilder expressions) {
+        this.expressions = expressions;
+        this.tables = new TableBuilder(expressions);
+    }
+
+    private static Definition.Persistence persistence(PersistenceContext context) {
+        if (context == null) {
+            return Definition.Persistence.PERMANENT;
+        }
+        return context.UNLOGGED() != null ? Definition.Persistence.UNLOGGED : Definition.Persistence.TEMPORARY;
+    }
+
+    Definition createTable(CreateTableContext context) {
+        int position = Nodes.position(context);
+        if (context.tableElsewhere() != null) {
+            throw new Refused("CREATE TABLE " + Nodes.phrase(context.tableElsewhere()), position);
+        }
+        Name table = Nodes.name(context.qualifiedName());
+        ArrayList<Definition.ColumnDefinition> columns = new ArrayList<>();
+        ArrayList<Constraint> constraints = new ArrayList<>();
+        for (TableElementContext element : context.tableElement()) {
+            if (element.columnDefinition() != null) {
+                TableBuilder.Column column = tables.column(element.columnDefinition(), table);
+                columns.add(column.definition());
+                constraints.addAll(column.constraints());
+            } else if (element.tableConstraint() != null) {
+                constraints.add(tables.constraint(withoutIndex(element.tableConstraint())));
+            } else {
+                throw new Refused("CREATE TABLE ... LIKE", Nodes.position(element));
+            }
+        }
+        Suffix suffix = suffix(context.tableSuffix());
+        return new Definition.CreateTable(table, context.ifNotExists() != null, persistence(context.persistence()),
+                columns, constraints, suffix.options, suffix.tablespace, position);
+    }
+
+    private static TableConstraintContext withoutIndex(TableConstraintContext context) {
+        if (isUsingIndex(context)) {
+            throw SyntaxErrors.of("cannot use an existing index in CREATE TABLE", Nodes.position(context));
+        }
+        return context;
+    }
+
+    private static boolean isUsingIndex(TableConstraintContext context) {
+        return context.tableConstraintBody().INDEX() != null;
+    }
+
+    private record Suffix(List<StorageOption> options, String tablespace) {}
+
+    private static Suffix suffix(List<TableSuffixContext> contexts) {
+        ArrayList<StorageOption> options = new ArrayList<>();
+        String tablespace = null;
+        for (TableSuffixContext context : contexts) {
+            if (context.storageOptions() != null) {
+                options.addAll(Options.of(context.storageOptions()));
+            } else if (context.TABLESPACE() != null) {
+                tablespace = Nodes.word(context.colId());
+            } else {
+                refuse(context);
+            }
+        }
+        return new Suffix(options, tablespace);
+    }
+
+    private static void refuse(TableSuffixContext context) {
+        boolean meansNothing = context.OIDS() != null || context.PRESERVE() != null
+                || context.USING() != null && Nodes.word(context.colId()).equals("heap");
+        if (!meansNothing) {
+            ParserRuleContext shown = context;
+            String what = Nodes.phrase(shown);
+            int parenthesis = what.indexOf(" (");
+            throw new Refused("CREATE TABLE ... " + (parenthesis < 0 ? what : what.substring(0, parenthesis)),
+                    Nodes.position(context));
+        }
+    }
+
+    Definition createTableAs(CreateTableAsContext context) {
+        int position = Nodes.position(context);
+        if (context.execute() != null) {
+            throw new Refused("CREATE TABLE AS EXECUTE", position);
+        }
+        Suffix suffix = suffix(context.tableSuffix());
+        boolean withData = context.DATA() == null || context.NO() == null;
+        return new Definition.CreateTableAs(Nodes.name(context.qualifiedName()), context.ifNotExists() != null,
+                persistence(context.persistence()), Nodes.columns(context.columnList()), suffix.options,
+                expressions.queries().query(context.query()), withData, position);
+    }
+
+    static Definition dropTable(DropTableContext context) {
+        return new Definition.DropTable(Nodes.names(context.qualifiedNames()), context.ifExists() != null,
+                Nodes.cascades(context.dropBehavior()), Nodes.position(context));
+    }
+
+    static Definition dropIndex(DropIndexContext context) {
+        return new Definition.DropIndex(Nodes.names(context.qualifiedNames()), context.CONCURRENTLY() != null,
+                context.ifExists() != null, Nodes.cascades(context.dropBehavior()), Nodes.position(context));
+    }
+
+    static Definition dropOther(DropOtherContext context) {
+        return new Definition.DropOther(Nodes.phrase(context.dropKind()), Nodes.names(context.qualifiedNames()),
+                context.ifExists() != null, Nodes.cascades(context.dropBehavior()), Nodes.position(context));
+    }
+
+    Definition createIndex(CreateIndexContext context) {
+        IndexWords words = new IndexWords(context);
+        ArrayList<Definition.IndexColumn> columns = new ArrayList<>();
+        for (IndexColumnContext column : context.indexColumns().indexColumn()) {
+            columns.add(indexColumn(column));
+        }
+        boolean nullsNotDistinct = context.nullsDistinct() != null && context.nullsDistinct().NOT() != null;
+        List<StorageOption> options = context.storageOptions() == null
+                ? List.of()
+                : Options.of(context.storageOptions());
+        return new Definition.CreateIndex(words.name(), Nodes.name(context.relation().qualifiedName()),
+                context.relation().ONLY() != null, context.UNIQUE() != null, context.CONCURRENTLY() != null,
+                context.ifNotExists() != null, words.method(), columns, include(context.includeClause()),
+                nullsNotDistinct, options, words.tablespace(),
+                expressions.queries().where(context.whereClause()), Nodes.position(context));
+    }
+
+    /** The names in CREATE INDEX, told apart by the word before each. */
+    private record IndexWords(CreateIndexContext context) {
+        private String after(int word) {
+            for (int i = 1; i < context.getChildCount(); i++) {
+                boolean isName = context.getChild(i) instanceof ParserRuleContext name
+                        && context.colId().contains(name);
+                if (isName && Nodes.type(context.getChild(i - 1)) == word) {
+                    return Nodes.word((ParserRuleContext) context.getChild(i));
+                }
+            }
+            return null;
+        }
+
+        String name() {
+            ParserRuleContext first = context.colId().isEmpty() ? null : context.colId(0);
+            boolean beforeOn = first != null
+                    && first.start.getTokenIndex() < context.ON().getSymbol().getTokenIndex();
+            return beforeOn ? Nodes.word(first) : null;
+        }
+
+        String method() {
+            String method = after(io.phantomdb.grammar.PhantomSqlParser.USING);
+            return method == null ? "btree" : method;
+        }
+
+        String tablespace() {
+            return after(io.phantomdb.grammar.PhantomSqlParser.TABLESPACE);
+        }
+    }
+
+    private static List<Identifier> include(IncludeClauseContext context) {
+        return context == null ? List.of() : Nodes.identifiers(context.names());
+    }
+
+    private Definition.IndexColumn indexColumn(IndexColumnContext context) {
+        SortItem sort = expressions.queries().changes().sortItem(context);
+        Name collation = context.collateClause() == null ? null : Nodes.name(context.collateClause().qualifiedName());
+        Name operatorClass = context.qualifiedName() == null ? null : Nodes.name(context.qualifiedName());
+        return new Definition.IndexColumn(sort, collation, operatorClass, Nodes.position(context));
+    }
+
+    // ALTER TABLE
+
+    Definition alterTable(AlterTableContext context) {
+        Name table = Nodes.name(context.relation().qualifiedName());
+        ArrayList<Definition.AlterAction> actions = new ArrayList<>();
+        if (context.alterName() != null) {
+            actions.add(rename(context.alterName()));
+        }
+        for (AlterActionContext action : context.alterAction()) {
+            actions.add(action(action, table));
+        }
+        return new Definition.AlterTable(table, context.ifExists() != null, context.relation().ONLY() != null, actions,
+                Nodes.position(context));
+    }
+
+    private static Definition.AlterAction rename(AlterNameContext context) {
+        int position = Nodes.position(context);
+        String first = Nodes.word(context.colId(0));
+        if (context.SCHEMA() != null) {
+            return new Definition.MoveTable(first, position);
+        }
+        if (context.colId().size() == 1) {
+            return new Definition.RenameTable(first, position);
+        }
+        String second = Nodes.word(context.colId(1));
+        return context.CONSTRAINT() != null
+                ? new Definition.RenameConstraint(first, second, position)
+                : new Definition.RenameColumn(first, second, position);
+    }
+
+    private Definition.AlterAction action(AlterActionContext context, Name table) {
+        int position = Nodes.position(context);
+        boolean ifExists = context.ifExists() != null;
+        boolean cascade = Nodes.cascades(context.dropBehavior());
+        if (context.tableConstraint() != null) {
+            return addConstraint(context.tableConstraint(), position);
+        }
+        if (context.columnDefinition() != null) {
+            TableBuilder.Column column = tables.column(context.columnDefinition(), table);
+            return new Definition.AddColumn(column.definition(), column.constraints(),
+                    context.ifNotExists() != null, position);
+        }
+        if (context.alterColumn() != null) {
+            return alterColumn(Nodes.word(context.colId()), context.alterColumn(), position);
+        }
+        if (context.storageOptions() != null) {
+            return new Definition.AlterOptions(Options.of(context.storageOptions()), context.RESET() != null,
+                    position);
+        }
+        if (context.otherAction() != null) {
+            return new Definition.UnsupportedAction(Nodes.phrase(context.otherAction().otherActionHead()), position);
+        }
+        String name = Nodes.word(context.colId());
+        if (context.VALIDATE() != null) {
+            return new Definition.ValidateConstraint(name, position);
+        }
+        return context.CONSTRAINT() != null
+                ? new Definition.DropConstraint(name, ifExists, cascade, position)
+                : new Definition.DropColumn(name, ifExists, cascade, position);
+    }
+
+    private Definition.AlterAction addConstraint(TableConstraintContext context, int position) {
+        if (isUsingIndex(context)) {
+            return new Definition.AddConstraintUsingIndex(Nodes.wordOrNull(context.colId()),
+                    context.tableConstraintBody().PRIMARY() != null,
+                    Nodes.word(context.tableConstraintBody().colId()), position);
+        }
+        return new Definition.AddConstraint(tables.constraint(context), position);
+    }
+
+    private Definition.AlterAction alterColumn(String column, AlterColumnContext context, int position) {
+        if (context.TYPE() != null) {
+            Name collation = context.collateClause() == null
+                    ? null
+                    : Nodes.name(context.collateClause().qualifiedName());
+            return new Definition.AlterType(column, expressions.types().type(context.typeName()), collation,
+                    expressions.buildOrNull(context.expr()), position);
+        }
+        if (context.alterColumnOther() != null) {
+            return new Definition.UnsupportedAction("ALTER COLUMN " + Nodes.phrase(context.alterColumnOther()),
+                    position);
+        }
+        if (context.NULL() != null) {
+            return new Definition.AlterNullable(column, context.DROP() != null, position);
+        }
+        return new Definition.AlterDefault(column, expressions.buildOrNull(context.expr()), position);
+    }
+}

@@ -1,0 +1,98 @@
+package io.phantomdb.sql.parse;
+
+import io.phantomdb.grammar.PhantomSqlParser;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.Vocabulary;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/**
+ * The keywords the grammar knows, found without making a string: an open hash table of their spellings. Unreserved
+ * keywords of PostgreSQL that the grammar has no use for are plain names.
+ */
+final class Keywords {
+    private static final int SLOTS = 2048;
+    private static final Keywords ALL = new Keywords();
+    private static final IntervalSet UNRESERVED = PhantomSqlParser._ATN
+            .nextTokens(PhantomSqlParser._ATN.ruleToStartState[PhantomSqlParser.RULE_unreservedKeyword]);
+
+    private final String[] words = new String[SLOTS];
+    private final int[] types = new int[SLOTS];
+
+    private Keywords() {
+        Vocabulary vocabulary = PhantomSqlParser.VOCABULARY;
+        for (int type = PhantomSqlParser.LEXICAL_ERROR + 1; type <= vocabulary.getMaxTokenType(); type++) {
+            add(word(vocabulary.getSymbolicName(type)), type);
+        }
+    }
+
+    /** A trailing underscore is there only to avoid a name of ANTLR's own. */
+    private static String word(String symbol) {
+        StringBuilder word = new StringBuilder(symbol.length());
+        for (int i = 0; i < symbol.length(); i++) {
+            word.append(Characters.lower(symbol.charAt(i)));
+        }
+        if (symbol.endsWith("_")) {
+            word.setLength(word.length() - 1);
+        }
+        return word.toString();
+    }
+
+    private void add(String word, int type) {
+        int slot = hash(word, 0, word.length());
+        while (words[slot] != null) {
+            slot = (slot + 1) % SLOTS;
+        }
+        words[slot] = word;
+        types[slot] = type;
+    }
+
+    private static int hash(String text, int start, int end) {
+        int hash = 0;
+        for (int i = start; i < end; i++) {
+            hash = hash * 31 + Characters.lower(text.charAt(i));
+        }
+        return (hash ^ hash >>> 11) & SLOTS - 1;
+    }
+
+    /** The slot of the keyword that stands there in any case, or -1. */
+    private int find(String text, int start, int end) {
+        int slot = hash(text, start, end);
+        while (words[slot] != null) {
+            if (same(words[slot], text, start, end)) {
+                return slot;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+        return -1;
+    }
+
+    private static boolean same(String word, String text, int start, int end) {
+        if (word.length() != end - start) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (word.charAt(i - start) != Characters.lower(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether that word in lower case is a keyword that has to be quoted to be a name: any but an unreserved one. */
+    static boolean isReserved(String word) {
+        int type = type(word, 0, word.length());
+        return type != Token.INVALID_TYPE && !UNRESERVED.contains(type);
+    }
+
+    /** The token type of the keyword in that stretch of text, or INVALID_TYPE if it is none. */
+    static int type(String text, int start, int end) {
+        int slot = ALL.find(text, start, end);
+        return slot < 0 ? Token.INVALID_TYPE : ALL.types[slot];
+    }
+
+    /** The keyword in that stretch of text in lower case, or null if it is none. */
+    static String word(String text, int start, int end) {
+        int slot = ALL.find(text, start, end);
+        return slot < 0 ? null : ALL.words[slot];
+    }
+}

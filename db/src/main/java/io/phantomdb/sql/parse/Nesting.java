@@ -1,0 +1,138 @@
+package io.phantomdb.sql.parse;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.grammar.PhantomSqlParser;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Goes over the tokens of a statement once before it is parsed. Counts how deep they are nested, so that a parser that
+ * recurses never runs out of stack; and finds the parentheses that hold a query, so that it never has to look into one
+ * to know what it is.
+ */
+final class Nesting {
+    private static final int LEVELS_AT_FIRST = 16;
+
+    private final List<SqlToken> tokens;
+    private int[] openings = new int[LEVELS_AT_FIRST];
+    private int[] costs = new int[LEVELS_AT_FIRST];
+    private int[] joins = new int[LEVELS_AT_FIRST];
+    private boolean[] opensQuery = new boolean[LEVELS_AT_FIRST];
+    private int open;
+    private int depth;
+    private int prefixes;
+    private int waitingJoins;
+
+    private Nesting(List<SqlToken> tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Throws 54001 if they are nested too deep. */
+    static void check(List<SqlToken> tokens) {
+        Nesting nesting = new Nesting(tokens);
+        for (int i = 0; i < tokens.size(); i++) {
+            nesting.token(i);
+        }
+    }
+
+    private void token(int i) {
+        switch (tokens.get(i).getType()) {
+            case PhantomSqlParser.LPAREN, PhantomSqlParser.LBRACKET, PhantomSqlParser.CASE -> enter(i);
+            case PhantomSqlParser.RPAREN, PhantomSqlParser.RBRACKET, PhantomSqlParser.END -> leave(i);
+            case PhantomSqlParser.NOT, PhantomSqlParser.PLUS, PhantomSqlParser.MINUS,
+                    PhantomSqlParser.OPERATOR_SYMBOL -> {
+                prefixes++;
+                limit();
+                return;
+            }
+            case PhantomSqlParser.JOIN -> join(i);
+            case PhantomSqlParser.ON, PhantomSqlParser.USING -> waitingJoins = Math.max(0, waitingJoins - 1);
+            default -> {
+                // Nothing else nests.
+            }
+        }
+        prefixes = 0;
+    }
+
+    /** Prefix operators and joins in front of the parenthesis are on the stack as long as it is open, so they count on. */
+    private void enter(int i) {
+        if (open == openings.length) {
+            grow();
+        }
+        openings[open] = i;
+        costs[open] = 1 + prefixes + waitingJoins;
+        joins[open] = waitingJoins;
+        depth += costs[open];
+        prefixes = 0;
+        waitingJoins = 0;
+        limit();
+        opensQuery[open] = tokens.get(i).getType() == PhantomSqlParser.LPAREN && isQueryWord(i + 1);
+        if (opensQuery[open]) {
+            tokens.get(i).become(PhantomSqlParser.LPAREN_QUERY);
+        }
+        open++;
+    }
+
+    private void grow() {
+        openings = Arrays.copyOf(openings, open * 2);
+        costs = Arrays.copyOf(costs, open * 2);
+        joins = Arrays.copyOf(joins, open * 2);
+        opensQuery = Arrays.copyOf(opensQuery, open * 2);
+    }
+
+    private boolean isQueryWord(int i) {
+        return switch (tokens.get(i).getType()) {
+            case PhantomSqlParser.SELECT, PhantomSqlParser.WITH, PhantomSqlParser.TABLE -> true;
+            case PhantomSqlParser.VALUES -> tokens.get(i + 1).getType() == PhantomSqlParser.LPAREN;
+            default -> false;
+        };
+    }
+
+    private void leave(int i) {
+        if (open == 0) {
+            return;
+        }
+        open--;
+        depth -= costs[open];
+        waitingJoins = joins[open];
+        // A parenthesis right before one that holds a query holds one too if what follows the inner one says so.
+        if (opensQuery[open] && open > 0 && openings[open - 1] == openings[open] - 1 && goesOnWithQuery(i + 1)) {
+            SqlToken outer = tokens.get(openings[open - 1]);
+            if (outer.getType() == PhantomSqlParser.LPAREN) {
+                outer.become(PhantomSqlParser.LPAREN_QUERY);
+                opensQuery[open - 1] = true;
+            }
+        }
+    }
+
+    private boolean goesOnWithQuery(int i) {
+        return switch (tokens.get(i).getType()) {
+            case PhantomSqlParser.RPAREN, PhantomSqlParser.UNION, PhantomSqlParser.INTERSECT, PhantomSqlParser.EXCEPT,
+                    PhantomSqlParser.ORDER, PhantomSqlParser.LIMIT, PhantomSqlParser.OFFSET, PhantomSqlParser.FETCH,
+                    PhantomSqlParser.FOR ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** {@code a JOIN b JOIN c ON … ON …} nests without a parenthesis. */
+    private void join(int i) {
+        int before = i == 0 ? 0 : tokens.get(i - 1).getType();
+        if (before != PhantomSqlParser.CROSS && before != PhantomSqlParser.NATURAL) {
+            waitingJoins++;
+            limit();
+        }
+    }
+
+    private void limit() {
+        if (depth + prefixes + waitingJoins > Parser.NESTING_MAX) {
+            throw tooDeep();
+        }
+    }
+
+    static StatementError tooDeep() {
+        return new StatementError(SqlState.STATEMENT_TOO_COMPLEX, "stack depth limit exceeded",
+                "The statement is nested too deeply.", "Write it with fewer levels of nesting.", 0);
+    }
+}

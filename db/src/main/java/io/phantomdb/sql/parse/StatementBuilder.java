@@ -1,0 +1,117 @@
+package io.phantomdb.sql.parse;
+
+import io.phantomdb.grammar.PhantomSqlParser.ExplainContext;
+import io.phantomdb.grammar.PhantomSqlParser.ExplainableContext;
+import io.phantomdb.grammar.PhantomSqlParser.StatementContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateTableAsContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.AnalyzeContext;
+import io.phantomdb.grammar.PhantomSqlParser.ChannelContext;
+import io.phantomdb.grammar.PhantomSqlParser.CloseCursorContext;
+import io.phantomdb.grammar.PhantomSqlParser.CopyContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateDatabaseContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateIndexContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateSchemaContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.DeallocateContext;
+import io.phantomdb.grammar.PhantomSqlParser.DeclareCursorContext;
+import io.phantomdb.grammar.PhantomSqlParser.DiscardContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropDatabaseContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropIndexContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropOtherContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.ExecuteContext;
+import io.phantomdb.grammar.PhantomSqlParser.FetchCursorContext;
+import io.phantomdb.grammar.PhantomSqlParser.LockTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.PreparableContext;
+import io.phantomdb.grammar.PhantomSqlParser.PrepareContext;
+import io.phantomdb.grammar.PhantomSqlParser.ResetStatementContext;
+import io.phantomdb.grammar.PhantomSqlParser.SetStatementContext;
+import io.phantomdb.grammar.PhantomSqlParser.ShowStatementContext;
+import io.phantomdb.grammar.PhantomSqlParser.TransactionContext;
+import io.phantomdb.grammar.PhantomSqlParser.TruncateContext;
+import io.phantomdb.grammar.PhantomSqlParser.UnsupportedContext;
+import io.phantomdb.grammar.PhantomSqlParser.UnsupportedHeadContext;
+import io.phantomdb.grammar.PhantomSqlParser.VacuumContext;
+import io.phantomdb.sql.tree.Statement;
+import io.phantomdb.sql.tree.Unsupported;
+import org.antlr.v4.runtime.tree.ParseTree;
+
+/** ANTLR's parse tree of a statement → the tree that the rest of SQL works with. */
+final class StatementBuilder {
+    private final ExpressionBuilder expressions;
+    private final DefinitionBuilder definitions;
+    private final SessionBuilder session;
+    private final CopyBuilder copies;
+
+    StatementBuilder(LiftedLiterals lifted) {
+        this.expressions = new ExpressionBuilder(lifted);
+        this.definitions = new DefinitionBuilder(expressions);
+        this.session = new SessionBuilder(expressions);
+        this.copies = new CopyBuilder(expressions);
+    }
+
+    int parametersMax() {
+        return expressions.parametersMax();
+    }
+
+    Statement build(StatementContext context) {
+        try {
+            return statement(context.getChild(0));
+        } catch (Refused refused) {
+            return new Unsupported(refused.what(), refused.position());
+        }
+    }
+
+    private Statement statement(ParseTree node) {
+        return switch (node) {
+            case PreparableContext context -> expressions.queries().preparable(context);
+            case CreateTableContext context -> definitions.createTable(context);
+            case CreateTableAsContext context -> definitions.createTableAs(context);
+            case DropTableContext context -> DefinitionBuilder.dropTable(context);
+            case CreateIndexContext context -> definitions.createIndex(context);
+            case DropIndexContext context -> DefinitionBuilder.dropIndex(context);
+            case AlterTableContext context -> definitions.alterTable(context);
+            case TruncateContext context -> expressions.queries().changes().truncate(context);
+            case CopyContext context -> copies.copy(context);
+            case VacuumContext context -> UtilityBuilder.vacuum(context);
+            case AnalyzeContext context -> UtilityBuilder.analyze(context);
+            case ExplainContext context -> UtilityBuilder.explain(context, explained(context.explainable()));
+            case LockTableContext context -> UtilityBuilder.lock(context);
+            case CreateDatabaseContext context -> UtilityBuilder.createDatabase(context);
+            case DropDatabaseContext context -> UtilityBuilder.dropDatabase(context);
+            case CreateSchemaContext context -> UtilityBuilder.createSchema(context);
+            case DropOtherContext context -> DefinitionBuilder.dropOther(context);
+            case UnsupportedContext context -> unsupported(context);
+            default -> ofSession(node);
+        };
+    }
+
+    private Statement ofSession(ParseTree node) {
+        return switch (node) {
+            case TransactionContext context -> SessionBuilder.transaction(context);
+            case SetStatementContext context -> SettingBuilder.set(context);
+            case ShowStatementContext context -> SessionBuilder.show(context);
+            case ResetStatementContext context -> SessionBuilder.reset(context);
+            case DiscardContext context -> SessionBuilder.discard(context);
+            case DeallocateContext context -> SessionBuilder.deallocate(context);
+            case PrepareContext context -> session.prepare(context);
+            case ExecuteContext context -> session.execute(context);
+            case DeclareCursorContext context -> session.declare(context);
+            case FetchCursorContext context -> SessionBuilder.fetch(context);
+            case CloseCursorContext context -> SessionBuilder.close(context);
+            case ChannelContext context -> SessionBuilder.channel(context);
+            default -> throw io.phantomdb.base.Check.unreachable("a statement the grammar does not have");
+        };
+    }
+
+    private Statement explained(ExplainableContext context) {
+        return statement(context.getChild(0));
+    }
+
+    private static Statement unsupported(UnsupportedContext context) {
+        UnsupportedHeadContext head = context.unsupportedHead();
+        String what = head.createKind() == null ? Nodes.phrase(head) : "CREATE " + Nodes.phrase(head.createKind());
+        return new Unsupported(what, Nodes.position(context));
+    }
+}

@@ -1,0 +1,220 @@
+package io.phantomdb.sql.parse;
+
+import io.phantomdb.grammar.PhantomSqlParser;
+import io.phantomdb.grammar.PhantomSqlParser.ColumnConstraintBodyContext;
+import io.phantomdb.grammar.PhantomSqlParser.ColumnConstraintContext;
+import io.phantomdb.grammar.PhantomSqlParser.ColumnDefinitionContext;
+import io.phantomdb.grammar.PhantomSqlParser.ConstraintAttributeContext;
+import io.phantomdb.grammar.PhantomSqlParser.NullsDistinctContext;
+import io.phantomdb.grammar.PhantomSqlParser.ReferenceActionContext;
+import io.phantomdb.grammar.PhantomSqlParser.ReferencesContext;
+import io.phantomdb.grammar.PhantomSqlParser.TableConstraintBodyContext;
+import io.phantomdb.grammar.PhantomSqlParser.TableConstraintContext;
+import io.phantomdb.sql.tree.Constraint;
+import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.Identifier;
+import io.phantomdb.sql.tree.Name;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns and constraints of tables (PostgreSQL 15, CREATE TABLE). */
+final class TableBuilder {
+    /** A column and the constraints written with it. */
+    record Column(Definition.ColumnDefinition definition, List<Constraint> constraints) {}
+
+    private final ExpressionBuilder expressions;
+
+    TableBuilder(ExpressionBuilder expressions) {
+        this.expressions = expressions;
+    }
+
+    Column column(ColumnDefinitionContext context, Name table) {
+        return new ColumnReader(context, table).read();
+    }
+
+    /** Reads the constraints of one column in turn. */
+    private final class ColumnReader {
+        private final ColumnDefinitionContext context;
+        private final Name table;
+        private final Identifier column;
+        private final ArrayList<Constraint> constraints = new ArrayList<>();
+        private Boolean nullable;
+        private Expression defaultValue;
+        private Name collation;
+        private Definition.Identity identity;
+        private Expression generated;
+
+        ColumnReader(ColumnDefinitionContext context, Name table) {
+            this.context = context;
+            this.table = table;
+            this.column = Nodes.identifier(context.colId());
+        }
+
+        Column read() {
+            for (ColumnConstraintContext constraint : context.columnConstraint()) {
+                if (constraint.constraintAttribute() != null) {
+                    attribute(constraint.constraintAttribute());
+                } else if (constraint.collateClause() != null) {
+                    collate(constraint);
+                } else {
+                    body(constraint.columnConstraintBody(), Nodes.wordOrNull(constraint.colId()));
+                }
+            }
+            Definition.ColumnDefinition definition = new Definition.ColumnDefinition(column.text(),
+                    expressions.types().type(context.typeName()), nullable, defaultValue, collation, identity,
+                    generated, column.position());
+            return new Column(definition, constraints);
+        }
+
+        private void collate(ColumnConstraintContext constraint) {
+            if (collation != null) {
+                throw SyntaxErrors.of("multiple COLLATE clauses not allowed", Nodes.position(constraint));
+            }
+            collation = Nodes.name(constraint.collateClause().qualifiedName());
+        }
+
+        private void attribute(ConstraintAttributeContext attribute) {
+            if (constraints.isEmpty()) {
+                throw SyntaxErrors.of("misplaced " + Nodes.phrase(attribute) + " clause", Nodes.position(attribute));
+            }
+            constraints.set(constraints.size() - 1,
+                    TableBuilder.with(constraints.getLast(), List.of(attribute)));
+        }
+
+        private void body(ColumnConstraintBodyContext body, String name) {
+            int position = Nodes.position(body);
+            switch (Nodes.first(body).getType()) {
+                case PhantomSqlParser.NOT -> nullable(false, position);
+                case PhantomSqlParser.NULL -> nullable(true, position);
+                case PhantomSqlParser.DEFAULT -> defaultValue(body, position);
+                case PhantomSqlParser.GENERATED -> generated(body);
+                case PhantomSqlParser.UNIQUE -> constraints.add(new Constraint.Unique(name, List.of(column),
+                        nullsNotDistinct(body.nullsDistinct()), position));
+                case PhantomSqlParser.PRIMARY ->
+                    constraints.add(new Constraint.PrimaryKey(name, List.of(column), position));
+                case PhantomSqlParser.CHECK -> constraints.add(new Constraint.CheckThat(name,
+                        expressions.build(body.expr()), body.INHERIT() != null, position));
+                default -> constraints.add(foreignKey(name, List.of(column), body.references(), position));
+            }
+        }
+
+        private void nullable(boolean value, int position) {
+            if (nullable != null && nullable != value) {
+                throw SyntaxErrors.of("conflicting NULL/NOT NULL declarations" + where(), position);
+            }
+            nullable = value;
+        }
+
+        private void defaultValue(ColumnConstraintBodyContext body, int position) {
+            if (defaultValue != null) {
+                throw SyntaxErrors.of("multiple default values specified" + where(), position);
+            }
+            defaultValue = expressions.build(body.bExpr());
+        }
+
+        private void generated(ColumnConstraintBodyContext body) {
+            if (body.IDENTITY() == null) {
+                generated = expressions.build(body.expr());
+            } else {
+                identity = body.ALWAYS() != null ? Definition.Identity.ALWAYS : Definition.Identity.BY_DEFAULT;
+            }
+        }
+
+        private String where() {
+            return " for column \"" + column.text() + "\" of table \"" + table.last() + "\"";
+        }
+    }
+
+    private static boolean nullsNotDistinct(NullsDistinctContext context) {
+        return context != null && context.NOT() != null;
+    }
+
+    Constraint constraint(TableConstraintContext context) {
+        TableConstraintBodyContext body = context.tableConstraintBody();
+        String name = Nodes.wordOrNull(context.colId());
+        int position = Nodes.position(context);
+        Constraint plain = switch (Nodes.first(body).getType()) {
+            case PhantomSqlParser.CHECK ->
+                new Constraint.CheckThat(name, expressions.build(body.expr()), false, position);
+            case PhantomSqlParser.UNIQUE -> new Constraint.Unique(name, Nodes.identifiers(body.names()),
+                    nullsNotDistinct(body.nullsDistinct()), position);
+            case PhantomSqlParser.PRIMARY ->
+                new Constraint.PrimaryKey(name, Nodes.identifiers(body.names()), position);
+            case PhantomSqlParser.FOREIGN ->
+                foreignKey(name, Nodes.identifiers(body.names()), body.references(), position);
+            default -> throw new Refused("EXCLUDE", position);
+        };
+        return with(plain, context.constraintAttribute());
+    }
+
+    private static Constraint foreignKey(String name, List<Identifier> columns, ReferencesContext context,
+            int position) {
+        Constraint.Action onDelete = Constraint.Action.NO_ACTION;
+        Constraint.Action onUpdate = Constraint.Action.NO_ACTION;
+        for (ReferenceActionContext action : context.referenceAction()) {
+            if (action.columnList() != null) {
+                throw new Refused("a column list after SET NULL or SET DEFAULT", Nodes.position(action.columnList()));
+            }
+            boolean deleting = Nodes.type(action.getChild(1)) == PhantomSqlParser.DELETE;
+            onDelete = deleting ? action(action) : onDelete;
+            onUpdate = deleting ? onUpdate : action(action);
+        }
+        return new Constraint.ForeignKey(name, columns, Nodes.name(context.qualifiedName()),
+                Nodes.columns(context.columnList()), match(context), onDelete, onUpdate, false, false, false,
+                position);
+    }
+
+    private static Constraint.Match match(ReferencesContext context) {
+        return context.FULL() != null
+                ? Constraint.Match.FULL
+                : context.PARTIAL() != null ? Constraint.Match.PARTIAL : Constraint.Match.SIMPLE;
+    }
+
+    private static Constraint.Action action(ReferenceActionContext context) {
+        if (context.NO() != null) {
+            return Constraint.Action.NO_ACTION;
+        }
+        if (context.RESTRICT() != null) {
+            return Constraint.Action.RESTRICT;
+        }
+        if (context.CASCADE() != null) {
+            return Constraint.Action.CASCADE;
+        }
+        return context.NULL() != null ? Constraint.Action.SET_NULL : Constraint.Action.SET_DEFAULT;
+    }
+
+    /** A constraint with what is written behind it: DEFERRABLE, INITIALLY DEFERRED, NOT VALID, NO INHERIT. */
+    private static Constraint with(Constraint constraint, List<ConstraintAttributeContext> attributes) {
+        Constraint result = constraint;
+        for (ConstraintAttributeContext attribute : attributes) {
+            result = with(result, attribute);
+        }
+        return result;
+    }
+
+    private static Constraint with(Constraint constraint, ConstraintAttributeContext attribute) {
+        boolean asByDefault = attribute.IMMEDIATE() != null
+                || attribute.DEFERRABLE() != null && attribute.NOT() != null;
+        if (asByDefault) {
+            return constraint;
+        }
+        return switch (constraint) {
+            case Constraint.ForeignKey key when attribute.INHERIT() == null -> foreignKeyWith(key, attribute);
+            case Constraint.CheckThat check when attribute.INHERIT() != null ->
+                new Constraint.CheckThat(check.name(), check.condition(), true, check.position());
+            case Constraint.CheckThat check when attribute.VALID() != null -> check;
+            case Constraint.CheckThat _,Constraint.ForeignKey _,Constraint.PrimaryKey _,Constraint.Unique _ ->
+                throw new Refused("a constraint of that kind marked " + Nodes.phrase(attribute),
+                        Nodes.position(attribute));
+        };
+    }
+
+    private static Constraint foreignKeyWith(Constraint.ForeignKey key, ConstraintAttributeContext attribute) {
+        boolean deferred = attribute.DEFERRED() != null;
+        boolean deferrable = attribute.DEFERRABLE() != null || deferred;
+        return new Constraint.ForeignKey(key.name(), key.columns(), key.referencedTable(), key.referencedColumns(),
+                key.match(), key.onDelete(), key.onUpdate(), key.deferrable() || deferrable,
+                key.initiallyDeferred() || deferred, key.notValid() || attribute.VALID() != null, key.position());
+    }
+}

@@ -1,0 +1,91 @@
+package io.phantomdb.sql.parse;
+
+import io.phantomdb.grammar.PhantomSqlParser;
+import io.phantomdb.grammar.PhantomSqlParser.AnalyzeContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateDatabaseContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateSchemaContext;
+import io.phantomdb.grammar.PhantomSqlParser.DatabaseOptionContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropDatabaseContext;
+import io.phantomdb.grammar.PhantomSqlParser.ExplainContext;
+import io.phantomdb.grammar.PhantomSqlParser.LockTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.UtilityOptionsContext;
+import io.phantomdb.grammar.PhantomSqlParser.VacuumContext;
+import io.phantomdb.grammar.PhantomSqlParser.VacuumRelationsContext;
+import io.phantomdb.sql.tree.Statement;
+import io.phantomdb.sql.tree.StorageOption;
+import io.phantomdb.sql.tree.Utility;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Statements about tables as a whole, databases and schemas; COPY is in {@link CopyBuilder}. */
+final class UtilityBuilder {
+    private UtilityBuilder() {}
+
+    static Utility vacuum(VacuumContext context) {
+        List<StorageOption> options = options(context.utilityOptions(), context.FULL(), context.FREEZE(),
+                context.VERBOSE(), context.ANALYZE(), context.ANALYSE());
+        return new Utility.Vacuum(options, relations(context.vacuumRelations()), Nodes.position(context));
+    }
+
+    static Utility analyze(AnalyzeContext context) {
+        List<StorageOption> options = options(context.utilityOptions(), context.VERBOSE());
+        return new Utility.Analyze(options, relations(context.vacuumRelations()), Nodes.position(context));
+    }
+
+    /** Options in parentheses, or words before the tables, of which those not written are null. */
+    private static List<StorageOption> options(UtilityOptionsContext context, TerminalNode... words) {
+        if (context != null) {
+            return Options.of(context);
+        }
+        ArrayList<StorageOption> options = new ArrayList<>();
+        for (TerminalNode word : words) {
+            if (word != null) {
+                String name = Nodes.type(word) == PhantomSqlParser.ANALYSE ? "analyze" : Nodes.word(word);
+                options.add(new StorageOption(name, null, Nodes.position(word)));
+            }
+        }
+        return options;
+    }
+
+    private static List<Utility.Relation> relations(VacuumRelationsContext context) {
+        ArrayList<Utility.Relation> relations = new ArrayList<>();
+        if (context != null) {
+            context.vacuumRelation().forEach(relation -> relations.add(new Utility.Relation(
+                    Nodes.name(relation.qualifiedName()), Nodes.columns(relation.columnList()),
+                    Nodes.position(relation))));
+        }
+        return relations;
+    }
+
+    static Utility explain(ExplainContext context, Statement explained) {
+        List<StorageOption> options = options(context.utilityOptions(), context.ANALYZE(), context.ANALYSE(),
+                context.VERBOSE());
+        return new Utility.Explain(options, explained, Nodes.position(context));
+    }
+
+    static Utility lock(LockTableContext context) {
+        String mode = context.lockMode() == null ? "ACCESS EXCLUSIVE" : Nodes.phrase(context.lockMode());
+        return new Utility.LockTable(Nodes.relationNames(context.relation()), mode, context.NOWAIT() != null,
+                Nodes.position(context));
+    }
+
+    static Utility createDatabase(CreateDatabaseContext context) {
+        ArrayList<StorageOption> options = new ArrayList<>();
+        for (DatabaseOptionContext option : context.databaseOption()) {
+            String name = option.CONNECTION() != null ? "connection_limit" : Nodes.word(option);
+            options.add(new StorageOption(name, Options.text(option.settingValue()), Nodes.position(option)));
+        }
+        return new Utility.CreateDatabase(Nodes.word(context.colId()), options, Nodes.position(context));
+    }
+
+    static Utility dropDatabase(DropDatabaseContext context) {
+        return new Utility.DropDatabase(Nodes.word(context.colId()), context.ifExists() != null,
+                Nodes.position(context));
+    }
+
+    static Utility createSchema(CreateSchemaContext context) {
+        return new Utility.CreateSchema(Nodes.wordOrNull(context.colId()), context.ifNotExists() != null,
+                Nodes.wordOrNull(context.nonReservedWord()), Nodes.position(context));
+    }
+}

@@ -1,2 +1,0 @@
-grammar PhantomSql;
-statement : 'SELECT' ;
