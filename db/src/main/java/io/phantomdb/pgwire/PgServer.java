@@ -4,6 +4,7 @@ import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.base.NodeId;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.base.settings.SessionSettings;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.PeerAddress;
@@ -43,6 +44,12 @@ public final class PgServer {
         this.parts = parts;
         this.limits = limits;
         this.entropy = parts.host().entropy().fork("pgwire");
+        warmUp();
+    }
+
+    /** The lists of settings and zones are made when they are first looked at: not on the first client's turn. */
+    private static void warmUp() {
+        SessionSettings.get("timezone").parse("UTC", "UTC");
     }
 
     /** Starts to listen; a {@code HostException} if the address is taken. Returns where, with the port that was chosen. */

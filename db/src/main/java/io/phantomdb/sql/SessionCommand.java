@@ -18,7 +18,7 @@ public sealed interface SessionCommand {
     /** SET TRANSACTION, or SET SESSION CHARACTERISTICS if it is for the session. */
     record SetTransaction(Isolation isolation, Boolean readOnly, boolean forSession) implements SessionCommand {}
 
-    /** A null value means DEFAULT. */
+    /** A null value means DEFAULT. TIME ZONE INTERVAL '…' is {@code timezone} with {@code INTERVAL '…'}, in these words. */
     record Set(String name, String value, boolean local) implements SessionCommand {}
 
     record Show(String name) implements SessionCommand {}

@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.TreeMap;
 
 /**
- * Time zones as PostgreSQL writes them (chapter 8.5.3): names of the IANA database in any case, offsets east of
- * Greenwich such as {@code -7} or {@code +05:30}, and POSIX forms such as {@code UTC+3} or {@code <-07>+07}, which count
- * west of Greenwich.
+ * Time zones as PostgreSQL writes them (chapter 8.5.3 and appendix B.5): names of the IANA database in any case, hours
+ * east of Greenwich as a number such as {@code -7}, {@code INTERVAL '+05:30'}, also east, and POSIX forms such as
+ * {@code UTC+3}, {@code <-07>+07} or {@code +05:30}, which count west.
  */
 public final class TimeZones {
     private static final TreeMap<String, String> NAMES = names();
@@ -30,11 +30,18 @@ public final class TimeZones {
         if (name != null) {
             return name;
         }
-        Integer east = secondsEast(text);
+        Integer east = text.indexOf(':') < 0 ? offset(text) : interval(text);
         if (east != null) {
             return posix(east);
         }
         return posixOffset(text) != null ? text : null;
+    }
+
+    private static Integer interval(String text) {
+        int from = text.indexOf('\'');
+        int to = text.lastIndexOf('\'');
+        boolean isInterval = text.regionMatches(true, 0, "interval", 0, 8) && from > 0 && to > from;
+        return isInterval ? offset(text.substring(from + 1, to).strip()) : null;
     }
 
     /** The rules of a zone in its kept form. */
@@ -46,10 +53,10 @@ public final class TimeZones {
     }
 
     private static String posix(int secondsEast) {
-        return "<" + offset(secondsEast) + ">" + offset(-secondsEast);
+        return "<" + written(secondsEast) + ">" + written(-secondsEast);
     }
 
-    private static String offset(int seconds) {
+    private static String written(int seconds) {
         int size = Math.abs(seconds);
         StringBuilder text = new StringBuilder(seconds < 0 ? "-" : "+").append(two(size / 3_600));
         if (size % 3_600 != 0) {
@@ -64,10 +71,10 @@ public final class TimeZones {
 
     private static ZoneOffset posixOffset(String text) {
         int end = text.startsWith("<") ? text.indexOf('>') + 1 : lettersEnd(text);
-        if (end < 3 || end == text.length()) {
+        if (end > 0 && end < 3 || end == text.length()) {
             return null;
         }
-        Integer west = secondsEast(text.substring(end));
+        Integer west = offset(text.substring(end));
         return west == null ? null : ZoneOffset.ofTotalSeconds(-west);
     }
 
@@ -80,7 +87,7 @@ public final class TimeZones {
     }
 
     /** Seconds of {@code [+-]h[h][:mm[:ss]]} or of a number of hours with a fraction; null for anything else. */
-    private static Integer secondsEast(String text) {
+    private static Integer offset(String text) {
         if (text.isEmpty()) {
             return null;
         }
