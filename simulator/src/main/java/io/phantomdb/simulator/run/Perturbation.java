@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.run;
 
+import io.phantomdb.simulator.world.Stopwatch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class Perturbation {
 
     /** Fills some of the heap in an order that depends on this moment, and lets most of it go. */
     static void allocate() {
-        long drawn = io.phantomdb.simulator.world.Stopwatch.nanos();
+        long drawn = Stopwatch.nanos();
         List<Object> kept = new ArrayList<>();
         for (int number = 0; number < OBJECTS; number++) {
             drawn = drawn * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;

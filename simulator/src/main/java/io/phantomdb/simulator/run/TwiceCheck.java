@@ -1,12 +1,7 @@
 package io.phantomdb.simulator.run;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
+import io.phantomdb.simulator.world.TraceTable;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +54,10 @@ final class TwiceCheck {
     private int differ(long seed, String here, String there) {
         out.println("FAILED seed " + seed + ": digest " + here + " here, " + there + " in a perturbed process");
         List<String> lines = new ArrayList<>();
-        new SeedRun(seed, options.choices(), (at, node, kind, text) -> lines.add(io.phantomdb.simulator.world.TraceTable
-                .format(at, node, kind, text))).run();
+        new SeedRun(seed, options.choices(),
+                (at, node, kind, text) -> lines.add(TraceTable.format(at, node, kind, text))).run();
         List<String> others = other(List.of("--seed", "" + seed, "--perturbed"));
-        int offset = others.indexOf(io.phantomdb.simulator.world.TraceTable.HEADER) + 1;
+        int offset = others.indexOf(TraceTable.HEADER) + 1;
         for (int line = 0; line < lines.size(); line++) {
             String other = line + offset < others.size() ? others.get(line + offset) : "(nothing)";
             if (!lines.get(line).equals(other)) {
@@ -76,30 +71,11 @@ final class TwiceCheck {
 
     /** What a perturbed process prints. */
     private List<String> other(List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Perturbation.jvmFlags(ManagementFactory.getRuntimeMXBean().getInputArguments()));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SimMain.class.getName()));
-        command.addAll(arguments);
+        List<String> all = new ArrayList<>(arguments);
         String choices = options.choices().arguments().strip();
         if (!choices.isEmpty()) {
-            command.addAll(List.of(choices.split(" ")));
+            all.addAll(List.of(choices.split(" ")));
         }
-        try {
-            return lines(new ProcessBuilder(command).redirectErrorStream(true).start());
-        } catch (IOException failed) {
-            throw new IllegalStateException("the other process could not be run", failed);
-        }
-    }
-
-    private static List<String> lines(Process process) throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(),
-                StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(line);
-            }
-        }
-        return lines;
+        return ChildProcess.run("", Perturbation.jvmFlags(ChildProcess.ownFlags()), all);
     }
 }

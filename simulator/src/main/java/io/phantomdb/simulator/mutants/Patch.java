@@ -1,0 +1,37 @@
+package io.phantomdb.simulator.mutants;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A change to one source file. The text that is looked for must be there exactly once; how its words are broken into
+ * lines does not matter, so that a formatter does not disarm the mutant, but nothing else may differ.
+ *
+ * @param file relative to the root of the repository
+ */
+record Patch(String file, String search, String replace) {
+    private static final Pattern TOKEN = Pattern.compile("\\w+|[^\\w\\s]");
+
+    /** The changed source; throws {@link IllegalStateException} if the text is not there, or more than once. */
+    String apply(String source) {
+        Matcher found = pattern().matcher(source);
+        if (!found.find()) {
+            throw new IllegalStateException("the text to change is not (any more) in " + file + ":\n" + search);
+        }
+        int start = found.start();
+        int end = found.end();
+        if (found.find()) {
+            throw new IllegalStateException("the text to change is more than once in " + file + ":\n" + search);
+        }
+        return source.substring(0, start) + replace.strip() + source.substring(end);
+    }
+
+    private Pattern pattern() {
+        StringBuilder regex = new StringBuilder();
+        Matcher tokens = TOKEN.matcher(search);
+        while (tokens.find()) {
+            regex.append(regex.isEmpty() ? "" : "\\s*").append(Pattern.quote(tokens.group()));
+        }
+        return Pattern.compile(regex.toString());
+    }
+}
