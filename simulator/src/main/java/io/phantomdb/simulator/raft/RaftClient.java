@@ -10,6 +10,7 @@ import io.phantomdb.host.Scope;
 import io.phantomdb.simulator.check.History;
 import io.phantomdb.simulator.check.Register.Input;
 import io.phantomdb.simulator.check.Register.Output;
+import io.phantomdb.simulator.workload.Pace;
 import io.phantomdb.simulator.world.SplitEntropy;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class RaftClient {
     private final SplitEntropy entropy;
     private final RegisterHistories histories;
     private final Scope scope;
-    private final long thinkNanosMax;
+    private final Pace pace;
     private List<Integer> replicas;
     private Promise<Frame.Reply> awaited = new Promise<>();
     private int leader;
@@ -33,13 +34,13 @@ final class RaftClient {
     private boolean isOver;
     private boolean hasEnded;
 
-    RaftClient(int number, Host host, RaftDeployment deployment, RegisterHistories histories, long thinkNanosMax,
+    RaftClient(int number, Host host, RaftDeployment deployment, RegisterHistories histories, Pace pace,
             SplitEntropy entropy) {
         this.number = number;
         this.host = host;
         this.deployment = deployment;
         this.histories = histories;
-        this.thinkNanosMax = thinkNanosMax;
+        this.pace = pace;
         this.entropy = entropy;
         this.scope = new Scope(host, MemoryAccount.root("client", Long.MAX_VALUE));
         this.replicas = deployment.configuration().voters();
@@ -54,7 +55,7 @@ final class RaftClient {
     /** The story. */
     void tell() {
         while (!isOver) {
-            scope.sleep(entropy.between(1, thinkNanosMax));
+            scope.sleep(pace.pauseNanos(host.clock().nanos(), entropy));
             operate();
         }
         hasEnded = true;

@@ -10,6 +10,7 @@ import io.phantomdb.simulator.invariant.Invariants;
 import io.phantomdb.simulator.invariant.OneLeaderPerTerm;
 import io.phantomdb.simulator.invariant.SameEntryEverywhere;
 import io.phantomdb.simulator.invariant.SameStateAtSameIndex;
+import io.phantomdb.simulator.workload.Pace;
 import io.phantomdb.simulator.workload.Subject;
 import io.phantomdb.simulator.world.SimNode;
 import io.phantomdb.simulator.world.Simulation;
@@ -20,6 +21,8 @@ import java.util.List;
 /** Raft and its log alone: replicated registers without SQL, without transactions, without a store. */
 public final class RaftSubject implements Subject, Fleet {
     private static final int CLIENT_NODE = 60;
+    /** Per node, if all goes well. */
+    private static final int OPERATIONS_PER_MINUTE = 300;
     private static final long MILLISECOND = 1_000_000L;
 
     private final Simulation simulation;
@@ -45,16 +48,12 @@ public final class RaftSubject implements Subject, Fleet {
         this.clientHost = simulation.addNode(CLIENT_NODE, "cl").start(host -> {});
         int count = entropy.below(5) + 4;
         for (int client = 0; client < count; client++) {
-            clients.add(new RaftClient(client, clientHost, deployment, histories, thinkNanosMax(count), entropy.fork(
-                    "client")));
+            clients.add(
+                    new RaftClient(client, clientHost, deployment, histories, Pace.of(OPERATIONS_PER_MINUTE * deployment
+                            .replicas(), count), entropy.fork("client")));
         }
         this.invariants = new Invariants(simulation, List.of(new OneLeaderPerTerm(), new SameEntryEverywhere(),
                 new SameStateAtSameIndex()));
-    }
-
-    /** At least 200 operations a minute and node, if all goes well. */
-    private long thinkNanosMax(int clientCount) {
-        return 2 * 60_000 * MILLISECOND * clientCount / (300L * deployment.replicas());
     }
 
     @Override

@@ -232,7 +232,7 @@ final class Replica {
             if (error != null) {
                 throw new FatalError("the state cannot be written", error);
             }
-            if (index > group.compactedIndex()) {
+            if (index == compacting && !isInstalling) {
                 log.mark(index, term, group.configurationAt(index), false, () -> step(new Event.Compact(index)));
             }
         });
@@ -254,6 +254,7 @@ final class Replica {
             return;
         }
         isInstalling = true;
+        compacting = snapshot.index();
         Bytes cell = new ByteWriter().u64(snapshot.index()).u64(snapshot.term()).raw(snapshot.state())
                 .take();
         host.disk().cells().write(STATE_CELL, cell, (none, error) -> {

@@ -5,22 +5,22 @@ public final class ClientStory {
     private final Workload workload;
     private final SqlClient client;
     private final OperationCounts counts;
-    private final long thinkNanosMax;
+    private final Pace pace;
     private boolean isOver;
     private boolean hasEnded;
     private long succeeded;
 
-    public ClientStory(Workload workload, SqlClient client, OperationCounts counts, long thinkNanosMax) {
+    public ClientStory(Workload workload, SqlClient client, OperationCounts counts, Pace pace) {
         this.workload = workload;
         this.client = client;
         this.counts = counts;
-        this.thinkNanosMax = thinkNanosMax;
+        this.pace = pace;
     }
 
     /** The body of the story; throws what is a finding. */
     public void tell() {
         while (!isOver) {
-            client.place().sleep(client.entropy().between(1, thinkNanosMax));
+            client.place().sleep(pace.pauseNanos(client.place().nanos(), client.entropy()));
             if (!isOver) {
                 step();
             }
