@@ -41,16 +41,19 @@ public final class RaftGroup {
     private RaftEffect.RoleChanged told;
     private List<RaftEffect> effects = new ArrayList<>();
 
+    /**
+     * Goes on from what was remembered. Entries may be of a later term than the hard state: a batch was torn between the two,
+     * or a snapshot brought them. Nothing was ever said in that term, so there was no vote in it.
+     */
     public RaftGroup(RaftSettings settings, LongSupplier random, Recovered recovered, long nowNanos) {
         this.settings = settings;
         this.random = random;
         this.log = new RaftLog(recovered.compactedIndex, recovered.compactedTerm, recovered.entries);
-        this.durability = new Durability(recovered.hardState, log.lastIndex());
+        this.term = Math.max(recovered.hardState.term(), log.lastTerm());
+        this.vote = term == recovered.hardState.term() ? recovered.hardState.vote() : 0;
+        this.durability = new Durability(new HardState(term, vote), log.lastIndex());
         this.members = new Members(recovered.compactedIndex, recovered.configuration);
         recovered.entries.forEach(members::appended);
-        this.term = recovered.hardState.term();
-        this.vote = recovered.hardState.vote();
-        Check.that(term >= log.lastTerm(), "the log is of a later term than the hard state");
         this.commitIndex = recovered.appliedIndex;
         this.toldIndex = recovered.appliedIndex;
         this.told = new RaftEffect.RoleChanged(role, term, 0);
@@ -287,13 +290,15 @@ public final class RaftGroup {
         if (installed.index() <= commitIndex) {
             return;
         }
+        if (installed.term() > term) {
+            becomeFollower(installed.term(), 0);
+        }
         Check.that(role != Role.LEADER, "a leader installs no snapshot");
         log.reset(installed.index(), installed.term());
         durability.installed(installed.index());
         members.installed(installed.index(), installed.configuration());
         commitIndex = installed.index();
         toldIndex = installed.index();
-        term = Math.max(term, installed.term());
     }
 
     // What the parts of this machine use of each other.
