@@ -36,7 +36,8 @@ public interface Disk {
 
         /**
          * Hands over the records of one segment in order, as far as they can be told apart. Stops without an error at
-         * the first that cannot; only the caller's checksums can say whether something is missing.
+         * the first that cannot; only the caller's checksums can say whether something is missing. What a killed process
+         * had written without a sync is synced when the journal is opened: what can be read stays.
          */
         void read(int segment, RecordReader reader) throws IOException;
 

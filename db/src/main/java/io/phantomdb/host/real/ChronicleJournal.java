@@ -31,6 +31,9 @@ final class ChronicleJournal implements Disk.Journal {
             throws IOException {
         CycleQueue queue = CycleQueue.open(directory, INDEX_COUNT, INDEX_SPACING);
         TreeSet<Integer> segments = new TreeSet<>(CycleQueue.cycles(directory));
+        for (int segment : segments) {
+            Durable.forceFile(CycleQueue.existingFile(directory, segment));
+        }
         SegmentReserve reserve = new SegmentReserve(directory, reserveBytes, workers);
         return new ChronicleJournal(queue, JournalWriter.start(name, queue, reserve, loop), segments);
     }

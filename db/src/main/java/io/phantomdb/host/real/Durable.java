@@ -19,6 +19,13 @@ final class Durable {
         }
     }
 
+    /** Makes durable what a process that was killed may have left with the operating system. */
+    static void forceFile(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.force(false);
+        }
+    }
+
     /** Replaces a file atomically: after a crash either the old or the new content is there. */
     static void write(Path file, ByteBuffer content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");

@@ -51,6 +51,13 @@ final class JournalImage {
         }
     }
 
+    /** Everything that can be read is durable. */
+    void syncAll() {
+        for (SegmentImage segment : segments.values()) {
+            segment.sync(segment.count());
+        }
+    }
+
     void drop(int number, long now) {
         SegmentImage segment = segments.remove(number);
         Check.that(segment != null, "there is no segment %d to drop", number);

@@ -17,6 +17,7 @@ final class SimDisk implements Disk {
     SimDisk(NodeLife life, DiskImage image) {
         this.life = life;
         this.image = image;
+        image.journal().syncAll();
         this.journal = new SimJournal(this, life);
         this.cells = new SimCells(this, life);
     }
