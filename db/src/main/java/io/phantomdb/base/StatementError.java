@@ -11,14 +11,21 @@ public class StatementError extends RuntimeException {
     private final String detail;
     private final String hint;
     private final int position;
+    private final ErrorSubject subject;
 
     /** The position is in characters from 1, 0 = none; detail and hint may be null. */
     public StatementError(SqlState state, String message, String detail, String hint, int position) {
+        this(state, message, detail, hint, position, ErrorSubject.NONE);
+    }
+
+    private StatementError(SqlState state, String message, String detail, String hint, int position,
+            ErrorSubject subject) {
         super(message, null, false, false);
         this.state = state;
         this.detail = detail;
         this.hint = hint;
         this.position = position;
+        this.subject = subject;
     }
 
     public StatementError(SqlState state, String message) {
@@ -44,16 +51,32 @@ public class StatementError extends RuntimeException {
         return position;
     }
 
+    /** What it is about; never null. */
+    public ErrorSubject subject() {
+        return subject;
+    }
+
     public StatementError withHint(String newHint) {
-        return new StatementError(state, getMessage(), detail, newHint, position);
+        return isPlain() ? new StatementError(state, getMessage(), detail, newHint, position, subject) : this;
     }
 
     public StatementError withDetail(String newDetail) {
-        return new StatementError(state, getMessage(), newDetail, hint, position);
+        return isPlain() ? new StatementError(state, getMessage(), newDetail, hint, position, subject) : this;
+    }
+
+    public StatementError about(ErrorSubject newSubject) {
+        return isPlain() ? new StatementError(state, getMessage(), detail, hint, position, newSubject) : this;
     }
 
     /** The same error at a place in the statement, unless it has one already. */
     public StatementError at(int newPosition) {
-        return position > 0 ? this : new StatementError(state, getMessage(), detail, hint, newPosition);
+        return position > 0 || !isPlain()
+                ? this
+                : new StatementError(state, getMessage(), detail, hint, newPosition, subject);
+    }
+
+    /** Errors of a kind of their own stay as they are: what may be done about them must not be lost in a copy. */
+    private boolean isPlain() {
+        return getClass() == StatementError.class;
     }
 }

@@ -5,7 +5,7 @@
  *   ids        NodeId  ShardId  ClusterId  TxnId            small records, ordered, never reused
  *   bytes      Bytes  Span  ByteWriter  ByteReader  Crc32c  keys, values, messages; unsigned order
  *   bounded    Lookup  MemoryAccount                        a hash map without an iterator; nested budgets
- *   errors     SqlState  StatementError  RetryError  UnknownOutcome  FatalError  Check  Notice
+ *   errors     SqlState  StatementError  ErrorSubject  RetryError  UnknownOutcome  FatalError  Check  Notice
  *   formats    FormatNumbers                                what each thing that leaves a process starts with
  * </pre>
  *

@@ -1,6 +1,7 @@
 package io.phantomdb.pgwire;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.ErrorSubject;
 import io.phantomdb.base.Notice;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
@@ -206,6 +207,12 @@ final class ReplyWriter implements Replies {
         if (error.position() > 0) {
             field('P', Integer.toString(error.position()));
         }
+        ErrorSubject subject = error.subject();
+        field('s', subject.schema());
+        field('t', subject.table());
+        field('c', subject.column());
+        field('d', subject.dataType());
+        field('n', subject.constraint());
         buffer.u8(0);
         buffer.end();
     }

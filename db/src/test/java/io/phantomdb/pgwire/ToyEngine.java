@@ -1,6 +1,7 @@
 package io.phantomdb.pgwire;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.ErrorSubject;
 import io.phantomdb.base.Notice;
 import io.phantomdb.base.RetryError;
 import io.phantomdb.base.Span;
@@ -172,7 +173,8 @@ final class ToyEngine implements Engine, Transactions {
                 yield written(transaction, "INSERT 0 ", 1, false);
             }
             case "error" -> throw new StatementError(SqlState.valueOf(toy.words()[1].toUpperCase(Locale.ROOT)),
-                    "asked for").withDetail("in detail").withHint("do not ask").at(7);
+                    "asked for").withDetail("in detail").withHint("do not ask").at(7)
+                    .about(ErrorSubject.constraint("public", "t", "t_pkey"));
             case "bug" -> throw new IllegalStateException("a bug\nin two lines");
             case "notice" -> {
                 environment.notice(Notice.notice("listen"));
