@@ -85,6 +85,15 @@ public final class ByteWriter {
         return this;
     }
 
+    /** Turns over every bit written from that place on: what sorted upwards sorts downwards. */
+    public ByteWriter invert(int from) {
+        Check.that(from >= 0 && from <= length, "outside what was written");
+        for (int index = from; index < length; index++) {
+            array[index] = (byte) ~array[index];
+        }
+        return this;
+    }
+
     public int length() {
         return length;
     }

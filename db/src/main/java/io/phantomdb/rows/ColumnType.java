@@ -1,8 +1,134 @@
 package io.phantomdb.rows;
 
-/** A type with its modifier as in pg_attribute.atttypmod: -1 = none; for varchar(n) and char(n) n + 4. */
+import io.phantomdb.base.Check;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import java.util.List;
+
+/**
+ * A type with its modifier as in pg_attribute.atttypmod: -1 = none; for varchar(n) and char(n) n + 4; for numeric
+ * (precision · 65536 + scale, 11 bits) + 4; for timestamps the digits of the second's fraction.
+ */
 public record ColumnType(Type type, int modifier) {
+    private static final int TEXT_LENGTH_MAX = 10 * 1024 * 1024;
+    private static final int HEADER = 4;
+    private static final int FRACTION_DIGITS_MAX = 6;
+
+    public ColumnType {
+        Check.present(type, "type");
+    }
+
     public static ColumnType of(Type type) {
         return new ColumnType(type, -1);
+    }
+
+    public static ColumnType varchar(int length) {
+        return new ColumnType(Type.VARCHAR, length + HEADER);
+    }
+
+    public static ColumnType bpchar(int length) {
+        return new ColumnType(Type.BPCHAR, length + HEADER);
+    }
+
+    public static ColumnType numeric(int precision, int scale) {
+        return new ColumnType(Type.NUMERIC, (precision << 16 | scale & 0x7FF) + HEADER);
+    }
+
+    /**
+     * A type with modifiers as written in parentheses, none for none. 22023 if they are out of range, 42601 if the type
+     * takes none.
+     */
+    public static ColumnType of(Type type, List<Integer> modifiers) {
+        if (modifiers.isEmpty()) {
+            return of(type);
+        }
+        return switch (type) {
+            case VARCHAR -> varchar(length("varchar", modifiers));
+            case BPCHAR -> bpchar(length("char", modifiers));
+            case NUMERIC -> numeric(modifiers);
+            case TIMESTAMP, TIMESTAMPTZ -> new ColumnType(type, fractionDigits(type, modifiers));
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE ->
+                throw new StatementError(SqlState.SYNTAX_ERROR,
+                        "type modifier is not allowed for type \"" + type.catalogName() + "\"");
+        };
+    }
+
+    private static int length(String name, List<Integer> modifiers) {
+        if (modifiers.size() != 1) {
+            throw invalid("invalid type modifier");
+        }
+        int length = modifiers.getFirst();
+        if (length < 1) {
+            throw invalid("length for type " + name + " must be at least 1");
+        }
+        if (length > TEXT_LENGTH_MAX) {
+            throw invalid("length for type " + name + " cannot exceed " + TEXT_LENGTH_MAX);
+        }
+        return length;
+    }
+
+    private static ColumnType numeric(List<Integer> modifiers) {
+        if (modifiers.size() > 2) {
+            throw invalid("invalid NUMERIC type modifier");
+        }
+        int precision = modifiers.getFirst();
+        if (precision < 1 || precision > 1000) {
+            throw invalid("NUMERIC precision " + precision + " must be between 1 and 1000");
+        }
+        int scale = modifiers.size() == 2 ? modifiers.get(1) : 0;
+        if (scale < -1000 || scale > 1000) {
+            throw invalid("NUMERIC scale " + scale + " must be between -1000 and 1000");
+        }
+        return numeric(precision, scale);
+    }
+
+    private static int fractionDigits(Type type, List<Integer> modifiers) {
+        if (modifiers.size() != 1) {
+            throw invalid("invalid type modifier");
+        }
+        int digits = modifiers.getFirst();
+        if (digits < 0) {
+            throw invalid("TIMESTAMP(" + digits + ")" + (type == Type.TIMESTAMPTZ ? " WITH TIME ZONE" : "")
+                    + " precision must not be negative");
+        }
+        return Math.min(digits, FRACTION_DIGITS_MAX);
+    }
+
+    private static StatementError invalid(String message) {
+        return new StatementError(SqlState.INVALID_PARAMETER_VALUE, message);
+    }
+
+    public boolean hasModifier() {
+        return modifier >= 0;
+    }
+
+    /** Characters of varchar(n) and char(n); there must be a modifier. */
+    public int textLength() {
+        return modifier - HEADER;
+    }
+
+    /** Digits of numeric(p, s); there must be a modifier. */
+    public int precision() {
+        return modifier - HEADER >> 16 & 0xFFFF;
+    }
+
+    /** Digits after the point of numeric(p, s), negative for zeros before it; there must be a modifier. */
+    public int scale() {
+        int bits = modifier - HEADER & 0x7FF;
+        return (bits ^ 1024) - 1024;
+    }
+
+    /** As format_type(oid, typmod) says it: {@code character varying(10)}, {@code timestamp(3) without time zone}. */
+    public String sqlName() {
+        if (!hasModifier()) {
+            return type.sqlName();
+        }
+        return switch (type) {
+            case VARCHAR, BPCHAR -> type.sqlName() + "(" + textLength() + ")";
+            case NUMERIC -> "numeric(" + precision() + "," + scale() + ")";
+            case TIMESTAMP -> "timestamp(" + modifier + ") without time zone";
+            case TIMESTAMPTZ -> "timestamp(" + modifier + ") with time zone";
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE -> type.sqlName();
+        };
     }
 }

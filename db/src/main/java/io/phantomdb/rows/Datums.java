@@ -1,0 +1,96 @@
+package io.phantomdb.rows;
+
+import io.phantomdb.base.Bytes;
+
+/**
+ * How datums of one type compare: PostgreSQL's default order for it. Numbers by value, NaN greatest and equal to itself;
+ * text by code point (collation "C" over UTF-8); bpchar without its trailing spaces. NULLs are the caller's.
+ */
+public final class Datums {
+    private Datums() {}
+
+    /** Negative, zero or positive, as the left datum is less than, equal to or greater than the right one. */
+    public static int compare(Type type, Object left, Object right) {
+        return switch (type) {
+            case BOOL -> Boolean.compare((Boolean) left, (Boolean) right);
+            case INT2 -> Short.compare((Short) left, (Short) right);
+            case INT4, DATE -> Integer.compare((Integer) left, (Integer) right);
+            case INT8, OID, TIMESTAMP, TIMESTAMPTZ -> Long.compare((Long) left, (Long) right);
+            case FLOAT4 -> compareDoubles((Float) left, (Float) right);
+            case FLOAT8 -> compareDoubles((Double) left, (Double) right);
+            case NUMERIC -> ((Numeric) left).compareTo((Numeric) right);
+            case TEXT, VARCHAR, UNKNOWN -> compareText((String) left, (String) right);
+            case BPCHAR -> compareText(withoutPadding((String) left), withoutPadding((String) right));
+            case BYTEA -> ((Bytes) left).compareTo((Bytes) right);
+        };
+    }
+
+    public static boolean equal(Type type, Object left, Object right) {
+        return switch (type) {
+            case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA -> left.equals(right);
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN -> compare(type, left, right) == 0;
+        };
+    }
+
+    /** Zeros are equal; NaN is greater than everything else. */
+    public static int compareDoubles(double left, double right) {
+        if (left < right) {
+            return -1;
+        }
+        if (left > right) {
+            return 1;
+        }
+        return left == right ? 0 : Boolean.compare(Double.isNaN(left), Double.isNaN(right));
+    }
+
+    /** By code point, as UTF-8 bytes compare; Java's own order differs where surrogates meet U+E000 and above. */
+    public static int compareText(String left, String right) {
+        int shared = Math.min(left.length(), right.length());
+        for (int index = 0; index < shared; index++) {
+            char one = left.charAt(index);
+            char other = right.charAt(index);
+            if (one != other) {
+                if (one >= Character.MIN_SURROGATE && other >= Character.MIN_SURROGATE) {
+                    return Boolean.compare(Character.isSurrogate(one), Character.isSurrogate(other)) * 0x10000
+                            + one - other;
+                }
+                return one - other;
+            }
+        }
+        return left.length() - right.length();
+    }
+
+    public static String withoutPadding(String bpchar) {
+        int end = bpchar.length();
+        while (end > 0 && bpchar.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return end == bpchar.length() ? bpchar : bpchar.substring(0, end);
+    }
+
+    /** About how many bytes of memory a datum takes. */
+    public static int bytes(Object datum) {
+        return switch (datum) {
+            case null -> 0;
+            case String text -> 48 + text.length();
+            case Numeric numeric -> numeric.isFinite() ? 64 + numeric.decimal().precision() / 2 : 24;
+            case Bytes bytes -> 32 + bytes.length();
+            default -> 16;
+        };
+    }
+
+    /** Whether the datum is of the Java class that datums of the type are; null is of any. */
+    public static boolean isOf(Type type, Object datum) {
+        return datum == null || switch (type) {
+            case BOOL -> datum instanceof Boolean;
+            case INT2 -> datum instanceof Short;
+            case INT4, DATE -> datum instanceof Integer;
+            case INT8, OID, TIMESTAMP, TIMESTAMPTZ -> datum instanceof Long;
+            case FLOAT4 -> datum instanceof Float;
+            case FLOAT8 -> datum instanceof Double;
+            case NUMERIC -> datum instanceof Numeric;
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> datum instanceof String;
+            case BYTEA -> datum instanceof Bytes;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package io.phantomdb.rows;
+
+/**
+ * What functions may know of the session that runs them. Everything stays the same during a statement but
+ * {@link #clockMicros} and {@link #random}. Called by one story at a time.
+ */
+public interface EvalContext extends TextContext {
+    /** Microseconds since 2000-01-01 UTC at the start of the statement. */
+    long statementMicros();
+
+    /** Microseconds since 2000-01-01 UTC now. */
+    long clockMicros();
+
+    String user();
+
+    String database();
+
+    /** The first schema of the search path that exists, or null. */
+    String schema();
+
+    int backendPid();
+
+    /** What version() says. */
+    String version();
+
+    /** At least 0, below 1; another one each time. */
+    double random();
+
+    /** The kept form of a session setting by its lower-case name, or null if there is none. */
+    String setting(String name);
+}

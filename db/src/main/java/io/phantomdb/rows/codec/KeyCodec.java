@@ -1,0 +1,164 @@
+package io.phantomdb.rows.codec;
+
+import io.phantomdb.base.ByteReader.Malformed;
+import io.phantomdb.base.ByteWriter;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.rows.Datums;
+import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.Type;
+
+/**
+ * Datums as bytes that compare, unsigned, as the datums do, and that no other datum's bytes start with, so that columns can
+ * simply follow each other.
+ *
+ * <pre>
+ *   NULL          00 if NULLs come first, 02 if last
+ *   otherwise     01, then
+ *     bool        00 or 01
+ *     integers    big-endian, the sign bit turned over; oid unsigned
+ *     floats      IEEE bits, the sign bit turned over, all of them for negative ones; -0 is 0, there is one NaN
+ *     numeric     see {@link NumericKeys}
+ *     text, bytea the bytes, 00 as 00 FF, ended by 00 01; char(n) without trailing spaces
+ *   descending    every bit after the first byte turned over
+ * </pre>
+ *
+ * <p>What equals is encoded equally, so a key may forget what a datum looks like: see {@link #restores}.
+ */
+public final class KeyCodec {
+    static final int NULL_FIRST = 0;
+    static final int VALUE = 1;
+    static final int NULL_LAST = 2;
+
+    private static final int ZERO_ESCAPE = 0xFF;
+    private static final int END = 1;
+
+    private KeyCodec() {}
+
+    /**
+     * True if decoding gives back the very datum. Otherwise it gives one that is equal but may look different: numeric loses
+     * its display scale, char(n) its padding, floats the sign of zero; a row has to hold such a column as well as its key.
+     */
+    public static boolean restores(Type type) {
+        return switch (type) {
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ -> true;
+            case FLOAT4, FLOAT8, BPCHAR, NUMERIC -> false;
+        };
+    }
+
+    /** Appends a datum as an ascending column with NULLs last; null is NULL. */
+    public static void encode(ByteWriter to, Type type, Object datum) {
+        encode(to, type, datum, false, false);
+    }
+
+    public static void encode(ByteWriter to, Type type, Object datum, boolean descending, boolean nullsFirst) {
+        if (datum == null) {
+            to.u8(nullsFirst ? NULL_FIRST : NULL_LAST);
+            return;
+        }
+        to.u8(VALUE);
+        int start = to.length();
+        value(to, type, datum);
+        if (descending) {
+            to.invert(start);
+        }
+    }
+
+    private static void value(ByteWriter to, Type type, Object datum) {
+        switch (type) {
+            case BOOL -> to.u8((Boolean) datum ? 1 : 0);
+            case INT2 -> to.u16((Short) datum ^ 0x8000);
+            case INT4, DATE -> to.u32((Integer) datum ^ Integer.MIN_VALUE);
+            case INT8, TIMESTAMP, TIMESTAMPTZ -> to.u64((Long) datum ^ Long.MIN_VALUE);
+            case OID -> to.u32((int) (long) (Long) datum);
+            case FLOAT4 -> to.u32(ordered((Float) datum));
+            case FLOAT8 -> to.u64(ordered((Double) datum));
+            case NUMERIC -> NumericKeys.encode(to, (Numeric) datum);
+            case TEXT, VARCHAR, UNKNOWN -> text(to, (String) datum);
+            case BPCHAR -> text(to, Datums.withoutPadding((String) datum));
+            case BYTEA -> bytes(to, (Bytes) datum);
+        }
+    }
+
+    private static int ordered(float value) {
+        int bits = Float.floatToIntBits(value == 0 ? 0f : value);
+        return bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE;
+    }
+
+    private static long ordered(double value) {
+        long bits = Double.doubleToLongBits(value == 0 ? 0d : value);
+        return bits < 0 ? ~bits : bits ^ Long.MIN_VALUE;
+    }
+
+    private static void text(ByteWriter to, String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character == 0 || character >= 0x80) {
+                bytes(to, Bytes.ofUtf8(text.substring(at)));
+                return;
+            }
+            to.u8(character);
+        }
+        to.u8(0).u8(END);
+    }
+
+    private static void bytes(ByteWriter to, Bytes bytes) {
+        for (int at = 0; at < bytes.length(); at++) {
+            byte value = bytes.at(at);
+            to.u8(value);
+            if (value == 0) {
+                to.u8(ZERO_ESCAPE);
+            }
+        }
+        to.u8(0).u8(END);
+    }
+
+    /** Reads one column; the source says whether it is descending. Null for NULL. Malformed if the bytes are none. */
+    static Object decode(KeySource from, Type type) {
+        int marker = from.marker();
+        if (marker != VALUE) {
+            if (marker != NULL_FIRST && marker != NULL_LAST) {
+                throw new Malformed("a key column starts with " + marker);
+            }
+            return null;
+        }
+        return switch (type) {
+            case BOOL -> from.u8() != 0;
+            case INT2 -> (short) (from.u16() ^ 0x8000);
+            case INT4, DATE -> from.u32() ^ Integer.MIN_VALUE;
+            case INT8, TIMESTAMP, TIMESTAMPTZ -> from.u64() ^ Long.MIN_VALUE;
+            case OID -> from.u32() & 0xFFFF_FFFFL;
+            case FLOAT4 -> float4(from.u32());
+            case FLOAT8 -> float8(from.u64());
+            case NUMERIC -> NumericKeys.decode(from);
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> escaped(from).utf8();
+            case BYTEA -> escaped(from);
+        };
+    }
+
+    private static float float4(int bits) {
+        return Float.intBitsToFloat(bits < 0 ? bits ^ Integer.MIN_VALUE : ~bits);
+    }
+
+    private static double float8(long bits) {
+        return Double.longBitsToDouble(bits < 0 ? bits ^ Long.MIN_VALUE : ~bits);
+    }
+
+    private static Bytes escaped(KeySource from) {
+        ByteWriter bytes = new ByteWriter(from.remaining());
+        while (true) {
+            int value = from.u8();
+            if (value != 0) {
+                bytes.u8(value);
+                continue;
+            }
+            int next = from.u8();
+            if (next == END) {
+                return bytes.take();
+            }
+            if (next != ZERO_ESCAPE) {
+                throw new Malformed("a zero byte in a key is followed by " + next);
+            }
+            bytes.u8(0);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.phantomdb.rows.codec;
+
+import io.phantomdb.base.ByteReader.Malformed;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** The values inside rows, and how long they are. A numeric is {@code varint: scale · 4 + kind}, then its digits as a number. */
+final class RowValues {
+    private static final int NULL = 0;
+    private static final int FALSE = 1;
+    private static final int TRUE = 2;
+    private static final int INTEGER = 3;
+    private static final int FOUR = 4;
+    private static final int EIGHT = 5;
+    private static final int SIZED = 6;
+    private static final int SCALE_MAX = 16_383;
+
+    private RowValues() {}
+
+    static int varintBytes(long value) {
+        return value == 0 ? 1 : (70 - Long.numberOfLeadingZeros(value)) / 7;
+    }
+
+    private static long zigzag(long value) {
+        return value << 1 ^ value >> 63;
+    }
+
+    private static int sizedBytes(int bytes) {
+        return varintBytes(bytes) + bytes;
+    }
+
+    /** Bytes of a value after its header. */
+    static int bytes(Type type, Object datum) {
+        if (datum == null) {
+            return 0;
+        }
+        return switch (type) {
+            case BOOL -> 0;
+            case INT2, INT4, DATE, INT8, OID, TIMESTAMP, TIMESTAMPTZ ->
+                varintBytes(zigzag(((Number) datum).longValue()));
+            case FLOAT4 -> 4;
+            case FLOAT8 -> 8;
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> sizedBytes(utf8Bytes((String) datum));
+            case BYTEA -> sizedBytes(((Bytes) datum).length());
+            case NUMERIC -> sizedBytes(numericBytes((Numeric) datum));
+        };
+    }
+
+    private static int utf8Bytes(String text) {
+        int length = text.length();
+        for (int at = 0; at < length; at++) {
+            if (text.charAt(at) >= 0x80) {
+                return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            }
+        }
+        return length;
+    }
+
+    private static int numericBytes(Numeric number) {
+        int header = varintBytes((long) number.displayScale() << 2 | number.kind().ordinal());
+        return number.isFinite() ? header + number.decimal().unscaledValue().bitLength() / 8 + 1 : header;
+    }
+
+    /** Writes header and value. */
+    static void write(RowSink to, int columnId, Type type, Object datum) {
+        long header = (long) columnId << 3;
+        if (datum == null) {
+            to.varint(header | NULL);
+            return;
+        }
+        switch (type) {
+            case BOOL -> to.varint(header | ((Boolean) datum ? TRUE : FALSE));
+            case INT2, INT4, DATE, INT8, OID, TIMESTAMP, TIMESTAMPTZ -> {
+                to.varint(header | INTEGER);
+                to.varint(zigzag(((Number) datum).longValue()));
+            }
+            case FLOAT4 -> {
+                to.varint(header | FOUR);
+                to.u32(Float.floatToIntBits((Float) datum));
+            }
+            case FLOAT8 -> {
+                to.varint(header | EIGHT);
+                to.u64(Double.doubleToLongBits((Double) datum));
+            }
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> {
+                int bytes = utf8Bytes((String) datum);
+                to.varint(header | SIZED);
+                to.varint(bytes);
+                to.utf8((String) datum, bytes);
+            }
+            case BYTEA -> {
+                to.varint(header | SIZED);
+                to.varint(((Bytes) datum).length());
+                to.raw((Bytes) datum);
+            }
+            case NUMERIC -> {
+                to.varint(header | SIZED);
+                numeric(to, (Numeric) datum);
+            }
+        }
+    }
+
+    private static void numeric(RowSink to, Numeric number) {
+        to.varint(numericBytes(number));
+        to.varint((long) number.displayScale() << 2 | number.kind().ordinal());
+        if (number.isFinite()) {
+            to.raw(number.decimal().unscaledValue().toByteArray());
+        }
+    }
+
+    static Object read(RowSource from, int tag, Type type) {
+        if (tag == NULL) {
+            return null;
+        }
+        if (tag != tagOf(type) && !(type == Type.BOOL && tag == FALSE)) {
+            throw new Malformed("a value with tag " + tag + " in a column of " + type.sqlName());
+        }
+        return switch (type) {
+            case BOOL -> tag == TRUE;
+            case INT2 -> (short) integer(from, Short.MIN_VALUE, Short.MAX_VALUE);
+            case INT4, DATE -> (int) integer(from, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case INT8, TIMESTAMP, TIMESTAMPTZ -> integer(from, Long.MIN_VALUE, Long.MAX_VALUE);
+            case OID -> integer(from, 0, 0xFFFF_FFFFL);
+            case FLOAT4 -> Float.intBitsToFloat(from.u32());
+            case FLOAT8 -> Double.longBitsToDouble(from.u64());
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> from.utf8(from.size());
+            case BYTEA -> Bytes.wrap(from.copy(from.size()));
+            case NUMERIC -> numeric(from);
+        };
+    }
+
+    private static int tagOf(Type type) {
+        return switch (type) {
+            case BOOL -> TRUE;
+            case INT2, INT4, DATE, INT8, OID, TIMESTAMP, TIMESTAMPTZ -> INTEGER;
+            case FLOAT4 -> FOUR;
+            case FLOAT8 -> EIGHT;
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC -> SIZED;
+        };
+    }
+
+    private static long integer(RowSource from, long least, long greatest) {
+        long bits = from.varint();
+        long value = bits >>> 1 ^ -(bits & 1);
+        if (value < least || value > greatest) {
+            throw new Malformed("an integer of " + value + " outside its type");
+        }
+        return value;
+    }
+
+    private static Numeric numeric(RowSource from) {
+        int size = from.size();
+        int before = from.remaining();
+        long header = from.varint();
+        int rest = size - (before - from.remaining());
+        Numeric.Kind kind = Numeric.Kind.values()[(int) header & 3];
+        if (header < 0 || header >>> 2 > SCALE_MAX || rest < 0 || kind == Numeric.Kind.FINITE != rest > 0) {
+            throw new Malformed("a numeric that makes no sense");
+        }
+        return switch (kind) {
+            case NAN -> Numeric.NAN;
+            case INFINITY -> Numeric.INFINITY;
+            case NEGATIVE_INFINITY -> Numeric.NEGATIVE_INFINITY;
+            case FINITE ->
+                Numeric.of(new BigDecimal(new BigInteger(from.copy(rest)), (int) (header >>> 2)));
+        };
+    }
+
+    static void skip(RowSource from, int tag) {
+        switch (tag) {
+            case NULL, FALSE, TRUE -> {
+            }
+            case INTEGER -> from.varint();
+            case FOUR -> from.skip(4);
+            case EIGHT -> from.skip(8);
+            case SIZED -> from.skip(from.size());
+            default -> throw new Malformed("a value with tag " + tag);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.phantomdb.rows.function;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Datums;
+import io.phantomdb.rows.Function;
+import io.phantomdb.rows.Function.Body1;
+import io.phantomdb.rows.Instants;
+import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.Volatility;
+import io.phantomdb.rows.text.DatumText;
+import io.phantomdb.rows.text.Modifiers;
+import io.phantomdb.rows.text.TimeZoneRules;
+import java.util.List;
+
+/** The functions behind casts, each named after the type it makes, and those that make datums fit a modifier. */
+final class CastFunctions {
+    private static final Type[] INTEGERS = {Type.INT2, Type.INT4, Type.INT8};
+    private static final Type[] TEXTS = {Type.TEXT, Type.VARCHAR, Type.BPCHAR};
+
+    private CastFunctions() {}
+
+    static void define(FunctionTable table) {
+        integers(table);
+        fractions(table);
+        oids(table);
+        times(table);
+        texts(table);
+        throughText(table);
+        modifiers(table);
+    }
+
+    private static void cast(FunctionTable table, Type from, Type to, Body1 body) {
+        table.one(to.catalogName(), from, to, body);
+    }
+
+    private static void integers(FunctionTable table) {
+        for (Type from : INTEGERS) {
+            for (Type to : INTEGERS) {
+                if (from != to) {
+                    cast(table, from, to, (a, c) -> IntegerFunctions.narrow(to, ((Number) a).longValue()));
+                }
+            }
+            cast(table, from, Type.NUMERIC, (a, c) -> Numeric.of(((Number) a).longValue()));
+            cast(table, from, Type.FLOAT4, (a, c) -> ((Number) a).floatValue());
+            cast(table, from, Type.FLOAT8, (a, c) -> ((Number) a).doubleValue());
+        }
+        cast(table, Type.INT4, Type.BOOL, (a, c) -> (Integer) a != 0);
+        cast(table, Type.BOOL, Type.INT4, (a, c) -> (Boolean) a ? 1 : 0);
+    }
+
+    private static void fractions(FunctionTable table) {
+        for (Type to : INTEGERS) {
+            long least = least(to);
+            cast(table, Type.NUMERIC, to,
+                    (a, c) -> IntegerFunctions.narrow(to, ((Numeric) a).toLong(to, least, -(least + 1))));
+            cast(table, Type.FLOAT4, to, (a, c) -> fromDouble(to, (Float) a, least));
+            cast(table, Type.FLOAT8, to, (a, c) -> fromDouble(to, (Double) a, least));
+        }
+        cast(table, Type.NUMERIC, Type.FLOAT8, (a, c) -> toFloat8((Numeric) a));
+        cast(table, Type.NUMERIC, Type.FLOAT4, (a, c) -> toFloat4((Numeric) a));
+        cast(table, Type.FLOAT4, Type.FLOAT8, (a, c) -> (double) (Float) a);
+        cast(table, Type.FLOAT8, Type.FLOAT4, (a, c) -> toFloat4((Double) a));
+        cast(table, Type.FLOAT4, Type.NUMERIC, (a, c) -> Numeric.ofFloat((Float) a));
+        cast(table, Type.FLOAT8, Type.NUMERIC, (a, c) -> Numeric.ofDouble((Double) a));
+    }
+
+    private static long least(Type integer) {
+        return switch (integer) {
+            case INT2 -> Short.MIN_VALUE;
+            case INT4 -> Integer.MIN_VALUE;
+            default -> Long.MIN_VALUE;
+        };
+    }
+
+    /** Halves go to the even neighbour, as rint does. */
+    private static Object fromDouble(Type to, double value, long least) {
+        double rounded = Math.rint(value);
+        if (!(rounded >= least && rounded < -(double) least)) {
+            throw IntegerFunctions.outOfRange(to);
+        }
+        return IntegerFunctions.narrow(to, (long) rounded);
+    }
+
+    static double toFloat8(Numeric number) {
+        double value = number.doubleValue();
+        if (number.isFinite() && (Double.isInfinite(value) || value == 0 && number.signum() != 0)) {
+            throw new StatementError(SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    "\"" + number + "\" is out of range for type double precision");
+        }
+        return value;
+    }
+
+    private static float toFloat4(Numeric number) {
+        float value = number.isFinite() ? number.decimal().floatValue() : (float) number.doubleValue();
+        if (number.isFinite() && (Float.isInfinite(value) || value == 0 && number.signum() != 0)) {
+            throw new StatementError(SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    "\"" + number + "\" is out of range for type real");
+        }
+        return value;
+    }
+
+    private static float toFloat4(double value) {
+        float narrow = (float) value;
+        if (Float.isInfinite(narrow) && !Double.isInfinite(value)) {
+            throw FloatFunctions.overflow();
+        }
+        if (narrow == 0 && value != 0) {
+            throw FloatFunctions.underflow();
+        }
+        return narrow;
+    }
+
+    private static void oids(FunctionTable table) {
+        for (Type from : List.of(Type.INT2, Type.INT4)) {
+            cast(table, from, Type.OID, (a, c) -> ((Number) a).intValue() & 0xFFFF_FFFFL);
+        }
+        cast(table, Type.INT8, Type.OID, (a, c) -> {
+            long value = (Long) a;
+            if (value < 0 || value > 0xFFFF_FFFFL) {
+                throw new StatementError(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "OID out of range");
+            }
+            return value;
+        });
+        cast(table, Type.OID, Type.INT4, (a, c) -> ((Long) a).intValue());
+        cast(table, Type.OID, Type.INT8, (a, c) -> a);
+    }
+
+    private static void times(FunctionTable table) {
+        cast(table, Type.DATE, Type.TIMESTAMP, (a, c) -> midnight((Integer) a));
+        cast(table, Type.TIMESTAMP, Type.DATE, (a, c) -> dateOf((Long) a));
+        stable(table, Type.DATE, Type.TIMESTAMPTZ,
+                (a, c) -> TimeZoneRules.utc(midnight((Integer) a), c.textSettings().timeZone()));
+        stable(table, Type.TIMESTAMP, Type.TIMESTAMPTZ,
+                (a, c) -> TimeZoneRules.utc((Long) a, c.textSettings().timeZone()));
+        stable(table, Type.TIMESTAMPTZ, Type.TIMESTAMP,
+                (a, c) -> TimeZoneRules.local((Long) a, c.textSettings().timeZone()));
+        stable(table, Type.TIMESTAMPTZ, Type.DATE,
+                (a, c) -> dateOf(TimeZoneRules.local((Long) a, c.textSettings().timeZone())));
+    }
+
+    static long midnight(int date) {
+        if (Instants.isInfiniteDate(date)) {
+            return date > 0 ? Instants.INFINITY : Instants.NEGATIVE_INFINITY;
+        }
+        if (date >= Instants.TIMESTAMP_DAY_END) {
+            throw new StatementError(SqlState.DATETIME_FIELD_OVERFLOW, "date out of range for timestamp");
+        }
+        return date * Instants.MICROS_PER_DAY;
+    }
+
+    static int dateOf(long timestamp) {
+        if (Instants.isInfinite(timestamp)) {
+            return timestamp > 0 ? Instants.DATE_INFINITY : Instants.DATE_NEGATIVE_INFINITY;
+        }
+        return (int) Math.floorDiv(timestamp, Instants.MICROS_PER_DAY);
+    }
+
+    private static void stable(FunctionTable table, Type from, Type to, Body1 body) {
+        table.stable(to.catalogName(), List.of(from), to, body);
+    }
+
+    /** Between strings nothing happens, but that char(n) loses its padding on the way to the others. */
+    private static void texts(FunctionTable table) {
+        for (Type from : TEXTS) {
+            for (Type to : TEXTS) {
+                boolean strips = from == Type.BPCHAR && to != Type.BPCHAR;
+                cast(table, from, to, strips ? (a, c) -> Datums.withoutPadding((String) a) : (a, c) -> a);
+            }
+        }
+        for (Type to : TEXTS) {
+            cast(table, Type.UNKNOWN, to, (a, c) -> a);
+            cast(table, Type.BOOL, to, (a, c) -> (Boolean) a ? "true" : "false");
+        }
+    }
+
+    private static void throughText(FunctionTable table) {
+        for (Type type : Type.values()) {
+            if (type.isText()) {
+                continue;
+            }
+            Volatility volatility = DatumText.dependsOnSession(type) ? Volatility.STABLE : Volatility.IMMUTABLE;
+            for (Type text : TEXTS) {
+                define(table, text, type, volatility, reader(text, type));
+                if (type != Type.BOOL) {
+                    define(table, type, text, volatility,
+                            (a, c) -> DatumText.write(type, a, c.textSettings()));
+                }
+            }
+            define(table, Type.UNKNOWN, type, volatility, reader(Type.UNKNOWN, type));
+        }
+    }
+
+    private static Body1 reader(Type from, Type to) {
+        return from == Type.BPCHAR
+                ? (a, c) -> DatumText.read(to, Datums.withoutPadding((String) a), c)
+                : (a, c) -> DatumText.read(to, (String) a, c);
+    }
+
+    private static void define(FunctionTable table, Type from, Type to, Volatility volatility, Body1 body) {
+        table.add(new Function(to.catalogName(), List.of(from), to, volatility, true, body));
+    }
+
+    private static void modifiers(FunctionTable table) {
+        for (Type text : List.of(Type.VARCHAR, Type.BPCHAR)) {
+            table.three(text.catalogName(), List.of(text, Type.INT4, Type.BOOL), text,
+                    (a, b, d, c) -> Modifiers.fit(new ColumnType(text, (Integer) b), a, (Boolean) d));
+        }
+        for (Type type : List.of(Type.NUMERIC, Type.TIMESTAMP, Type.TIMESTAMPTZ)) {
+            table.two(type.catalogName(), type, Type.INT4, type,
+                    (a, b, c) -> Modifiers.fit(new ColumnType(type, (Integer) b), a, false));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.phantomdb.rows.function;
+
+import io.phantomdb.base.Check;
+import io.phantomdb.rows.Function;
+import io.phantomdb.rows.Type;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** pg_cast for our types: for each pair of types the cast and where it may be used. */
+final class CastTable {
+    static final CastTable ALL = all();
+
+    private final Map<Type, Map<Type, Cast>> casts = new EnumMap<>(Type.class);
+
+    private static CastTable all() {
+        CastTable table = new CastTable();
+        table.numbers();
+        table.texts();
+        table.times();
+        table.throughText();
+        return table;
+    }
+
+    Cast find(Type from, Type to) {
+        Map<Type, Cast> targets = casts.get(from);
+        return targets == null ? null : targets.get(to);
+    }
+
+    private void numbers() {
+        implicit(Type.INT2, Type.INT4, Type.INT8, Type.NUMERIC, Type.FLOAT4, Type.FLOAT8, Type.OID);
+        implicit(Type.INT4, Type.INT8, Type.NUMERIC, Type.FLOAT4, Type.FLOAT8, Type.OID);
+        implicit(Type.INT8, Type.NUMERIC, Type.FLOAT4, Type.FLOAT8, Type.OID);
+        implicit(Type.NUMERIC, Type.FLOAT4, Type.FLOAT8);
+        implicit(Type.FLOAT4, Type.FLOAT8);
+        assignment(Type.INT4, Type.INT2);
+        assignment(Type.INT8, Type.INT2, Type.INT4);
+        assignment(Type.NUMERIC, Type.INT2, Type.INT4, Type.INT8);
+        assignment(Type.FLOAT4, Type.INT2, Type.INT4, Type.INT8, Type.NUMERIC);
+        assignment(Type.FLOAT8, Type.INT2, Type.INT4, Type.INT8, Type.NUMERIC, Type.FLOAT4);
+        assignment(Type.OID, Type.INT4, Type.INT8);
+        put(Type.INT4, Type.BOOL, CastContext.EXPLICIT);
+        put(Type.BOOL, Type.INT4, CastContext.EXPLICIT);
+    }
+
+    private void texts() {
+        implicit(Type.BPCHAR, Type.TEXT, Type.VARCHAR);
+        relabel(Type.TEXT, Type.VARCHAR, CastContext.IMPLICIT);
+        relabel(Type.TEXT, Type.BPCHAR, CastContext.IMPLICIT);
+        relabel(Type.VARCHAR, Type.TEXT, CastContext.IMPLICIT);
+        relabel(Type.VARCHAR, Type.BPCHAR, CastContext.IMPLICIT);
+        assignment(Type.BOOL, Type.TEXT, Type.VARCHAR, Type.BPCHAR);
+    }
+
+    private void times() {
+        implicit(Type.DATE, Type.TIMESTAMP, Type.TIMESTAMPTZ);
+        implicit(Type.TIMESTAMP, Type.TIMESTAMPTZ);
+        assignment(Type.TIMESTAMP, Type.DATE);
+        assignment(Type.TIMESTAMPTZ, Type.TIMESTAMP, Type.DATE);
+    }
+
+    /** What is left between strings and everything else goes through the text form. */
+    private void throughText() {
+        for (Type type : Type.values()) {
+            for (Type text : List.of(Type.TEXT, Type.VARCHAR, Type.BPCHAR)) {
+                if (type == Type.UNKNOWN) {
+                    relabel(type, text, CastContext.IMPLICIT);
+                } else if (!type.isText()) {
+                    put(text, type, CastContext.EXPLICIT);
+                    if (find(type, text) == null) {
+                        put(type, text, CastContext.ASSIGNMENT);
+                    }
+                }
+            }
+            if (!type.isText()) {
+                put(Type.UNKNOWN, type, CastContext.EXPLICIT);
+            }
+        }
+    }
+
+    private void implicit(Type from, Type... targets) {
+        for (Type to : targets) {
+            put(from, to, CastContext.IMPLICIT);
+        }
+    }
+
+    private void assignment(Type from, Type... targets) {
+        for (Type to : targets) {
+            put(from, to, CastContext.ASSIGNMENT);
+        }
+    }
+
+    private void put(Type from, Type to, CastContext context) {
+        Function function = FunctionTable.ALL.exact(to.catalogName(), List.of(from));
+        put(new Cast(from, to, Check.present(function, "a function from " + from + " to " + to), context));
+    }
+
+    private void relabel(Type from, Type to, CastContext context) {
+        put(new Cast(from, to, null, context));
+    }
+
+    private void put(Cast cast) {
+        Map<Type, Cast> targets = casts.get(cast.from());
+        if (targets == null) {
+            targets = new EnumMap<>(Type.class);
+            casts.put(cast.from(), targets);
+        }
+        Check.that(targets.put(cast.to(), cast) == null, "two casts from %s to %s", cast.from(), cast.to());
+    }
+}

@@ -1,0 +1,92 @@
+package io.phantomdb.rows.function;
+
+import io.phantomdb.base.Check;
+import io.phantomdb.rows.Function;
+import io.phantomdb.rows.Function.Body;
+import io.phantomdb.rows.Function.Body1;
+import io.phantomdb.rows.Function.Body2;
+import io.phantomdb.rows.Function.Body3;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.Volatility;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All functions by name, and operators by symbol. Filled once, in the order of the source, then never changed: it is built
+ * by one thread and handed out by a final static field.
+ */
+final class FunctionTable {
+    static final FunctionTable ALL = all();
+
+    private final Map<String, List<Function>> functions = new LinkedHashMap<>();
+    private final Map<String, List<Function>> operators = new LinkedHashMap<>();
+
+    private static FunctionTable all() {
+        FunctionTable table = new FunctionTable();
+        ComparisonFunctions.define(table);
+        IntegerFunctions.define(table);
+        FloatFunctions.define(table);
+        CastFunctions.define(table);
+        return table;
+    }
+
+    /** Those of one name, most of them with different argument types; empty if there is none. */
+    List<Function> functions(String name) {
+        return functions.getOrDefault(name, List.of());
+    }
+
+    /** Prefix operators have one argument, infix operators two. */
+    List<Function> operators(String symbol) {
+        return operators.getOrDefault(symbol, List.of());
+    }
+
+    Function exact(String name, List<Type> argumentTypes) {
+        for (Function function : functions(name)) {
+            if (function.argumentTypes().equals(argumentTypes)) {
+                return function;
+            }
+        }
+        return null;
+    }
+
+    Function add(Function function) {
+        Check.that(exact(function.name(), function.argumentTypes()) == null, "%s is defined twice", function);
+        functions.computeIfAbsent(function.name(), unused -> new ArrayList<>()).add(function);
+        return function;
+    }
+
+    /** Makes the function an operator, too. */
+    void operator(String symbol, Function function) {
+        operators.computeIfAbsent(symbol, unused -> new ArrayList<>()).add(function);
+    }
+
+    /** Strict and immutable. */
+    Function one(String name, Type argument, Type result, Body1 body) {
+        return add(new Function(name, List.of(argument), result, Volatility.IMMUTABLE, true, body));
+    }
+
+    /** Strict and immutable. */
+    Function two(String name, Type left, Type right, Type result, Body2 body) {
+        return add(new Function(name, List.of(left, right), result, Volatility.IMMUTABLE, true, body));
+    }
+
+    /** Strict and immutable. */
+    Function three(String name, List<Type> arguments, Type result, Body3 body) {
+        return add(new Function(name, arguments, result, Volatility.IMMUTABLE, true, body));
+    }
+
+    /** Strict and stable. */
+    Function stable(String name, List<Type> arguments, Type result, Body body) {
+        return add(new Function(name, arguments, result, Volatility.STABLE, true, body));
+    }
+
+    void prefix(String symbol, String name, Type argument, Type result, Body1 body) {
+        operator(symbol, one(name, argument, result, body));
+    }
+
+    void infix(String symbol, String name, Type left, Type right, Type result, Body2 body) {
+        operator(symbol, two(name, left, right, result, body));
+    }
+}

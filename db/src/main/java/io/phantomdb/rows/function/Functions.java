@@ -1,0 +1,73 @@
+package io.phantomdb.rows.function;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.Function;
+import io.phantomdb.rows.Type;
+import java.util.List;
+
+/**
+ * Finds the function that a call means (PostgreSQL 15, chapter 10.3). The caller casts the arguments to its argument types.
+ * Aggregates are found by {@link Aggregates}.
+ */
+public final class Functions {
+    private Functions() {}
+
+    /** True if there is a function of that name, of whatever arguments. */
+    public static boolean exist(String name) {
+        return !FunctionTable.ALL.functions(name).isEmpty() || AnyFunctions.exist(name);
+    }
+
+    /** 42883 or 42725 if there is none, or none that is best. The name is in lower case. */
+    public static Function resolve(String name, List<Type> arguments) {
+        List<Function> all = FunctionTable.ALL.functions(name);
+        Function exact = Overloads.exact(all, arguments);
+        if (exact != null) {
+            return exact;
+        }
+        Function ofAny = AnyFunctions.find(name, arguments);
+        if (ofAny != null) {
+            return ofAny;
+        }
+        Function cast = arguments.size() == 1 ? cast(name, arguments.getFirst()) : null;
+        return cast != null ? cast : choose(name, Overloads.callable(all, arguments), arguments);
+    }
+
+    /** A call such as {@code date('today')} or {@code float8(x)} is a cast, if no function has exactly that argument. */
+    private static Function cast(String name, Type argument) {
+        Type target = Type.named(name);
+        if (target == null || argument == target) {
+            return null;
+        }
+        Cast cast = Casts.find(argument, target, CastContext.EXPLICIT);
+        return cast == null || cast.function() == null ? null : cast.function();
+    }
+
+    private static Function choose(String name, List<Function> callable, List<Type> arguments) {
+        if (callable.isEmpty()) {
+            throw undefined(name, arguments);
+        }
+        Function best = Overloads.best(callable, arguments);
+        if (best == null) {
+            throw new StatementError(SqlState.AMBIGUOUS_FUNCTION,
+                    "function " + signature(name, arguments) + " is not unique").withHint(
+                            "Could not choose a best candidate function. You might need to add explicit type casts.");
+        }
+        return best;
+    }
+
+    static StatementError undefined(String name, List<Type> arguments) {
+        return new StatementError(SqlState.UNDEFINED_FUNCTION,
+                "function " + signature(name, arguments) + " does not exist").withHint(
+                        "No function matches the given name and argument types. You might need to add explicit type casts.");
+    }
+
+    private static String signature(String name, List<Type> arguments) {
+        return name + "(" + String.join(", ", arguments.stream().map(Type::sqlName).toList()) + ")";
+    }
+
+    /** The function of exactly these argument types, such as {@code int4pl(int4, int4)}, or null: to read encoded programs. */
+    public static Function exact(String name, List<Type> arguments) {
+        return FunctionTable.ALL.exact(name, arguments);
+    }
+}

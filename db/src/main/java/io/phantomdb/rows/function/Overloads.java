@@ -1,0 +1,172 @@
+package io.phantomdb.rows.function;
+
+import io.phantomdb.rows.Function;
+import io.phantomdb.rows.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Chooses among functions or operators of one name by the types of the arguments (PostgreSQL 15, chapters 10.2 and 10.3):
+ * first those that fit at all, then by exact matches, preferred types, categories of unknown literals, and at last by
+ * taking unknown for the type of its neighbours.
+ */
+final class Overloads {
+    private final List<Type> arguments;
+    private List<Function> candidates;
+
+    private Overloads(List<Type> arguments, List<Function> candidates) {
+        this.arguments = arguments;
+        this.candidates = candidates;
+    }
+
+    /** The function of exactly these argument types, or null. */
+    static Function exact(List<Function> functions, List<Type> arguments) {
+        for (Function function : functions) {
+            if (function.argumentTypes().equals(arguments)) {
+                return function;
+            }
+        }
+        return null;
+    }
+
+    /** Those that can be called after implicit casts. */
+    static List<Function> callable(List<Function> functions, List<Type> arguments) {
+        List<Function> fitting = new ArrayList<>();
+        for (Function function : functions) {
+            if (accepts(function, arguments)) {
+                fitting.add(function);
+            }
+        }
+        return fitting;
+    }
+
+    private static boolean accepts(Function function, List<Type> arguments) {
+        if (function.argumentTypes().size() != arguments.size()) {
+            return false;
+        }
+        for (int at = 0; at < arguments.size(); at++) {
+            if (!Casts.can(arguments.get(at), function.argumentTypes().get(at), CastContext.IMPLICIT)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The best of several that can be called; null if none is best. */
+    static Function best(List<Function> callable, List<Type> arguments) {
+        return new Overloads(arguments, callable).best();
+    }
+
+    private Function best() {
+        keepMost(false);
+        if (candidates.size() > 1) {
+            keepMost(true);
+        }
+        if (candidates.size() > 1 && arguments.contains(Type.UNKNOWN)) {
+            if (!keepByCategory() || candidates.size() > 1) {
+                return byNeighbours();
+            }
+        }
+        return candidates.size() == 1 ? candidates.getFirst() : null;
+    }
+
+    /** Keeps the candidates with the most arguments that need no cast, or are cast to a preferred type. */
+    private void keepMost(boolean orPreferred) {
+        List<Function> kept = new ArrayList<>();
+        int most = 0;
+        for (Function candidate : candidates) {
+            int matches = matches(candidate, orPreferred);
+            if (matches > most) {
+                kept.clear();
+                most = matches;
+            }
+            if (matches == most) {
+                kept.add(candidate);
+            }
+        }
+        candidates = kept;
+    }
+
+    private int matches(Function candidate, boolean orPreferred) {
+        int matches = 0;
+        for (int at = 0; at < arguments.size(); at++) {
+            Type given = arguments.get(at);
+            Type wanted = candidate.argumentTypes().get(at);
+            if (given != Type.UNKNOWN && (given == wanted
+                    || orPreferred && wanted.preferred() && wanted.category() == given.category())) {
+                matches++;
+            }
+        }
+        return matches;
+    }
+
+    /** Gives each unknown argument a category: that of strings if a candidate takes one; false if the candidates disagree. */
+    private boolean keepByCategory() {
+        Type.Category[] categories = new Type.Category[arguments.size()];
+        boolean[] preferred = new boolean[arguments.size()];
+        for (int at = 0; at < categories.length; at++) {
+            if (arguments.get(at) == Type.UNKNOWN && !chooseCategory(at, categories, preferred)) {
+                return false;
+            }
+        }
+        List<Function> kept = new ArrayList<>();
+        for (Function candidate : candidates) {
+            if (fits(candidate, categories, preferred)) {
+                kept.add(candidate);
+            }
+        }
+        if (!kept.isEmpty()) {
+            candidates = kept;
+        }
+        return true;
+    }
+
+    private boolean chooseCategory(int at, Type.Category[] categories, boolean[] preferred) {
+        boolean conflict = false;
+        for (Function candidate : candidates) {
+            Type wanted = candidate.argumentTypes().get(at);
+            if (categories[at] == null) {
+                categories[at] = wanted.category();
+                preferred[at] = wanted.preferred();
+            } else if (wanted.category() == categories[at]) {
+                preferred[at] |= wanted.preferred();
+            } else if (wanted.category() == Type.Category.STRING) {
+                categories[at] = Type.Category.STRING;
+                preferred[at] = wanted.preferred();
+            } else {
+                conflict = true;
+            }
+        }
+        return !conflict || categories[at] == Type.Category.STRING;
+    }
+
+    private boolean fits(Function candidate, Type.Category[] categories, boolean[] preferred) {
+        for (int at = 0; at < categories.length; at++) {
+            Type wanted = candidate.argumentTypes().get(at);
+            if (categories[at] != null
+                    && (wanted.category() != categories[at] || preferred[at] && !wanted.preferred())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** If all known arguments are of one type, the only candidate that takes it everywhere. */
+    private Function byNeighbours() {
+        Type known = null;
+        for (Type type : arguments) {
+            if (type != Type.UNKNOWN) {
+                if (known != null && known != type) {
+                    return null;
+                }
+                known = type;
+            }
+        }
+        if (known == null) {
+            return null;
+        }
+        List<Type> same = java.util.Collections.nCopies(arguments.size(), known);
+        List<Function> fitting = callable(candidates, same);
+        return fitting.size() == 1 ? fitting.getFirst() : null;
+    }
+}

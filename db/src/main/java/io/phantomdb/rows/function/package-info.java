@@ -1,0 +1,24 @@
+/**
+ * Casts, operators, functions and aggregates, and the rules by which a call means one of them.
+ *
+ * <pre>
+ *   Operators  Functions  Aggregates        by symbol or name and argument types
+ *        └─────────┼──────────┘
+ *              Overloads                    exact match, implicit casts, preferred types, unknown literals
+ *                  │
+ *   Casts ── CommonType                     what becomes what; one type for several
+ *     │            │
+ *   CastTable  FunctionTable                the tables, filled once
+ *                  └── IntegerFunctions  FloatFunctions  NumericFunctions  TextFunctions  TimeFunctions …
+ * </pre>
+ *
+ * <p>Everything is a {@link io.phantomdb.rows.Function}: {@code +} is {@code int4pl}, {@code ::numeric} is
+ * {@code numeric(int4)}, as in pg_proc, and under PostgreSQL's names. A function is known by its name and argument types,
+ * in encoded programs, too. The tables never change after they are built and are walked in the order of the source.
+ *
+ * <p><b>Invariants.</b> A strict function is never called with NULL. An immutable one depends on its arguments alone. The
+ * order of candidates never matters to which one is chosen.
+ *
+ * <p>Source: PostgreSQL 15, chapters 9 (functions and operators) and 10 (type conversion).
+ */
+package io.phantomdb.rows.function;

@@ -1,0 +1,62 @@
+package io.phantomdb.rows.text;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.TextContext;
+import io.phantomdb.rows.TextSettings;
+import io.phantomdb.rows.Type;
+
+/**
+ * The text forms of datums: what PostgreSQL's output functions write and its input functions read. Datums and text are
+ * never null here.
+ */
+public final class DatumText {
+    private DatumText() {}
+
+    /** What a client sees. */
+    public static String write(Type type, Object datum, TextSettings settings) {
+        return switch (type) {
+            case BOOL -> (Boolean) datum ? "t" : "f";
+            case INT2, INT4, INT8, OID, NUMERIC -> datum.toString();
+            case FLOAT4 -> FloatText.write((Float) datum, settings.extraFloatDigits());
+            case FLOAT8 -> FloatText.write((Double) datum, settings.extraFloatDigits());
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> (String) datum;
+            case BYTEA -> ByteaText.write((Bytes) datum, settings.byteaEscape());
+            case DATE -> TimeWriter.date((Integer) datum, settings);
+            case TIMESTAMP -> TimeWriter.timestamp((Long) datum, settings);
+            case TIMESTAMPTZ -> TimeWriter.timestamptz((Long) datum, settings);
+        };
+    }
+
+    /** The datum that the text means. 22P02, 22003, 22007, 22008 and the like if it means none. */
+    public static Object read(Type type, String text, TextContext context) {
+        return switch (type) {
+            case BOOL -> BooleanText.read(text);
+            case INT2 -> (short) NumberText.integer(type, text, Short.MIN_VALUE, Short.MAX_VALUE);
+            case INT4 -> (int) NumberText.integer(type, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case INT8 -> NumberText.integer(type, text, Long.MIN_VALUE, Long.MAX_VALUE);
+            case OID -> NumberText.oid(text);
+            case FLOAT4 -> NumberText.float4(text);
+            case FLOAT8 -> NumberText.float8(text);
+            case NUMERIC -> NumberText.numeric(text);
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> text;
+            case BYTEA -> ByteaText.read(text);
+            case DATE -> TimeReader.date(text, context);
+            case TIMESTAMP -> TimeReader.timestamp(text, context);
+            case TIMESTAMPTZ -> TimeReader.timestamptz(text, context);
+        };
+    }
+
+    /** As {@link #read(Type, String, TextContext)}, then made to fit the modifier as a value that is stored. */
+    public static Object read(ColumnType type, String text, TextContext context) {
+        return Modifiers.fit(type, read(type.type(), text, context), false);
+    }
+
+    /** What the text form is of depends on session settings or the clock, so that it cannot be worked out in advance. */
+    public static boolean dependsOnSession(Type type) {
+        return switch (type) {
+            case DATE, TIMESTAMP, TIMESTAMPTZ, FLOAT4, FLOAT8, BYTEA -> true;
+            case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN -> false;
+        };
+    }
+}
