@@ -91,7 +91,10 @@ statement
     ;
 
 // What PREPARE and WITH take: a query or a change, after a common WITH.
-preparable : withClause? ( queryExpression | insert | update | delete ) ;
+preparable : withClause? ( queryExpression | insert | update | delete | merge ) ;
+
+// Read so that it can be refused politely.
+merge : MERGE INTO anything* ;
 
 // ---------------------------------------------------------------------------------------------------------------
 // Queries
@@ -693,6 +696,7 @@ dropDatabase : DROP DATABASE ifExists? colId ( WITH? utilityOptions )? ;
 
 createSchema
     : CREATE SCHEMA ifNotExists? ( colId ( AUTHORIZATION nonReservedWord )? | AUTHORIZATION nonReservedWord )
+      ( ( CREATE | GRANT ) anything* )?
     ;
 
 dropOther : DROP dropKind ifExists? qualifiedNames dropBehavior? ;
@@ -723,7 +727,6 @@ unsupportedHead
     | LOAD
     | DO
     | CALL
-    | MERGE INTO
     | PREPARE TRANSACTION
     | ( COMMIT | ROLLBACK ) PREPARED
     ;
@@ -762,7 +765,7 @@ expr
     | expr ( PLUS | MINUS ) expr
     | namedOperator expr
     | expr namedOperator expr
-    | expr namedOperator quantified
+    | expr ( namedOperator | PLUS | MINUS | STAR | SLASH | PERCENT | CARET ) quantified
     | expr NOT? ( LIKE | ILIKE ) quantified
     | expr NOT? ( LIKE | ILIKE | SIMILAR TO ) expr ( ESCAPE expr )?
     | expr NOT? BETWEEN ( SYMMETRIC | ASYMMETRIC )? bExpr AND expr
@@ -916,8 +919,10 @@ arrayBound : LBRACKET INTEGER_LITERAL? RBRACKET ;
 simpleType
     : constantType
     | INTERVAL ( intervalFields? | LPAREN INTEGER_LITERAL RPAREN )
-    | qualifiedFunctionName typeModifiers?
+    | genericTypeName typeModifiers?
     ;
+
+genericTypeName : functionName ( DOT colLabel )* ;
 
 typeModifiers : LPAREN exprs RPAREN ;
 

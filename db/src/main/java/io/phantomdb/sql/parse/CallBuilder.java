@@ -59,7 +59,8 @@ final class CallBuilder {
     private Expression typedLiteral(FunctionExpressionContext context) {
         int position = Nodes.position(context);
         FunctionCall call = call(context.functionCall(), null);
-        if (call.star() || call.distinct() || call.variadic() || !call.orderBy().isEmpty()) {
+        if (call.arguments().isEmpty() || call.star() || call.distinct() || call.variadic()
+                || !call.orderBy().isEmpty()) {
             throw SyntaxErrors.at(Nodes.token(context.STRING_LITERAL()));
         }
         List<String> modifiers = call.arguments().stream().map(TypeBuilder::modifier).toList();

@@ -63,6 +63,10 @@ final class ChangeBuilder {
         }
         Change.ConflictTarget target = context.conflictTarget() == null ? null : target(context.conflictTarget());
         List<Change.Assignment> assignments = context.NOTHING() != null ? null : assignments(context.assignments());
+        if (target == null && assignments != null) {
+            throw SyntaxErrors.of("ON CONFLICT DO UPDATE requires inference specification or constraint name",
+                    Nodes.position(context)).withHint("For example, ON CONFLICT (column_name).");
+        }
         return new Change.OnConflict(target, assignments, queries.where(context.whereClause()),
                 Nodes.position(context));
     }

@@ -98,8 +98,8 @@ final class EscapedString {
     private void unicode(int digits) {
         int value = UnicodeEscapes.hex(sql, at + 2, digits);
         if (value == -1) {
-            throw error(UnicodeEscapes.INVALID_ESCAPE)
-                    .withHint("Unicode escapes must be \\uXXXX or \\UXXXXXXXX.");
+            throw new StatementError(SqlState.INVALID_ESCAPE_SEQUENCE, UnicodeEscapes.INVALID_ESCAPE, null,
+                    "Unicode escapes must be \\uXXXX or \\UXXXXXXXX.", scanner.positionAnywhere(at));
         }
         int next = at + 2 + digits;
         if (value <= 0 || value > Character.MAX_CODE_POINT) {
@@ -175,9 +175,5 @@ final class EscapedString {
         }
         return new StatementError(SqlState.CHARACTER_NOT_IN_REPERTOIRE,
                 "invalid byte sequence for encoding \"UTF8\": " + shown);
-    }
-
-    private StatementError error(String message) {
-        return new StatementError(SqlState.SYNTAX_ERROR, message, null, null, scanner.positionAnywhere(at));
     }
 }

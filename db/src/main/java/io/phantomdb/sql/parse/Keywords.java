@@ -12,6 +12,8 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 final class Keywords {
     private static final int SLOTS = 2048;
     private static final Keywords ALL = new Keywords();
+    private static final IntervalSet RESERVED = PhantomSqlParser._ATN
+            .nextTokens(PhantomSqlParser._ATN.ruleToStartState[PhantomSqlParser.RULE_reservedKeyword]);
     private static final IntervalSet UNRESERVED = PhantomSqlParser._ATN
             .nextTokens(PhantomSqlParser._ATN.ruleToStartState[PhantomSqlParser.RULE_unreservedKeyword]);
 
@@ -82,6 +84,12 @@ final class Keywords {
     static boolean isReserved(String word) {
         int type = type(word, 0, word.length());
         return type != Token.INVALID_TYPE && !UNRESERVED.contains(type);
+    }
+
+    /** Whether that token may be the last one of a qualified name in front of a parenthesis. */
+    static boolean isName(int type) {
+        return type == PhantomSqlParser.IDENTIFIER
+                || type > PhantomSqlParser.LEXICAL_ERROR && !RESERVED.contains(type);
     }
 
     /** The token type of the keyword in that stretch of text, or INVALID_TYPE if it is none. */

@@ -19,10 +19,12 @@ final class Nesting {
     private int[] costs = new int[LEVELS_AT_FIRST];
     private int[] joins = new int[LEVELS_AT_FIRST];
     private boolean[] opensQuery = new boolean[LEVELS_AT_FIRST];
+    private boolean[] amongRows = new boolean[LEVELS_AT_FIRST];
     private int open;
     private int depth;
     private int prefixes;
     private int waitingJoins;
+    private boolean rowsOfValues;
 
     private Nesting(List<SqlToken> tokens) {
         this.tokens = tokens;
@@ -37,6 +39,7 @@ final class Nesting {
     }
 
     private void token(int i) {
+        rowsOfValues = goesOnWithRows(tokens.get(i).getType());
         switch (tokens.get(i).getType()) {
             case PhantomSqlParser.LPAREN, PhantomSqlParser.LBRACKET, PhantomSqlParser.CASE -> enter(i);
             case PhantomSqlParser.RPAREN, PhantomSqlParser.RBRACKET, PhantomSqlParser.END -> leave(i);
@@ -55,6 +58,15 @@ final class Nesting {
         prefixes = 0;
     }
 
+    /** From VALUES on there are only rows in parentheses and commas between them. */
+    private boolean goesOnWithRows(int type) {
+        return switch (type) {
+            case PhantomSqlParser.VALUES -> true;
+            case PhantomSqlParser.COMMA, PhantomSqlParser.LPAREN, PhantomSqlParser.RPAREN -> rowsOfValues;
+            default -> false;
+        };
+    }
+
     /** Prefix operators and joins in front of the parenthesis are on the stack as long as it is open, so they count on. */
     private void enter(int i) {
         if (open == openings.length) {
@@ -63,6 +75,8 @@ final class Nesting {
         openings[open] = i;
         costs[open] = 1 + prefixes + waitingJoins;
         joins[open] = waitingJoins;
+        amongRows[open] = rowsOfValues;
+        rowsOfValues = false;
         depth += costs[open];
         prefixes = 0;
         waitingJoins = 0;
@@ -78,6 +92,7 @@ final class Nesting {
         openings = Arrays.copyOf(openings, open * 2);
         costs = Arrays.copyOf(costs, open * 2);
         joins = Arrays.copyOf(joins, open * 2);
+        amongRows = Arrays.copyOf(amongRows, open * 2);
         opensQuery = Arrays.copyOf(opensQuery, open * 2);
     }
 
@@ -96,14 +111,38 @@ final class Nesting {
         open--;
         depth -= costs[open];
         waitingJoins = joins[open];
+        rowsOfValues = amongRows[open];
         // A parenthesis right before one that holds a query holds one too if what follows the inner one says so.
         if (opensQuery[open] && open > 0 && openings[open - 1] == openings[open] - 1 && goesOnWithQuery(i + 1)) {
-            SqlToken outer = tokens.get(openings[open - 1]);
-            if (outer.getType() == PhantomSqlParser.LPAREN) {
-                outer.become(PhantomSqlParser.LPAREN_QUERY);
+            int outer = openings[open - 1];
+            if (tokens.get(outer).getType() == PhantomSqlParser.LPAREN && !takesExpressions(outer)) {
+                tokens.get(outer).become(PhantomSqlParser.LPAREN_QUERY);
                 opensQuery[open - 1] = true;
             }
         }
+    }
+
+    /** Whether a parenthesis is that of a call or of a row of VALUES, and not one that might hold a query just as well. */
+    private boolean takesExpressions(int opening) {
+        if (opening == 0) {
+            return false;
+        }
+        return switch (tokens.get(opening - 1).getType()) {
+            case PhantomSqlParser.EXISTS, PhantomSqlParser.JOIN, PhantomSqlParser.MATERIALIZED,
+                    PhantomSqlParser.EXPLAIN, PhantomSqlParser.VERBOSE, PhantomSqlParser.COPY ->
+                false;
+            case PhantomSqlParser.ON, PhantomSqlParser.CHECK -> true;
+            case PhantomSqlParser.COMMA -> amongRows[open - 1];
+            default -> Keywords.isName(tokens.get(opening - 1).getType()) && !isInsertTarget(opening - 1);
+        };
+    }
+
+    private boolean isInsertTarget(int lastOfName) {
+        int i = lastOfName;
+        while (i > 1 && tokens.get(i - 1).getType() == PhantomSqlParser.DOT) {
+            i -= 2;
+        }
+        return i > 0 && tokens.get(i - 1).getType() == PhantomSqlParser.INTO;
     }
 
     private boolean goesOnWithQuery(int i) {

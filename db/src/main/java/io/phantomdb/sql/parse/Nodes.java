@@ -4,6 +4,7 @@ import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.ColIdContext;
 import io.phantomdb.grammar.PhantomSqlParser.ColLabelContext;
 import io.phantomdb.grammar.PhantomSqlParser.ColumnListContext;
+import io.phantomdb.grammar.PhantomSqlParser.GenericTypeNameContext;
 import io.phantomdb.grammar.PhantomSqlParser.NamesContext;
 import io.phantomdb.grammar.PhantomSqlParser.QualifiedFunctionNameContext;
 import io.phantomdb.grammar.PhantomSqlParser.QualifiedNameContext;
@@ -102,6 +103,13 @@ final class Nodes {
         }
         ArrayList<String> parts = new ArrayList<>();
         parts.add(word(context.colId()));
+        context.colLabel().forEach(label -> parts.add(word(label)));
+        return new Name(parts, position(context));
+    }
+
+    static Name name(GenericTypeNameContext context) {
+        ArrayList<String> parts = new ArrayList<>();
+        parts.add(word(context.functionName()));
         context.colLabel().forEach(label -> parts.add(word(label)));
         return new Name(parts, position(context));
     }

@@ -162,7 +162,7 @@ final class OperatorFolder {
             case PhantomSqlParser.NOT, PhantomSqlParser.LIKE, PhantomSqlParser.ILIKE, PhantomSqlParser.SIMILAR,
                     PhantomSqlParser.BETWEEN, PhantomSqlParser.IN ->
                 matching((ExprContext) context, left, position);
-            default -> new Expression.Binary(Operator.of(operator.getText()), left, right(context), position);
+            default -> binary(context, left, Operator.of(operator.getText()), position);
         };
     }
 

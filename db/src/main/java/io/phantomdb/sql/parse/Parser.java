@@ -1,6 +1,5 @@
 package io.phantomdb.sql.parse;
 
-import io.phantomdb.base.StatementError;
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.SingleContext;
 import java.util.ArrayList;
@@ -101,21 +100,33 @@ public final class Parser {
         try {
             return grammar(tokens, PredictionMode.LL);
         } catch (StopAtError.Stopped stopped) {
-            throw error(tokens, stopped.token());
+            throw SyntaxErrors.at(furthest(tokens, stopped.token()));
         }
     }
 
-    /** Where a query is not possible, a parenthesis is, and the word after it is what PostgreSQL complains about. */
-    private static StatementError error(List<SqlToken> tokens, SqlToken offending) {
-        if (offending.getType() != PhantomSqlParser.LPAREN_QUERY) {
-            return SyntaxErrors.at(offending);
-        }
-        offending.become(PhantomSqlParser.LPAREN);
-        try {
-            grammar(tokens, PredictionMode.LL);
-            return SyntaxErrors.at(offending);
-        } catch (StopAtError.Stopped stopped) {
-            return SyntaxErrors.at(stopped.token());
+    /**
+     * PostgreSQL knows one kind of parenthesis only. So where the parser stops at one, it may have been taken for the
+     * other kind, and what PostgreSQL complains about comes later.
+     */
+    private static SqlToken furthest(List<SqlToken> tokens, SqlToken stoppedAt) {
+        SqlToken furthest = stoppedAt;
+        while (true) {
+            switch (furthest.getType()) {
+                case PhantomSqlParser.LPAREN_QUERY -> furthest.become(PhantomSqlParser.LPAREN);
+                case PhantomSqlParser.LPAREN -> furthest.become(PhantomSqlParser.LPAREN_QUERY);
+                default -> {
+                    return furthest;
+                }
+            }
+            try {
+                grammar(tokens, PredictionMode.LL);
+                return furthest;
+            } catch (StopAtError.Stopped stopped) {
+                if (stopped.token().getTokenIndex() <= furthest.getTokenIndex()) {
+                    return furthest;
+                }
+                furthest = stopped.token();
+            }
         }
     }
 
@@ -123,6 +134,9 @@ public final class Parser {
         PhantomSqlParser parser = new PhantomSqlParser(new SqlTokens(tokens));
         parser.removeErrorListeners();
         parser.setErrorHandler(new StopAtError());
+        if (mode == PredictionMode.LL) {
+            parser.setInterpreter(new ExactPrediction(parser, parser.getInterpreter()));
+        }
         parser.getInterpreter().setPredictionMode(mode);
         return parser.single();
     }

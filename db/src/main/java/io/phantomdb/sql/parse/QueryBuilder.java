@@ -1,5 +1,6 @@
 package io.phantomdb.sql.parse;
 
+import io.phantomdb.base.StatementError;
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.CommonTableContext;
 import io.phantomdb.grammar.PhantomSqlParser.FetchCountContext;
@@ -42,6 +43,7 @@ final class QueryBuilder {
     private final ExpressionBuilder expressions;
     private final FromBuilder sources;
     private final ChangeBuilder changes;
+    private int nested;
 
     QueryBuilder(ExpressionBuilder expressions) {
         this.expressions = expressions;
@@ -62,6 +64,9 @@ final class QueryBuilder {
         if (context.update() != null) {
             return changes.update(with, context.update(), position);
         }
+        if (context.merge() != null) {
+            throw new Refused("MERGE", position);
+        }
         return changes.delete(with, context.delete(), position);
     }
 
@@ -71,7 +76,9 @@ final class QueryBuilder {
 
     Query query(QueryContext context) {
         expressions.depth().enter(2);
+        nested++;
         Query query = expression(with(context.withClause()), context.queryExpression(), Nodes.position(context));
+        nested--;
         expressions.depth().leave(2);
         return query;
     }
@@ -82,8 +89,20 @@ final class QueryBuilder {
         Limits limits = limits(context.queryTail().limits());
         List<Query.Locking> locking = context.queryTail().locking().stream().filter(one -> one.READ() == null)
                 .map(QueryBuilder::locking).toList();
+        if (limits.withTies) {
+            refuseTies(orderBy, locking);
+        }
         Query query = new Query(with, body, orderBy, limits.limit, limits.offset, limits.withTies, locking, position);
         return body instanceof QueryBody.Nested nested ? merged(query, nested.query()) : query;
+    }
+
+    private static void refuseTies(List<SortItem> orderBy, List<Query.Locking> locking) {
+        if (orderBy.isEmpty()) {
+            throw SyntaxErrors.of("WITH TIES cannot be specified without ORDER BY clause", 0);
+        }
+        if (locking.stream().anyMatch(one -> one.waiting() == Query.LockWait.SKIP_LOCKED)) {
+            throw SyntaxErrors.of("SKIP LOCKED and WITH TIES options cannot be used together", 0);
+        }
     }
 
     /** A query in parentheses takes in what follows them, as long as it does not have the same already. */
@@ -210,7 +229,7 @@ final class QueryBuilder {
 
     private QueryBody select(SelectCoreContext context) {
         if (context.intoClause() != null) {
-            throw new Refused("SELECT INTO", Nodes.position(context.intoClause()));
+            throw into(Nodes.position(context.intoClause().qualifiedName()));
         }
         boolean distinct = context.DISTINCT() != null;
         List<Expression> distinctOn = expressions.list(context.exprs());
@@ -223,6 +242,12 @@ final class QueryBuilder {
         Expression having = context.havingClause() == null ? null : expressions.build(context.havingClause().expr());
         return new QueryBody.Select(distinct, distinctOn, items, from, where, groupBy, groupByDistinct, having,
                 windows(context), Nodes.position(context));
+    }
+
+    private StatementError into(int position) {
+        return nested > 0
+                ? SyntaxErrors.of("SELECT ... INTO is not allowed here", position)
+                : new Refused("SELECT INTO", position);
     }
 
     private List<Window.Named> windows(SelectCoreContext context) {

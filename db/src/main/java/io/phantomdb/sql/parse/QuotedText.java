@@ -133,11 +133,11 @@ final class QuotedText {
         }
         int quote = scanner.skipBlanks(word + 7);
         if (quote >= sql.length() || sql.charAt(quote) != '\'') {
-            throw error("UESCAPE must be followed by a simple string literal", quote);
+            throw error("UESCAPE must be followed by a simple string literal", quote, quote + 1);
         }
         String text = plain(quote);
         if (text.length() != 1 || !isValidEscape(text.charAt(0))) {
-            throw error("invalid Unicode escape character", quote);
+            throw error("invalid Unicode escape character", quote, end);
         }
         return text.charAt(0);
     }
@@ -147,8 +147,8 @@ final class QuotedText {
                 && Characters.kind(c) != Characters.BLANK;
     }
 
-    private StatementError error(String message, int index) {
-        String where = index >= sql.length() ? " at end of input" : " at or near \"" + sql.charAt(index) + "\"";
+    private StatementError error(String message, int index, int to) {
+        String where = index >= sql.length() ? " at end of input" : " at or near \"" + sql.substring(index, to) + "\"";
         return new StatementError(SqlState.SYNTAX_ERROR, message + where, null, null,
                 scanner.positionAnywhere(index));
     }

@@ -1,5 +1,6 @@
 package io.phantomdb.sql.parse;
 
+import io.phantomdb.base.StatementError;
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.ColumnConstraintBodyContext;
 import io.phantomdb.grammar.PhantomSqlParser.ColumnConstraintContext;
@@ -99,9 +100,26 @@ final class TableBuilder {
             }
         }
 
+        private void identity(Definition.Identity kind, int position) {
+            if (identity != null) {
+                throw SyntaxErrors.of("multiple identity specifications" + where(), position);
+            }
+            identity = kind;
+            if (defaultValue != null) {
+                throw SyntaxErrors.of("both default and identity specified" + where(), position);
+            }
+            if (Boolean.TRUE.equals(nullable)) {
+                throw conflictingNulls(position);
+            }
+        }
+
+        private StatementError conflictingNulls(int position) {
+            return SyntaxErrors.of("conflicting NULL/NOT NULL declarations" + where(), position);
+        }
+
         private void nullable(boolean value, int position) {
-            if (nullable != null && nullable != value) {
-                throw SyntaxErrors.of("conflicting NULL/NOT NULL declarations" + where(), position);
+            if (nullable != null && nullable != value || identity != null && value) {
+                throw conflictingNulls(position);
             }
             nullable = value;
         }
@@ -111,13 +129,17 @@ final class TableBuilder {
                 throw SyntaxErrors.of("multiple default values specified" + where(), position);
             }
             defaultValue = expressions.build(body.bExpr());
+            if (identity != null) {
+                throw SyntaxErrors.of("both default and identity specified" + where(), position);
+            }
         }
 
         private void generated(ColumnConstraintBodyContext body) {
             if (body.IDENTITY() == null) {
                 generated = expressions.build(body.expr());
             } else {
-                identity = body.ALWAYS() != null ? Definition.Identity.ALWAYS : Definition.Identity.BY_DEFAULT;
+                identity(body.ALWAYS() != null ? Definition.Identity.ALWAYS : Definition.Identity.BY_DEFAULT,
+                        Nodes.position(body));
             }
         }
 

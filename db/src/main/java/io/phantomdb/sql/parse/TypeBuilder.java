@@ -60,7 +60,7 @@ final class TypeBuilder {
         if (context.INTERVAL() != null) {
             return interval(context.INTEGER_LITERAL(), context.intervalFields(), position);
         }
-        return named(Nodes.name(context.qualifiedFunctionName()), modifiers(context.typeModifiers()), position);
+        return named(Nodes.name(context.genericTypeName()), modifiers(context.typeModifiers()), position);
     }
 
     TypeName named(Name name, List<String> modifiers, int position) {

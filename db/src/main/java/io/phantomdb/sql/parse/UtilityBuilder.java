@@ -85,6 +85,9 @@ final class UtilityBuilder {
     }
 
     static Utility createSchema(CreateSchemaContext context) {
+        if (context.GRANT() != null || context.CREATE().size() > 1) {
+            throw new Refused("CREATE SCHEMA with elements", Nodes.position(context));
+        }
         return new Utility.CreateSchema(Nodes.wordOrNull(context.colId()), context.ifNotExists() != null,
                 Nodes.wordOrNull(context.nonReservedWord()), Nodes.position(context));
     }
