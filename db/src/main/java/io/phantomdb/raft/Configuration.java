@@ -8,7 +8,6 @@ import io.phantomdb.base.FormatNumbers;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
 
 /**
  * Who belongs to a group: those who vote, while a change is under way those who voted before (both majorities count,
@@ -20,10 +19,20 @@ public record Configuration(List<Integer> voters, List<Integer> outgoing, List<I
         outgoing = ascending(outgoing);
         learners = ascending(learners);
         Check.that(!voters.isEmpty(), "a configuration without voters");
+        checkNumbers(voters);
+        checkNumbers(outgoing);
+        checkNumbers(learners);
+        for (int learner : learners) {
+            Check.that(!voters.contains(learner) && !outgoing.contains(learner), "a learner does not vote");
+        }
     }
 
     public static Configuration of(Collection<Integer> voters) {
         return new Configuration(List.copyOf(voters), List.of(), List.of());
+    }
+
+    private static void checkNumbers(List<Integer> replicas) {
+        Check.that(replicas.isEmpty() || replicas.getFirst() >= 1, "replica numbers begin at 1");
     }
 
     private static List<Integer> ascending(List<Integer> replicas) {
@@ -34,27 +43,16 @@ public record Configuration(List<Integer> voters, List<Integer> outgoing, List<I
         return voters.contains(replica) || outgoing.contains(replica);
     }
 
+    public boolean isMember(int replica) {
+        return isVoter(replica) || learners.contains(replica);
+    }
+
     /** All members, each once, ascending. */
     public List<Integer> members() {
         TreeSet<Integer> all = new TreeSet<>(voters);
         all.addAll(outgoing);
         all.addAll(learners);
         return List.copyOf(all);
-    }
-
-    /** True if those for whom the predicate holds are a majority, in a change of both sides. */
-    boolean hasQuorum(IntPredicate agrees) {
-        return isMajority(voters, agrees) && (outgoing.isEmpty() || isMajority(outgoing, agrees));
-    }
-
-    private static boolean isMajority(List<Integer> side, IntPredicate agrees) {
-        int count = 0;
-        for (int replica : side) {
-            if (agrees.test(replica)) {
-                count++;
-            }
-        }
-        return count > side.size() / 2;
     }
 
     public Bytes encode() {
@@ -66,15 +64,22 @@ public record Configuration(List<Integer> voters, List<Integer> outgoing, List<I
         return writer.take();
     }
 
+    /** Throws {@link ByteReader.Malformed} for what is not a configuration. */
     public static Configuration decode(Bytes bytes) {
         ByteReader reader = new ByteReader(bytes);
         int format = reader.u8();
         if (format != FormatNumbers.LOG_RECORD) {
             throw new ByteReader.Malformed("a configuration of the unknown format " + format);
         }
-        Configuration decoded = new Configuration(side(reader), side(reader), side(reader));
+        List<Integer> voters = side(reader);
+        List<Integer> outgoing = side(reader);
+        List<Integer> learners = side(reader);
         reader.end();
-        return decoded;
+        try {
+            return new Configuration(voters, outgoing, learners);
+        } catch (Check.Broken impossible) {
+            throw new ByteReader.Malformed("not a configuration: " + impossible.getMessage());
+        }
     }
 
     private static List<Integer> side(ByteReader reader) {

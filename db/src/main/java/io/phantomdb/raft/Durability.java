@@ -1,14 +1,18 @@
 package io.phantomdb.raft;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.log.record.Entry;
 import io.phantomdb.log.record.HardState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * What must be durable before what is said. A step gathers its changes; they leave as one Persist; messages that depend on
- * them, or on anything still under way, wait for it.
+ * them, or on anything still under way, wait for it. What was true when it was said may be said later: an acknowledgement
+ * or a vote that is released after the term has moved on is no different from one that was long on its way.
  */
 final class Durability {
     private static final class Written {
@@ -25,17 +29,18 @@ final class Durability {
 
     private final ArrayDeque<Written> underWay = new ArrayDeque<>();
     private final ArrayDeque<Held> held = new ArrayDeque<>();
-    private List<Entry> entries = new ArrayList<>();
-    private List<RaftEffect.Send> sends = new ArrayList<>();
+    private List<Entry> entries = List.of();
     private HardState hardState;
     private long truncateFrom;
     private long lastSequence;
     private long durableSequence;
     private long durableIndex;
-    private HardState newest;
+    /** The write with the newest term and vote. */
+    private long hardStateSequence;
+    private long newestTerm;
 
-    Durability(HardState recovered, long recoveredIndex) {
-        newest = recovered;
+    Durability(long recoveredTerm, long recoveredIndex) {
+        newestTerm = recoveredTerm;
         durableIndex = recoveredIndex;
     }
 
@@ -44,72 +49,90 @@ final class Durability {
         return durableIndex;
     }
 
+    boolean isHardStateDurable() {
+        return hardStateSequence <= durableSequence;
+    }
+
     void hardState(HardState changed) {
         hardState = changed;
-        newest = changed;
+        newestTerm = changed.term();
+        hardStateSequence = lastSequence + 1;
     }
 
-    void append(Entry entry) {
-        entries.add(entry);
+    /** The list must not change any more. */
+    void append(List<Entry> appended) {
+        if (entries.isEmpty()) {
+            entries = appended;
+            return;
+        }
+        Entry[] joined = Arrays.copyOf(entries.toArray(Entry[]::new), entries.size() + appended.size());
+        for (int at = 0; at < appended.size(); at++) {
+            joined[entries.size() + at] = appended.get(at);
+        }
+        entries = Collections.unmodifiableList(Arrays.asList(joined));
     }
 
+    /** A write under way no longer vouches for what is cut off; what comes there instead has a write of its own. */
     void truncateFrom(long index) {
+        Check.that(entries.isEmpty(), "what a step appends it does not take back");
         truncateFrom = truncateFrom == 0 ? index : Math.min(truncateFrom, index);
-        entries.removeIf(entry -> entry.index() >= index);
         durableIndex = Math.min(durableIndex, index - 1);
         for (Written written : underWay) {
             written.lastIndex = Math.min(written.lastIndex, index - 1);
         }
     }
 
-    /** Sends it once everything that has changed so far is durable, unless the term has moved on by then. */
-    void sendWhenDurable(RaftEffect.Send send) {
-        sends.add(send);
+    /** Says something that holds once everything changed so far is durable. */
+    void sendWhenDurable(RaftEffect.Send send, List<RaftEffect> effects) {
+        sendAfter(isChanged() ? lastSequence + 1 : lastSequence, send, effects);
+    }
+
+    /** Says something that holds once term and vote are durable. */
+    void sendWhenTermDurable(RaftEffect.Send send, List<RaftEffect> effects) {
+        sendAfter(hardStateSequence, send, effects);
+    }
+
+    private void sendAfter(long sequence, RaftEffect.Send send, List<RaftEffect> effects) {
+        if (sequence <= durableSequence) {
+            effects.add(send);
+        } else {
+            long inOrder = held.isEmpty() ? sequence : Math.max(sequence, held.peekLast().sequence);
+            held.addLast(new Held(inOrder, send));
+        }
+    }
+
+    private boolean isChanged() {
+        return hardState != null || truncateFrom != 0 || !entries.isEmpty();
     }
 
     /** The step is over. */
     void flush(long lastIndex, List<RaftEffect> effects) {
-        if (hardState != null || truncateFrom != 0 || !entries.isEmpty()) {
+        if (isChanged()) {
             lastSequence++;
             underWay.addLast(new Written(lastSequence, lastIndex));
-            effects.add(new RaftEffect.Persist(lastSequence, hardState, truncateFrom, List.copyOf(entries)));
+            effects.add(new RaftEffect.Persist(lastSequence, hardState, truncateFrom, entries));
             hardState = null;
             truncateFrom = 0;
-            entries = new ArrayList<>();
+            entries = List.of();
         }
-        for (RaftEffect.Send send : sends) {
-            if (durableSequence == lastSequence) {
-                effects.add(send);
-            } else {
-                held.addLast(new Held(lastSequence, send));
-            }
-        }
-        sends = new ArrayList<>();
     }
 
     void persisted(long sequence, List<RaftEffect> effects) {
+        Check.that(sequence <= lastSequence, "a write is durable that was never handed out");
         durableSequence = Math.max(durableSequence, sequence);
         while (!underWay.isEmpty() && underWay.peekFirst().sequence <= sequence) {
-            durableIndex = underWay.removeFirst().lastIndex;
+            durableIndex = Math.max(durableIndex, underWay.removeFirst().lastIndex);
         }
         while (!held.isEmpty() && held.peekFirst().sequence <= sequence) {
             RaftEffect.Send send = held.removeFirst().send;
-            if (send.message().term() >= newest.term()) {
+            if (send.message().term() >= newestTerm) {
                 effects.add(send);
             }
         }
     }
 
-    /** True if nothing waits to become durable. */
-    boolean isSettled() {
-        return durableSequence == lastSequence && hardState == null && truncateFrom == 0 && entries.isEmpty();
-    }
-
-    /** A snapshot has replaced the log. */
-    void installed(long index) {
-        durableIndex = index;
-        for (Written written : underWay) {
-            written.lastIndex = index;
-        }
+    /** A durable snapshot stands for the log up to this index. */
+    void covered(long index) {
+        durableIndex = Math.max(durableIndex, index);
     }
 }

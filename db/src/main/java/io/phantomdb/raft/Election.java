@@ -4,12 +4,13 @@ import java.util.TreeSet;
 
 /**
  * Elections of one replica (Raft §5.2, §5.4.1; pre-vote: thesis §9.6). A vote, one's own too, counts once it is durable.
- * Whoever hears from a living leader answers no candidate, so that a replica that was away disturbs nobody.
+ * Whoever hears from a living leader answers no candidate, so that a replica that was away, or was removed, disturbs nobody.
  */
 final class Election {
     private final RaftGroup group;
     private final TreeSet<Integer> granted = new TreeSet<>();
-    private boolean ownVoteCounts;
+    private boolean isTransfer;
+    private boolean hasAsked;
 
     Election(RaftGroup group) {
         this.group = group;
@@ -19,117 +20,116 @@ final class Election {
         return group.settings().self();
     }
 
+    /** Asks, without touching the term, whether an election could be won. */
     void beginPreVote() {
         group.becomePreCandidate();
         granted.clear();
         granted.add(self());
         if (hasWon()) {
             campaign(false);
-            return;
+        } else {
+            ask(new Message.VoteRequest(self(), group.term() + 1, true, group.log().lastIndex(), group.log().lastTerm(),
+                    false));
         }
-        ask(new Message.VoteRequest(self(), group.term() + 1, true, group.log().lastIndex(), group.log().lastTerm(),
-                false));
     }
 
-    void campaign(boolean isTransfer) {
+    void campaign(boolean isTransferred) {
         group.becomeCandidate();
         granted.clear();
-        ownVoteCounts = false;
-        Message.VoteRequest request = new Message.VoteRequest(self(), group.term(), false, group.log().lastIndex(),
-                group
-                        .log().lastTerm(),
-                isTransfer);
-        for (int member : group.configuration().members()) {
-            if (member != self() && group.configuration().isVoter(member)) {
-                group.durability().sendWhenDurable(new RaftEffect.Send(member, request));
+        isTransfer = isTransferred;
+        hasAsked = false;
+    }
+
+    /**
+     * Something became durable: the own vote, perhaps, and with it the log that the request speaks of. Nobody is asked
+     * before, or after a crash the same term could be campaigned in again, with a shorter log than its voters were shown.
+     */
+    void persisted() {
+        if (group.role() == Role.CANDIDATE && !hasAsked && group.durability().isHardStateDurable()) {
+            hasAsked = true;
+            granted.add(self());
+            if (hasWon()) {
+                group.becomeLeader();
+            } else {
+                ask(new Message.VoteRequest(self(), group.term(), false, group.log().lastIndex(), group.log()
+                        .lastTerm(), isTransfer));
             }
         }
     }
 
     private void ask(Message.VoteRequest request) {
-        for (int member : group.configuration().members()) {
-            if (member != self() && group.configuration().isVoter(member)) {
+        Configuration configuration = group.configuration();
+        for (int member : configuration.members()) {
+            if (member != self() && configuration.isVoter(member)) {
                 group.send(member, request);
             }
-        }
-    }
-
-    /** Something became durable: the own vote, perhaps. */
-    void persisted() {
-        if (group.role() == Role.CANDIDATE && !ownVoteCounts && group.durability().isSettled()) {
-            ownVoteCounts = true;
-            granted.add(self());
-            winIfEnough();
         }
     }
 
     void asked(Message.VoteRequest request) {
         if (request.term() < group.term()) {
             answer(request, group.term(), false);
-            return;
+        } else if (!group.isLeaderAlive() || request.isTransfer()) {
+            boolean isUpToDate = isUpToDate(request);
+            if (request.preVote()) {
+                boolean grants = isUpToDate && request.term() > group.term();
+                answer(request, grants ? request.term() : group.term(), grants);
+            } else {
+                vote(request, isUpToDate);
+            }
         }
-        if (group.isLeaderAlive() && !request.isTransfer()) {
-            return;
-        }
-        boolean isUpToDate = request.lastTerm() > group.log().lastTerm()
-                || request.lastTerm() == group.log().lastTerm() && request.lastIndex() >= group.log().lastIndex();
-        if (request.preVote()) {
-            boolean grants = isUpToDate && request.term() > group.term();
-            answer(request, grants ? request.term() : group.term(), grants);
-            return;
-        }
-        vote(request, isUpToDate);
+    }
+
+    /** The longer log is the one with the later last term, or with more entries if the terms are the same (§5.4.1). */
+    private boolean isUpToDate(Message.VoteRequest request) {
+        RaftLog log = group.log();
+        return request.lastTerm() > log.lastTerm()
+                || request.lastTerm() == log.lastTerm() && request.lastIndex() >= log.lastIndex();
     }
 
     private void vote(Message.VoteRequest request, boolean isUpToDate) {
         if (request.term() > group.term()) {
             group.becomeFollower(request.term(), 0);
         }
-        boolean isFree = group.vote() == 0 || group.vote() == request.from();
-        boolean grants = isFree && isUpToDate && group.role() != Role.LEADER && group.leader() == 0;
-        if (grants) {
-            if (group.vote() == 0) {
-                group.becomeFollower(group.term(), 0);
-                group.voteFor(request.from());
-            }
+        boolean isFree = group.vote() == 0 && group.leader() == 0 || group.vote() == request.from();
+        boolean grants = isFree && isUpToDate;
+        if (grants && group.vote() == 0) {
+            group.becomeFollower(group.term(), 0);
+            group.voteFor(request.from());
             group.drawElectionDeadline();
         }
-        group.durability().sendWhenDurable(new RaftEffect.Send(request.from(), new Message.VoteResponse(self(), group
-                .term(), false, grants)));
+        answer(request, group.term(), grants);
     }
 
     private void answer(Message.VoteRequest request, long term, boolean grants) {
-        group.send(request.from(), new Message.VoteResponse(self(), term, request.preVote(), grants));
+        group.sendWhenTermDurable(request.from(), new Message.VoteResponse(self(), term, request.preVote(), grants));
     }
 
     void answered(Message.VoteResponse response) {
-        if (!response.granted()) {
-            if (response.term() > group.term()) {
-                group.becomeFollower(response.term(), 0);
+        if (response.granted()) {
+            Role asks = response.preVote() ? Role.PRE_CANDIDATE : Role.CANDIDATE;
+            long asked = response.preVote() ? group.term() + 1 : group.term();
+            if (group.role() == asks && response.term() == asked) {
+                count(response.from());
             }
-            return;
-        }
-        boolean isForPreVote = group.role() == Role.PRE_CANDIDATE && response.preVote() && response.term() == group
-                .term() + 1;
-        boolean isForVote = group.role() == Role.CANDIDATE && !response.preVote() && response.term() == group.term();
-        if (isForPreVote || isForVote) {
-            granted.add(response.from());
-            winIfEnough();
+        } else if (response.term() > group.term()) {
+            group.becomeFollower(response.term(), 0);
         }
     }
 
-    private boolean hasWon() {
-        return group.configuration().hasQuorum(granted::contains);
-    }
-
-    private void winIfEnough() {
+    private void count(int voter) {
+        granted.add(voter);
         if (!hasWon()) {
             return;
         }
         if (group.role() == Role.PRE_CANDIDATE) {
             campaign(false);
-        } else if (ownVoteCounts) {
+        } else {
             group.becomeLeader();
         }
+    }
+
+    private boolean hasWon() {
+        return new Quorum(group.configuration()).agreed(voter -> granted.contains(voter) ? 1 : 0) == 1;
     }
 }

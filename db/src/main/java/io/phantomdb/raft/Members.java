@@ -1,33 +1,40 @@
 package io.phantomdb.raft;
 
 import io.phantomdb.log.record.Entry;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The configurations in a log: each counts from the moment it is appended (Raft §6) and goes with its entry. */
 final class Members {
     private final TreeMap<Long, Configuration> byIndex = new TreeMap<>();
+    private Configuration current;
 
     Members(long compactedIndex, Configuration configuration) {
         byIndex.put(compactedIndex, configuration);
+        current = configuration;
     }
 
     Configuration current() {
-        return byIndex.lastEntry().getValue();
+        return current;
     }
 
     Configuration at(long index) {
         return byIndex.floorEntry(index).getValue();
     }
 
-    void appended(Entry entry) {
-        if (entry.kind() == Entry.Kind.CONFIGURATION) {
-            byIndex.put(entry.index(), Configuration.decode(entry.payload()));
+    void appended(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry.kind() == Entry.Kind.CONFIGURATION) {
+                current = Configuration.decode(entry.payload());
+                byIndex.put(entry.index(), current);
+            }
         }
     }
 
     void truncatedFrom(long index) {
         byIndex.tailMap(index, true).clear();
+        current = byIndex.lastEntry().getValue();
     }
 
     void compacted(long index) {
@@ -39,5 +46,6 @@ final class Members {
     void installed(long index, Configuration configuration) {
         byIndex.clear();
         byIndex.put(index, configuration);
+        current = configuration;
     }
 }

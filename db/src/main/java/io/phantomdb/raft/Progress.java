@@ -1,6 +1,6 @@
 package io.phantomdb.raft;
 
-import java.util.ArrayDeque;
+import io.phantomdb.base.Check;
 
 /** What a leader knows of one follower, as in etcd's raft: probing for where the logs agree, replicating, or in need of a snapshot. */
 final class Progress {
@@ -13,16 +13,24 @@ final class Progress {
         SNAPSHOT
     }
 
+    private final int replica;
+    private final InFlight inFlight;
     private State state = State.PROBE;
     private long nextIndex;
     private long matchIndex;
     private boolean probeSent;
     private long roundAcknowledged;
     private boolean heardFrom = true;
-    private final ArrayDeque<Long> inFlight = new ArrayDeque<>();
 
-    Progress(long nextIndex) {
+    /** Nothing is known of the follower's log yet: it matches nowhere, and is first asked for the entry before the next. */
+    Progress(int replica, long nextIndex, InFlight inFlight) {
+        this.replica = replica;
         this.nextIndex = nextIndex;
+        this.inFlight = inFlight;
+    }
+
+    int replica() {
+        return replica;
     }
 
     State state() {
@@ -55,21 +63,26 @@ final class Progress {
         roundAcknowledged = Math.max(roundAcknowledged, round);
     }
 
-    boolean maySend(int inFlightMax) {
+    boolean maySend() {
         return switch (state) {
             case PROBE -> !probeSent;
-            case REPLICATE -> inFlight.size() < inFlightMax;
+            case REPLICATE -> inFlight.hasRoom();
             case SNAPSHOT -> false;
         };
     }
 
-    void sent(long lastIndex) {
+    void sent(long lastIndex, long bytes) {
         if (state == State.PROBE) {
             probeSent = true;
         } else {
             nextIndex = lastIndex + 1;
-            inFlight.addLast(lastIndex);
+            inFlight.add(lastIndex, bytes);
         }
+    }
+
+    /** The log begins after this index now; if that is news to the follower too, it will say so. */
+    void atLeastAfter(long compactedIndex) {
+        nextIndex = Math.max(nextIndex, compactedIndex + 1);
     }
 
     void needsSnapshot() {
@@ -82,9 +95,7 @@ final class Progress {
         boolean moved = index > matchIndex;
         matchIndex = Math.max(matchIndex, index);
         nextIndex = Math.max(nextIndex, matchIndex + 1);
-        while (!inFlight.isEmpty() && inFlight.peekFirst() <= matchIndex) {
-            inFlight.removeFirst();
-        }
+        inFlight.doneTo(matchIndex);
         if (state == State.PROBE || state == State.SNAPSHOT && matchIndex >= compactedIndex) {
             state = State.REPLICATE;
             inFlight.clear();
@@ -92,22 +103,31 @@ final class Progress {
         return moved;
     }
 
-    void rejected(long hintIndex) {
-        if (state == State.SNAPSHOT) {
-            return;
-        }
+    /** Whether a rejection is news, not the echo of something that was settled since. */
+    boolean isRejection(long rejectedIndex) {
+        return rejectedIndex > matchIndex && switch (state) {
+            case PROBE -> rejectedIndex == nextIndex - 1;
+            case REPLICATE -> rejectedIndex < nextIndex;
+            case SNAPSHOT -> false;
+        };
+    }
+
+    /** Goes back to asking, where the logs can agree at the latest. */
+    void rejected(long rejectedIndex, long agreeingIndex) {
+        Check.that(rejectedIndex > matchIndex, "a follower denies what it has acknowledged");
         state = State.PROBE;
         inFlight.clear();
         probeSent = false;
-        nextIndex = Math.max(matchIndex + 1, Math.min(nextIndex - 1, hintIndex + 1));
+        nextIndex = Math.max(matchIndex + 1, Math.min(rejectedIndex, agreeingIndex + 1));
     }
 
     void snapshotSent(long index, boolean wasAccepted) {
         state = State.PROBE;
-        probeSent = false;
+        // After a failure only the next heartbeat asks again: a broken way must not be tried without a pause.
+        probeSent = !wasAccepted;
         if (wasAccepted) {
             matchIndex = Math.max(matchIndex, index);
-            nextIndex = matchIndex + 1;
         }
+        nextIndex = Math.max(nextIndex, matchIndex + 1);
     }
 }

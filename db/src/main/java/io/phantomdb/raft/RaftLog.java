@@ -3,15 +3,24 @@ package io.phantomdb.raft;
 import io.phantomdb.base.Check;
 import io.phantomdb.log.record.Entry;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The log of a replica since its last compaction, in memory. Indexes are those of Raft, from 1. */
 final class RaftLog {
+    private static final int DROPPED_MAX = 1_024;
+
     private final ArrayList<Entry> entries = new ArrayList<>();
     /** Entries at the front of the list that are compacted but not moved out yet. */
     private int dropped;
     private long compactedIndex;
     private long compactedTerm;
+    /** The last slice handed out, and what was asked for: followers in step ask for the same one after the other. */
+    private List<Entry> slice = List.of();
+    private long sliceFrom;
+    private long sliceTo;
+    private long sliceBytesMax;
 
     RaftLog(long compactedIndex, long compactedTerm, List<Entry> recovered) {
         this.compactedIndex = compactedIndex;
@@ -21,6 +30,10 @@ final class RaftLog {
 
     long compactedIndex() {
         return compactedIndex;
+    }
+
+    long compactedTerm() {
+        return compactedTerm;
     }
 
     long lastIndex() {
@@ -33,7 +46,7 @@ final class RaftLog {
 
     /** The term of an entry that is here, or the last compacted one. */
     long termAt(long index) {
-        Check.that(index >= compactedIndex && index <= lastIndex(), "no term is known at index %d", index);
+        Check.that(index >= compactedIndex && index <= lastIndex(), "no term is known at this index");
         return index == compactedIndex ? compactedTerm : entry(index).term();
     }
 
@@ -50,7 +63,7 @@ final class RaftLog {
     }
 
     void append(Entry entry) {
-        Check.that(entry.index() == lastIndex() + 1, "entry %d after %d", entry.index(), lastIndex());
+        Check.that(entry.index() == lastIndex() + 1, "an entry that does not follow the last one");
         Check.that(entry.term() >= lastTerm(), "terms in a log never fall");
         entries.add(entry);
     }
@@ -58,21 +71,37 @@ final class RaftLog {
     void truncateFrom(long index) {
         Check.that(index > compactedIndex, "what is compacted is committed and stays");
         entries.subList(position(index), entries.size()).clear();
+        forgetSlice();
     }
 
-    /** Entries of [from, to], at most so many bytes of payload, but at least one. */
-    List<Entry> slice(long from, long to, int bytesMax) {
-        List<Entry> slice = new ArrayList<>();
-        long bytes = 0;
-        for (long index = from; index <= to; index++) {
-            Entry entry = entry(index);
-            bytes += entry.payload().length();
-            if (!slice.isEmpty() && bytes > bytesMax) {
-                break;
-            }
-            slice.add(entry);
+    /** Entries of [from, to], at most so many bytes of payload, but at least one. The list never changes. */
+    List<Entry> slice(long from, long to, long bytesMax) {
+        if (from != sliceFrom || to != sliceTo || bytesMax != sliceBytesMax) {
+            slice = cut(from, to, bytesMax);
+            sliceFrom = from;
+            sliceTo = to;
+            sliceBytesMax = bytesMax;
         }
         return slice;
+    }
+
+    private List<Entry> cut(long from, long to, long bytesMax) {
+        Check.that(from > compactedIndex && from <= to && to <= lastIndex(), "a slice outside the log");
+        int first = position(from);
+        int end = first + 1;
+        long bytes = entries.get(first).payload().length();
+        for (int last = position(to); end <= last; end++) {
+            bytes += entries.get(end).payload().length();
+            if (bytes > bytesMax) {
+                break;
+            }
+        }
+        return Collections.unmodifiableList(Arrays.asList(entries.subList(first, end).toArray(Entry[]::new)));
+    }
+
+    private void forgetSlice() {
+        slice = List.of();
+        sliceFrom = 0;
     }
 
     void compact(long upTo) {
@@ -82,8 +111,9 @@ final class RaftLog {
         compactedTerm = termAt(upTo);
         dropped = position(upTo) + 1;
         compactedIndex = upTo;
-        if (dropped > 1_024 && dropped > entries.size() / 2) {
+        if (dropped > DROPPED_MAX && dropped > entries.size() / 2) {
             entries.subList(0, dropped).clear();
+            entries.trimToSize();
             dropped = 0;
         } else {
             // Let the payloads go now; the slots follow later.
@@ -91,6 +121,7 @@ final class RaftLog {
                 entries.set(at, null);
             }
         }
+        forgetSlice();
     }
 
     /** Begins anew after a snapshot. */
@@ -99,15 +130,30 @@ final class RaftLog {
         dropped = 0;
         compactedIndex = index;
         compactedTerm = term;
+        forgetSlice();
     }
 
-    /** The first index of the term that the entry at this index has, as far back as the log goes. */
-    long firstIndexOfTermAt(long index) {
-        long term = termAt(index);
-        long first = index;
-        while (first - 1 > compactedIndex && termAt(first - 1) == term) {
-            first--;
+    /**
+     * The last index, not above the bound, of an entry whose term is at most this one: the last place where this log can
+     * agree with one that has the term at the bound. It may be in the compacted part, whose terms are not known.
+     */
+    long lastWithTermAtMost(long term, long bound) {
+        long high = Math.min(bound, lastIndex());
+        if (high < compactedIndex || high == compactedIndex && compactedTerm <= term) {
+            return high;
         }
-        return first;
+        if (compactedTerm > term) {
+            return compactedIndex - 1;
+        }
+        long low = compactedIndex;
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            if (termAt(middle) <= term) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 }

@@ -1,51 +1,52 @@
 package io.phantomdb.raft;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.log.record.Entry;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
  * What a leader does for its followers (Raft §5.3): appends in a pipeline, heartbeats, commit by counting entries of its
- * own term (§5.4.2), rounds that confirm the leadership, handing it over.
+ * own term (§5.4.2), rounds that confirm the leadership, handing it over. It lives as long as its term.
  */
 final class Replication {
     private final RaftGroup group;
     private final TreeMap<Integer, Progress> followers = new TreeMap<>();
-    private Rounds rounds = new Rounds();
-    private long termStartIndex;
+    private final Rounds rounds = new Rounds();
+    private final Quorum quorum;
+    private final long termStartIndex;
     private long heartbeatDeadlineNanos;
     private long quorumDeadlineNanos;
     private int transferTo;
-    private long transferDeadlineNanos;
+    private long transferDeadlineNanos = Long.MAX_VALUE;
 
+    /** The first entry of the term has just been appended. */
     Replication(RaftGroup group) {
         this.group = group;
+        this.quorum = new Quorum(group.configuration());
+        this.termStartIndex = group.log().lastIndex();
+        RaftSettings settings = group.settings();
+        long bytesMax = (long) settings.appendBytesMax() * settings.inFlightMax();
+        for (int member : group.configuration().members()) {
+            if (member != self()) {
+                InFlight inFlight = new InFlight(settings.inFlightMax(), bytesMax);
+                followers.put(member, new Progress(member, termStartIndex, inFlight));
+            }
+        }
     }
 
     private int self() {
         return group.settings().self();
     }
 
-    /** The first entry of the term has just been appended. */
     void begin() {
-        termStartIndex = group.log().lastIndex();
-        rounds = new Rounds();
-        transferTo = 0;
-        followers.clear();
-        for (int member : group.configuration().members()) {
-            if (member != self()) {
-                followers.put(member, new Progress(termStartIndex));
-            }
-        }
         quorumDeadlineNanos = group.nowNanos() + group.settings().electionNanos();
-        heartbeat();
-        advanceCommit();
+        heartbeatDeadlineNanos = group.nowNanos() + group.settings().heartbeatNanos();
+        replicateToAll();
     }
 
     void end() {
         rounds.refuseAll(group.effects());
-        followers.clear();
     }
 
     TreeMap<Integer, Long> matchIndexes() {
@@ -55,12 +56,15 @@ final class Replication {
     }
 
     long nextDeadlineNanos() {
-        return Math.min(heartbeatDeadlineNanos, quorumDeadlineNanos);
+        return Math.min(heartbeatDeadlineNanos, Math.min(quorumDeadlineNanos, transferDeadlineNanos));
     }
 
     void timePassed() {
         if (group.nowNanos() >= quorumDeadlineNanos && !checkQuorum()) {
             return;
+        }
+        if (group.nowNanos() >= transferDeadlineNanos) {
+            endTransfer();
         }
         if (group.nowNanos() >= heartbeatDeadlineNanos) {
             heartbeat();
@@ -69,8 +73,7 @@ final class Replication {
 
     /** A leader that a quorum cannot hear makes room (thesis §6.2). */
     private boolean checkQuorum() {
-        boolean isHeard = group.configuration().hasQuorum(member -> member == self() || followers.containsKey(member)
-                && followers.get(member).heardFrom());
+        boolean isHeard = quorum.agreed(member -> member == self() || followers.get(member).heardFrom() ? 1 : 0) == 1;
         if (!isHeard) {
             group.becomeFollower(group.term(), 0);
             return false;
@@ -80,139 +83,163 @@ final class Replication {
         return true;
     }
 
+    /** Also asks every follower whether it has what was sent before, begins a round that is due, and repeats a hand-over. */
     private void heartbeat() {
         heartbeatDeadlineNanos = group.nowNanos() + group.settings().heartbeatNanos();
-        followers.forEach(this::sendEmpty);
-        replicateToAll();
+        if (rounds.isDue()) {
+            rounds.begin();
+        }
+        sendEmptyToAll();
+        tellSuccessor();
+    }
+
+    private void beginRound() {
+        rounds.begin();
+        sendEmptyToAll();
+    }
+
+    private void sendEmptyToAll() {
+        for (Progress progress : followers.values()) {
+            sendEmpty(progress);
+        }
     }
 
     void replicateToAll() {
-        followers.forEach(this::replicate);
+        for (Progress progress : followers.values()) {
+            replicate(progress);
+        }
     }
 
     /** Sends what may be sent. */
-    private void replicate(int follower, Progress progress) {
-        while (progress.maySend(group.settings().inFlightMax()) && progress.nextIndex() <= group.log().lastIndex()) {
-            if (progress.nextIndex() <= group.log().compactedIndex()) {
-                progress.needsSnapshot();
-                group.effects().add(new RaftEffect.SendSnapshot(follower));
-                return;
-            }
-            List<Entry> entries = group.log().slice(progress.nextIndex(), group.log().lastIndex(), group.settings()
-                    .appendBytesMax());
-            send(follower, progress.nextIndex() - 1, entries);
-            progress.sent(entries.getLast().index());
+    private void replicate(Progress progress) {
+        long lastIndex = group.log().lastIndex();
+        progress.atLeastAfter(group.log().compactedIndex());
+        while (progress.maySend() && progress.nextIndex() <= lastIndex) {
+            List<Entry> entries = group.log().slice(progress.nextIndex(), lastIndex, group.settings().appendBytesMax());
+            send(progress, progress.nextIndex() - 1, entries);
+            progress.sent(entries.getLast().index(), bytesOf(entries));
         }
     }
 
-    /** A heartbeat, a probe, or a round: whoever lacks the entry before it says so. */
-    private void sendEmpty(int follower, Progress progress) {
-        long previous = progress.state() == Progress.State.SNAPSHOT
-                ? progress.matchIndex()
-                : progress.nextIndex() - 1;
-        send(follower, previous < group.log().compactedIndex() ? 0 : previous, List.of());
+    private static long bytesOf(List<Entry> entries) {
+        long bytes = 0;
+        for (Entry entry : entries) {
+            bytes += entry.payload().length();
+        }
+        return bytes;
     }
 
-    private void send(int follower, long previous, List<Entry> entries) {
+    /** A heartbeat, a probe, or a round: whoever lacks the entry before it says so, if it is to be sent any. */
+    private void sendEmpty(Progress progress) {
+        long compactedIndex = group.log().compactedIndex();
+        if (progress.state() == Progress.State.SNAPSHOT) {
+            send(progress, progress.matchIndex() < compactedIndex ? 0 : progress.matchIndex(), List.of());
+        } else {
+            progress.atLeastAfter(compactedIndex);
+            send(progress, progress.nextIndex() - 1, List.of());
+        }
+    }
+
+    private void send(Progress progress, long previous, List<Entry> entries) {
         long previousTerm = previous == 0 ? 0 : group.log().termAt(previous);
-        group.send(follower, new Message.Append(self(), group.term(), previous, previousTerm, entries, group
+        group.send(progress.replica(), new Message.Append(self(), group.term(), previous, previousTerm, entries, group
                 .commitIndex(), rounds.current()));
     }
 
-    void answered(Message.AppendResponse response) {
+    void accepted(Message.AppendAccepted response) {
         Progress progress = followers.get(response.from());
-        if (progress == null) {
-            return;
-        }
+        Check.that(response.index() <= group.log().lastIndex(), "a follower acknowledges what was never sent");
         progress.heard(response.round());
-        if (response.accepted()) {
-            if (progress.accepted(response.index(), group.log().compactedIndex())) {
-                advanceCommit();
-                finishTransfer(response.from(), progress);
-            }
-        } else {
-            progress.rejected(response.index());
+        if (progress.accepted(response.index(), group.log().compactedIndex())) {
+            advanceCommit();
+            tellSuccessor();
         }
-        replicate(response.from(), progress);
+        replicate(progress);
         confirmRounds();
     }
 
+    void rejected(Message.AppendRejected response) {
+        Progress progress = followers.get(response.from());
+        progress.heard(response.round());
+        if (progress.isRejection(response.rejectedIndex())) {
+            RaftLog log = group.log();
+            long agreeing = log.lastWithTermAtMost(response.hintTerm(), response.hintIndex());
+            progress.rejected(response.rejectedIndex(), agreeing);
+            if (progress.nextIndex() <= log.compactedIndex()) {
+                progress.needsSnapshot();
+                group.effects().add(new RaftEffect.SendSnapshot(progress.replica()));
+            }
+            replicate(progress);
+        }
+        confirmRounds();
+    }
+
+    /** Counts entries of the own term only: one of an earlier term may be at a majority and still be overwritten (§5.4.2). */
     void advanceCommit() {
-        long index = agreed();
+        long index = quorum.agreed(this::matchOf);
         if (index > group.commitIndex() && group.log().termAt(index) == group.term()) {
             group.commitTo(index);
+            confirmRounds();
         }
-        confirmRounds();
-    }
-
-    /** The highest index that is durable at a quorum. */
-    private long agreed() {
-        Configuration configuration = group.configuration();
-        long agreed = agreed(configuration.voters());
-        return configuration.outgoing().isEmpty() ? agreed : Math.min(agreed, agreed(configuration.outgoing()));
-    }
-
-    private long agreed(List<Integer> side) {
-        long[] matches = new long[side.size()];
-        for (int at = 0; at < matches.length; at++) {
-            matches[at] = matchOf(side.get(at));
-        }
-        Arrays.sort(matches);
-        return matches[(matches.length - 1) / 2];
     }
 
     private long matchOf(int member) {
-        if (member == self()) {
-            return group.durability().durableIndex();
-        }
-        Progress progress = followers.get(member);
-        return progress == null ? 0 : progress.matchIndex();
+        return member == self() ? group.durability().durableIndex() : followers.get(member).matchIndex();
     }
 
     void confirm(long token) {
-        if (group.role() != Role.LEADER) {
-            group.effects().add(new RaftEffect.ReadRefused(token));
-            return;
+        rounds.ask(token);
+        if (rounds.isDue()) {
+            beginRound();
         }
-        rounds.begin(token);
-        followers.forEach(this::sendEmpty);
         confirmRounds();
     }
 
+    /** What was committed under earlier leaders is known to be so only once an entry of the own term is (thesis §6.4). */
     private void confirmRounds() {
-        if (group.commitIndex() < termStartIndex) {
+        if (group.commitIndex() < termStartIndex || !rounds.isWaitedFor()) {
             return;
         }
-        rounds.confirm(round -> group.configuration().hasQuorum(member -> member == self() || followers.containsKey(
-                member) && followers.get(member).roundAcknowledged() >= round), group.commitIndex(), group.effects());
+        long round = quorum.agreed(member -> member == self()
+                ? rounds.current()
+                : followers.get(member).roundAcknowledged());
+        rounds.confirm(round, group.commitIndex(), group.effects());
+        if (rounds.isDue()) {
+            beginRound();
+            confirmRounds();
+        }
     }
 
     void snapshotSent(Event.SnapshotSent sent) {
         Progress progress = followers.get(sent.to());
-        if (group.role() == Role.LEADER && progress != null && progress.state() == Progress.State.SNAPSHOT) {
+        if (progress != null && progress.state() == Progress.State.SNAPSHOT) {
+            Check.that(!sent.accepted() || sent.index() <= group.commitIndex(), "a snapshot of what is not committed");
             progress.snapshotSent(sent.index(), sent.accepted());
-            if (sent.accepted()) {
-                replicate(sent.to(), progress);
-            }
+            replicate(progress);
         }
+    }
+
+    /** Proposals are refused while it lasts, else the successor might never catch up. */
+    boolean isTransferring() {
+        return transferTo != 0;
     }
 
     void transfer(int to) {
-        Progress progress = followers.get(to);
-        if (group.role() == Role.LEADER && progress != null && group.configuration().isVoter(to)) {
+        if (followers.containsKey(to) && group.configuration().isVoter(to)) {
             transferTo = to;
             transferDeadlineNanos = group.nowNanos() + group.settings().electionNanos();
-            finishTransfer(to, progress);
+            tellSuccessor();
         }
     }
 
-    private void finishTransfer(int follower, Progress progress) {
-        if (transferTo != follower || progress.matchIndex() < group.log().lastIndex()) {
-            return;
+    private void tellSuccessor() {
+        if (transferTo != 0 && followers.get(transferTo).matchIndex() == group.log().lastIndex()) {
+            group.send(transferTo, new Message.TimeoutNow(self(), group.term()));
         }
-        if (group.nowNanos() <= transferDeadlineNanos) {
-            group.send(follower, new Message.TimeoutNow(self(), group.term()));
-        }
+    }
+
+    private void endTransfer() {
         transferTo = 0;
+        transferDeadlineNanos = Long.MAX_VALUE;
     }
 }

@@ -9,6 +9,7 @@ import io.phantomdb.log.Journal;
 import io.phantomdb.log.record.Entry;
 import io.phantomdb.raft.Configuration;
 import io.phantomdb.raft.Event;
+import io.phantomdb.raft.LogMark;
 import io.phantomdb.raft.RaftEffect;
 import io.phantomdb.raft.RaftGroup;
 import io.phantomdb.raft.Role;
@@ -215,6 +216,8 @@ final class Replica {
                     toApply.addAll(commit.entries());
                     applyWhatFits();
                 }
+                case RaftEffect.Compacted(LogMark mark) -> parts.journal.compacted(parts.shard, mark.index(), mark
+                        .term(), mark.configuration().encode());
                 case RaftEffect.ReadConfirmed read -> confirmations.confirmed(read.token());
                 case RaftEffect.ReadRefused refused -> confirmations.refuseAll();
                 case RaftEffect.RoleChanged changed -> roleChanged(changed);
@@ -251,7 +254,6 @@ final class Replica {
         parts.recent.restart(applied.index());
         recentKeeper.voidParts();
         Configuration configuration = Configuration.decode(applied.configuration());
-        parts.journal.compacted(parts.shard, applied.index(), applied.term(), applied.configuration());
         parts.host.trace().event(new ShardEvent.SnapshotInstalled(parts.shard, parts.self, applied.index(), applied
                 .term()));
         step(new Event.SnapshotInstalled(applied.index(), applied.term(), configuration));

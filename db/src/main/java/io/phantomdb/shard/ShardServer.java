@@ -284,10 +284,7 @@ public final class ShardServer implements Replica.Owner {
     }
 
     private void compact(Group group, long upTo) {
-        RaftGroup raft = group.replica.raft();
-        if (upTo > raft.compactedIndex()) {
-            around.journal().compacted(group.replica.shard(), upTo, raft.termAt(upTo), raft.configurationAt(upTo)
-                    .encode());
+        if (upTo > group.replica.raft().compactedIndex()) {
             group.replica.step(new Event.Compact(upTo));
         }
     }

@@ -12,6 +12,7 @@ import io.phantomdb.host.Peers;
 import io.phantomdb.log.record.Entry;
 import io.phantomdb.raft.Configuration;
 import io.phantomdb.raft.Event;
+import io.phantomdb.raft.LogMark;
 import io.phantomdb.raft.Message;
 import io.phantomdb.raft.RaftEffect;
 import io.phantomdb.raft.RaftGroup;
@@ -161,6 +162,8 @@ final class Replica {
                 commit.entries().forEach(this::apply);
                 answerReads();
             }
+            case RaftEffect.Compacted(LogMark mark) -> log.mark(mark.index(), mark.term(), mark.configuration(), false,
+                    () -> {});
             case RaftEffect.Appended appended -> proposed.put(appended.firstIndex(), proposing);
             case RaftEffect.ProposalRefused refused -> reply(proposing.client(), new Frame.Reply(proposing.request()
                     .number(), false, 0));
@@ -227,13 +230,12 @@ final class Replica {
     private void compact() {
         compacting = applied;
         long index = applied;
-        long term = appliedTerm;
         host.disk().cells().write(STATE_CELL, stateCell(), (none, error) -> {
             if (error != null) {
                 throw new FatalError("the state cannot be written", error);
             }
             if (index == compacting && !isInstalling) {
-                log.mark(index, term, group.configurationAt(index), false, () -> step(new Event.Compact(index)));
+                step(new Event.Compact(index));
             }
         });
     }
@@ -248,9 +250,11 @@ final class Replica {
 
     private void install(Frame.Snapshot snapshot) {
         PeerAddress leader = deployment.address(snapshot.from());
-        if (snapshot.index() <= group.commitIndex()) {
-            host.peers().send(leader, Peers.Link.BULK, new Frame.SnapshotReply(settings.self(), snapshot.index(), true)
-                    .encode());
+        if (!group.acceptsSnapshot(snapshot.index())) {
+            boolean isThere = snapshot.index() <= group.commitIndex();
+            host.peers().send(leader, Peers.Link.BULK,
+                    new Frame.SnapshotReply(settings.self(), snapshot.index(), isThere)
+                            .encode());
             return;
         }
         isInstalling = true;
@@ -261,8 +265,7 @@ final class Replica {
             if (error != null) {
                 throw new FatalError("the state cannot be written", error);
             }
-            log.mark(snapshot.index(), snapshot.term(), snapshot.configuration(), true, () -> installed(snapshot,
-                    leader));
+            installed(snapshot, leader);
         });
     }
 
