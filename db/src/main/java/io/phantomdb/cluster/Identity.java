@@ -27,6 +27,15 @@ public record Identity(ClusterId cluster, NodeId node, List<Member> members, boo
     /** A node and where its peers reach it. */
     public record Member(NodeId node, PeerAddress address) {}
 
+    /** The founder's: node ids are given in the order of the addresses, of which the first is its own. */
+    public static Identity ofFounder(ClusterId cluster, List<PeerAddress> addresses) {
+        List<Member> members = new ArrayList<>();
+        for (PeerAddress address : addresses) {
+            members.add(new Member(new NodeId(members.size() + 1), address));
+        }
+        return new Identity(cluster, new NodeId(1), List.copyOf(members), members.size() > 1);
+    }
+
     public Identity as(NodeId other) {
         return new Identity(cluster, other, members, false);
     }

@@ -33,7 +33,7 @@ final class MergedScan implements Scan {
     public List<KeyValue> nextPage() {
         List<KeyValue> page = new ArrayList<>();
         while (page.size() < PAGE_ROWS) {
-            if (storedRows.isEmpty() && !storedAtEnd) {
+            while (storedRows.isEmpty() && !storedAtEnd) {
                 fetch();
             }
             if (storedRows.isEmpty() && ownWrites.isEmpty()) {
@@ -75,7 +75,7 @@ final class MergedScan implements Scan {
             return 1;
         }
         if (storedRows.isEmpty()) {
-            return storedAtEnd ? -1 : 1;
+            return -1;
         }
         int order = ownWrites.getFirst().getKey().compareTo(storedRows.getFirst().key());
         return descending ? -order : order;
