@@ -69,9 +69,9 @@ public abstract class LoopsContract extends Contract {
         Clock clock = world.host(1).clock();
         List<String> order = new CopyOnWriteArrayList<>();
         AtomicLong early = new AtomicLong();
-        long start = clock.nanos();
         world.on(1, () -> {
-            for (int delay : new int[]{30, 10, 20}) {
+            long start = clock.nanos();
+            for (int delay : new int[]{150, 50, 100}) {
                 long deadline = start + delay * MILLISECOND;
                 loop().at(deadline, () -> {
                     early.addAndGet(clock.nanos() < deadline ? 1 : 0);
@@ -80,7 +80,7 @@ public abstract class LoopsContract extends Contract {
             }
         });
         world.runUntil("all ran", () -> order.size() == 3);
-        assertEquals(List.of("10", "20", "30"), order);
+        assertEquals(List.of("50", "100", "150"), order);
         assertEquals(0, early.get());
     }
 
@@ -96,12 +96,12 @@ public abstract class LoopsContract extends Contract {
         AtomicBoolean ran = new AtomicBoolean();
         AtomicBoolean other = new AtomicBoolean();
         long now = world.host(1).clock().nanos();
-        Loop.Timer cancelledHere = on(1, () -> loop().at(now + 20 * MILLISECOND, () -> ran.set(true)));
-        Loop.Timer cancelledElsewhere = loop().at(now + 20 * MILLISECOND, () -> ran.set(true));
+        Loop.Timer cancelledHere = on(1, () -> loop().at(now + 150 * MILLISECOND, () -> ran.set(true)));
+        Loop.Timer cancelledElsewhere = loop().at(now + 150 * MILLISECOND, () -> ran.set(true));
         world.on(1, cancelledHere::cancel);
         cancelledElsewhere.cancel();
         cancelledElsewhere.cancel();
-        loop().at(now + 25 * MILLISECOND, () -> other.set(true));
+        loop().at(now + 160 * MILLISECOND, () -> other.set(true));
         world.runUntil("the one after it ran", other::get);
         assertFalse(ran.get());
     }

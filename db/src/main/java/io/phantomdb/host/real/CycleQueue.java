@@ -39,6 +39,7 @@ final class CycleQueue {
     /** More than this would come near the end of a mapping; a length above it was never written. */
     private static final int EXCERPT_BYTES_MAX = 32 << 20;
     private static final String METADATA = "metadata.cq4t";
+    private static final int METADATA_BYTES = 128 << 10;
     private static final String EOF_MARKED_UP_TO = "normalisedEOFsTo";
     private static final int ZEROS_BYTES = 1 << 20;
     /** Chronicle's own pages (header, index) that may come before the next excerpt. */
@@ -64,7 +65,7 @@ final class CycleQueue {
 
     static CycleQueue open(Path directory, int indexCount, int indexSpacing) throws IOException {
         Files.createDirectories(directory);
-        Files.deleteIfExists(directory.resolve(METADATA));
+        clearMetadata(directory.resolve(METADATA));
         List<Integer> numbers = cycles(directory);
         for (int number : numbers) {
             hideIfDamaged(directory, number);
@@ -72,6 +73,17 @@ final class CycleQueue {
         int last = numbers.isEmpty() ? 0 : numbers.getLast();
         ExplicitCycle cycle = new ExplicitCycle(indexCount, indexSpacing, last);
         return new CycleQueue(directory, cycle, build(directory, cycle));
+    }
+
+    /**
+     * Makes Chronicle derive everything anew: a lock that a dead process of our PID left there would be taken for ours.
+     * Overwritten, not deleted, so that it works on a full disk as well, where the mapping would be a SIGBUS.
+     */
+    private static void clearMetadata(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate((int) Math.max(channel.size(), METADATA_BYTES));
+            Durable.writeFully(channel, zeros, 0);
+        }
     }
 
     private static SingleChronicleQueue build(Path directory, ExplicitCycle cycle) throws IOException {

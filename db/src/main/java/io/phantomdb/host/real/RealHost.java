@@ -7,6 +7,7 @@ import io.phantomdb.host.HostException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import net.openhft.chronicle.core.Jvm;
 
 /** A node's host over the real world. Opened and closed by the thread that starts and ends the node, not by its loop. */
 public final class RealHost implements AutoCloseable {
@@ -67,6 +68,8 @@ public final class RealHost implements AutoCloseable {
         System.setProperty("chronicle.disk.monitor.disable", "true");
         System.setProperty("chronicle.announcer.disable", "true");
         System.setProperty("background.releaser", "false");
+        System.setProperty("org.slf4j.simpleLogger.log.net.openhft", "warn");
+        Jvm.disablePerfHandler();
     }
 
     public Host host() {

@@ -1,5 +1,8 @@
 package io.phantomdb.simulator.run;
 
+import io.phantomdb.simulator.seed.SeedRun;
+import io.phantomdb.simulator.seed.RunResult;
+
 import io.phantomdb.simulator.world.Lanes;
 import io.phantomdb.simulator.world.Stopwatch;
 import java.util.concurrent.atomic.AtomicBoolean;

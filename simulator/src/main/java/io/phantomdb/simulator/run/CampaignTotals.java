@@ -1,5 +1,7 @@
 package io.phantomdb.simulator.run;
 
+import io.phantomdb.simulator.seed.RunResult;
+
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;

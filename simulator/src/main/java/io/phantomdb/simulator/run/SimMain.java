@@ -1,5 +1,9 @@
 package io.phantomdb.simulator.run;
 
+import io.phantomdb.simulator.seed.SeedRun;
+import io.phantomdb.simulator.seed.RunChoices;
+import io.phantomdb.simulator.seed.RunResult;
+
 import io.phantomdb.simulator.world.RunFailure;
 import io.phantomdb.simulator.world.TraceTable;
 import java.io.BufferedOutputStream;

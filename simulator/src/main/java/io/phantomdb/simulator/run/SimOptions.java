@@ -1,5 +1,8 @@
 package io.phantomdb.simulator.run;
 
+import io.phantomdb.simulator.seed.RunChoices;
+import io.phantomdb.simulator.seed.Workloads;
+
 import io.phantomdb.simulator.fault.FaultKind;
 import java.util.EnumSet;
 import java.util.Iterator;

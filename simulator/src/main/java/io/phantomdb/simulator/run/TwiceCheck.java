@@ -1,5 +1,7 @@
 package io.phantomdb.simulator.run;
 
+import io.phantomdb.simulator.seed.SeedRun;
+
 import io.phantomdb.simulator.world.TraceTable;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -6,7 +6,6 @@ import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.client.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Rows come, change and go while an index on them is built and dropped; whenever both are asked in one transaction, the
@@ -14,8 +13,8 @@ import java.util.Set;
  */
 public final class IndexBuild implements Workload {
     /** The index is there already, or not there (any more): a lost answer, or another client was faster. */
-    private static final Set<String> FORESEEN = Set.of("42P07", "42704", "42P01");
-    private static final Set<String> KEY_TAKEN = Set.of("23505");
+    private static final List<String> FORESEEN = List.of("42P07", "42704", "42P01");
+    private static final List<String> KEY_TAKEN = List.of("23505");
 
     private final int keys;
     private final History<String, Boolean> changes = new History<>();
@@ -70,7 +69,7 @@ public final class IndexBuild implements Workload {
         open.ok(true);
     }
 
-    private static void foreseen(SqlClient client, Set<String> states, String sql) {
+    private static void foreseen(SqlClient client, List<String> states, String sql) {
         try {
             client.single(sql);
         } catch (Refused refused) {

@@ -9,7 +9,6 @@ import io.phantomdb.simulator.client.ProtocolBroken;
 import io.phantomdb.simulator.client.SqlFailure;
 import io.phantomdb.simulator.world.SplitEntropy;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,10 +17,10 @@ import java.util.function.Function;
  */
 public final class SqlClient {
     /** SQLSTATEs that mean "it did not happen, try again", whatever was asked for. */
-    private static final Set<String> NOT_DONE = Set.of("40001", "40P01", "55P03", "57014", "57P03", "53100", "53200",
+    private static final List<String> NOT_DONE = List.of("40001", "40P01", "55P03", "57014", "57P03", "53100", "53200",
             "53300", "53000", "08006", "25P02", "72000", "55006");
     /** SQLSTATEs after which nobody knows. */
-    private static final Set<String> UNKNOWN = Set.of("40003", "57P01", "58030");
+    private static final List<String> UNKNOWN = List.of("40003", "57P01", "58030");
 
     private final int number;
     private final ClientPlace place;

@@ -1,4 +1,4 @@
-package io.phantomdb.simulator.run;
+package io.phantomdb.simulator.seed;
 
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.fault.FaultInjector;

@@ -1,4 +1,4 @@
-package io.phantomdb.simulator.run;
+package io.phantomdb.simulator.seed;
 
 import io.phantomdb.simulator.fault.FaultKind;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public record RunChoices(List<String> workloads, Set<FaultKind> faults) {
     }
 
     /** Comma-separated names; throws {@link IllegalArgumentException} with a sentence for the user. */
-    static List<String> workloadsOf(String text) {
+    public static List<String> workloadsOf(String text) {
         List<String> names = new ArrayList<>();
         for (String name : text.split(",")) {
             if (!Workloads.NAMES.contains(name)) {
@@ -41,7 +41,7 @@ public record RunChoices(List<String> workloads, Set<FaultKind> faults) {
     }
 
     /** Comma-separated kinds, or {@code none}, or {@code all}. */
-    static Set<FaultKind> faultsOf(String text) {
+    public static Set<FaultKind> faultsOf(String text) {
         EnumSet<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
         if (text.equals("all")) {
             return EnumSet.allOf(FaultKind.class);
@@ -58,7 +58,7 @@ public record RunChoices(List<String> workloads, Set<FaultKind> faults) {
     }
 
     /** As options of a command that makes the same choices. */
-    String arguments() {
+    public String arguments() {
         String kinds = faults.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(
                 ","));
         String text = workloads.equals(Workloads.SQL_NAMES) ? "" : " --workload " + String.join(",", workloads);

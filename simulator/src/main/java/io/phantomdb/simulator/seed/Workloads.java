@@ -1,4 +1,4 @@
-package io.phantomdb.simulator.run;
+package io.phantomdb.simulator.seed;
 
 import io.phantomdb.base.Check;
 import io.phantomdb.simulator.raft.RaftSubject;
@@ -8,11 +8,11 @@ import io.phantomdb.simulator.world.SplitEntropy;
 import java.util.List;
 
 /** What can be put to the test, by name. */
-final class Workloads {
+public final class Workloads {
     /** Those in SQL, from which a seed draws unless it is told otherwise. */
-    static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index");
+    public static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index");
     /** All of them. */
-    static final List<String> NAMES = List.of("registers", "bank", "set", "index", "raft");
+    public static final List<String> NAMES = List.of("registers", "bank", "set", "index", "raft");
 
     private Workloads() {}
 

@@ -1,0 +1,17 @@
+package io.phantomdb.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./phantomdb bench}. */
+@Command(name = "bench", mixinStandardHelpOptions = true, description = {
+        "Measures a running cluster over PostgreSQL's protocol, or parts of the server with JMH.",
+        "bench/side-by-side compares with PostgreSQL."}, subcommands = {LatencyCommand.class, LoadCommand.class,
+                JmhCommand.class, CommandLine.HelpCommand.class})
+public final class BenchMain {
+    private BenchMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+    }
+}
