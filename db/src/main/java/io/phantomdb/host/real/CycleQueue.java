@@ -66,6 +66,7 @@ final class CycleQueue {
     static CycleQueue open(Path directory, int indexCount, int indexSpacing) throws IOException {
         Files.createDirectories(directory);
         clearMetadata(directory.resolve(METADATA));
+        deletePrepared(directory);
         List<Integer> numbers = cycles(directory);
         for (int number : numbers) {
             hideIfDamaged(directory, number);
@@ -73,6 +74,15 @@ final class CycleQueue {
         int last = numbers.isEmpty() ? 0 : numbers.getLast();
         ExplicitCycle cycle = new ExplicitCycle(indexCount, indexSpacing, last);
         return new CycleQueue(directory, cycle, build(directory, cycle));
+    }
+
+    /** A cycle that was rolled to and never written leaves its prepared file. */
+    private static void deletePrepared(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path prepared : files.filter(ExplicitCycle::isPrepared).toList()) {
+                Files.delete(prepared);
+            }
+        }
     }
 
     /**

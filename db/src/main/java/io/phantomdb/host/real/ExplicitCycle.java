@@ -18,6 +18,7 @@ import net.openhft.chronicle.queue.rollcycles.RollCycleArithmetic;
  */
 final class ExplicitCycle implements RollCycle {
     private static final String SUFFIX = ".cq4";
+    private static final String PREPARED_SUFFIX = ".precreated";
     private static final String DAMAGED_SUFFIX = ".damaged";
     private static final String FORMAT = "yyyyMMdd-HHmmss'M'";
     private static final DateTimeFormatter NAMES = DateTimeFormatter.ofPattern(FORMAT, Locale.ROOT);
@@ -47,7 +48,11 @@ final class ExplicitCycle implements RollCycle {
 
     /** Where Chronicle looks for a prepared file before it makes one of its own. */
     static Path preparedFile(Path directory, int number) {
-        return directory.resolve(stem(number) + ".precreated");
+        return directory.resolve(stem(number) + PREPARED_SUFFIX);
+    }
+
+    static boolean isPrepared(Path file) {
+        return file.getFileName().toString().endsWith(PREPARED_SUFFIX);
     }
 
     private static String stem(int number) {

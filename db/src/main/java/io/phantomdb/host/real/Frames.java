@@ -49,9 +49,9 @@ final class Frames {
 
     private Frames() {}
 
-    static ByteBuf hello(ByteBufAllocator buffers, Link link) {
+    static ByteBuf hello(ByteBufAllocator buffers, int linkNumber) {
         return buffers.buffer(HELLO_BYTES).writeInt(MAGIC).writeShort(FormatNumbers.PEER_MIN)
-                .writeShort(FormatNumbers.PEER).writeByte(link.ordinal());
+                .writeShort(FormatNumbers.PEER).writeByte(linkNumber);
     }
 
     /** Null if it does not start as a node of PhantomDB would. */

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  * @param name stands in log lines and thread names, such as {@code n1}
  * @param workerThreads for labour: flush, compaction, snapshots
  * @param readThreads for blocks that are not cached
- * @param journalReserveBytes how much of the next journal segment is prepared ahead of use
+ * @param journalReserveBytes how much of the next journal segment is prepared ahead of use; a segment that is given up
+ *     early, at a restart, takes that much of the disk until it is dropped
  * @param onFatal called once, on any thread, with what must stop the node; no turn runs after it
  */
 public record HostConfig(String name, int workerThreads, int readThreads, long journalReserveBytes,
@@ -23,6 +24,6 @@ public record HostConfig(String name, int workerThreads, int readThreads, long j
 
     /** What suits a node on a server. */
     public static HostConfig of(String name, Consumer<Throwable> onFatal) {
-        return new HostConfig(name, 2, 2, 64L << 20, onFatal);
+        return new HostConfig(name, 2, 2, 16L << 20, onFatal);
     }
 }

@@ -89,7 +89,7 @@ final class PeerArrivals extends ChannelInboundHandlerAdapter {
         Frames.Hello hello = Frames.readHello(helloBytes);
         String refusal = hello == null ? "it does not speak as a node of PhantomDB does" : hello.refusal();
         if (hello != null) {
-            channel.writeAndFlush(Frames.hello(channel.alloc(), refusal == null ? hello.link() : Peers.Link.URGENT));
+            channel.writeAndFlush(Frames.hello(channel.alloc(), hello.linkNumber()));
         }
         if (refusal != null) {
             refuse(refusal);

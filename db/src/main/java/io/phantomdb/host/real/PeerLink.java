@@ -115,7 +115,7 @@ final class PeerLink {
         with.sockets.loop().carry(connecting);
         connecting.connect(new InetSocketAddress(host, to.port())).addListener((ChannelFuture connected) -> {
             if (connected.isSuccess()) {
-                connecting.writeAndFlush(Frames.hello(connecting.alloc(), link));
+                connecting.writeAndFlush(Frames.hello(connecting.alloc(), link.ordinal()));
                 with.sockets.loop().atAfter(HELLO_NANOS_MAX, () -> giveUpHello(connecting));
             } else {
                 with.sockets.loop().run(() -> broken(connecting, connected.cause().getMessage()));

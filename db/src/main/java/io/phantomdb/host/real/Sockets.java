@@ -116,9 +116,8 @@ final class Sockets {
     }
 
     /** Stops accepting for a while: most often the process has no file descriptor left. */
-    void pauseAccepting(NioServerSocketChannel server, Runnable pausedFor) {
+    void pauseAccepting(NioServerSocketChannel server) {
         server.config().setOption(ChannelOption.AUTO_READ, false);
-        pausedFor.run();
         loop.atAfter(ACCEPT_PAUSE_NANOS, () -> server.config().setOption(ChannelOption.AUTO_READ, true));
     }
 }

@@ -59,8 +59,8 @@ final class TcpStreams implements Streams {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            sockets.pauseAccepting(server,
-                    () -> trace.event(new Trace.Note("streams.accept-failed", cause.toString())));
+            trace.event(new Trace.Note("streams.accept-failed", cause.toString()));
+            sockets.pauseAccepting(server);
         }
     }
 }
