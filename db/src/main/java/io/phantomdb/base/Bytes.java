@@ -78,7 +78,9 @@ public final class Bytes implements Comparable<Bytes> {
 
     /** The least key above this one. */
     public Bytes successor() {
-        return wrap(Arrays.copyOfRange(array, offset, offset + length + 1));
+        byte[] next = new byte[length + 1];
+        System.arraycopy(array, offset, next, 0, length);
+        return wrap(next);
     }
 
     /** The least key above every key that starts with these bytes; empty (= no bound) if there is none. */
