@@ -1,7 +1,7 @@
 package io.phantomdb.store;
 
 import io.phantomdb.base.Bytes;
-import io.phantomdb.base.Check;
+import io.phantomdb.base.FatalError;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.base.Span;
 import io.phantomdb.host.Completion;
@@ -15,11 +15,29 @@ import java.util.function.Consumer;
  * thrown on a turn of the loop.
  */
 public final class Store {
-    private Store() {}
+    private final StoreParts parts;
+    private final Merger merger;
+    private final Flusher flusher;
+    private final Installs installs;
+
+    private Store(StoreParts parts) {
+        this.parts = parts;
+        this.merger = new Merger(parts);
+        this.flusher = new Flusher(parts, merger::mergeIfMany);
+        this.installs = new Installs(parts, flusher);
+    }
 
     /** Opens what the disk holds, or an empty store, and hands it over on the loop. */
     public static void open(StoreSettings settings, Host host, Consumer<Store> opened) {
-        throw Check.unreachable("not built yet");
+        host.loops().work("store.open", () -> StoreOpening.read(host.disk()), (found, error) -> {
+            if (error != null) {
+                throw error instanceof FatalError fatal ? fatal : Damage.of("the store", error);
+            }
+            host.trace().event(StoreEvent.opened(found.manifest()));
+            Store store = new Store(new StoreParts(settings, host, found));
+            store.merger.mergeIfMany();
+            opened.accept(store);
+        });
     }
 
     // Changes.
@@ -30,22 +48,44 @@ public final class Store {
      * no data is applied with no effects.
      */
     public void apply(ShardId shard, long index, long term, List<Effect> effects) {
-        throw Check.unreachable("not built yet");
+        parts.states.begin(shard, index, term);
+        for (int at = 0; at < effects.size(); at++) {
+            apply(shard, index, effects.get(at));
+        }
+        parts.states.end(shard, new Applied(index, term, parts.states.applied(shard).configuration()));
+        flusher.flushIfOverBudget();
+    }
+
+    private void apply(ShardId shard, long index, Effect effect) {
+        switch (effect) {
+            case Effect.Commit commit -> parts.contents.apply(commit.version(), commit.mutations());
+            case Effect.Part part -> parts.states.addPart(shard, part);
+            case Effect.EndParts end -> {
+                PartGroup group = parts.states.endParts(shard, end);
+                if (group != null && end.commit()) {
+                    parts.contents.attach(group);
+                }
+            }
+            // The log's index as version: the newest counts, and replaying it changes nothing.
+            case Effect.SetLocal local ->
+                parts.contents.active().putLocal(Keys.local(shard, local.name()), index, local.value());
+        }
     }
 
     /** Applies a configuration entry: like {@link #apply} without effects, and remembers the configuration. */
     public void applyConfiguration(ShardId shard, long index, long term, Bytes configuration) {
-        throw Check.unreachable("not built yet");
+        parts.states.begin(shard, index, term);
+        parts.states.end(shard, new Applied(index, term, configuration));
     }
 
     /** Forgets all parts of the shard that are still open. */
     public void voidParts(ShardId shard) {
-        throw Check.unreachable("not built yet");
+        parts.states.voidParts(shard);
     }
 
     /** What of the shard's log is applied; {@link Applied#NOTHING} for a shard never seen. */
     public Applied applied(ShardId shard) {
-        throw Check.unreachable("not built yet");
+        return parts.states.applied(shard);
     }
 
     public long appliedIndex(ShardId shard) {
@@ -54,12 +94,12 @@ public final class Store {
 
     /** What of the shard's log a crash cannot take back from the store: the log may be compacted up to here. */
     public Applied durable(ShardId shard) {
-        throw Check.unreachable("not built yet");
+        return parts.manifest.current().applied(shard);
     }
 
     /** Called on the loop each time {@link #durable} may have risen. */
     public void onDurable(Runnable listener) {
-        throw Check.unreachable("not built yet");
+        parts.durableListeners.add(listener);
     }
 
     /**
@@ -67,12 +107,12 @@ public final class Store {
      * #onDurable} has been called.
      */
     public boolean isFull() {
-        throw Check.unreachable("not built yet");
+        return flusher.isFull();
     }
 
     /** Flushes what is in memory even if it is within its budget, so that {@link #durable} rises. */
     public void flush() {
-        throw Check.unreachable("not built yet");
+        flusher.flush(flushedTo -> {});
     }
 
     // Reads.
@@ -82,7 +122,8 @@ public final class Store {
      * Version#NONE}, or {@link Version#MISSING}.
      */
     public Version get(Bytes key, long versionMax) {
-        throw Check.unreachable("not built yet");
+        Keys.checkUserKey(key);
+        return parts.contents.find(key, versionMax);
     }
 
     /** The version of the newest change of the key, deletions too: 0 if there is none, -1 if it is missing. */
@@ -92,26 +133,36 @@ public final class Store {
 
     /** The rows of the span at {@code versionMax}. */
     public Cursor cursor(Span span, long versionMax, boolean descending) {
-        throw Check.unreachable("not built yet");
+        MergedCursor.View view = new MergedCursor.View(Keys.userPart(span), descending, false, 0);
+        return parts.contents.cursor(view, 0, versionMax);
     }
 
     /**
      * The keys of the span that changed above {@code versionMin} and at or below {@code versionMax}, ascending, with their
-     * newest version there; deletions are shown (value null), a range deletion at each key that it hit and at its start.
-     * Blocks without such versions are not read.
+     * newest version there; deletions are shown (value null), a range deletion at the first key that it covers in the span
+     * whether that key was there or not. Blocks without such versions are not read.
      */
     public Cursor changes(Span span, long versionMin, long versionMax) {
-        throw Check.unreachable("not built yet");
+        MergedCursor.View view = new MergedCursor.View(Keys.userPart(span), false, true, 0);
+        return parts.contents.cursor(view, versionMin, versionMax);
     }
 
     /** The value of a shard's own name: absent, a value, or {@link Version#MISSING}. */
     public Version local(ShardId shard, Bytes name) {
-        throw Check.unreachable("not built yet");
+        return parts.contents.find(Keys.local(shard, name), Long.MAX_VALUE);
+    }
+
+    /** A shard's own names in the span, ascending; the cursor's keys are names. */
+    public Cursor localCursor(ShardId shard, Span names) {
+        Bytes end = names.end().isEmpty() ? Keys.localSpan(shard).end() : Keys.local(shard, names.end());
+        Span span = new Span(Keys.local(shard, names.start()), end);
+        return parts.contents.cursor(new MergedCursor.View(span, false, false, Keys.LOCAL_PREFIX_BYTES), 0,
+                Long.MAX_VALUE);
     }
 
     /** A shard's own names that start with the prefix, ascending; the cursor's keys are names. */
     public Cursor localCursor(ShardId shard, Bytes prefix) {
-        throw Check.unreachable("not built yet");
+        return localCursor(shard, Span.ofPrefix(prefix));
     }
 
     /**
@@ -120,7 +171,7 @@ public final class Store {
      * piece of reading that is repeated until nothing is missing comes to an end, however small the cache.
      */
     public void fetchMissing(Runnable again) {
-        throw Check.unreachable("not built yet");
+        parts.blocks.fetchMissing(again);
     }
 
     // Copies.
@@ -130,16 +181,23 @@ public final class Store {
      * is kept until it is closed.
      */
     public Snapshot snapshot(ShardId shard, Span span) {
-        throw Check.unreachable("not built yet");
+        return new SnapshotReader(parts, shard, span);
     }
 
     /** Starts to replace all of a shard by a snapshot of another replica. One at a time; others wait for their turn. */
     public Install install(ShardId shard, Span span) {
-        throw Check.unreachable("not built yet");
+        return new SnapshotInstall(installs, shard, span);
     }
 
     /** Folds all versions of the span and the shard's own names into a number that is equal where they are. */
     public void digest(ShardId shard, Span span, Completion<Digest> done) {
-        throw Check.unreachable("not built yet");
+        flusher.flush(flushedTo -> {
+            long index = flushedTo.getOrDefault(shard, Applied.NOTHING).index();
+            List<Run> runs = parts.runs.use();
+            parts.loops().work("store.digest", () -> DigestFold.of(shard, span, runs, parts.disk()), (value, error) -> {
+                parts.runs.release(runs);
+                done.done(error == null ? new Digest(index, value) : null, error);
+            });
+        });
     }
 }

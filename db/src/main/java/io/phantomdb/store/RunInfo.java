@@ -1,0 +1,25 @@
+package io.phantomdb.store;
+
+import io.phantomdb.base.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the manifest says of a run: where its index lies, its size, and the spans whose content in it does not count any
+ * more because a snapshot has replaced it.
+ */
+record RunInfo(RunId id, int blockCount, long indexOffset, int indexLength, long bytes, List<Span> excluded) {
+    RunInfo {
+        excluded = List.copyOf(excluded);
+    }
+
+    RunInfo excluding(List<Span> more) {
+        List<Span> all = new ArrayList<>(excluded);
+        for (Span span : more) {
+            if (!all.contains(span)) {
+                all.add(span);
+            }
+        }
+        return new RunInfo(id, blockCount, indexOffset, indexLength, bytes, all);
+    }
+}

@@ -1,0 +1,55 @@
+package io.phantomdb.store;
+
+import io.phantomdb.base.ByteReader;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.host.Disk;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what a store consists of. Runs that the manifest does not name were not finished, or were dropped and brought back
+ * by a crash: they are deleted. Blocking; runs as labour.
+ */
+final class StoreOpening {
+    /** What was found. */
+    record Found(Manifest manifest, List<Run> runs, int nextRun) {}
+
+    private StoreOpening() {}
+
+    static Found read(Disk disk) throws IOException {
+        Manifest manifest = readManifest(disk);
+        int next = manifest.nextRun();
+        for (RunId.Queue queue : RunId.Queue.values()) {
+            for (int number : disk.runs(queue.queueName()).list()) {
+                next = Math.max(next, number + 1);
+                if (!isNamed(manifest, new RunId(queue, number))) {
+                    disk.runs(queue.queueName()).drop(number);
+                }
+            }
+        }
+        List<Run> runs = new ArrayList<>();
+        for (RunInfo info : manifest.runs()) {
+            runs.add(Run.load(info, disk));
+        }
+        return new Found(manifest, runs, next);
+    }
+
+    private static boolean isNamed(Manifest manifest, RunId id) {
+        for (RunInfo run : manifest.runs()) {
+            if (run.id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Manifest readManifest(Disk disk) throws IOException {
+        Bytes cell = disk.cells().read(ManifestCell.NAME);
+        try {
+            return cell == null ? Manifest.EMPTY : Manifest.decode(cell);
+        } catch (ByteReader.Malformed malformed) {
+            throw Damage.of("the manifest", malformed);
+        }
+    }
+}
