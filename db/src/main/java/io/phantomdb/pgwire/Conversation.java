@@ -22,7 +22,7 @@ import java.util.Locale;
 final class Conversation implements ReplyWriter.Outlet, CopySource {
     /** The loop side, as the story sees it; called in turns of the loop. */
     interface Line {
-        /** Writes; the promise, if any, is kept when there is room for more. */
+        /** Writes; the promise, if any, is kept when there is room for more, or nobody to need it. */
         void write(Bytes chunk, Promise<Void> room);
 
         /** Keeps the promise as soon as there are frames that nobody has taken. */
@@ -39,6 +39,7 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
     private final ReplyWriter writer = new ReplyWriter(this, datums);
     private final Session session;
     private final ArrayDeque<Frame> frames = new ArrayDeque<>();
+    /** Kept when the client has taken enough of what was sent last. */
     private Promise<Void> room = Promise.kept(null);
     private Promise<List<Frame>> more;
     private boolean skippingToSync;
@@ -70,6 +71,9 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
         try {
             while (!frames.isEmpty() && !hasLeft && session.ending() == null) {
                 handle(take());
+                if (!frames.isEmpty()) {
+                    session.scope().awaitOutcome(room);
+                }
             }
         } catch (RuntimeException bug) {
             session.endBroken(bug);
@@ -203,24 +207,23 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
     @Override
     public void send(ReplyBuffer buffer) {
         session.scope().await(room);
-        Promise<Void> after = new Promise<>();
-        room = after;
-        Bytes chunk = buffer.take();
-        loop.post(() -> line.write(chunk, after));
+        post(buffer);
     }
 
-    /** Between two bursts it is the end of the burst that sends. */
+    /** What the last frame of a burst leads to is sent with the end of the burst. */
     @Override
     public void sendNow(ReplyBuffer buffer) {
         if (!frames.isEmpty()) {
-            sendWithoutWaiting(buffer);
+            post(buffer);
         }
     }
 
-    private void sendWithoutWaiting(ReplyBuffer buffer) {
+    private void post(ReplyBuffer buffer) {
         if (buffer.length() > 0) {
+            Promise<Void> after = new Promise<>();
+            room = after;
             Bytes chunk = buffer.take();
-            loop.post(() -> line.write(chunk, null));
+            loop.post(() -> line.write(chunk, after));
         }
     }
 
@@ -260,7 +263,7 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
     /** Waits for the client if it has to. */
     private Frame nextFrame() {
         if (frames.isEmpty()) {
-            sendWithoutWaiting(writer.buffer());
+            post(writer.buffer());
             if (more == null) {
                 Promise<List<Frame>> asked = new Promise<>();
                 more = asked;

@@ -53,7 +53,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     private boolean readingPaused;
     private boolean full;
     private boolean lost;
-    private Promise<Void> roomWanted;
+    private final List<Promise<Void>> roomWanted = new ArrayList<>(1);
     private Promise<List<Frame>> framesWanted;
     private Loop.Timer patience;
 
@@ -99,11 +99,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     @Override
     public void writable() {
         full = false;
-        if (roomWanted != null) {
-            Promise<Void> room = roomWanted;
-            roomWanted = null;
-            room.keep(null);
-        }
+        tellRoom();
         pump();
     }
 
@@ -118,13 +114,17 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         }
     }
 
+    private void tellRoom() {
+        List<Promise<Void>> wanted = List.copyOf(roomWanted);
+        roomWanted.clear();
+        wanted.forEach(room -> room.keep(null));
+    }
+
     /** The story is told to end; what it waits for on this side will not come. */
     private void giveUp(StatementError why) {
         conversation.session().end(why);
-        if (roomWanted != null) {
-            roomWanted.keep(null);
-            roomWanted = null;
-        }
+        full = false;
+        tellRoom();
         if (framesWanted != null) {
             framesWanted.fail(why);
             framesWanted = null;
@@ -205,8 +205,8 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
             full |= !connection.write(chunk);
         }
         if (room != null) {
-            if (full && !lost) {
-                roomWanted = room;
+            if (full && !lost && conversation.session().ending() == null) {
+                roomWanted.add(room);
             } else {
                 room.keep(null);
             }

@@ -25,6 +25,10 @@ final class Block {
     private boolean deferrable;
     private boolean queried;
     private long startMicros;
+    private int defaultsVersion = -1;
+    private String defaultIsolation;
+    private boolean defaultReadOnly;
+    private boolean defaultDeferrable;
 
     Phase phase() {
         return phase;
@@ -54,11 +58,21 @@ final class Block {
     void enter(SettingValues settings, long nowMicros) {
         if (phase == Phase.NONE) {
             phase = Phase.IMPLICIT;
-            isolation = settings.get("default_transaction_isolation");
-            readOnly = settings.get("default_transaction_read_only").equals("on");
-            deferrable = settings.get("default_transaction_deferrable").equals("on");
+            readDefaults(settings);
+            isolation = defaultIsolation;
+            readOnly = defaultReadOnly;
+            deferrable = defaultDeferrable;
             startMicros = nowMicros;
             queried = false;
+        }
+    }
+
+    private void readDefaults(SettingValues settings) {
+        if (defaultsVersion != settings.version()) {
+            defaultsVersion = settings.version();
+            defaultIsolation = settings.get("default_transaction_isolation");
+            defaultReadOnly = settings.get("default_transaction_read_only").equals("on");
+            defaultDeferrable = settings.get("default_transaction_deferrable").equals("on");
         }
     }
 

@@ -381,7 +381,7 @@ public final class Session {
 
     private void openGuard() {
         StatementGuard opened = new StatementGuard(scope);
-        long millis = environment.millis("statement_timeout");
+        long millis = environment.statementTimeoutMillis();
         if (millis > 0) {
             long now = parts.host().clock().nanos();
             opened.cancelAt(parts.host().loops().store(), now + millis * 1_000_000, BY_TIMEOUT);

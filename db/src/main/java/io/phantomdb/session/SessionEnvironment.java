@@ -15,6 +15,8 @@ final class SessionEnvironment implements Environment {
     private final Replies replies;
     private final Entropy entropy;
     private long statementStartMicros;
+    private long statementTimeoutMillis;
+    private int timeoutVersion = -1;
 
     SessionEnvironment(SessionParts parts, SettingValues settings, Block block, Replies replies) {
         this.parts = parts;
@@ -46,6 +48,15 @@ final class SessionEnvironment implements Environment {
 
     static String onOff(boolean flag) {
         return flag ? "on" : "off";
+    }
+
+    /** 0 is none. Asked for at every message. */
+    long statementTimeoutMillis() {
+        if (timeoutVersion != settings.version()) {
+            statementTimeoutMillis = millis("statement_timeout");
+            timeoutVersion = settings.version();
+        }
+        return statementTimeoutMillis;
     }
 
     /** A time limit in milliseconds; 0 is none. */

@@ -24,6 +24,7 @@ final class SettingValues {
     private final Map<String, String> afterCommit = new TreeMap<>();
     private final Map<String, String> reported = new TreeMap<>();
     private boolean mayHaveToReport = true;
+    private int version;
 
     /** The kept value, or null if there is no such setting. */
     String get(String lowerName) {
@@ -43,7 +44,7 @@ final class SettingValues {
     /** A setting of the start-up packet. 42704, 22023 or 55P02 if it cannot be. */
     void start(String name, String raw) {
         start.put(key(name), parse(name, raw));
-        mayHaveToReport = true;
+        changed();
     }
 
     /** A null value brings back the start value. */
@@ -94,7 +95,17 @@ final class SettingValues {
         } else {
             current.put(key, value);
         }
+        changed();
+    }
+
+    private void changed() {
         mayHaveToReport = true;
+        version++;
+    }
+
+    /** Another number after every change, so that others may keep what they have made of the values. */
+    int version() {
+        return version;
     }
 
     /** RESET ALL: every setting but those that belong to the transaction or say who one is. */

@@ -108,6 +108,22 @@ class WireServerTest {
     }
 
     @Test
+    void aPipelineIsAnsweredNoFasterThanItsAnswersAreRead() {
+        WireWorld.Pipe pipe = connect();
+        pipe.setSlow(true);
+        Bytes requests = Bytes.EMPTY;
+        for (int number = 0; number < 50; number++) {
+            requests = requests.concat(ClientBytes.query("wide 10000"));
+        }
+        pipe.send(requests);
+        world.settle();
+        assertTrue(pipe.take().length() < 40_000, "the buffer is full after the first answer");
+        pipe.setSlow(false);
+        world.settle();
+        assertEquals(4 * 49, ServerText.lines(pipe.take()).size());
+    }
+
+    @Test
     void statementsAndPortalsAreChargedUntilTheyAreClosed() {
         WireWorld.Pipe pipe = connect();
         String sql = "rows 1" + " ".repeat(100_000);
