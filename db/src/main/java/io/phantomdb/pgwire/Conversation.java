@@ -35,8 +35,8 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
     private final Loop loop;
     private final Line line;
     private final SessionParts parts;
-    private final DatumCodec datums = new PlainDatums();
-    private final ReplyWriter writer = new ReplyWriter(this, datums);
+    private final DatumCodec datums;
+    private final ReplyWriter writer;
     private final Session session;
     private final ArrayDeque<Frame> frames = new ArrayDeque<>();
     /** Kept when the client has taken enough of what was sent last. */
@@ -49,7 +49,10 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
         this.loop = parts.host().loops().store();
         this.line = line;
         this.parts = parts;
+        this.writer = new ReplyWriter(this);
         this.session = new Session(parts, writer, this);
+        this.datums = new SessionDatums(session.textContext());
+        writer.setDatums(datums);
     }
 
     Session session() {
@@ -193,7 +196,7 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
     private boolean parse(FrontendMessage.Parse parse) {
         List<Type> types = new ArrayList<>(parse.typeOids().size());
         for (int oid : parse.typeOids()) {
-            Type type = TypeOids.type(oid);
+            Type type = oid == Type.UNKNOWN.oid() ? null : Type.numbered(oid);
             if (type == null && oid != 0 && oid != Type.UNKNOWN.oid()) {
                 session.refuse(new StatementError(SqlState.UNDEFINED_OBJECT,
                         "type with OID " + Integer.toUnsignedString(oid) + " does not exist"));

@@ -29,12 +29,17 @@ final class ReplyWriter implements Replies {
 
     private final ReplyBuffer buffer = new ReplyBuffer();
     private final Outlet outlet;
-    private final DatumCodec datums;
+    private DatumCodec datums;
     private ClientText clientText = ClientText.UTF8;
 
-    ReplyWriter(Outlet outlet, DatumCodec datums) {
+    /** Before there is a session, there is nowhere to send to and no row to write. */
+    ReplyWriter(Outlet outlet) {
         this.outlet = outlet;
-        this.datums = datums;
+    }
+
+    /** How rows are to be written: known once there is a session. */
+    void setDatums(DatumCodec sessionDatums) {
+        datums = sessionDatums;
     }
 
     ReplyBuffer buffer() {
@@ -128,33 +133,39 @@ final class ReplyWriter implements Replies {
         buffer.end();
     }
 
+    /** All of the row or nothing: half a message would be the end of the connection. */
     @Override
     public void row(List<Column> columns, Formats formats, Object[] row) {
         long start = buffer.position();
-        buffer.begin('D');
-        buffer.u16(columns.size());
-        for (int index = 0; index < columns.size(); index++) {
-            Object datum = row[index];
-            if (datum == null) {
-                buffer.u32(-1);
-                continue;
+        boolean whole = false;
+        try {
+            buffer.begin('D');
+            buffer.u16(columns.size());
+            for (int index = 0; index < columns.size(); index++) {
+                value(columns.get(index).type(), formats.isBinary(index), row[index]);
             }
-            int value = buffer.beginValue();
-            Type type = columns.get(index).type();
-            try {
-                if (formats.isBinary(index)) {
-                    datums.writeBinary(type, datum, buffer, clientText);
-                } else {
-                    datums.writeText(type, datum, buffer, clientText);
-                }
-            } catch (StatementError unspeakable) {
+            buffer.end();
+            whole = true;
+        } finally {
+            if (!whole) {
                 buffer.truncate(start);
-                throw unspeakable;
             }
-            buffer.endValue(value);
         }
-        buffer.end();
         sendIfLong();
+    }
+
+    private void value(Type type, boolean binary, Object datum) {
+        if (datum == null) {
+            buffer.u32(-1);
+            return;
+        }
+        int start = buffer.beginValue();
+        if (binary) {
+            datums.writeBinary(type, datum, buffer, clientText);
+        } else {
+            datums.writeText(type, datum, buffer, clientText);
+        }
+        buffer.endValue(start);
     }
 
     private void sendIfLong() {

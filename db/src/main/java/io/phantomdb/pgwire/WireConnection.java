@@ -321,7 +321,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     }
 
     private void refuse(StatementError why) {
-        ReplyWriter writer = conversation != null ? conversation.writer() : new ReplyWriter(null, null);
+        ReplyWriter writer = conversation != null ? conversation.writer() : new ReplyWriter(null);
         writer.buffer().take();
         writer.fatal(why);
         write(writer.buffer().take(), null);

@@ -4,6 +4,7 @@ import io.phantomdb.base.Notice;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Scope;
+import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Engine.Kind;
@@ -30,6 +31,7 @@ public final class Session {
     private final SettingValues settings = new SettingValues();
     private final Statements statements;
     private final SessionEnvironment environment;
+    private final SessionText text;
     private final Work work;
     private final TransactionControl control;
     private final CommandRunner commands;
@@ -44,6 +46,7 @@ public final class Session {
         this.scope = new Scope(parts.host(), parts.memory());
         this.statements = new Statements(parts.memory());
         this.environment = new SessionEnvironment(parts, settings, block, replies);
+        this.text = new SessionText(settings, environment);
         this.work = new Work(parts, replies, scope);
         this.control = new TransactionControl(block, work, settings, statements, environment);
         this.commands = new CommandRunner(block, settings, statements, environment, control, replies);
@@ -54,6 +57,11 @@ public final class Session {
     /** What the session's story waits through. */
     public Scope scope() {
         return scope;
+    }
+
+    /** The forms in which text and dates are written and read; follows the settings. */
+    public TextContext textContext() {
+        return text;
     }
 
     /** A setting that the client asked for before it was let in. Throws 42704, 22023 or 55P02. */

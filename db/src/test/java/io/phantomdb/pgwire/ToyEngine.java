@@ -33,6 +33,7 @@ import java.util.Locale;
  *   error CODE      fails                                       bug         fails as it must not
  *   sleep MS        waits                                       copy N      COPY with N columns
  *   create, vacuum  schema changes                              notice      says something
+ *   liar            its second row is not of its type
  *   wide N          one row of N bytes                          begin, commit, set … as usual
  * </pre>
  */
@@ -71,7 +72,7 @@ final class ToyEngine implements Engine, Transactions {
         String[] words = text.split(" +");
         String name = words[0].toUpperCase(Locale.ROOT);
         return switch (words[0]) {
-            case "rows", "echo", "error", "sleep", "bug", "notice", "stale", "now", "wide", "setting" ->
+            case "rows", "echo", "liar", "error", "sleep", "bug", "notice", "stale", "now", "wide", "setting" ->
                 new Toy(Kind.QUERY, "SELECT", null, words);
             case "change", "returning", "conflict", "clash", "lost" -> new Toy(Kind.CHANGE, "INSERT", null, words);
             case "copy" -> new Toy(Kind.COPY_IN, "COPY", null, words);
@@ -111,16 +112,21 @@ final class ToyEngine implements Engine, Transactions {
         List<Column> columns = switch (toy.words()[0]) {
             case "rows", "returning", "stale" -> List.of(new Column(columnsNow[0], Type.INT4, -1, 0, 0),
                     new Column(columnsNow[1], Type.TEXT, -1, 16_500, 2));
-            case "echo" -> List.of(new Column("echo", type(toy), -1, 0, 0));
+            case "echo" -> List.of(new Column("echo", echoed(toy, types), -1, 0, 0));
+            case "liar" -> List.of(new Column("number", Type.INT4, -1, 0, 0));
             case "wide", "setting" -> List.of(new Column("text", Type.TEXT, -1, 0, 0));
             case "error", "sleep", "bug", "notice" -> List.of(new Column("x", Type.INT4, -1, 0, 0));
             default -> List.of();
         };
         List<Type> parameters = new ArrayList<>();
         if (toy.words()[0].equals("echo")) {
-            parameters.add(!types.isEmpty() && types.getFirst() != null ? types.getFirst() : type(toy));
+            parameters.add(echoed(toy, types));
         }
         return new Plan(toy, parameters, columns);
+    }
+
+    private static Type echoed(Toy toy, List<Type> types) {
+        return !types.isEmpty() && types.getFirst() != null ? types.getFirst() : type(toy);
     }
 
     private static Type type(Toy toy) {
@@ -146,6 +152,7 @@ final class ToyEngine implements Engine, Transactions {
         return switch (toy.words()[0]) {
             case "rows" -> new ToyRows("SELECT ", number, true);
             case "echo" -> new ToyRows(List.<Object[]>of(new Object[]{parameters.getFirst()}));
+            case "liar" -> new ToyRows(List.of(new Object[]{1}, new Object[]{"not a number"}));
             case "wide" -> new ToyRows(List.<Object[]>of(new Object[]{"x".repeat(number)}));
             case "setting" -> new ToyRows(List.<Object[]>of(new Object[]{environment.setting(toy.words()[1])}));
             case "change" -> written(transaction, "INSERT 0 ", number, false);

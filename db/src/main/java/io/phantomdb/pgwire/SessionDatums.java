@@ -1,0 +1,85 @@
+package io.phantomdb.pgwire;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.TextContext;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.text.DatumText;
+
+/** Datums in the forms of a session's settings. Whole numbers, booleans and text are written without a string between. */
+final class SessionDatums implements DatumCodec {
+    private final TextContext context;
+
+    SessionDatums(TextContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void writeText(Type type, Object datum, ReplyBuffer to, ClientText clientText) {
+        switch (type) {
+            case BOOL -> to.u8((Boolean) datum ? 't' : 'f');
+            case INT2 -> to.decimal((Short) datum);
+            case INT4 -> to.decimal((Integer) datum);
+            case INT8, OID -> to.decimal((Long) datum);
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> to.text((String) datum, clientText);
+            case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ ->
+                to.text(DatumText.write(type, datum, context.textSettings()), clientText);
+        }
+    }
+
+    @Override
+    public void writeBinary(Type type, Object datum, ReplyBuffer to, ClientText clientText) {
+        switch (type) {
+            case BOOL -> to.u8((Boolean) datum ? 1 : 0);
+            case INT2 -> to.u16((Short) datum);
+            case INT4, DATE -> to.u32((Integer) datum);
+            case OID -> to.u32((int) (long) (Long) datum);
+            case INT8, TIMESTAMP, TIMESTAMPTZ -> to.u64((Long) datum);
+            case FLOAT4 -> to.u32(Float.floatToIntBits((Float) datum));
+            case FLOAT8 -> to.u64(Double.doubleToLongBits((Double) datum));
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> to.text((String) datum, clientText);
+            case BYTEA -> to.raw((Bytes) datum);
+            case NUMERIC -> throw noBinary(type);
+        }
+    }
+
+    private static StatementError noBinary(Type type) {
+        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                "no binary input or output function available for type " + type.sqlName());
+    }
+
+    @Override
+    public Object readText(Type type, String text) {
+        return DatumText.read(type, text, context);
+    }
+
+    @Override
+    public Object readBinary(Type type, Bytes value, ClientText clientText) {
+        return switch (type) {
+            case BOOL -> number(value, 1) != 0;
+            case INT2 -> (short) number(value, 2);
+            case INT4, DATE -> (int) number(value, 4);
+            case OID -> number(value, 4) & 0xFFFFFFFFL;
+            case INT8, TIMESTAMP, TIMESTAMPTZ -> number(value, 8);
+            case FLOAT4 -> Float.intBitsToFloat((int) number(value, 4));
+            case FLOAT8 -> Double.longBitsToDouble(number(value, 8));
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> clientText.decode(value);
+            case BYTEA -> Bytes.copyOf(value.toArray());
+            case NUMERIC -> throw noBinary(type);
+        };
+    }
+
+    private static long number(Bytes value, int length) {
+        if (value.length() != length) {
+            throw new StatementError(SqlState.INVALID_BINARY_REPRESENTATION, "incorrect binary data format");
+        }
+        Check.that(length <= 8, "a number has at most eight bytes");
+        long number = value.at(0);
+        for (int index = 1; index < length; index++) {
+            number = number << 8 | value.at(index) & 0xFF;
+        }
+        return number;
+    }
+}
