@@ -11,7 +11,9 @@ import java.util.function.Supplier;
  * @param argumentTypes none for count(*)
  * @param accumulators makes the state of an empty group
  */
-public record Aggregate(String name, List<Type> argumentTypes, Type resultType, Supplier<Accumulator> accumulators) {
+public record Aggregate(String name, List<Type> argumentTypes, Type resultType, Supplier<Accumulator> accumulators)
+        implements
+            Signature {
     public Aggregate {
         Check.present(name, "name");
         argumentTypes = List.copyOf(argumentTypes);

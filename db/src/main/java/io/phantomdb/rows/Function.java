@@ -10,7 +10,7 @@ import java.util.List;
  * <p>The body gets as many arguments as there are types. If the function is strict, nobody calls it with a NULL among
  * them: the result is NULL already. Errors are StatementErrors.
  */
-public final class Function {
+public final class Function implements Signature {
     /** What a function does, by how many arguments it takes. */
     public sealed interface Body {}
 
@@ -91,6 +91,7 @@ public final class Function {
         return name;
     }
 
+    @Override
     public List<Type> argumentTypes() {
         return argumentTypes;
     }

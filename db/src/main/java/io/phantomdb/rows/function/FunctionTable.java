@@ -28,6 +28,11 @@ final class FunctionTable {
         ComparisonFunctions.define(table);
         IntegerFunctions.define(table);
         FloatFunctions.define(table);
+        NumericFunctions.define(table);
+        TextFunctions.define(table);
+        ByteaFunctions.define(table);
+        TimeFunctions.define(table);
+        SessionFunctions.define(table);
         CastFunctions.define(table);
         return table;
     }

@@ -62,7 +62,7 @@ public final class Functions {
                         "No function matches the given name and argument types. You might need to add explicit type casts.");
     }
 
-    private static String signature(String name, List<Type> arguments) {
+    static String signature(String name, List<Type> arguments) {
         return name + "(" + String.join(", ", arguments.stream().map(Type::sqlName).toList()) + ")";
     }
 

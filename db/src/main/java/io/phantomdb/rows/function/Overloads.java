@@ -1,6 +1,6 @@
 package io.phantomdb.rows.function;
 
-import io.phantomdb.rows.Function;
+import io.phantomdb.rows.Signature;
 import io.phantomdb.rows.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,18 +10,18 @@ import java.util.List;
  * first those that fit at all, then by exact matches, preferred types, categories of unknown literals, and at last by
  * taking unknown for the type of its neighbours.
  */
-final class Overloads {
+final class Overloads<S extends Signature> {
     private final List<Type> arguments;
-    private List<Function> candidates;
+    private List<S> candidates;
 
-    private Overloads(List<Type> arguments, List<Function> candidates) {
+    private Overloads(List<Type> arguments, List<S> candidates) {
         this.arguments = arguments;
         this.candidates = candidates;
     }
 
     /** The function of exactly these argument types, or null. */
-    static Function exact(List<Function> functions, List<Type> arguments) {
-        for (Function function : functions) {
+    static <S extends Signature> S exact(List<S> functions, List<Type> arguments) {
+        for (S function : functions) {
             if (function.argumentTypes().equals(arguments)) {
                 return function;
             }
@@ -30,9 +30,9 @@ final class Overloads {
     }
 
     /** Those that can be called after implicit casts. */
-    static List<Function> callable(List<Function> functions, List<Type> arguments) {
-        List<Function> fitting = new ArrayList<>();
-        for (Function function : functions) {
+    static <S extends Signature> List<S> callable(List<S> functions, List<Type> arguments) {
+        List<S> fitting = new ArrayList<>();
+        for (S function : functions) {
             if (accepts(function, arguments)) {
                 fitting.add(function);
             }
@@ -40,7 +40,7 @@ final class Overloads {
         return fitting;
     }
 
-    private static boolean accepts(Function function, List<Type> arguments) {
+    private static boolean accepts(Signature function, List<Type> arguments) {
         if (function.argumentTypes().size() != arguments.size()) {
             return false;
         }
@@ -53,11 +53,11 @@ final class Overloads {
     }
 
     /** The best of several that can be called; null if none is best. */
-    static Function best(List<Function> callable, List<Type> arguments) {
-        return new Overloads(arguments, callable).best();
+    static <S extends Signature> S best(List<S> callable, List<Type> arguments) {
+        return new Overloads<>(arguments, callable).best();
     }
 
-    private Function best() {
+    private S best() {
         keepMost(false);
         if (candidates.size() > 1) {
             keepMost(true);
@@ -72,9 +72,9 @@ final class Overloads {
 
     /** Keeps the candidates with the most arguments that need no cast, or are cast to a preferred type. */
     private void keepMost(boolean orPreferred) {
-        List<Function> kept = new ArrayList<>();
+        List<S> kept = new ArrayList<>();
         int most = 0;
-        for (Function candidate : candidates) {
+        for (S candidate : candidates) {
             int matches = matches(candidate, orPreferred);
             if (matches > most) {
                 kept.clear();
@@ -87,7 +87,7 @@ final class Overloads {
         candidates = kept;
     }
 
-    private int matches(Function candidate, boolean orPreferred) {
+    private int matches(S candidate, boolean orPreferred) {
         int matches = 0;
         for (int at = 0; at < arguments.size(); at++) {
             Type given = arguments.get(at);
@@ -109,8 +109,8 @@ final class Overloads {
                 return false;
             }
         }
-        List<Function> kept = new ArrayList<>();
-        for (Function candidate : candidates) {
+        List<S> kept = new ArrayList<>();
+        for (S candidate : candidates) {
             if (fits(candidate, categories, preferred)) {
                 kept.add(candidate);
             }
@@ -123,7 +123,7 @@ final class Overloads {
 
     private boolean chooseCategory(int at, Type.Category[] categories, boolean[] preferred) {
         boolean conflict = false;
-        for (Function candidate : candidates) {
+        for (S candidate : candidates) {
             Type wanted = candidate.argumentTypes().get(at);
             if (categories[at] == null) {
                 categories[at] = wanted.category();
@@ -140,7 +140,7 @@ final class Overloads {
         return !conflict || categories[at] == Type.Category.STRING;
     }
 
-    private boolean fits(Function candidate, Type.Category[] categories, boolean[] preferred) {
+    private boolean fits(S candidate, Type.Category[] categories, boolean[] preferred) {
         for (int at = 0; at < categories.length; at++) {
             Type wanted = candidate.argumentTypes().get(at);
             if (categories[at] != null
@@ -152,7 +152,7 @@ final class Overloads {
     }
 
     /** If all known arguments are of one type, the only candidate that takes it everywhere. */
-    private Function byNeighbours() {
+    private S byNeighbours() {
         Type known = null;
         for (Type type : arguments) {
             if (type != Type.UNKNOWN) {
@@ -166,7 +166,7 @@ final class Overloads {
             return null;
         }
         List<Type> same = java.util.Collections.nCopies(arguments.size(), known);
-        List<Function> fitting = callable(candidates, same);
+        List<S> fitting = callable(candidates, same);
         return fitting.size() == 1 ? fitting.getFirst() : null;
     }
 }

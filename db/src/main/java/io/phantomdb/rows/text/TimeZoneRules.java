@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.Locale;
 
 /** Between instants and the local time of a zone, in microseconds since 2000-01-01. Infinities stay what they are. */
 public final class TimeZoneRules {
@@ -21,6 +22,12 @@ public final class TimeZoneRules {
         }
         long seconds = Math.floorDiv(timestamptz, Instants.MICROS_PER_SECOND) + Instants.EPOCH_SECONDS;
         return zone.getRules().getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
+    }
+
+    /** A zone by a name, an abbreviation or an offset as in TimeZone; null if there is none. */
+    public static ZoneId named(String name) {
+        Integer abbreviation = TimeWords.abbreviationSeconds(name.toLowerCase(Locale.ROOT));
+        return abbreviation != null ? ZoneOffset.ofTotalSeconds(abbreviation) : TimeWords.zone(name);
     }
 
     /** What a clock in the zone shows at the instant. */

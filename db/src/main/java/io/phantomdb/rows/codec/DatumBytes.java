@@ -1,0 +1,32 @@
+package io.phantomdb.rows.codec;
+
+import io.phantomdb.base.ByteReader;
+import io.phantomdb.base.ByteReader.Malformed;
+import io.phantomdb.base.ByteWriter;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.rows.Type;
+
+/** Single datums as bytes that give back the very datum: constants in programs, states of aggregates. Null is NULL. */
+public final class DatumBytes {
+    private static final int COLUMN = 1;
+
+    private DatumBytes() {}
+
+    public static void encode(ByteWriter to, Type type, Object datum) {
+        RowSink sink = new RowSink(RowValues.varintBytes(COLUMN << 3) + RowValues.bytes(type, datum));
+        RowValues.write(sink, COLUMN, type, datum);
+        to.sized(sink.whole());
+    }
+
+    /** Malformed if the bytes are no datum of the type. */
+    public static Object decode(ByteReader from, Type type) {
+        Bytes bytes = from.sized();
+        RowSource source = new RowSource(bytes);
+        int header = source.header();
+        Object datum = RowValues.read(source, header & 7, type);
+        if (source.remaining() != 0 || header >>> 3 != COLUMN) {
+            throw new Malformed("a datum that is more than one");
+        }
+        return datum;
+    }
+}
