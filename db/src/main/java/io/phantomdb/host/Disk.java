@@ -13,6 +13,9 @@ import java.util.List;
  * a node and to labour on worker loops.
  */
 public interface Disk {
+    /** The largest record of a journal and the largest block of a run; neither is ever empty. */
+    int RECORD_BYTES_MAX = 32 << 20;
+
     Journal journal();
 
     /** The run queue of that name; always the same one for the same name. */
@@ -37,13 +40,15 @@ public interface Disk {
         /**
          * Hands over the records of one segment in order, as far as they can be told apart. Stops without an error at
          * the first that cannot; only the caller's checksums can say whether something is missing. What a killed process
-         * had written without a sync is synced when the journal is opened: what can be read stays.
+         * had written without a sync is synced when the journal is opened: what can be read stays. Throws an IOException if
+         * nothing of the segment can be read. Blocking.
          */
         void read(int segment, RecordReader reader) throws IOException;
 
         /**
          * From here on appends go to this new segment, whose number is higher than all before. What was appended to the
-         * one before is synced before anything in the new one is acknowledged.
+         * one before is synced before anything in the new one is acknowledged. A segment without a record is not there
+         * after a reopening. Who appends without rolling first gets the next number.
          */
         void roll(int segment);
 

@@ -2,6 +2,7 @@ package io.phantomdb.host.real;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
+import io.phantomdb.host.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +17,6 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.core.time.SetTimeProvider;
-import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.StoreFileListener;
@@ -27,17 +27,19 @@ import net.openhft.chronicle.wire.Wires;
 
 /**
  * A Chronicle queue whose cycles are numbered and rolled by hand: journal segments or runs. Cycles of former processes are
- * read, never written. One thread at a time, besides {@link #cycles}.
+ * read; nothing is appended to them but the mark with which Chronicle ends the last one. One thread at a time, besides
+ * {@link #cycles}.
  */
 final class CycleQueue {
-    /** A whole file in one mapping: reads across mappings cost several times as much. */
+    /**
+     * A whole file in one mapping: reads across mappings cost several times as much. An excerpt must stay well under a
+     * quarter of it.
+     */
     private static final long BLOCK_BYTES = 256L << 20;
     /** How long Chronicle waits for a record that was begun and never ended: its writer is dead. */
     private static final long TIMEOUT_MILLIS = 300;
-    /** Some time: none of it is written into the files' names. */
+    /** Chronicle asks for a time; with cycles rolled by hand nothing depends on it. */
     private static final long TIME_NANOS = 1_000_000_000;
-    /** More than this would come near the end of a mapping; a length above it was never written. */
-    private static final int EXCERPT_BYTES_MAX = 32 << 20;
     private static final String METADATA = "metadata.cq4t";
     private static final int METADATA_BYTES = 128 << 10;
     private static final String EOF_MARKED_UP_TO = "normalisedEOFsTo";
@@ -71,6 +73,7 @@ final class CycleQueue {
         for (int number : numbers) {
             hideIfDamaged(directory, number);
         }
+        Durable.forceDirectory(directory);
         int last = numbers.isEmpty() ? 0 : numbers.getLast();
         ExplicitCycle cycle = new ExplicitCycle(indexCount, indexSpacing, last);
         return new CycleQueue(directory, cycle, build(directory, cycle));
@@ -171,7 +174,7 @@ final class CycleQueue {
     /** Appends an excerpt as fast as Chronicle can. */
     void append(net.openhft.chronicle.bytes.Bytes<?> excerpt) throws IOException {
         int length = (int) excerpt.readRemaining();
-        Check.that(length > 0 && length <= EXCERPT_BYTES_MAX, "an excerpt of %d bytes", length);
+        Check.that(length > 0 && length <= Disk.RECORD_BYTES_MAX, "an excerpt of %d bytes", length);
         room(length);
         try {
             appender.writeBytes(excerpt);
@@ -184,7 +187,7 @@ final class CycleQueue {
     /** Appends an excerpt and returns where in the file its payload starts. */
     long appendAt(Bytes excerpt) throws IOException {
         int length = excerpt.length();
-        Check.that(length > 0 && length <= EXCERPT_BYTES_MAX, "an excerpt of %d bytes", length);
+        Check.that(length > 0 && length <= Disk.RECORD_BYTES_MAX, "an excerpt of %d bytes", length);
         room(length);
         try (DocumentContext document = appender.writingDocument()) {
             net.openhft.chronicle.bytes.Bytes<?> mapped = document.wire().bytes();
@@ -247,7 +250,7 @@ final class CycleQueue {
                 return null;
             }
             long length = excerpt.wire().bytes().readRemaining();
-            if (length > EXCERPT_BYTES_MAX) {
+            if (length > Disk.RECORD_BYTES_MAX) {
                 return null;
             }
             byte[] copy = new byte[(int) length];
