@@ -64,7 +64,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         this.host = server.parts().host();
         this.loop = host.loops().store();
         this.reader = new FrameReader(server.parts().memory());
-        this.patience = loop.at(host.clock().nanos() + server.limits().startupNanosMax(), this::drop);
+        this.patience = loop.at(host.clock().nanos() + server.limits().startupNanosMax(), this::end);
     }
 
     long number() {
@@ -86,7 +86,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     @Override
     public void ended() {
         switch (state) {
-            case STARTING -> drop();
+            case STARTING -> end();
             case IDLE, BUSY -> {
                 accept(Frame.of(Frame.END_OF_INPUT, Bytes.EMPTY));
                 pump();
@@ -274,7 +274,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     /** Ends it as soon as can be, whatever it does. */
     void shutDown() {
         switch (state) {
-            case STARTING -> drop();
+            case STARTING -> end();
             case IDLE -> terminate(PgServer.shuttingDown());
             case BUSY -> giveUp(PgServer.shuttingDown());
             case ENDED -> {
@@ -303,7 +303,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         if (frame.type() == Frame.BROKEN) {
             host.trace().event(new Trace.Note("pgwire.not-a-client",
                     connection.remote() + " does not speak PostgreSQL's protocol: " + frame.refused().getMessage()));
-            drop();
+            end();
             return;
         }
         try {
@@ -311,7 +311,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
                 case StartupPacket.EncryptionRequest request -> write(Bytes.ofUtf8("N"), null);
                 case StartupPacket.CancelRequest request -> {
                     server.cancelAnywhere(request.key());
-                    drop();
+                    end();
                 }
                 case StartupPacket.Startup startup -> welcome(startup);
             }
@@ -364,11 +364,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         }
     }
 
-    /** Nobody to talk to, or nothing to say. */
-    private void drop() {
-        end();
-    }
-
+    /** Without a word; what was said before is still sent. */
     private void end() {
         state = State.ENDED;
         beImpatientNoMore();

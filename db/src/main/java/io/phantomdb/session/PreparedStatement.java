@@ -44,6 +44,11 @@ final class PreparedStatement {
         return statement;
     }
 
+    /** SELECT … FOR UPDATE and the like: it needs a transaction that may write, but its rows are fetched as a query's. */
+    boolean isLockingQuery() {
+        return statement.kind() == Engine.Kind.CHANGE && statement.commandName().equals("SELECT");
+    }
+
     Engine.Prepared plan() {
         return plan;
     }

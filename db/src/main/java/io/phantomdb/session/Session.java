@@ -423,8 +423,9 @@ public final class Session {
             return;
         }
         if (block.isReadOnly()) {
+            String command = statement.commandName().equals("SELECT") ? "SELECT FOR UPDATE" : statement.commandName();
             throw new StatementError(SqlState.READ_ONLY_SQL_TRANSACTION,
-                    "cannot execute " + statement.commandName() + " in a read-only transaction");
+                    "cannot execute " + command + " in a read-only transaction");
         }
         if (work.isReadOnly()) {
             work.commit();

@@ -135,7 +135,13 @@ final class StatementRunner {
             switch (portal.statement().plan().kind()) {
                 case COPY_IN -> replies.commandComplete(copy(portal, transaction));
                 case QUERY -> query(transaction);
-                case CHANGE -> change(transaction);
+                case CHANGE -> {
+                    if (portal.statement().isLockingQuery()) {
+                        query(transaction);
+                    } else {
+                        change(transaction);
+                    }
+                }
                 case SCHEMA, SESSION -> throw Check.unreachable("not a step of a transaction");
             }
         }

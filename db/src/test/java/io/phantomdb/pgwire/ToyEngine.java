@@ -33,6 +33,7 @@ import java.util.Locale;
  *   error CODE      fails                                       bug         fails as it must not
  *   sleep MS        waits                                       copy N      COPY with N columns
  *   create, vacuum  schema changes                              notice      says something
+ *   lock N          rows N FOR UPDATE
  *   liar            its second row is not of its type
  *   wide N          one row of N bytes                          begin, commit, set … as usual
  * </pre>
@@ -75,6 +76,7 @@ final class ToyEngine implements Engine, Transactions {
             case "rows", "echo", "liar", "error", "sleep", "bug", "notice", "stale", "now", "wide", "setting" ->
                 new Toy(Kind.QUERY, "SELECT", null, words);
             case "change", "returning", "conflict", "clash", "lost" -> new Toy(Kind.CHANGE, "INSERT", null, words);
+            case "lock" -> new Toy(Kind.CHANGE, "SELECT", null, words);
             case "copy" -> new Toy(Kind.COPY_IN, "COPY", null, words);
             case "create" -> new Toy(Kind.SCHEMA, "CREATE TABLE", null, words);
             case "vacuum" -> new Toy(Kind.SCHEMA, "VACUUM", null, words);
@@ -110,7 +112,7 @@ final class ToyEngine implements Engine, Transactions {
     public Prepared prepare(Scope scope, Environment environment, Statement statement, List<Type> types) {
         Toy toy = (Toy) statement;
         List<Column> columns = switch (toy.words()[0]) {
-            case "rows", "returning", "stale" -> List.of(new Column(columnsNow[0], Type.INT4, -1, 0, 0),
+            case "rows", "lock", "returning", "stale" -> List.of(new Column(columnsNow[0], Type.INT4, -1, 0, 0),
                     new Column(columnsNow[1], Type.TEXT, -1, 16_500, 2));
             case "echo" -> List.of(new Column("echo", echoed(toy, types), -1, 0, 0));
             case "liar" -> List.of(new Column("number", Type.INT4, -1, 0, 0));
@@ -150,7 +152,7 @@ final class ToyEngine implements Engine, Transactions {
                 ? Integer.parseInt(toy.words()[1])
                 : 0;
         return switch (toy.words()[0]) {
-            case "rows" -> new ToyRows("SELECT ", number, true);
+            case "rows", "lock" -> new ToyRows("SELECT ", number, true);
             case "echo" -> new ToyRows(List.<Object[]>of(new Object[]{parameters.getFirst()}));
             case "liar" -> new ToyRows(List.of(new Object[]{1}, new Object[]{"not a number"}));
             case "wide" -> new ToyRows(List.<Object[]>of(new Object[]{"x".repeat(number)}));
