@@ -15,6 +15,11 @@ public final class Invariants {
         simulation.trace().listen(this::event);
     }
 
+    /** As the constructor, for those who ask nothing of it later. */
+    public static void watch(Simulation simulation, List<Invariant> invariants) {
+        new Invariants(simulation, invariants);
+    }
+
     private void event(int node, Trace.Event event) {
         try {
             for (Invariant invariant : invariants) {

@@ -1,0 +1,39 @@
+package io.phantomdb.simulator.cluster;
+
+import io.phantomdb.host.Trace;
+import io.phantomdb.raft.Role;
+import io.phantomdb.shard.ShardEvent;
+import io.phantomdb.simulator.invariant.Invariant;
+import io.phantomdb.simulator.invariant.OneLeaderPerTerm;
+import io.phantomdb.simulator.invariant.SameEntryEverywhere;
+
+/** Tells the invariants of consensus what shards tell the trace. */
+final class ShardWatch implements Invariant {
+    private final OneLeaderPerTerm leaders = new OneLeaderPerTerm();
+    private final SameEntryEverywhere entries = new SameEntryEverywhere();
+
+    @Override
+    public void event(int node, Trace.Event event) {
+        switch (event) {
+            case ShardEvent.RoleChanged changed -> {
+                if (changed.role() == Role.LEADER) {
+                    leaders.elected(changed.shard().number(), changed.replica(), changed.term());
+                }
+            }
+            case ShardEvent.Applied applied -> entries.applied(node, applied.shard().number(), applied.index(), applied
+                    .term(), applied.checksum());
+            default -> {
+                // Says nothing about consensus.
+            }
+        }
+    }
+
+    long elections() {
+        return leaders.comparisons();
+    }
+
+    @Override
+    public long comparisons() {
+        return entries.comparisons();
+    }
+}

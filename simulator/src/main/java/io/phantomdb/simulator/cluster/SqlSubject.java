@@ -1,0 +1,191 @@
+package io.phantomdb.simulator.cluster;
+
+import io.phantomdb.base.MemoryAccount;
+import io.phantomdb.host.Host;
+import io.phantomdb.host.PeerAddress;
+import io.phantomdb.host.Scope;
+import io.phantomdb.simulator.check.Verdict;
+import io.phantomdb.simulator.client.ClientPlace;
+import io.phantomdb.simulator.fault.Fleet;
+import io.phantomdb.simulator.invariant.Invariants;
+import io.phantomdb.simulator.workload.ClientStory;
+import io.phantomdb.simulator.workload.OperationCounts;
+import io.phantomdb.simulator.workload.Pace;
+import io.phantomdb.simulator.workload.Preparation;
+import io.phantomdb.simulator.workload.SqlClient;
+import io.phantomdb.simulator.workload.Subject;
+import io.phantomdb.simulator.workload.Workload;
+import io.phantomdb.simulator.world.SimNode;
+import io.phantomdb.simulator.world.Simulation;
+import io.phantomdb.simulator.world.SplitEntropy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A whole cluster behind SQL, with clients that do a workload on it. */
+public final class SqlSubject implements Subject, Fleet {
+    private static final int CLIENT_NODE = 60;
+    /** Per node, if all goes well. */
+    private static final int OPERATIONS_PER_MINUTE = 300;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Simulation simulation;
+    private final ClusterProgram program;
+    private final Workload workload;
+    private final SplitEntropy entropy;
+    private final List<SimNode> nodes = new ArrayList<>();
+    private final List<ClientStory> stories = new ArrayList<>();
+    private final OperationCounts counts = new OperationCounts();
+    private final ShardWatch watch = new ShardWatch();
+    private final SimNode clientNode;
+    private final Host clientHost;
+    private final Preparation preparation;
+    private boolean isConcluded;
+    private long[] before = {};
+
+    public SqlSubject(Simulation simulation, ClusterProgram program, Workload workload, SplitEntropy entropy) {
+        this.simulation = simulation;
+        this.program = program;
+        this.workload = workload;
+        this.entropy = entropy;
+        int size = entropy.below(6) == 0 ? 5 : 3;
+        for (int number = 1; number <= size; number++) {
+            nodes.add(simulation.addNode(number, "n" + number));
+        }
+        this.clientNode = simulation.addNode(CLIENT_NODE, "cl");
+        this.clientHost = clientNode.start(host -> {});
+        this.preparation = new Preparation(workload.preparation());
+        int clients = entropy.below(6) + 3;
+        Pace pace = Pace.of(OPERATIONS_PER_MINUTE * size, clients);
+        for (int client = 1; client <= clients; client++) {
+            stories.add(new ClientStory(workload, newClient(client), counts, pace));
+        }
+        Invariants.watch(simulation, List.of(watch));
+    }
+
+    private SqlClient newClient(int number) {
+        return new SqlClient(number, new ClientPlace(clientHost, clientNode.dialer()), addresses(nodes), entropy.between(
+                2 * SECOND, 12 * SECOND), entropy.fork("client"));
+    }
+
+    private List<PeerAddress> addresses(List<SimNode> of) {
+        return of.stream().map(node -> program.sqlAddress(node.number())).toList();
+    }
+
+    @Override
+    public String description() {
+        return workload.name() + ", " + nodes.size() + " nodes, " + stories.size() + " clients";
+    }
+
+    @Override
+    public Fleet fleet() {
+        return this;
+    }
+
+    @Override
+    public List<SimNode> nodes() {
+        return nodes;
+    }
+
+    @Override
+    public void start(SimNode node) {
+        node.start(host -> program.run(node.number(), host));
+    }
+
+    @Override
+    public void found() {
+        nodes.forEach(this::start);
+        tell("preparation", () -> preparation.tell(newClient(0)));
+    }
+
+    /** Starts a story on the clients' machine; what it throws is a finding. */
+    private void tell(String name, Runnable body) {
+        Scope scope = new Scope(clientHost, MemoryAccount.root("client", Long.MAX_VALUE));
+        clientHost.tasks().start(name, scope, () -> {
+            try {
+                body.run();
+            } catch (RuntimeException broken) {
+                simulation.fail(name, broken.getMessage() == null ? broken.toString() : broken.getMessage(), broken);
+            }
+        });
+    }
+
+    @Override
+    public boolean isFounded() {
+        return preparation.isDone();
+    }
+
+    @Override
+    public void work() {
+        for (ClientStory story : stories) {
+            tell("client " + story.client().number(), story::tell);
+        }
+    }
+
+    @Override
+    public void narrow(List<SimNode> core) {
+        before = new long[stories.size()];
+        for (int client = 0; client < before.length; client++) {
+            stories.get(client).client().servers(addresses(core));
+            before[client] = stories.get(client).succeeded();
+        }
+    }
+
+    @Override
+    public boolean hasEveryClientSucceeded() {
+        for (int client = 0; client < before.length; client++) {
+            if (stories.get(client).succeeded() == before[client]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void conclude() {
+        for (ClientStory story : stories) {
+            story.client().servers(addresses(nodes));
+            story.stop();
+        }
+        SqlClient last = newClient(stories.size() + 1);
+        tell("last look", () -> {
+            while (!stories.stream().allMatch(ClientStory::hasEnded)) {
+                last.place().sleep(SECOND / 10);
+            }
+            Preparation.untilDone(last, () -> workload.conclude(last));
+            isConcluded = true;
+        });
+    }
+
+    @Override
+    public boolean isConcluded() {
+        return isConcluded;
+    }
+
+    @Override
+    public List<Verdict> verdicts() {
+        return workload.verdicts();
+    }
+
+    @Override
+    public long operations() {
+        return counts.total();
+    }
+
+    @Override
+    public long succeeded() {
+        return counts.succeeded();
+    }
+
+    @Override
+    public long encounters() {
+        return workload.overlaps();
+    }
+
+    @Override
+    public String vacuity() {
+        if (watch.elections() == 0) {
+            return "no leader was ever elected";
+        }
+        return watch.comparisons() == 0 ? "no two replicas ever applied the same entry" : null;
+    }
+}
