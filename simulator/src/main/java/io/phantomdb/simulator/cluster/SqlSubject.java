@@ -63,8 +63,10 @@ public final class SqlSubject implements Subject, Fleet {
     }
 
     private SqlClient newClient(int number) {
-        return new SqlClient(number, new ClientPlace(clientHost, clientNode.dialer()), addresses(nodes), entropy.between(
-                2 * SECOND, 12 * SECOND), entropy.fork("client"));
+        return new SqlClient(number, new ClientPlace(clientHost, clientNode.dialer()), addresses(nodes),
+                entropy.between(
+                        2 * SECOND, 12 * SECOND),
+                entropy.fork("client"));
     }
 
     private List<PeerAddress> addresses(List<SimNode> of) {

@@ -3,7 +3,6 @@ package io.phantomdb.simulator.raft;
 import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
-import io.phantomdb.raft.Configuration;
 import io.phantomdb.raft.Message;
 import io.phantomdb.raft.RaftCodec;
 
@@ -19,7 +18,7 @@ sealed interface Frame {
     record Reply(long number, boolean isAnswered, long value) implements Frame {}
 
     /** Leader to a follower that is too far behind. */
-    record Snapshot(int from, long index, long term, Configuration configuration, Bytes state) implements Frame {}
+    record Snapshot(int from, ReplicaState state) implements Frame {}
 
     /** That follower to the leader. */
     record SnapshotReply(int from, long index, boolean isAccepted) implements Frame {}
@@ -30,8 +29,7 @@ sealed interface Frame {
             case Raft raft -> writer.u8(0).raw(RaftCodec.encode(raft.message()));
             case Ask ask -> ask.request().encode(writer.u8(1));
             case Reply reply -> writer.u8(2).varint(reply.number()).u8(reply.isAnswered() ? 1 : 0).u64(reply.value());
-            case Snapshot snapshot -> writer.u8(3).varint(snapshot.from()).varint(snapshot.index()).varint(snapshot
-                    .term()).sized(snapshot.configuration().encode()).raw(snapshot.state());
+            case Snapshot snapshot -> writer.u8(3).varint(snapshot.from()).raw(snapshot.state().encode());
             case SnapshotReply reply -> writer.u8(4).varint(reply.from()).varint(reply.index()).u8(reply.isAccepted()
                     ? 1
                     : 0);
@@ -45,8 +43,7 @@ sealed interface Frame {
             case 0 -> new Raft(RaftCodec.decode(reader.rest()));
             case 1 -> new Ask(Request.decode(reader));
             case 2 -> new Reply(reader.varint(), reader.u8() == 1, reader.u64());
-            case 3 -> new Snapshot((int) reader.varint(), reader.varint(), reader.varint(), Configuration.decode(reader
-                    .sized()), reader.rest());
+            case 3 -> new Snapshot((int) reader.varint(), ReplicaState.decode(reader.rest()));
             case 4 -> new SnapshotReply((int) reader.varint(), reader.varint(), reader.u8() == 1);
             default -> throw new ByteReader.Malformed("a frame of an unknown kind");
         };

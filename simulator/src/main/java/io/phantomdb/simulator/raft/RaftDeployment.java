@@ -1,6 +1,7 @@
 package io.phantomdb.simulator.raft;
 
 import io.phantomdb.host.PeerAddress;
+import io.phantomdb.log.JournalSettings;
 import io.phantomdb.raft.Configuration;
 import io.phantomdb.raft.RaftSettings;
 import java.util.ArrayList;
@@ -11,8 +12,10 @@ import java.util.List;
  *
  * @param compactEvery entries between two compactions
  * @param digestEvery entries between two digests of the state
+ * @param journal with small segments, so that they come and go
  */
-record RaftDeployment(int replicas, long electionNanos, long heartbeatNanos, long compactEvery, long digestEvery) {
+record RaftDeployment(int replicas, long electionNanos, long heartbeatNanos, long compactEvery, long digestEvery,
+        JournalSettings journal) {
     private static final int PORT = 7_000;
     private static final int APPEND_BYTES_MAX = 1 << 12;
 

@@ -3,6 +3,7 @@ package io.phantomdb.simulator.raft;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Scope;
+import io.phantomdb.log.JournalSettings;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.fault.Fleet;
 import io.phantomdb.simulator.invariant.Invariant;
@@ -40,7 +41,8 @@ public final class RaftSubject implements Subject, Fleet {
         this.entropy = entropy;
         long election = MILLISECOND * entropy.between(150, 1_000);
         this.deployment = new RaftDeployment(entropy.below(4) == 0 ? 5 : 3, election, election / entropy.between(3, 8),
-                entropy.between(20, 300), entropy.between(1, 10));
+                entropy.between(20, 300), entropy.between(1, 10),
+                new JournalSettings(1L << entropy.between(10, 16), entropy.below(4) + 1));
         this.histories = new RegisterHistories(entropy.below(5) + 2);
         for (int number = 1; number <= deployment.replicas(); number++) {
             nodes.add(simulation.addNode(number, "n" + number));

@@ -1,14 +1,17 @@
 package io.phantomdb.simulator.raft;
 
 import io.phantomdb.base.ByteReader;
-import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Crc32c;
 import io.phantomdb.base.FatalError;
+import io.phantomdb.base.ShardId;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Loop;
 import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.Peers;
+import io.phantomdb.log.Compacted;
+import io.phantomdb.log.Journal;
+import io.phantomdb.log.RecoveredGroup;
 import io.phantomdb.log.record.Entry;
 import io.phantomdb.raft.Configuration;
 import io.phantomdb.raft.Event;
@@ -20,38 +23,41 @@ import io.phantomdb.raft.RaftSettings;
 import io.phantomdb.raft.Role;
 import io.phantomdb.simulator.check.Register.Input;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A replica of registers: a Raft group's machine, its log, a state machine, and clients that ask. Lives on its loop. */
+/** A replica of registers: a Raft group's machine, the journal, a state machine, and clients that ask. Lives on its loop. */
 final class Replica {
     private record Waiting(PeerAddress client, Request request, long term) {}
 
     /** A read that may be answered once so much is applied. */
     private record Confirmed(Waiting waiting, long index) {}
 
-    private static final long GROUP = 1;
+    private static final ShardId GROUP = new ShardId(1);
     private static final String STATE_CELL = "state";
     private static final long SNAPSHOT_PATIENCE_NANOS = 2_000_000_000L;
 
     private final Host host;
     private final RaftSettings settings;
     private final RaftDeployment deployment;
-    private final ReplicaLog log;
     private final TreeMap<Long, Waiting> proposed = new TreeMap<>();
     private final TreeMap<Long, Waiting> confirming = new TreeMap<>();
     private final List<Confirmed> reading = new ArrayList<>();
+    /** Committed while a snapshot was being installed. */
+    private final ArrayDeque<Entry> postponed = new ArrayDeque<>();
     private RegisterMachine machine = new RegisterMachine();
+    private Journal journal;
     private RaftGroup group;
     private Loop.Timer timer;
     private long timerNanos;
     private long applied;
     private long appliedTerm;
+    /** Up to here the state is written, or being written. */
     private long compacting;
     private long lastToken;
-    /** A snapshot is being made durable: messages are lost until it is. */
     private boolean isInstalling;
     private Waiting proposing;
 
@@ -59,65 +65,48 @@ final class Replica {
         this.host = host;
         this.deployment = deployment;
         this.settings = deployment.settings(number);
-        this.log = new ReplicaLog(host.disk().journal());
     }
 
     /** Blocking: reads what is on the disk, then begins on the loop. */
     void start() {
+        Bytes state;
         try {
-            ReplicaLog.Recovered recovered = log.recover(deployment.configuration());
-            Bytes state = host.disk().cells().read(STATE_CELL);
-            host.loops().store().post(() -> log.opened(() -> begin(recovered, state)));
+            state = host.disk().cells().read(STATE_CELL);
         } catch (IOException failed) {
-            throw new FatalError("the disk cannot be read", failed);
+            throw new FatalError("the state cannot be read", failed);
         }
+        host.loops().store().post(() -> Journal.open(deployment.journal(), host.disk().journal(), host.loops(),
+                opened -> begin(opened, state)));
     }
 
-    private void begin(ReplicaLog.Recovered recovered, Bytes state) {
-        applied = recovered.markIndex();
-        appliedTerm = recovered.markTerm();
+    private void begin(Journal.Opened opened, Bytes state) {
+        journal = opened.journal();
+        RecoveredGroup logged = opened.groups().get(GROUP);
+        LogMark mark = new LogMark(0, 0, deployment.configuration());
         if (state != null) {
-            takeState(state);
+            ReplicaState recovered = ReplicaState.decode(state);
+            mark = recovered.mark();
+            machine = RegisterMachine.decode(recovered.registers());
         }
-        if (recovered.has(applied, appliedTerm)) {
-            join(recovered);
-        } else {
-            recovered.reset(applied, appliedTerm);
-            log.mark(applied, appliedTerm, recovered.configuration(), true, () -> join(recovered));
-        }
-    }
-
-    private void join(ReplicaLog.Recovered recovered) {
-        group = new RaftGroup(settings, host.entropy().fork("elections")::nextLong, new RaftGroup.Recovered(recovered
-                .hardState(), recovered.markIndex(), recovered.markTerm(), recovered.configuration(),
-                recovered
-                        .entries(),
-                applied), host.clock().nanos());
-        compacting = recovered.markIndex();
+        applied = mark.index();
+        appliedTerm = mark.term();
+        compacting = applied;
+        RaftGroup.Recovered recovered = logged == null
+                ? RaftGroup.Recovered.fresh(deployment.configuration())
+                : RaftGroup.Recovered.reconciled(logged.hardState(), markOf(logged.compacted()), logged.entries(),
+                        mark);
+        group = new RaftGroup(settings, host.entropy().fork("elections")::nextLong, recovered, host.clock().nanos());
         host.peers().listen(deployment.address(settings.self()), this::received);
         setTimer();
     }
 
-    /** A state is newer than the mark if a crash came between the two. */
-    private void takeState(Bytes cell) {
-        ByteReader reader = new ByteReader(cell);
-        long index = reader.u64();
-        long term = reader.u64();
-        if (index >= applied) {
-            applied = index;
-            appliedTerm = term;
-            machine = RegisterMachine.decode(reader.rest());
-        }
-    }
-
-    private Bytes stateCell() {
-        return new ByteWriter().u64(applied).u64(appliedTerm).raw(machine.encode()).take();
+    private LogMark markOf(Compacted compacted) {
+        return new LogMark(compacted.index(), compacted.term(), compacted.index() == 0
+                ? deployment.configuration()
+                : Configuration.decode(compacted.configuration()));
     }
 
     private void received(Peers.Link link, Bytes bytes) {
-        if (isInstalling) {
-            return;
-        }
         switch (Frame.decode(bytes)) {
             case Frame.Raft(Message message) -> step(new Event.Received(message));
             case Frame.Ask(Request request) -> asked(request);
@@ -154,16 +143,14 @@ final class Replica {
 
     private void carryOut(RaftEffect effect) {
         switch (effect) {
-            case RaftEffect.Persist persist -> log.persist(persist, () -> step(new Event.Persisted(persist
-                    .sequence())));
+            case RaftEffect.Persist persist ->
+                journal.append(GROUP, persist.hardState(), persist.truncateFrom(), persist
+                        .entries(), () -> step(new Event.Persisted(persist.sequence())));
+            case RaftEffect.Compacted(LogMark mark) -> journal.compacted(GROUP, mark.index(), mark.term(), mark
+                    .configuration().encode());
             case RaftEffect.Send send -> host.peers().send(deployment.address(send.to()), Peers.Link.URGENT,
                     new Frame.Raft(send.message()).encode());
-            case RaftEffect.Commit commit -> {
-                commit.entries().forEach(this::apply);
-                answerReads();
-            }
-            case RaftEffect.Compacted(LogMark mark) -> log.mark(mark.index(), mark.term(), mark.configuration(), false,
-                    () -> {});
+            case RaftEffect.Commit commit -> committed(commit.entries());
             case RaftEffect.Appended appended -> proposed.put(appended.firstIndex(), proposing);
             case RaftEffect.ProposalRefused refused -> reply(proposing.client(), new Frame.Reply(proposing.request()
                     .number(), false, 0));
@@ -176,7 +163,7 @@ final class Replica {
 
     private void roleChanged(RaftEffect.RoleChanged changed) {
         if (changed.role() == Role.LEADER) {
-            host.trace().event(new ReplicaEvent.Elected(GROUP, settings.self(), changed.term()));
+            host.trace().event(new ReplicaEvent.Elected(GROUP.number(), settings.self(), changed.term()));
         } else {
             proposed.clear();
         }
@@ -184,8 +171,7 @@ final class Replica {
 
     /** The state as of the index, or any later one, is what the read may see. */
     private void confirmed(RaftEffect.ReadConfirmed confirmed) {
-        Waiting waiting = confirming.remove(confirmed.token());
-        reading.add(new Confirmed(waiting, confirmed.readIndex()));
+        reading.add(new Confirmed(confirming.remove(confirmed.token()), confirmed.readIndex()));
         answerReads();
     }
 
@@ -200,21 +186,31 @@ final class Replica {
         }
     }
 
+    private void committed(List<Entry> entries) {
+        postponed.addAll(entries);
+        while (!isInstalling && !postponed.isEmpty()) {
+            apply(postponed.remove());
+        }
+        answerReads();
+    }
+
     private void apply(Entry entry) {
         if (entry.index() <= applied) {
             return;
         }
         applied = entry.index();
         appliedTerm = entry.term();
-        host.trace().event(new ReplicaEvent.Applied(GROUP, entry.index(), entry.term(), Crc32c.of(entry.payload())));
+        host.trace().event(new ReplicaEvent.Applied(GROUP.number(), entry.index(), entry.term(), Crc32c.of(entry
+                .payload()) & 0xFFFF_FFFFL));
         if (entry.kind() == Entry.Kind.EFFECTS) {
             execute(entry);
         }
         if (applied % deployment.digestEvery() == 0) {
-            host.trace().event(new ReplicaEvent.Digested(GROUP, applied, Crc32c.of(machine.encode())));
+            host.trace().event(new ReplicaEvent.Digested(GROUP.number(), applied, Crc32c.of(machine.encode())
+                    & 0xFFFF_FFFFL));
         }
         if (applied - compacting >= deployment.compactEvery()) {
-            compact();
+            writeState();
         }
     }
 
@@ -227,57 +223,62 @@ final class Replica {
         }
     }
 
-    private void compact() {
+    private LogMark appliedMark() {
+        return new LogMark(applied, appliedTerm, group.configurationAt(applied));
+    }
+
+    /** The state goes to the disk as a whole; once it is there the log up to it may go. */
+    private void writeState() {
         compacting = applied;
         long index = applied;
-        host.disk().cells().write(STATE_CELL, stateCell(), (none, error) -> {
-            if (error != null) {
-                throw new FatalError("the state cannot be written", error);
-            }
-            if (index == compacting && !isInstalling) {
-                step(new Event.Compact(index));
-            }
+        host.disk().cells().write(STATE_CELL, new ReplicaState(appliedMark(), machine.encode()).encode(), (none,
+                error) -> {
+            written(error);
+            step(new Event.Compact(index));
         });
+    }
+
+    private static void written(Exception error) {
+        if (error != null) {
+            throw new FatalError("the state cannot be written", error);
+        }
     }
 
     private void sendSnapshot(int to) {
-        Frame.Snapshot snapshot = new Frame.Snapshot(settings.self(), applied, appliedTerm, group.configurationAt(
-                applied), machine.encode());
-        host.peers().send(deployment.address(to), Peers.Link.BULK, snapshot.encode());
+        ReplicaState state = new ReplicaState(appliedMark(), machine.encode());
+        host.peers().send(deployment.address(to), Peers.Link.BULK, new Frame.Snapshot(settings.self(), state).encode());
         host.loops().store().at(host.clock().nanos() + SNAPSHOT_PATIENCE_NANOS, () -> step(new Event.SnapshotSent(to,
-                snapshot.index(), false)));
+                state.mark().index(), false)));
     }
 
     private void install(Frame.Snapshot snapshot) {
-        PeerAddress leader = deployment.address(snapshot.from());
-        if (!group.acceptsSnapshot(snapshot.index())) {
-            boolean isThere = snapshot.index() <= group.commitIndex();
-            host.peers().send(leader, Peers.Link.BULK,
-                    new Frame.SnapshotReply(settings.self(), snapshot.index(), isThere)
-                            .encode());
-            return;
+        LogMark mark = snapshot.state().mark();
+        if (mark.index() <= applied) {
+            answer(snapshot, true);
+        } else if (!isInstalling && group.acceptsSnapshot(mark.index())) {
+            isInstalling = true;
+            host.disk().cells().write(STATE_CELL, snapshot.state().encode(), (none, error) -> {
+                written(error);
+                installed(snapshot);
+            });
         }
-        isInstalling = true;
-        compacting = snapshot.index();
-        Bytes cell = new ByteWriter().u64(snapshot.index()).u64(snapshot.term()).raw(snapshot.state())
-                .take();
-        host.disk().cells().write(STATE_CELL, cell, (none, error) -> {
-            if (error != null) {
-                throw new FatalError("the state cannot be written", error);
-            }
-            installed(snapshot, leader);
-        });
     }
 
-    private void installed(Frame.Snapshot snapshot, PeerAddress leader) {
-        isInstalling = false;
-        machine = RegisterMachine.decode(snapshot.state());
-        applied = snapshot.index();
-        appliedTerm = snapshot.term();
+    private void installed(Frame.Snapshot snapshot) {
+        LogMark mark = snapshot.state().mark();
+        machine = RegisterMachine.decode(snapshot.state().registers());
+        applied = mark.index();
+        appliedTerm = mark.term();
         compacting = applied;
-        step(new Event.SnapshotInstalled(snapshot.index(), snapshot.term(), snapshot.configuration()));
-        host.peers().send(leader, Peers.Link.BULK, new Frame.SnapshotReply(settings.self(), snapshot.index(), true)
-                .encode());
+        isInstalling = false;
+        step(new Event.SnapshotInstalled(mark.index(), mark.term(), mark.configuration()));
+        committed(List.of());
+        answer(snapshot, true);
+    }
+
+    private void answer(Frame.Snapshot snapshot, boolean isAccepted) {
+        host.peers().send(deployment.address(snapshot.from()), Peers.Link.BULK, new Frame.SnapshotReply(settings.self(),
+                snapshot.state().mark().index(), isAccepted).encode());
     }
 
     private void setTimer() {
@@ -291,9 +292,7 @@ final class Replica {
         timerNanos = deadline;
         timer = host.loops().store().at(deadline, () -> {
             timer = null;
-            if (!isInstalling) {
-                step(new Event.TimePassed());
-            }
+            step(new Event.TimePassed());
         });
     }
 }

@@ -1,10 +1,10 @@
 /**
  * Raft and its log put to the test alone: replicated registers over {@link io.phantomdb.host.Host}, without SQL,
- * transactions or a store. The machine of {@code io.phantomdb.raft} is the real one, everything around it is as small as
+ * transactions or a store. Raft's machine and the journal are the real ones, everything around them is as small as
  * it can be, so that a run costs little and a failure has few suspects.
  *
  * <pre>
- *   RaftClient (story) ── Ask ──► Replica (loop): RaftGroup · ReplicaLog · RegisterMachine
+ *   RaftClient (story) ── Ask ──► Replica (loop): RaftGroup · Journal · RegisterMachine
  *        ▲                            │ Persist → journal, Send → peers, Commit → apply
  *        └────────── Reply ───────────┘ state → cell, then the log is compacted; who is behind gets a snapshot
  * </pre>

@@ -24,7 +24,7 @@ record SimOptions(long firstSeed, long lastSeed, double minutes, RunChoices choi
             sim --seed N [--quiet]           one run; prints its events as a table
             sim --seeds A..B                 a run per seed
             sim --minutes M [--seeds A..]    runs until the time is over
-                --workload W,...             registers, bank, set, index, raft (default: all but raft)
+                --workload W,...             registers, bank, set, index, lists, raft (default: all but raft)
                 --faults F,...               network, stream, process, clock, disk, all, none (default: all)
                 --twice                      each seed again in a perturbed process; digests must agree
                 --jobs J                     runs beside each other (default: one per core)

@@ -10,9 +10,9 @@ import java.util.List;
 /** What can be put to the test, by name. */
 public final class Workloads {
     /** Those in SQL, from which a seed draws unless it is told otherwise. */
-    public static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index");
+    public static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index", "lists");
     /** All of them. */
-    public static final List<String> NAMES = List.of("registers", "bank", "set", "index", "raft");
+    public static final List<String> NAMES = List.of("registers", "bank", "set", "index", "lists", "raft");
 
     private Workloads() {}
 

@@ -25,7 +25,11 @@ class ListAppendTest {
 
     @SafeVarargs
     private static Answers answers(List<Long>... lists) {
-        return new Answers(java.util.Arrays.asList(lists));
+        List<List<Long>> all = new java.util.ArrayList<>();
+        for (List<Long> list : lists) {
+            all.add(list);
+        }
+        return new Answers(all);
     }
 
     private void good() {
