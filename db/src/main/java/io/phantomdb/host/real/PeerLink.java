@@ -8,7 +8,6 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.host.Entropy;
-import io.phantomdb.host.Loop;
 import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.Peers;
 import io.phantomdb.host.Trace;
