@@ -110,7 +110,7 @@ public final class MemoryTransactions implements Transactions {
     }
 
     private static int descriptorOf(Bytes key) {
-        Check.that(key.length() >= 7 && key.at(0) == SystemTables.TABLE_KEY, "not a key of a table: %s", key);
+        Check.that(key.length() >= 5 && key.at(0) == SystemTables.TABLE_KEY, "not a key of a table: %s", key);
         return (key.at(1) & 0xFF) << 24 | (key.at(2) & 0xFF) << 16 | (key.at(3) & 0xFF) << 8 | key.at(4) & 0xFF;
     }
 

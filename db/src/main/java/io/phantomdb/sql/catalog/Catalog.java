@@ -45,8 +45,8 @@ public final class Catalog {
     }
 
     /** True if the table is, as far as this node knows, still at that version. Never waits. */
-    public boolean isCurrent(String schema, String name, Table table) {
-        Integer id = names.get(new Name(schema, name));
+    public boolean isCurrent(Table table) {
+        Integer id = names.get(new Name(table.descriptor().schema(), table.descriptor().name()));
         Table cached = id == null ? null : tables.get(id);
         return cached != null && cached.version().equals(table.version());
     }

@@ -17,6 +17,7 @@ import java.util.List;
 public final class CatalogRows {
     private static final int TABLE_IDS = 1;
     private static final int JOB_IDS = 2;
+    private static final int ROW_ID_EPOCHS = 3;
 
     private final Transaction transaction;
 
@@ -28,7 +29,8 @@ public final class CatalogRows {
     public static List<Transaction.KeyValue> genesis() {
         return List.of(
                 new Transaction.KeyValue(SystemTables.counterKey(TABLE_IDS), number(SystemTables.FIRST_USER_ID - 1)),
-                new Transaction.KeyValue(SystemTables.counterKey(JOB_IDS), number(0)));
+                new Transaction.KeyValue(SystemTables.counterKey(JOB_IDS), number(0)),
+                new Transaction.KeyValue(SystemTables.counterKey(ROW_ID_EPOCHS), number(0)));
     }
 
     /** Null if the name is free. */
@@ -100,6 +102,11 @@ public final class CatalogRows {
 
     public long newJobId() {
         return next(JOB_IDS);
+    }
+
+    /** The upper half of row ids that nobody else will give out. */
+    public long newRowIdEpoch() {
+        return next(ROW_ID_EPOCHS);
     }
 
     private long next(int counter) {

@@ -1,15 +1,48 @@
 package io.phantomdb.sql.catalog;
 
+import io.phantomdb.base.ByteWriter;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import io.phantomdb.rows.TextContext;
+import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.txn.TableVersion;
+import java.util.List;
 
-/** A descriptor with what every statement would otherwise work out of it again. Immutable, shared between sessions. */
+/**
+ * A descriptor with what every statement would otherwise work out of it again. Immutable, shared between sessions. A row
+ * of the table is an array with a place for each stored column, hidden ones included, in the order of {@link #columns}.
+ */
 public final class Table {
+    private static final int SHOWN_CHARACTERS_MAX = 64;
+
     private final TableDescriptor descriptor;
     private final TableVersion version;
+    private final List<ColumnDescriptor> columns;
+    private final List<IndexLayout> indexes;
+    private final IndexLayout primary;
+    private final int[] notNullOrdinals;
 
     public Table(TableDescriptor descriptor) {
         this.descriptor = descriptor;
         this.version = descriptor.tableVersion();
+        this.columns = descriptor.columns().stream()
+                .filter(column -> column.state() != ColumnDescriptor.State.DROPPED).toList();
+        this.indexes = descriptor.indexes().stream().map(index -> new IndexLayout(index, descriptor, this)).toList();
+        this.primary = layout(descriptor.primaryIndexId());
+        this.notNullOrdinals = notNull();
+        Check.that(primary.index().parts().stream().noneMatch(part -> part.descending() || part.nullsFirst()),
+                "keys of rows ascend, as the references of other indexes do");
+    }
+
+    /** Also parts of a primary key that is being built: rows that cannot be in it may not come. */
+    private int[] notNull() {
+        return java.util.stream.IntStream.range(0, columns.size())
+                .filter(at -> columns.get(at).notNull() || isRowKey(columns.get(at).id())).toArray();
+    }
+
+    private boolean isRowKey(int columnId) {
+        return descriptor.indexes().stream().anyMatch(index -> index.holdsRows()
+                && index.state() != IndexDescriptor.State.DELETE_ONLY && index.hasColumn(columnId));
     }
 
     public TableDescriptor descriptor() {
@@ -18,5 +51,89 @@ public final class Table {
 
     public TableVersion version() {
         return version;
+    }
+
+    /** The columns that rows have a place for. */
+    public List<ColumnDescriptor> columns() {
+        return columns;
+    }
+
+    /** How many places a row has. */
+    public int width() {
+        return columns.size();
+    }
+
+    /** The place of a column in a row. */
+    public int ordinal(int columnId) {
+        for (int at = 0; at < columns.size(); at++) {
+            if (columns.get(at).id() == columnId) {
+                return at;
+            }
+        }
+        throw Check.unreachable("column " + columnId + " is not stored");
+    }
+
+    /** All indexes, in whatever state. */
+    public List<IndexLayout> indexes() {
+        return indexes;
+    }
+
+    /** The index that holds the rows. */
+    public IndexLayout primary() {
+        return primary;
+    }
+
+    public IndexLayout layout(int indexId) {
+        for (IndexLayout index : indexes) {
+            if (index.index().id() == indexId) {
+                return index;
+            }
+        }
+        throw Check.unreachable("no index " + indexId);
+    }
+
+    /** Places that must not be NULL. */
+    public int[] notNullOrdinals() {
+        return notNullOrdinals;
+    }
+
+    /** The value of the entry of a row in an index. */
+    public Bytes value(IndexLayout index, Object[] row) {
+        return index.index().holdsRows() ? index.rows().encode(row) : index.reference(row);
+    }
+
+    /** The row behind a key and a value of the primary index. */
+    public Object[] decode(Bytes key, Bytes value) {
+        return new RowReader(this, primary, width(), 0).row(key, value);
+    }
+
+    /** The key in the primary index of the row that an entry of any index leads to. */
+    public Bytes primaryKey(IndexLayout index, Bytes key, Bytes value) {
+        if (index == primary) {
+            return key;
+        }
+        if (index.index().holdsRows()) {
+            return primary.key(new RowReader(this, index, width(), 0).row(key, value));
+        }
+        return new ByteWriter(32).raw(primary.prefix()).raw(index.suffixOf(key, value)).take();
+    }
+
+    /** As messages show a row: visible columns, long values cut. */
+    public String describe(Object[] row, TextContext context) {
+        StringBuilder text = new StringBuilder();
+        for (int at = 0; at < columns.size(); at++) {
+            if (columns.get(at).state() == ColumnDescriptor.State.PUBLIC) {
+                text.append(text.isEmpty() ? "" : ", ").append(shown(at, row[at], context));
+            }
+        }
+        return text.toString();
+    }
+
+    private String shown(int ordinal, Object datum, TextContext context) {
+        if (datum == null) {
+            return "null";
+        }
+        String text = DatumText.write(columns.get(ordinal).type().type(), datum, context.textSettings());
+        return text.length() <= SHOWN_CHARACTERS_MAX ? text : text.substring(0, SHOWN_CHARACTERS_MAX) + "...";
     }
 }

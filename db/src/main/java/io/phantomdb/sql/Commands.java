@@ -1,0 +1,169 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.tree.Change;
+import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.SessionStatement;
+import io.phantomdb.sql.tree.Statement;
+import io.phantomdb.sql.tree.Unsupported;
+import io.phantomdb.sql.tree.Utility;
+
+/** What a session has to know of a statement before it is prepared: its kind, its name, its session command. */
+final class Commands {
+    private Commands() {}
+
+    static Engine.Kind kind(Statement statement) {
+        return switch (statement) {
+            case Query query -> query.locking().isEmpty() ? Engine.Kind.QUERY : Engine.Kind.CHANGE;
+            case Change change -> Engine.Kind.CHANGE;
+            case Definition definition -> Engine.Kind.SCHEMA;
+            case SessionStatement session -> Engine.Kind.SESSION;
+            case Utility.Copy copy -> copy.from() ? Engine.Kind.COPY_IN : Engine.Kind.QUERY;
+            case Utility.Explain explain -> Engine.Kind.QUERY;
+            case Utility.LockTable lock -> Engine.Kind.CHANGE;
+            case Utility utility -> Engine.Kind.SCHEMA;
+            case Unsupported unsupported -> Engine.Kind.SCHEMA;
+        };
+    }
+
+    /** As in the command tag. */
+    static String name(Statement statement) {
+        return switch (statement) {
+            case Query query -> "SELECT";
+            case Change.Insert insert -> "INSERT";
+            case Change.Update update -> "UPDATE";
+            case Change.Delete delete -> "DELETE";
+            case Change.Truncate truncate -> "TRUNCATE TABLE";
+            case Definition definition -> name(definition);
+            case SessionStatement session -> name(session);
+            case Utility utility -> name(utility);
+            case Unsupported unsupported -> unsupported.what();
+        };
+    }
+
+    private static String name(Definition definition) {
+        return switch (definition) {
+            case Definition.CreateTable create -> "CREATE TABLE";
+            case Definition.CreateTableAs create -> "CREATE TABLE AS";
+            case Definition.DropTable drop -> "DROP TABLE";
+            case Definition.CreateIndex create -> "CREATE INDEX";
+            case Definition.DropIndex drop -> "DROP INDEX";
+            case Definition.AlterTable alter -> "ALTER TABLE";
+            case Definition.DropOther drop -> "DROP " + drop.kind();
+        };
+    }
+
+    private static String name(Utility utility) {
+        return switch (utility) {
+            case Utility.Copy copy -> "COPY";
+            case Utility.Vacuum vacuum -> "VACUUM";
+            case Utility.Analyze analyze -> "ANALYZE";
+            case Utility.Explain explain -> "EXPLAIN";
+            case Utility.LockTable lock -> "LOCK TABLE";
+            case Utility.CreateDatabase create -> "CREATE DATABASE";
+            case Utility.DropDatabase drop -> "DROP DATABASE";
+            case Utility.CreateSchema create -> "CREATE SCHEMA";
+            case Utility.Comment comment -> "COMMENT";
+        };
+    }
+
+    private static String name(SessionStatement session) {
+        return switch (session) {
+            case SessionStatement.Begin begin -> begin.isStart() ? "START TRANSACTION" : "BEGIN";
+            case SessionStatement.Commit commit -> "COMMIT";
+            case SessionStatement.Rollback rollback -> "ROLLBACK";
+            case SessionStatement.Savepoint savepoint -> "SAVEPOINT";
+            case SessionStatement.ReleaseSavepoint release -> "RELEASE";
+            case SessionStatement.RollbackTo rollback -> "ROLLBACK";
+            case SessionStatement.SetTransaction set -> "SET";
+            case SessionStatement.Set set -> "SET";
+            case SessionStatement.Show show -> "SHOW";
+            case SessionStatement.ShowAll show -> "SHOW";
+            case SessionStatement.Reset reset -> "RESET";
+            case SessionStatement.ResetAll reset -> "RESET";
+            case SessionStatement.Discard discard -> "DISCARD " + what(discard.what());
+            case SessionStatement.Deallocate deallocate -> deallocate.name() == null ? "DEALLOCATE ALL" : "DEALLOCATE";
+            case SessionStatement.Prepare prepare -> "PREPARE";
+            case SessionStatement.Execute execute -> "EXECUTE";
+            case SessionStatement.DeclareCursor declare -> "DECLARE CURSOR";
+            case SessionStatement.FetchCursor fetch -> fetch.moveOnly() ? "MOVE" : "FETCH";
+            case SessionStatement.CloseCursor close -> close.name() == null ? "CLOSE CURSOR ALL" : "CLOSE CURSOR";
+            case SessionStatement.Listen listen -> "LISTEN";
+            case SessionStatement.Unlisten unlisten -> "UNLISTEN";
+            case SessionStatement.Notify notify -> "NOTIFY";
+        };
+    }
+
+    private static String what(SessionStatement.DiscardKind kind) {
+        return kind == SessionStatement.DiscardKind.TEMPORARY ? "TEMP" : kind.name();
+    }
+
+    /** Null for statements that are not the session's; 0A000 for those it does not have yet. */
+    static SessionCommand command(Statement statement) {
+        if (!(statement instanceof SessionStatement session)) {
+            return null;
+        }
+        return switch (session) {
+            case SessionStatement.Begin begin ->
+                new SessionCommand.Begin(isolation(begin.modes()), begin.modes().readOnly());
+            case SessionStatement.Commit commit -> {
+                refuseChain(commit.chain(), commit);
+                yield new SessionCommand.Commit();
+            }
+            case SessionStatement.Rollback rollback -> {
+                refuseChain(rollback.chain(), rollback);
+                yield new SessionCommand.Rollback();
+            }
+            case SessionStatement.SetTransaction set -> new SessionCommand.SetTransaction(isolation(set.modes()),
+                    set.modes().readOnly(), set.forSession());
+            case SessionStatement.Set set -> new SessionCommand.Set(set.name(), set.value(), set.local());
+            case SessionStatement.Show show -> new SessionCommand.Show(show.name());
+            case SessionStatement.ShowAll show -> new SessionCommand.ShowAll();
+            case SessionStatement.Reset reset -> new SessionCommand.Reset(reset.name());
+            case SessionStatement.ResetAll reset -> new SessionCommand.Reset(null);
+            case SessionStatement.Discard discard -> {
+                if (discard.what() != SessionStatement.DiscardKind.ALL) {
+                    throw notYet(discard);
+                }
+                yield new SessionCommand.DiscardAll();
+            }
+            case SessionStatement.Deallocate deallocate -> new SessionCommand.Deallocate(deallocate.name());
+            case SessionStatement.Savepoint other -> throw notYet(other);
+            case SessionStatement.ReleaseSavepoint other -> throw notYet(other);
+            case SessionStatement.RollbackTo other -> throw notYet(other);
+            case SessionStatement.Prepare other -> throw notYet(other);
+            case SessionStatement.Execute other -> throw notYet(other);
+            case SessionStatement.DeclareCursor other -> throw notYet(other);
+            case SessionStatement.FetchCursor other -> throw notYet(other);
+            case SessionStatement.CloseCursor other -> throw notYet(other);
+            case SessionStatement.Listen other -> throw notYet(other);
+            case SessionStatement.Unlisten other -> throw notYet(other);
+            case SessionStatement.Notify other -> throw notYet(other);
+        };
+    }
+
+    private static void refuseChain(boolean chain, Statement statement) {
+        if (chain) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "AND CHAIN is not supported")
+                    .at(statement.position());
+        }
+    }
+
+    private static StatementError notYet(Statement statement) {
+        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, name(statement) + " is not supported")
+                .at(statement.position());
+    }
+
+    private static SessionCommand.Isolation isolation(SessionStatement.TransactionModes modes) {
+        if (modes.isolation() == null) {
+            return null;
+        }
+        return switch (modes.isolation()) {
+            case READ_UNCOMMITTED, READ_COMMITTED -> SessionCommand.Isolation.READ_COMMITTED;
+            case REPEATABLE_READ -> SessionCommand.Isolation.REPEATABLE_READ;
+            case SERIALIZABLE -> SessionCommand.Isolation.SERIALIZABLE;
+        };
+    }
+}

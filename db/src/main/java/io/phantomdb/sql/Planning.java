@@ -1,0 +1,136 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.base.StatementError;
+import io.phantomdb.host.Caches;
+import io.phantomdb.host.Scope;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.bind.Bound;
+import io.phantomdb.sql.bind.BoundChange;
+import io.phantomdb.sql.bind.BoundCopy;
+import io.phantomdb.sql.bind.BoundQuery;
+import io.phantomdb.sql.bind.Parameters;
+import io.phantomdb.sql.bind.StatementBinder;
+import io.phantomdb.sql.catalog.Catalog;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.parse.Parser;
+import io.phantomdb.sql.parse.Shape;
+import io.phantomdb.sql.plan.ChangePlan;
+import io.phantomdb.sql.plan.ChangePlanner;
+import io.phantomdb.sql.plan.ExprCompiler;
+import io.phantomdb.sql.plan.QueryPlanner;
+import io.phantomdb.sql.plan.SubqueryPlan;
+import io.phantomdb.sql.tree.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From statements to plans, by way of a cache: statements of one shape share a plan as long as the tables they name stay
+ * what they were. Any story.
+ */
+final class Planning {
+    private static final long CACHE_BYTES_MAX = 32L << 20;
+    private static final int PLAN_BYTES = 4096;
+
+    private record Key(String shape, List<Type> types, String database) {}
+
+    private final Catalog catalog;
+    private final Caches.Cache<Key, StatementPlan> plans;
+
+    Planning(Catalog catalog, Caches caches) {
+        this.catalog = catalog;
+        this.plans = caches.create("statement-plans", CACHE_BYTES_MAX,
+                (key, plan) -> PLAN_BYTES + 4 * key.shape().length());
+    }
+
+    SqlPrepared prepare(Scope scope, Environment environment, SqlStatement statement, List<Type> types) {
+        List<Type> told = types == null ? List.of() : types.stream().map(Planning::orUnknown).toList();
+        Key key = new Key(statement.key(), told, environment.database());
+        StatementPlan cached = plans.get(key);
+        if (cached != null && holds(cached)) {
+            return new SqlPrepared(cached, statement.literals());
+        }
+        if (statement.shape() == null) {
+            return new SqlPrepared(remembered(key, plan(scope, environment, statement.tree(), told, statement)),
+                    List.of());
+        }
+        try {
+            StatementPlan plan = plan(scope, environment, statement.tree(), told, statement);
+            return new SqlPrepared(remembered(key, plan), statement.literals());
+        } catch (StatementError error) {
+            return withLiterals(scope, environment, statement, told);
+        }
+    }
+
+    private static Type orUnknown(Type type) {
+        return type == null ? Type.UNKNOWN : type;
+    }
+
+    private StatementPlan remembered(Key key, StatementPlan plan) {
+        if (plan.kind() != Engine.Kind.SCHEMA) {
+            plans.put(key, plan);
+        }
+        return plan;
+    }
+
+    private boolean holds(StatementPlan plan) {
+        for (Table table : plan.tables()) {
+            if (!catalog.isCurrent(table)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What does not bind with its literals lifted may bind with them in place; if not, the error points at them. */
+    private SqlPrepared withLiterals(Scope scope, Environment environment, SqlStatement statement, List<Type> told) {
+        Statement tree = Parser.parse(statement.text()).getFirst().tree();
+        SqlStatement plain = new SqlStatement(tree, null, statement.text(), statement.parametersMax());
+        return new SqlPrepared(plan(scope, environment, tree, told, plain), List.of());
+    }
+
+    private StatementPlan plan(Scope scope, Environment environment, Statement tree, List<Type> told,
+            SqlStatement statement) {
+        Parameters parameters = new Parameters(told, statement.parametersMax(),
+                statement.literals().stream().map(Shape.Lifted::kind).toList());
+        StatementBinder binder = new StatementBinder((schema, name) -> catalog.table(scope, schema, name),
+                environment.database(), parameters);
+        Bound bound = Bound.bind(tree, binder);
+        List<SubqueryPlan> subqueries = new ArrayList<>();
+        StatementPlan.Work work = work(bound, subqueries, Commands.name(tree));
+        return new StatementPlan(Commands.kind(tree), work, parameters.settled(), parameters.explicitCount(),
+                columns(bound), subqueries, binder.used());
+    }
+
+    private static StatementPlan.Work work(Bound bound, List<SubqueryPlan> subqueries, String name) {
+        QueryPlanner planner = new QueryPlanner();
+        StatementPlan.Work work = switch (bound) {
+            case Bound.OfQuery query -> new Works.Query(planner.plan(query.query()));
+            case Bound.OfChange change -> new Works.Change(new ChangePlanner(planner).plan(change.change()), name);
+            case Bound.OfCopy copy -> copy(copy.copy());
+            case Bound.OfSchema schema -> new Works.Schema(schema.command());
+        };
+        subqueries.addAll(planner.subqueries());
+        return work;
+    }
+
+    private static Works.Copy copy(BoundCopy copy) {
+        List<ChangePlan.Check> checks = copy.checks().stream()
+                .map(check -> new ChangePlan.Check(check.name(), ExprCompiler.compile(check.condition()))).toList();
+        return new Works.Copy(copy, ExprCompiler.compileAll(copy.defaults()), checks);
+    }
+
+    private static List<Engine.Column> columns(Bound bound) {
+        List<BoundQuery.OutputColumn> columns = switch (bound) {
+            case Bound.OfQuery query -> query.query().columns();
+            case Bound.OfChange change -> returned(change.change());
+            case Bound.OfCopy copy -> List.of();
+            case Bound.OfSchema schema -> List.of();
+        };
+        return columns.stream().map(column -> new Engine.Column(column.name(), column.type().type(),
+                column.type().modifier(), column.tableId(), column.attribute())).toList();
+    }
+
+    private static List<BoundQuery.OutputColumn> returned(BoundChange change) {
+        return change.returning() == null ? List.of() : change.returning().columns();
+    }
+}

@@ -1,0 +1,74 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.rows.EvalContext;
+import io.phantomdb.rows.TextSettings;
+
+/** A session's environment as functions see it. */
+final class SessionContext implements EvalContext {
+    static final String VERSION = "PostgreSQL 15.0 (PhantomDB 0.1.0)";
+
+    private final Environment environment;
+    private TextSettings textSettings;
+
+    SessionContext(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public TextSettings textSettings() {
+        if (textSettings == null) {
+            textSettings = SessionTextSettings.of(environment);
+        }
+        return textSettings;
+    }
+
+    @Override
+    public long transactionMicros() {
+        return environment.transactionStartMicros();
+    }
+
+    @Override
+    public long statementMicros() {
+        return environment.statementStartMicros();
+    }
+
+    @Override
+    public long clockMicros() {
+        return environment.clockMicros();
+    }
+
+    @Override
+    public String user() {
+        return environment.user();
+    }
+
+    @Override
+    public String database() {
+        return environment.database();
+    }
+
+    @Override
+    public String schema() {
+        return "public";
+    }
+
+    @Override
+    public int backendPid() {
+        return environment.backendPid();
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public double random() {
+        return environment.entropy().nextDouble();
+    }
+
+    @Override
+    public String setting(String name) {
+        return environment.setting(name);
+    }
+}

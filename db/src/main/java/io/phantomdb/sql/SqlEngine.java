@@ -1,0 +1,117 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.base.Check;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.host.Caches;
+import io.phantomdb.host.Scope;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.Catalog;
+import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.execute.Execution;
+import io.phantomdb.sql.execute.RowIds;
+import io.phantomdb.sql.execute.StatementRun;
+import io.phantomdb.sql.parse.ParsedStatement;
+import io.phantomdb.sql.parse.Parser;
+import io.phantomdb.sql.schema.SchemaChanges;
+import io.phantomdb.sql.schema.SchemaJobs;
+import io.phantomdb.txn.StaleDescriptor;
+import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** SQL over transactions. One per node. */
+public final class SqlEngine implements Engine {
+    private final Catalog catalog;
+    private final Planning planning;
+    private final SchemaJobs jobs;
+    private final SchemaChanges schemaChanges;
+    private final RowIds rowIds;
+
+    /** The node and its incarnation claim schema jobs. */
+    public SqlEngine(Transactions transactions, Caches caches, int node, long incarnation) {
+        this.catalog = new Catalog(transactions, caches);
+        this.planning = new Planning(catalog, caches);
+        this.jobs = new SchemaJobs(transactions, catalog, node, incarnation);
+        this.schemaChanges = new SchemaChanges(transactions, jobs);
+        this.rowIds = new RowIds(transactions);
+    }
+
+    /** What has to be written when a cluster is founded. */
+    public static List<Transaction.KeyValue> genesis() {
+        return CatalogRows.genesis();
+    }
+
+    /** Adopts schema changes that nobody works on; for the node to call now and then. */
+    public SchemaJobs jobs() {
+        return jobs;
+    }
+
+    @Override
+    public List<Statement> parse(String sql) {
+        List<Statement> statements = new ArrayList<>();
+        for (ParsedStatement statement : Parser.parse(sql)) {
+            statements.add(new SqlStatement(statement.tree(), null, statement.text(), statement.parametersMax()));
+        }
+        return statements;
+    }
+
+    @Override
+    public Prepared prepare(Scope scope, Environment environment, Statement statement, List<Type> parameterTypes) {
+        return planning.prepare(scope, environment, (SqlStatement) statement, parameterTypes);
+    }
+
+    @Override
+    public void forget(StaleDescriptor refused) {
+        catalog.forget(refused.descriptorId());
+    }
+
+    @Override
+    public Rows execute(Scope scope, Environment environment, Transaction transaction, Prepared prepared,
+            List<Object> parameters) {
+        SqlPrepared statement = (SqlPrepared) prepared;
+        SessionContext context = new SessionContext(environment);
+        Object[] values = statement.values(parameters, context);
+        return switch (statement.plan().work()) {
+            case Works.Query query -> {
+                Execution execution = execution(scope, transaction, context, values, statement.plan());
+                yield new RunningRows(StatementRun.of(query.plan(), execution), "SELECT");
+            }
+            case Works.Change change -> {
+                refuseReadOnly(transaction, change.tag());
+                Execution execution = execution(scope, transaction, context, values, statement.plan());
+                yield new RunningRows(StatementRun.of(change.plan(), execution), change.tag());
+            }
+            case Works.Copy copy -> throw Check.unreachable("a COPY takes data");
+            case Works.Schema schema -> throw Check.unreachable("a schema statement runs by itself");
+        };
+    }
+
+    private Execution execution(Scope scope, Transaction transaction, SessionContext context, Object[] values,
+            StatementPlan plan) {
+        return new Execution(scope, transaction, rowIds, context, values, plan.subqueries());
+    }
+
+    private static void refuseReadOnly(Transaction transaction, String command) {
+        if (transaction.isReadOnly()) {
+            throw new StatementError(SqlState.READ_ONLY_SQL_TRANSACTION,
+                    "cannot execute " + command + " in a read-only transaction");
+        }
+    }
+
+    @Override
+    public String executeSchema(Scope scope, Environment environment, Prepared prepared) {
+        Works.Schema schema = (Works.Schema) ((SqlPrepared) prepared).plan().work();
+        return schemaChanges.run(scope, schema.command(), environment::notice);
+    }
+
+    @Override
+    public CopyIn copyIn(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
+        refuseReadOnly(transaction, "COPY FROM");
+        StatementPlan plan = ((SqlPrepared) prepared).plan();
+        SessionContext context = new SessionContext(environment);
+        Execution execution = execution(scope, transaction, context, new Object[0], plan);
+        return new CopyRun(execution, (Works.Copy) plan.work(), context);
+    }
+}

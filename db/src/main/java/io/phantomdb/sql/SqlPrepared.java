@@ -1,0 +1,47 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.TextContext;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.text.DatumText;
+import io.phantomdb.sql.parse.Shape;
+import java.util.List;
+
+/** A plan together with the literals that were lifted out of the text it was asked for with. */
+record SqlPrepared(StatementPlan plan, List<Shape.Lifted> literals) implements Engine.Prepared {
+    @Override
+    public Engine.Kind kind() {
+        return plan.kind();
+    }
+
+    @Override
+    public List<Type> parameterTypes() {
+        return plan.explicitTypes();
+    }
+
+    @Override
+    public List<Engine.Column> columns() {
+        return plan.columns();
+    }
+
+    /** The values of all parameters: those given, then the literals as what their use has made of them. */
+    Object[] values(List<Object> given, TextContext context) {
+        Object[] values = new Object[plan.parameterTypes().size()];
+        for (int at = 0; at < plan.explicitCount(); at++) {
+            values[at] = given.get(at);
+        }
+        for (int at = 0; at < literals.size(); at++) {
+            int index = plan.explicitCount() + at;
+            values[index] = value(literals.get(at), plan.parameterTypes().get(index), context);
+        }
+        return values;
+    }
+
+    private static Object value(Shape.Lifted literal, Type type, TextContext context) {
+        try {
+            return DatumText.read(type, literal.text(), context);
+        } catch (StatementError error) {
+            throw error.at(literal.start() + 1);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.sql.parse.Shape;
+import io.phantomdb.sql.tree.Statement;
+import java.util.List;
+
+/**
+ * A statement as a session holds it.
+ *
+ * @param tree with the literals of the shape lifted, if there is one
+ * @param shape null if the statement shares its plan with none but itself
+ * @param text what the plan is found by where there is no shape, and what is parsed again if the shape will not do
+ * @param parametersMax the highest $n in it
+ */
+record SqlStatement(Statement tree, Shape shape, String text, int parametersMax) implements Engine.Statement {
+    @Override
+    public Engine.Kind kind() {
+        return Commands.kind(tree);
+    }
+
+    @Override
+    public String commandName() {
+        return Commands.name(tree);
+    }
+
+    @Override
+    public SessionCommand command() {
+        return Commands.command(tree);
+    }
+
+    /** The same key, the same tree but for lifted literals. */
+    String key() {
+        return shape == null ? text : shape.key();
+    }
+
+    List<Shape.Lifted> literals() {
+        return shape == null ? List.of() : shape.literals();
+    }
+}

@@ -1,0 +1,26 @@
+package io.phantomdb.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The aggregates of one block, each computed once however often it is written. */
+final class Aggregates {
+    private final List<BoundQuery.AggregateCall> calls = new ArrayList<>();
+
+    Expr add(BoundQuery.AggregateCall call) {
+        int index = calls.indexOf(call);
+        if (index < 0) {
+            index = calls.size();
+            calls.add(call);
+        }
+        return new Expr.AggregateResult(index, call.type());
+    }
+
+    List<BoundQuery.AggregateCall> calls() {
+        return calls;
+    }
+
+    boolean isEmpty() {
+        return calls.isEmpty();
+    }
+}

@@ -1,0 +1,15 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.copy.CopyOptions;
+import java.util.List;
+
+/**
+ * COPY … FROM STDIN.
+ *
+ * @param targets the columns that the fields are for
+ * @param defaults for each place of the table's row its default, null where a field or a row id comes
+ */
+public record BoundCopy(Table table, List<ColumnDescriptor> targets, List<Expr> defaults,
+        List<BoundChange.Check> checks, CopyOptions options) {}

@@ -1,0 +1,212 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.tree.Change;
+import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.FromItem;
+import io.phantomdb.sql.tree.Identifier;
+import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.QueryBody;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds UPDATE, DELETE and TRUNCATE, and what INSERT shares with them. */
+final class ChangeBinder {
+    private final StatementBinder statement;
+    private final Typing typing;
+    private final StoredExpressions stored;
+
+    ChangeBinder(StatementBinder statement) {
+        this.statement = statement;
+        this.typing = statement.typing();
+        this.stored = new StoredExpressions(statement);
+    }
+
+    BoundChange bind(Change change) {
+        return switch (change) {
+            case Change.Insert insert -> {
+                refuseWith(insert.with());
+                yield new InsertBinder(statement, this, stored).bind(insert);
+            }
+            case Change.Update update -> {
+                refuseWith(update.with());
+                yield update(update);
+            }
+            case Change.Delete delete -> {
+                refuseWith(delete.with());
+                yield delete(delete);
+            }
+            case Change.Truncate truncate -> truncate(truncate);
+        };
+    }
+
+    private static void refuseWith(Query.With with) {
+        if (with != null) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "WITH before a statement that changes rows is not supported").at(with.position());
+        }
+    }
+
+    private BoundChange.Update update(Change.Update update) {
+        Table table = statement.table(update.table());
+        Scope scope = new Scope(null, null);
+        Target target = target(scope, table, update.table(), update.alias(), update.from());
+        List<BoundChange.Assignment> assignments = assignments(
+                new ExpressionBinder(statement, scope, Clause.UPDATE, null), table, update.assignments());
+        Expr where = where(scope, update.where());
+        BoundChange.Returning returning = returning(scope, update.returning());
+        return new BoundChange.Update(table, target.offset, new BoundChange.Rows(scope.width(), target.from, where),
+                assignments, checks(table), returning);
+    }
+
+    private BoundChange.Delete delete(Change.Delete delete) {
+        Table table = statement.table(delete.table());
+        Scope scope = new Scope(null, null);
+        Target target = target(scope, table, delete.table(), delete.alias(), delete.using());
+        Expr where = where(scope, delete.where());
+        BoundChange.Returning returning = returning(scope, delete.returning());
+        return new BoundChange.Delete(table, target.offset, new BoundChange.Rows(scope.width(), target.from, where),
+                returning);
+    }
+
+    private record Target(int offset, BoundQuery.From from) {}
+
+    private Target target(Scope scope, Table table, Name name, String alias, List<FromItem> others) {
+        FromBinder binder = new FromBinder(statement, scope, FromBinder.Locks.NONE);
+        BoundQuery.FromTable from = binder.target(table, name, alias);
+        if (others.isEmpty()) {
+            return new Target(from.offset(), from);
+        }
+        List<Scope.Column> visible = new ArrayList<>(scope.visible());
+        BoundQuery.From more = binder.bind(others);
+        visible.addAll(scope.visible());
+        scope.setVisible(visible);
+        return new Target(from.offset(), new BoundQuery.FromJoin(from, more, false, null));
+    }
+
+    private Expr where(Scope scope, Expression where) {
+        return where == null
+                ? null
+                : new ExpressionBinder(statement, scope, Clause.WHERE, null).condition(where, "WHERE");
+    }
+
+    /** SET: each column once, cast to its type. */
+    List<BoundChange.Assignment> assignments(ExpressionBinder binder, Table table, List<Change.Assignment> items) {
+        List<BoundChange.Assignment> assignments = new ArrayList<>();
+        for (Change.Assignment item : items) {
+            switch (item) {
+                case Change.SetColumn set ->
+                    assign(assignments, binder, table, new Identifier(set.column(), set.position()), set.value());
+                case Change.SetColumns set -> assignRow(assignments, binder, table, set);
+            }
+        }
+        return assignments;
+    }
+
+    private void assignRow(List<BoundChange.Assignment> assignments, ExpressionBinder binder, Table table,
+            Change.SetColumns set) {
+        if (!(set.source() instanceof Expression.Row row)) {
+            if (set.columns().size() == 1) {
+                assign(assignments, binder, table, set.columns().getFirst(), set.source());
+                return;
+            }
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "source for a multiple-column UPDATE item must be a ROW() expression").at(set.position());
+        }
+        if (row.fields().size() != set.columns().size()) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "number of columns does not match number of values")
+                    .at(set.position());
+        }
+        for (int at = 0; at < set.columns().size(); at++) {
+            assign(assignments, binder, table, set.columns().get(at), row.fields().get(at));
+        }
+    }
+
+    private void assign(List<BoundChange.Assignment> assignments, ExpressionBinder binder, Table table,
+            Identifier name, Expression value) {
+        ColumnDescriptor column = column(table, name.text(), name.position());
+        int ordinal = table.ordinal(column.id());
+        if (assignments.stream().anyMatch(other -> other.ordinal() == ordinal)) {
+            throw new StatementError(SqlState.SYNTAX_ERROR,
+                    "multiple assignments to same column \"" + name.text() + "\"");
+        }
+        Expr bound = value instanceof Expression.Default
+                ? stored.defaultOf(column)
+                : assigned(binder.bind(value), column, value.position());
+        assignments.add(new BoundChange.Assignment(ordinal, bound));
+    }
+
+    /** A value as the column stores it, or 42804. */
+    Expr assigned(Expr value, ColumnDescriptor column, int position) {
+        Expr known = typing.known(value, column.type().type());
+        Type type = known.type().type();
+        if (!typing.canAssign(type, column.type().type())) {
+            throw new StatementError(SqlState.DATATYPE_MISMATCH, "column \"" + column.name() + "\" is of type "
+                    + column.type().type().sqlName() + " but expression is of type " + type.sqlName(), null,
+                    "You will need to rewrite or cast the expression.", position);
+        }
+        return typing.assign(known, column.type(), position);
+    }
+
+    static ColumnDescriptor column(Table table, String name, int position) {
+        ColumnDescriptor column = table.descriptor().columnNamed(name);
+        if (column == null) {
+            throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + name + "\" of relation \""
+                    + table.descriptor().name() + "\" does not exist").at(position);
+        }
+        return column;
+    }
+
+    BoundChange.Returning returning(Scope scope, List<QueryBody.SelectItem> items) {
+        if (items.isEmpty()) {
+            return null;
+        }
+        ExpressionBinder binder = new ExpressionBinder(statement, scope, Clause.RETURNING, null);
+        List<Expr> values = new ArrayList<>();
+        List<BoundQuery.OutputColumn> columns = new ArrayList<>();
+        for (QueryBody.SelectItem item : items) {
+            if (item.expression() instanceof Expression.Wildcard star) {
+                for (Scope.Column column : SelectBinder.starColumns(scope, star)) {
+                    values.add(column.value());
+                    columns.add(new BoundQuery.OutputColumn(column.name(), column.value().type(), column.tableId(),
+                            column.attribute()));
+                }
+                continue;
+            }
+            Expr value = typing.known(binder.bind(item.expression()), Type.TEXT);
+            String name = item.alias() != null ? item.alias() : OutputNames.of(item.expression());
+            Scope.Column source = item.expression() instanceof Expression.ColumnReference reference
+                    ? scope.find(reference.parts(), reference.position())
+                    : null;
+            values.add(value);
+            columns.add(new BoundQuery.OutputColumn(name, value.type(), source == null ? 0 : source.tableId(),
+                    source == null ? 0 : source.attribute()));
+        }
+        return new BoundChange.Returning(values, columns);
+    }
+
+    List<BoundChange.Check> checks(Table table) {
+        List<BoundChange.Check> checks = new ArrayList<>();
+        for (CheckDescriptor check : table.descriptor().checks()) {
+            checks.add(new BoundChange.Check(check.name(), stored.check(table, check)));
+        }
+        return checks;
+    }
+
+    private BoundChange.Truncate truncate(Change.Truncate truncate) {
+        List<Table> tables = new ArrayList<>();
+        for (Name name : truncate.tables()) {
+            Table table = statement.table(name);
+            if (!tables.contains(table)) {
+                tables.add(table);
+            }
+        }
+        return new BoundChange.Truncate(tables);
+    }
+}

@@ -1,0 +1,237 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.schema.SchemaCommand;
+import io.phantomdb.sql.tree.Constraint;
+import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.Identifier;
+import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.Node;
+import io.phantomdb.sql.tree.Statement;
+import io.phantomdb.sql.tree.StorageOption;
+import io.phantomdb.sql.tree.Unsupported;
+import io.phantomdb.sql.tree.Utility;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns schema statements into commands; what PhantomDB does not have is refused with 0A000 where it stands. */
+final class DefinitionBinder {
+    private final StatementBinder statement;
+
+    DefinitionBinder(StatementBinder statement) {
+        this.statement = statement;
+    }
+
+    SchemaCommand bind(Statement tree) {
+        return switch (tree) {
+            case Definition.CreateTable create -> createTable(create);
+            case Definition.DropTable drop -> new SchemaCommand.DropTables(names(drop.tables()), drop.ifExists());
+            case Definition.CreateIndex create -> createIndex(create);
+            case Definition.DropIndex drop -> new SchemaCommand.DropIndexes(names(drop.indexes()), drop.ifExists());
+            case Definition.AlterTable alter -> alterTable(alter);
+            case Definition.CreateTableAs other -> throw notYet("CREATE TABLE AS", other);
+            case Definition.DropOther other -> throw notYet("DROP " + other.kind(), other);
+            case Utility.Vacuum vacuum -> new SchemaCommand.Vacuum("VACUUM", relations(vacuum.tables()));
+            case Utility.Analyze analyze -> new SchemaCommand.Vacuum("ANALYZE", relations(analyze.tables()));
+            case Utility.CreateDatabase other -> throw notYet("CREATE DATABASE", other);
+            case Utility.DropDatabase other -> throw notYet("DROP DATABASE", other);
+            case Utility.CreateSchema other -> throw notYet("CREATE SCHEMA", other);
+            case Utility.Comment other -> throw notYet("COMMENT", other);
+            case Unsupported other -> throw notYet(other.what(), other);
+            default -> throw notYet("this statement", tree);
+        };
+    }
+
+    static StatementError notYet(String what, Node node) {
+        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, what + " is not supported").at(node.position());
+    }
+
+    private List<SchemaCommand.Name> relations(List<Utility.Relation> relations) {
+        return relations.stream().map(relation -> name(relation.table())).toList();
+    }
+
+    private List<SchemaCommand.Name> names(List<Name> names) {
+        return names.stream().map(this::name).toList();
+    }
+
+    private SchemaCommand.Name name(Name name) {
+        return new SchemaCommand.Name(statement.schema(name), name.last(), name.position());
+    }
+
+    private SchemaCommand.CreateTable createTable(Definition.CreateTable create) {
+        if (create.persistence() == Definition.Persistence.TEMPORARY) {
+            throw notYet("CREATE TEMPORARY TABLE", create);
+        }
+        SchemaCommand.Name name = name(create.table());
+        if (!name.schema().equals(StatementBinder.PUBLIC)) {
+            throw new StatementError(SqlState.INVALID_SCHEMA_NAME, "schema \"" + name.schema() + "\" does not exist")
+                    .at(name.position());
+        }
+        checkOptions(create.options());
+        List<SchemaCommand.NewColumn> columns = new ArrayList<>();
+        for (Definition.ColumnDefinition column : create.columns()) {
+            columns.add(column(column));
+        }
+        List<SchemaCommand.Key> keys = new ArrayList<>();
+        List<CheckDescriptor> checks = new ArrayList<>();
+        for (Constraint constraint : create.constraints()) {
+            switch (constraint) {
+                case Constraint.PrimaryKey key -> keys.add(key(key.name(), true, key.columns(), key.position()));
+                case Constraint.Unique key -> {
+                    refuseNullsNotDistinct(key);
+                    keys.add(key(key.name(), false, key.columns(), key.position()));
+                }
+                case Constraint.CheckThat check -> checks.add(check(name.name(), check, columns, checks));
+                case Constraint.ForeignKey key -> throw foreignKey(key);
+            }
+        }
+        return new SchemaCommand.CreateTable(name, create.ifNotExists(), columns, keys, checks);
+    }
+
+    private static void refuseNullsNotDistinct(Constraint.Unique key) {
+        if (key.nullsNotDistinct()) {
+            throw notYet("NULLS NOT DISTINCT", key);
+        }
+    }
+
+    private static StatementError foreignKey(Constraint.ForeignKey key) {
+        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "foreign key constraints are not supported", null,
+                "Leave the constraint out and check references in the application.", key.position());
+    }
+
+    /** Storage options are PostgreSQL's; those it knows mean nothing here. */
+    private static void checkOptions(List<StorageOption> options) {
+        for (StorageOption option : options) {
+            boolean known = option.name().equals("fillfactor") || option.name().startsWith("autovacuum_")
+                    || option.name().startsWith("toast") || option.name().equals("parallel_workers")
+                    || option.name().equals("deduplicate_items");
+            if (!known) {
+                throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
+                        "unrecognized parameter \"" + option.name() + "\"");
+            }
+        }
+    }
+
+    private SchemaCommand.NewColumn column(Definition.ColumnDefinition column) {
+        if (column.identity() != null) {
+            throw notYet("GENERATED AS IDENTITY", column);
+        }
+        if (column.generated() != null) {
+            throw notYet("a generated column", column);
+        }
+        ColumnType type = statement.type(column.type());
+        boolean notNull = Boolean.FALSE.equals(column.nullable());
+        String defaultSql = null;
+        if (column.defaultValue() != null) {
+            ColumnDescriptor draft = new ColumnDescriptor(1, column.name(), type, notNull, null,
+                    ColumnDescriptor.State.PUBLIC);
+            new StoredExpressions(statement).defaultOf(withoutColumns(column.defaultValue()), draft);
+            defaultSql = TreeText.of(column.defaultValue());
+        }
+        return new SchemaCommand.NewColumn(column.name(), type, notNull, defaultSql, column.position());
+    }
+
+    private static Expression withoutColumns(Expression expression) {
+        if (expression instanceof Expression.ColumnReference column) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "cannot use column reference in DEFAULT expression")
+                    .at(column.position());
+        }
+        return expression;
+    }
+
+    private static SchemaCommand.Key key(String name, boolean primary, List<Identifier> columns, int position) {
+        List<SchemaCommand.KeyColumn> parts = new ArrayList<>();
+        for (Identifier column : columns) {
+            if (parts.stream().anyMatch(part -> part.column().equals(column.text()))) {
+                throw new StatementError(SqlState.DUPLICATE_COLUMN, "column \"" + column.text()
+                        + "\" appears twice in " + (primary ? "primary key" : "unique") + " constraint")
+                        .at(column.position());
+            }
+            parts.add(new SchemaCommand.KeyColumn(column.text(), false, false, position));
+        }
+        return new SchemaCommand.Key(name, primary, parts, position);
+    }
+
+    private CheckDescriptor check(String table, Constraint.CheckThat check, List<SchemaCommand.NewColumn> columns,
+            List<CheckDescriptor> sofar) {
+        List<Scope.Column> scope = new ArrayList<>();
+        for (SchemaCommand.NewColumn column : columns) {
+            scope.add(StoredExpressions.column(column.name(), column.type(), scope.size()));
+        }
+        new StoredExpressions(statement).check(check.condition(), table, scope);
+        String name = check.name() != null ? check.name() : checkName(table, check.condition(), sofar);
+        for (CheckDescriptor other : sofar) {
+            if (other.name().equals(name)) {
+                throw new StatementError(SqlState.DUPLICATE_OBJECT,
+                        "check constraint \"" + name + "\" already exists").at(check.position());
+            }
+        }
+        return new CheckDescriptor(name, TreeText.of(check.condition()));
+    }
+
+    /** Table, the column if there is only one, "check", and a number if that is taken. */
+    private static String checkName(String table, Expression condition, List<CheckDescriptor> sofar) {
+        List<String> columns = ColumnNames.in(condition);
+        String base = columns.size() == 1 ? table + "_" + columns.getFirst() + "_check" : table + "_check";
+        for (int number = 0;; number++) {
+            String name = number == 0 ? base : base + number;
+            if (sofar.stream().noneMatch(other -> other.name().equals(name))) {
+                return name;
+            }
+        }
+    }
+
+    private SchemaCommand.CreateIndex createIndex(Definition.CreateIndex create) {
+        if (!create.method().equals("btree")) {
+            throw notYet("access method \"" + create.method() + "\"", create);
+        }
+        if (create.where() != null) {
+            throw notYet("a partial index", create);
+        }
+        if (!create.include().isEmpty()) {
+            throw notYet("INCLUDE", create);
+        }
+        if (create.nullsNotDistinct()) {
+            throw notYet("NULLS NOT DISTINCT", create);
+        }
+        checkOptions(create.options());
+        List<SchemaCommand.KeyColumn> columns = new ArrayList<>();
+        for (Definition.IndexColumn column : create.columns()) {
+            if (!(column.sort().expression() instanceof Expression.ColumnReference reference)) {
+                throw notYet("an index on an expression", column);
+            }
+            columns.add(new SchemaCommand.KeyColumn(reference.parts().getLast(), column.sort().descending(),
+                    column.sort().nullsFirst(), reference.position()));
+        }
+        return new SchemaCommand.CreateIndex(create.name(), name(create.table()), create.unique(),
+                create.ifNotExists(), columns);
+    }
+
+    private SchemaCommand alterTable(Definition.AlterTable alter) {
+        if (alter.actions().size() != 1) {
+            throw notYet("ALTER TABLE with several actions", alter);
+        }
+        Definition.AlterAction action = alter.actions().getFirst();
+        if (!(action instanceof Definition.AddConstraint add)) {
+            throw notYet("this form of ALTER TABLE", action);
+        }
+        SchemaCommand.Name table = name(alter.table());
+        return switch (add.constraint()) {
+            case Constraint.PrimaryKey key ->
+                new SchemaCommand.AddKey(table, key(key.name(), true, key.columns(), key.position()), alter.ifExists());
+            case Constraint.Unique key -> {
+                refuseNullsNotDistinct(key);
+                yield new SchemaCommand.AddKey(table, key(key.name(), false, key.columns(), key.position()),
+                        alter.ifExists());
+            }
+            case Constraint.CheckThat check -> throw notYet("ALTER TABLE ADD CHECK", check);
+            case Constraint.ForeignKey key -> throw foreignKey(key);
+        };
+    }
+}

@@ -1,0 +1,196 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Function;
+import io.phantomdb.rows.Type;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An expression that knows what it means: names have become places in rows, operators functions, and every implicit cast
+ * is spelled out. Two expressions that are equal as records have equal values over equal rows, unless they are volatile;
+ * where they stood in the statement does not count.
+ */
+public sealed interface Expr {
+    ColumnType type();
+
+    /** A datum; text of type unknown while nothing has told its type. */
+    record Constant(Object value, ColumnType type, int position) implements Expr {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Constant constant && Objects.equals(value, constant.value)
+                    && type.equals(constant.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(value, type);
+        }
+    }
+
+    /** A place in the rows of the block, or, with levels, in the row of an enclosing block that a subquery looks at. */
+    record Slot(int levelsUp, int slot, ColumnType type, String name, int position) implements Expr {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Slot place && slot == place.slot && levelsUp == place.levelsUp;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * levelsUp + slot;
+        }
+    }
+
+    /** A parameter, from 0, explicit ones first, then lifted literals. Its type is in {@link Parameters} while binding. */
+    record Parameter(int index, ColumnType type, int position) implements Expr {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Parameter parameter && index == parameter.index;
+        }
+
+        @Override
+        public int hashCode() {
+            return index;
+        }
+    }
+
+    /** A function, operator or cast of {@code rows}; the type is its result's. */
+    record Call(Function function, List<Expr> arguments, ColumnType type) implements Expr {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** The same datum under another type. */
+    record Relabel(Expr operand, ColumnType type) implements Expr {}
+
+    record And(List<Expr> operands) implements Expr {
+        public And {
+            operands = List.copyOf(operands);
+        }
+
+        @Override
+        public ColumnType type() {
+            return BOOL;
+        }
+    }
+
+    record Or(List<Expr> operands) implements Expr {
+        public Or {
+            operands = List.copyOf(operands);
+        }
+
+        @Override
+        public ColumnType type() {
+            return BOOL;
+        }
+    }
+
+    record Not(Expr operand) implements Expr {
+        @Override
+        public ColumnType type() {
+            return BOOL;
+        }
+    }
+
+    record IsNull(Expr operand, boolean negated) implements Expr {
+        @Override
+        public ColumnType type() {
+            return BOOL;
+        }
+    }
+
+    /** IS [NOT] TRUE or FALSE. */
+    record IsTruth(Expr operand, boolean truth, boolean negated) implements Expr {
+        @Override
+        public ColumnType type() {
+            return BOOL;
+        }
+    }
+
+    /** IS [NOT] DISTINCT FROM; equality compares the two when neither is NULL. */
+    record IsDistinct(Expr left, Expr right, Expr equality, boolean negated) implements Expr {
+        @Override
+        public ColumnType type() {
+            return BOOL;
+        }
+    }
+
+    /** Conditions are booleans; an absent ELSE is a NULL constant. */
+    record Case(List<Expr> conditions, List<Expr> results, Expr otherwise, ColumnType type) implements Expr {
+        public Case {
+            conditions = List.copyOf(conditions);
+            results = List.copyOf(results);
+        }
+    }
+
+    record Coalesce(List<Expr> arguments, ColumnType type) implements Expr {
+        public Coalesce {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** GREATEST or LEAST; NULLs do not count. */
+    record Extreme(boolean greatest, List<Expr> arguments, ColumnType type) implements Expr {
+        public Extreme {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** NULL if equality holds, otherwise the value. */
+    record NullIf(Expr value, Expr equality) implements Expr {
+        @Override
+        public ColumnType type() {
+            return value.type();
+        }
+    }
+
+    /** An aggregate of the block that is being bound; gone once grouping has been worked out. */
+    record AggregateResult(int index, ColumnType type) implements Expr {}
+
+    /** The value of a subquery: its only row's only column, NULL if there is no row. */
+    record ScalarSubquery(Subquery query, ColumnType type) implements Expr {}
+
+    record Exists(Subquery query) implements Expr {
+        @Override
+        public ColumnType type() {
+            return BOOL;
+        }
+    }
+
+    /** Whether the operand is among the rows of a subquery, which are of the same type. */
+    record InSubquery(Expr operand, Subquery query, Type comparedAs) implements Expr {
+        @Override
+        public ColumnType type() {
+            return BOOL;
+        }
+    }
+
+    /** A query inside an expression; correlated if it looks at rows of the blocks around it. Each is its own: no two are equal. */
+    final class Subquery {
+        private final BoundQuery query;
+        private final boolean correlated;
+        private final int number;
+
+        Subquery(BoundQuery query, boolean correlated, int number) {
+            this.query = query;
+            this.correlated = correlated;
+            this.number = number;
+        }
+
+        public BoundQuery query() {
+            return query;
+        }
+
+        public boolean correlated() {
+            return correlated;
+        }
+
+        /** Counts the subqueries of the statement from 0. */
+        public int number() {
+            return number;
+        }
+    }
+
+    ColumnType BOOL = ColumnType.of(Type.BOOL);
+}

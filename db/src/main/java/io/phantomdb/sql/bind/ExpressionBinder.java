@@ -1,0 +1,351 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.Operator;
+import io.phantomdb.sql.tree.SortItem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives expressions their meaning in one block of a query: names from its scope, types by {@link Typing}. */
+final class ExpressionBinder {
+    private final StatementBinder statement;
+    private final Scope scope;
+    private final Typing typing;
+    private final Clause clause;
+    private final Aggregates aggregates;
+
+    /** The aggregates are null where none are allowed. */
+    ExpressionBinder(StatementBinder statement, Scope scope, Clause clause, Aggregates aggregates) {
+        this.statement = statement;
+        this.scope = scope;
+        this.typing = statement.typing();
+        this.clause = clause;
+        this.aggregates = aggregates;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    List<Expr> bindAll(List<Expression> expressions) {
+        List<Expr> bound = new ArrayList<>(expressions.size());
+        for (Expression expression : expressions) {
+            bound.add(bind(expression));
+        }
+        return bound;
+    }
+
+    /** A condition: boolean, or 42804 "argument of WHERE must be type boolean". */
+    Expr condition(Expression expression, String of) {
+        return truth(bind(expression), of, expression.position());
+    }
+
+    private Expr truth(Expr value, String of, int position) {
+        Expr known = typing.known(value, Type.BOOL);
+        if (known.type().type() != Type.BOOL) {
+            throw new StatementError(SqlState.DATATYPE_MISMATCH, "argument of " + of
+                    + " must be type boolean, not type " + known.type().type().sqlName()).at(position);
+        }
+        return known;
+    }
+
+    Expr bind(Expression expression) {
+        return switch (expression) {
+            case Expression.Literal literal -> typing.literal(literal);
+            case Expression.Lifted lifted -> statement.parameters().lifted(lifted.index(), lifted.position());
+            case Expression.Parameter parameter ->
+                statement.parameters().explicit(parameter.number(), parameter.position());
+            case Expression.ColumnReference column -> scope.resolve(column.parts(), column.position());
+            case Expression.Unary unary ->
+                typing.operator(unary.operator(), null, bind(unary.operand()), unary.position());
+            case Expression.Binary binary -> binary(binary);
+            case Expression.And and -> new Expr.And(conditions(and.operands(), "AND"));
+            case Expression.Or or -> new Expr.Or(conditions(or.operands(), "OR"));
+            case Expression.Not not -> new Expr.Not(condition(not.operand(), "NOT"));
+            case Expression.Cast cast ->
+                typing.cast(bind(cast.operand()), statement.type(cast.type()), cast.position());
+            case Expression.FunctionCall call -> call(call);
+            case Expression.CurrentValue current -> typing.current(current);
+            case Expression.Coalesce coalesce -> coalesce(coalesce);
+            case Expression.NullIf nullIf -> nullIf(nullIf);
+            case Expression.Extreme extreme -> extreme(extreme);
+            case Expression.Case choice -> new CaseBinder(this, typing).bind(choice);
+            case Expression.IsNull test -> isNull(test);
+            case Expression.IsTruth test -> isTruth(test);
+            case Expression.IsDistinct test -> isDistinct(test);
+            case Expression.Between between -> between(between);
+            case Expression.Like like -> like(like);
+            case Expression.InList in -> inList(in);
+            case Expression.InSubquery in -> inSubquery(in);
+            case Expression.Exists exists -> new Expr.Exists(subquery(exists.query()));
+            case Expression.ScalarSubquery scalar -> scalarSubquery(scalar);
+            case Expression.QuantifiedSubquery quantified -> quantified(quantified);
+            case Expression.Collate collate -> collate(collate);
+            case Expression.Default value ->
+                throw new StatementError(SqlState.SYNTAX_ERROR, "DEFAULT is not allowed in this context")
+                        .at(value.position());
+            case Expression.Wildcard star -> throw new StatementError(SqlState.SYNTAX_ERROR,
+                    "row expansion via \"*\" is not supported here").at(star.position());
+            case Expression.QuantifiedArray other -> throw notYet("arrays", other);
+            case Expression.ArraySubquery other -> throw notYet("arrays", other);
+            case Expression.ArrayConstructor other -> throw notYet("arrays", other);
+            case Expression.Subscript other -> throw notYet("subscripts", other);
+            case Expression.Row other -> throw notYet("row values", other);
+            case Expression.FieldAccess other -> throw notYet("composite types", other);
+            case Expression.Grouping other -> throw notYet("GROUPING", other);
+            case Expression.CurrentOf other -> throw notYet("WHERE CURRENT OF", other);
+            case Expression.NamedArgument other -> throw notYet("named arguments", other);
+        };
+    }
+
+    static StatementError notYet(String what, Expression expression) {
+        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, what + " are not supported".replace(
+                what.equals(what.toUpperCase(java.util.Locale.ROOT)) ? " are" : "\0", " is")).at(expression.position());
+    }
+
+    private List<Expr> conditions(List<Expression> operands, String of) {
+        List<Expr> bound = new ArrayList<>(operands.size());
+        for (Expression operand : operands) {
+            bound.add(condition(operand, of));
+        }
+        return bound;
+    }
+
+    private Expr binary(Expression.Binary binary) {
+        if (binary.left() instanceof Expression.Row left && binary.right() instanceof Expression.Row right) {
+            return rows(binary, left, right);
+        }
+        return typing.operator(binary.operator(), bind(binary.left()), bind(binary.right()), binary.position());
+    }
+
+    /** (a, b) = (c, d), column by column; other comparisons of rows are not there yet. */
+    private Expr rows(Expression.Binary binary, Expression.Row left, Expression.Row right) {
+        if (left.fields().size() != right.fields().size()) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "unequal number of entries in row expressions")
+                    .at(binary.position());
+        }
+        String symbol = binary.operator().symbol();
+        if (!symbol.equals("=") && !symbol.equals("<>")) {
+            throw notYet("row comparisons other than = and <>", binary);
+        }
+        List<Expr> pairs = new ArrayList<>();
+        for (int at = 0; at < left.fields().size(); at++) {
+            pairs.add(typing.operator(binary.operator(), bind(left.fields().get(at)), bind(right.fields().get(at)),
+                    binary.position()));
+        }
+        if (pairs.size() == 1) {
+            return pairs.getFirst();
+        }
+        return symbol.equals("=") ? new Expr.And(pairs) : new Expr.Or(pairs);
+    }
+
+    private Expr call(Expression.FunctionCall call) {
+        if (call.over() != null) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "window functions are not supported")
+                    .at(call.position());
+        }
+        String name = call.name().last();
+        if (call.star() || Typing.isAggregate(name)) {
+            return aggregate(call);
+        }
+        refuseAggregateSyntax(call, name);
+        return typing.call(call.name(), bindAll(call.arguments()), call.position());
+    }
+
+    private static void refuseAggregateSyntax(Expression.FunctionCall call, String name) {
+        String what = call.distinct()
+                ? "DISTINCT"
+                : call.filter() != null
+                        ? "FILTER"
+                        : !call.orderBy().isEmpty() ? "ORDER BY" : null;
+        if (what != null) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    what + " specified, but " + name + " is not an aggregate function").at(call.position());
+        }
+        if (call.variadic()) {
+            throw notYet("variadic calls", call);
+        }
+    }
+
+    private Expr aggregate(Expression.FunctionCall call) {
+        if (aggregates == null) {
+            throw new StatementError(SqlState.GROUPING_ERROR, clause.aggregateMessage()).at(call.position());
+        }
+        for (SortItem item : call.orderBy()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "ORDER BY in aggregates is not supported")
+                    .at(item.position());
+        }
+        ExpressionBinder inside = new ExpressionBinder(statement, scope, Clause.AGGREGATE, null);
+        List<Expr> arguments = inside.bindAll(call.arguments());
+        Expr filter = call.filter() == null ? null : inside.condition(call.filter(), "FILTER");
+        BoundQuery.AggregateCall bound = typing.aggregate(call, arguments, filter);
+        return aggregates.add(bound);
+    }
+
+    private Expr coalesce(Expression.Coalesce coalesce) {
+        List<Expr> arguments = bindAll(coalesce.arguments());
+        ColumnType type = typing.common(arguments, "COALESCE", coalesce.position());
+        return new Expr.Coalesce(typing.coerceAll(arguments, type, coalesce.position()), type);
+    }
+
+    private Expr extreme(Expression.Extreme extreme) {
+        String name = extreme.greatest() ? "GREATEST" : "LEAST";
+        List<Expr> arguments = bindAll(extreme.arguments());
+        ColumnType type = typing.common(arguments, name, extreme.position());
+        return new Expr.Extreme(extreme.greatest(), typing.coerceAll(arguments, type, extreme.position()), type);
+    }
+
+    private Expr nullIf(Expression.NullIf nullIf) {
+        Expr left = bind(nullIf.left());
+        Expr equality = typing.operator(Operator.of("="), left, bind(nullIf.right()), nullIf.position());
+        return new Expr.NullIf(typing.known(left, Type.TEXT), equality);
+    }
+
+    private Expr isNull(Expression.IsNull test) {
+        return new Expr.IsNull(typing.known(bind(test.operand()), Type.TEXT), test.negated());
+    }
+
+    private Expr isTruth(Expression.IsTruth test) {
+        String of = "IS " + (test.negated() ? "NOT " : "") + test.truth();
+        Expr operand = condition(test.operand(), of);
+        return switch (test.truth()) {
+            case TRUE -> new Expr.IsTruth(operand, true, test.negated());
+            case FALSE -> new Expr.IsTruth(operand, false, test.negated());
+            case UNKNOWN -> new Expr.IsNull(operand, test.negated());
+        };
+    }
+
+    private Expr isDistinct(Expression.IsDistinct test) {
+        Expr left = bind(test.left());
+        Expr right = bind(test.right());
+        Expr equality = typing.operator(Operator.of("="), left, right, test.position());
+        return new Expr.IsDistinct(typing.known(left, Type.TEXT), typing.known(right, Type.TEXT), equality,
+                test.negated());
+    }
+
+    private Expr between(Expression.Between between) {
+        Expr value = bind(between.operand());
+        Expr low = bind(between.low());
+        Expr high = bind(between.high());
+        Expr within = within(value, low, high, between.position());
+        if (between.symmetric()) {
+            within = new Expr.Or(List.of(within, within(value, high, low, between.position())));
+        }
+        return between.negated() ? new Expr.Not(within) : within;
+    }
+
+    private Expr within(Expr value, Expr low, Expr high, int position) {
+        return new Expr.And(List.of(typing.operator(Operator.of(">="), value, low, position),
+                typing.operator(Operator.of("<="), value, high, position)));
+    }
+
+    private Expr like(Expression.Like like) {
+        if (like.kind() == Expression.LikeKind.SIMILAR) {
+            throw notYet("SIMILAR TO", like);
+        }
+        Expr pattern = bind(like.pattern());
+        if (like.escape() != null) {
+            pattern = typing.call(new io.phantomdb.sql.tree.Name(List.of("like_escape"), like.position()),
+                    List.of(pattern, bind(like.escape())), like.position());
+        }
+        String symbol = (like.negated() ? "!~~" : "~~") + (like.kind() == Expression.LikeKind.ILIKE ? "*" : "");
+        return typing.operator(Operator.of(symbol), bind(like.operand()), pattern, like.position());
+    }
+
+    private Expr inList(Expression.InList in) {
+        if (in.operand() instanceof Expression.Row row) {
+            return rowsInList(in, row);
+        }
+        Expr operand = bind(in.operand());
+        List<Expr> items = bindAll(in.items());
+        Operator operator = Operator.of(in.negated() ? "<>" : "=");
+        // As PostgreSQL does for a list: one type for all of it, so that unknown literals become what the others are.
+        List<Expr> all = new ArrayList<>(items);
+        all.add(operand);
+        ColumnType common = typing.commonOrNull(all);
+        List<Expr> tests = new ArrayList<>(items.size());
+        for (Expr item : items) {
+            Expr typed = common == null ? item : typing.known(item, common.type());
+            tests.add(typing.operator(operator, operand, typed, in.position()));
+        }
+        if (tests.size() == 1) {
+            return tests.getFirst();
+        }
+        return in.negated() ? new Expr.And(tests) : new Expr.Or(tests);
+    }
+
+    private Expr rowsInList(Expression.InList in, Expression.Row row) {
+        List<Expr> tests = new ArrayList<>();
+        for (Expression item : in.items()) {
+            if (!(item instanceof Expression.Row other)) {
+                throw notYet("row values", item);
+            }
+            tests.add(rows(new Expression.Binary(Operator.of("="), row, other, in.position()), row, other));
+        }
+        Expr any = tests.size() == 1 ? tests.getFirst() : new Expr.Or(tests);
+        return in.negated() ? new Expr.Not(any) : any;
+    }
+
+    private Expr.Subquery subquery(io.phantomdb.sql.tree.Query query) {
+        return statement.subquery(query, scope);
+    }
+
+    private Expr inSubquery(Expression.InSubquery in) {
+        return in(in.operand(), in.query(), in.negated(), in.position());
+    }
+
+    private Expr in(Expression left, io.phantomdb.sql.tree.Query query, boolean negated, int position) {
+        Expr operand = bind(left);
+        Expr.Subquery subquery = oneColumn(subquery(query), position);
+        Expr column = Scope.slot(0, subquery.query().columns().getFirst().type(), "?column?");
+        // The operator says as what the two are compared; both sides are cast to that.
+        Expr equality = typing.operator(Operator.of("="), operand, column, position);
+        ColumnType comparedAs = typing.comparedAs(equality, column);
+        Expr cast = typing.coerce(operand, comparedAs, position);
+        Expr.Subquery same = statement.castColumn(subquery, typing.coerce(column, comparedAs, position));
+        Expr in = new Expr.InSubquery(cast, same, comparedAs.type());
+        return negated ? new Expr.Not(in) : in;
+    }
+
+    private Expr quantified(Expression.QuantifiedSubquery test) {
+        String symbol = test.operator().symbol();
+        if (symbol.equals("=") && !test.all()) {
+            return in(test.left(), test.query(), false, test.position());
+        }
+        if (symbol.equals("<>") && test.all()) {
+            return in(test.left(), test.query(), true, test.position());
+        }
+        throw notYet("ANY and ALL with this operator", test);
+    }
+
+    private static Expr.Subquery oneColumn(Expr.Subquery subquery, int position) {
+        int columns = subquery.query().columns().size();
+        if (columns != 1) {
+            throw new StatementError(SqlState.SYNTAX_ERROR,
+                    columns > 1 ? "subquery has too many columns" : "subquery must return a column").at(position);
+        }
+        return subquery;
+    }
+
+    private Expr scalarSubquery(Expression.ScalarSubquery scalar) {
+        Expr.Subquery subquery = subquery(scalar.query());
+        if (subquery.query().columns().size() != 1) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "subquery must return only one column")
+                    .at(scalar.position());
+        }
+        return new Expr.ScalarSubquery(subquery, subquery.query().columns().getFirst().type());
+    }
+
+    private Expr collate(Expression.Collate collate) {
+        String name = collate.collation().last();
+        if (!name.equals("C") && !name.equals("POSIX") && !name.equals("default") && !name.equals("ucs_basic")) {
+            throw new StatementError(SqlState.UNDEFINED_OBJECT,
+                    "collation \"" + name + "\" for encoding \"UTF8\" does not exist").at(collate.position());
+        }
+        return typing.known(bind(collate.operand()), Type.TEXT);
+    }
+}

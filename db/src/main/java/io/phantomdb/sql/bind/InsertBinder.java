@@ -1,0 +1,260 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.IndexLayout;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.tree.Change;
+import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.QueryBody;
+import io.phantomdb.sql.tree.SortItem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds INSERT. */
+final class InsertBinder {
+    private final StatementBinder statement;
+    private final Typing typing;
+    private final ChangeBinder changes;
+    private final StoredExpressions stored;
+
+    InsertBinder(StatementBinder statement, ChangeBinder changes, StoredExpressions stored) {
+        this.statement = statement;
+        this.typing = statement.typing();
+        this.changes = changes;
+        this.stored = stored;
+    }
+
+    BoundChange.Insert bind(Change.Insert insert) {
+        Table table = statement.table(insert.table());
+        if (insert.overriding() != null) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "OVERRIDING is not supported")
+                    .at(insert.position());
+        }
+        List<ColumnDescriptor> targets = targets(table, insert.columns());
+        Source source = source(insert, table, targets);
+        Scope scope = Scope.empty();
+        String name = insert.alias() == null ? insert.table().last() : insert.alias();
+        scope.allocate(table.width());
+        scope.add(new Scope.Relation(insert.alias() == null ? table.descriptor().schema() : null, name, null,
+                columns(table, 0)));
+        BoundChange.Conflict conflict = insert.onConflict() == null
+                ? null
+                : conflict(table, insert.onConflict(), scope);
+        Scope returningScope = Scope.empty();
+        returningScope.allocate(table.width());
+        returningScope.add(new Scope.Relation(null, name, null, columns(table, 0)));
+        BoundChange.Returning returning = changes.returning(returningScope, insert.returning());
+        return new BoundChange.Insert(table, source.query, row(table, source.columns), changes.checks(table), conflict,
+                returning, source.readsTarget);
+    }
+
+    private static List<Scope.Column> columns(Table table, int offset) {
+        List<Scope.Column> columns = new ArrayList<>();
+        for (ColumnDescriptor column : table.descriptor().visibleColumns()) {
+            int slot = offset + table.ordinal(column.id());
+            columns.add(new Scope.Column(column.name(), Scope.slot(slot, column.type(), column.name()),
+                    table.descriptor().id(), column.id()));
+        }
+        return columns;
+    }
+
+    private static List<ColumnDescriptor> targets(Table table, List<Change.InsertTarget> named) {
+        if (named.isEmpty()) {
+            return table.descriptor().visibleColumns();
+        }
+        List<ColumnDescriptor> targets = new ArrayList<>();
+        for (Change.InsertTarget target : named) {
+            ColumnDescriptor column = ChangeBinder.column(table, target.column(), target.position());
+            if (targets.contains(column)) {
+                throw new StatementError(SqlState.DUPLICATE_COLUMN,
+                        "column \"" + target.column() + "\" specified more than once").at(target.position());
+            }
+            targets.add(column);
+        }
+        return targets;
+    }
+
+    /** Where the rows come from; the columns are those of the table that the source's columns are for. */
+    private record Source(BoundQuery query, List<ColumnDescriptor> columns, boolean readsTarget) {}
+
+    private Source source(Change.Insert insert, Table table, List<ColumnDescriptor> targets) {
+        if (insert.source() == null) {
+            BoundQuery one = new BoundQuery(new BoundQuery.Values(List.of(List.of())), List.of(), List.of(), null,
+                    null);
+            return new Source(one, List.of(), false);
+        }
+        boolean plainValues = insert.source().body() instanceof QueryBody.Values && insert.source().isBare();
+        if (plainValues) {
+            return values((QueryBody.Values) insert.source().body(), insert, targets);
+        }
+        int before = statement.lookups();
+        QueryBinder binder = new QueryBinder(statement, null, null).keepingUnknown();
+        BoundQuery query = binder.bind(insert.source());
+        boolean readsTarget = statement.reads(table, before);
+        checkCount(query.columns().size(), insert, targets, 0);
+        return new Source(cast(query, targets, insert.source()), targets.subList(0, query.columns().size()),
+                readsTarget);
+    }
+
+    private static void checkCount(int count, Change.Insert insert, List<ColumnDescriptor> targets, int position) {
+        if (count > targets.size()) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "INSERT has more expressions than target columns")
+                    .at(position);
+        }
+        if (count < targets.size() && !insert.columns().isEmpty()) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "INSERT has more target columns than expressions")
+                    .at(insert.columns().get(count).position());
+        }
+    }
+
+    private Source values(QueryBody.Values values, Change.Insert insert, List<ColumnDescriptor> targets) {
+        ExpressionBinder binder = new ExpressionBinder(statement, Scope.empty(), Clause.VALUES, null);
+        int width = values.rows().getFirst().size();
+        List<List<Expr>> rows = new ArrayList<>();
+        for (List<Expression> row : values.rows()) {
+            if (row.size() != width) {
+                throw new StatementError(SqlState.SYNTAX_ERROR, "VALUES lists must all be the same length")
+                        .at(row.getFirst().position());
+            }
+            int surplus = Math.min(targets.size(), width - 1);
+            checkCount(width, insert, targets, row.get(surplus).position());
+            rows.add(row(row, binder, targets));
+        }
+        List<BoundQuery.OutputColumn> columns = new ArrayList<>();
+        for (ColumnDescriptor target : targets.subList(0, width)) {
+            columns.add(new BoundQuery.OutputColumn(target.name(), target.type(), 0, 0));
+        }
+        BoundQuery query = new BoundQuery(new BoundQuery.Values(rows), columns, List.of(), null, null);
+        return new Source(query, targets.subList(0, width), false);
+    }
+
+    private List<Expr> row(List<Expression> row, ExpressionBinder binder, List<ColumnDescriptor> targets) {
+        List<Expr> values = new ArrayList<>(row.size());
+        for (int at = 0; at < row.size(); at++) {
+            Expression value = row.get(at);
+            values.add(value instanceof Expression.Default
+                    ? stored.defaultOf(targets.get(at))
+                    : changes.assigned(binder.bind(value), targets.get(at), value.position()));
+        }
+        return values;
+    }
+
+    /** The query's columns as the table stores them. Literals of unknown type become what their column is. */
+    private BoundQuery cast(BoundQuery query, List<ColumnDescriptor> targets, Query source) {
+        if (query.body() instanceof BoundQuery.Select select) {
+            return castOutputs(query, select, targets);
+        }
+        List<Expr> casts = new ArrayList<>();
+        List<BoundQuery.OutputColumn> columns = new ArrayList<>();
+        for (int at = 0; at < query.columns().size(); at++) {
+            BoundQuery.OutputColumn column = query.columns().get(at);
+            casts.add(changes.assigned(Scope.slot(at, column.type(), column.name()), targets.get(at),
+                    source.position()));
+            columns.add(new BoundQuery.OutputColumn(column.name(), casts.get(at).type(), 0, 0));
+        }
+        return QueryBinder.cast(query, casts, columns);
+    }
+
+    private BoundQuery castOutputs(BoundQuery query, BoundQuery.Select select, List<ColumnDescriptor> targets) {
+        boolean keyed = select.distinct() || !query.order().isEmpty();
+        List<Expr> outputs = new ArrayList<>(select.outputs());
+        List<Expr> casts = new ArrayList<>();
+        List<BoundQuery.OutputColumn> columns = new ArrayList<>();
+        for (int at = 0; at < query.columns().size(); at++) {
+            Expr output = outputs.get(at);
+            // Sorting and telling duplicates apart are done by the values as they were written.
+            Expr settled = keyed
+                    ? typing.known(output, Type.TEXT)
+                    : changes.assigned(output, targets.get(at), Typing.position(output));
+            outputs.set(at, settled);
+            String name = query.columns().get(at).name();
+            casts.add(changes.assigned(Scope.slot(at, settled.type(), name), targets.get(at), 0));
+            columns.add(new BoundQuery.OutputColumn(name, settled.type(), 0, 0));
+        }
+        BoundQuery settled = new BoundQuery(new BoundQuery.Select(select.width(), select.from(), select.where(),
+                select.grouping(), outputs, select.distinct()), columns, query.order(), query.limit(), query.offset());
+        return keyed ? QueryBinder.cast(settled, casts, columns) : settled;
+    }
+
+    /** What goes to each place of the table's row. */
+    private List<Expr> row(Table table, List<ColumnDescriptor> given) {
+        List<Expr> row = new ArrayList<>();
+        for (ColumnDescriptor column : table.columns()) {
+            int at = given.indexOf(column);
+            if (at >= 0) {
+                row.add(Scope.slot(at, column.type(), column.name()));
+            } else if (column.state() == ColumnDescriptor.State.HIDDEN) {
+                row.add(null);
+            } else {
+                row.add(stored.defaultOf(column));
+            }
+        }
+        return row;
+    }
+
+    private BoundChange.Conflict conflict(Table table, Change.OnConflict clause, Scope scope) {
+        List<IndexLayout> arbiters = arbiters(table, clause.target());
+        if (clause.isDoNothing()) {
+            return new BoundChange.DoNothing(arbiters);
+        }
+        if (clause.target() == null) {
+            throw new StatementError(SqlState.SYNTAX_ERROR,
+                    "ON CONFLICT DO UPDATE requires inference specification or constraint name", null,
+                    "For example, ON CONFLICT (column_name).", clause.position());
+        }
+        int excluded = scope.allocate(table.width());
+        scope.add(new Scope.Relation(null, "excluded", null, columns(table, excluded)));
+        scope.setVisible(columns(table, 0));
+        ExpressionBinder binder = new ExpressionBinder(statement, scope, Clause.UPDATE, null);
+        List<BoundChange.Assignment> assignments = changes.assignments(binder, table, clause.assignments());
+        Expr where = clause.where() == null
+                ? null
+                : new ExpressionBinder(statement, scope, Clause.WHERE, null).condition(clause.where(), "WHERE");
+        return new BoundChange.DoUpdate(arbiters.getFirst(), assignments, where);
+    }
+
+    private static List<IndexLayout> arbiters(Table table, Change.ConflictTarget target) {
+        List<IndexLayout> unique = table.indexes().stream()
+                .filter(index -> index.index().unique() && index.index().isPublic() && !index.index().name().isEmpty())
+                .toList();
+        if (target == null) {
+            return unique;
+        }
+        if (target.constraint() != null) {
+            return unique.stream().filter(index -> index.index().name().equals(target.constraint())
+                    && index.index().constraint() != IndexDescriptor.Constraint.NONE).findFirst().map(List::of)
+                    .orElseThrow(() -> new StatementError(SqlState.UNDEFINED_OBJECT, "constraint \""
+                            + target.constraint() + "\" for table \"" + table.descriptor().name()
+                            + "\" does not exist"));
+        }
+        List<Integer> columns = new ArrayList<>();
+        for (SortItem item : target.columns()) {
+            if (!(item.expression() instanceof Expression.ColumnReference reference)) {
+                throw noArbiter();
+            }
+            ColumnDescriptor column = table.descriptor().columnNamed(reference.parts().getLast());
+            if (column == null) {
+                throw new StatementError(SqlState.UNDEFINED_COLUMN,
+                        "column \"" + reference.parts().getLast() + "\" does not exist").at(reference.position());
+            }
+            columns.add(column.id());
+        }
+        return unique.stream().filter(index -> isOf(index.index(), columns)).findFirst().map(List::of)
+                .orElseThrow(InsertBinder::noArbiter);
+    }
+
+    private static boolean isOf(IndexDescriptor index, List<Integer> columns) {
+        List<Integer> parts = index.parts().stream().map(IndexDescriptor.Part::columnId).toList();
+        return parts.containsAll(columns) && columns.containsAll(parts);
+    }
+
+    private static StatementError noArbiter() {
+        return new StatementError(SqlState.INVALID_COLUMN_REFERENCE,
+                "there is no unique or exclusion constraint matching the ON CONFLICT specification");
+    }
+}

@@ -1,0 +1,278 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.LiteralKind;
+import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.QueryBody;
+import io.phantomdb.sql.tree.SortItem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds one SELECT with the ORDER BY, LIMIT and FOR UPDATE around it. */
+final class SelectBinder {
+    private final StatementBinder statement;
+    private final Typing typing;
+    private final Scope scope;
+    private final QueryBody.Select select;
+    private final Query query;
+    private final boolean keepUnknown;
+    private final Aggregates aggregates = new Aggregates();
+    private final List<BoundQuery.OutputColumn> columns = new ArrayList<>();
+    private final List<Expr> outputs = new ArrayList<>();
+
+    SelectBinder(StatementBinder statement, Scope scope, QueryBody.Select select, Query query,
+            boolean keepUnknown) {
+        this.statement = statement;
+        this.typing = statement.typing();
+        this.scope = scope;
+        this.select = select;
+        this.query = query;
+        this.keepUnknown = keepUnknown;
+    }
+
+    BoundQuery bind() {
+        refuseUnsupported();
+        BoundQuery.From from = new FromBinder(statement, scope, locks()).bind(select.from());
+        Expr where = select.where() == null
+                ? null
+                : new ExpressionBinder(statement, scope, Clause.WHERE, null).condition(select.where(), "WHERE");
+        bindItems(new ExpressionBinder(statement, scope, Clause.SELECT, aggregates));
+        List<Expr> keys = groupKeys();
+        Expr having = select.having() == null
+                ? null
+                : new ExpressionBinder(statement, scope, Clause.HAVING, aggregates).condition(select.having(),
+                        "HAVING");
+        if (!keepUnknown) {
+            settleOutputs();
+        }
+        List<BoundQuery.Order> order = order();
+        BoundQuery.Grouping grouping = null;
+        boolean grouped = !select.groupBy().isEmpty() || !aggregates.isEmpty() || having != null;
+        if (grouped) {
+            refuseLocks();
+            grouping = group(from, keys, having);
+        }
+        BoundQuery.Select body = new BoundQuery.Select(scope.width(), from, where, grouping, outputs,
+                select.distinct());
+        QueryBinder around = new QueryBinder(statement, scope.outer(), scope);
+        return new BoundQuery(body, columns, order, around.count(query.limit(), Clause.LIMIT),
+                around.count(query.offset(), Clause.OFFSET));
+    }
+
+    private void refuseUnsupported() {
+        if (!select.distinctOn().isEmpty()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "DISTINCT ON is not supported")
+                    .at(select.distinctOn().getFirst().position());
+        }
+        if (!select.windows().isEmpty()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "WINDOW is not supported").at(select.position());
+        }
+    }
+
+    private FromBinder.Locks locks() {
+        List<String> names = new ArrayList<>();
+        for (Query.Locking locking : query.locking()) {
+            if (locking.tables().isEmpty()) {
+                return new FromBinder.Locks(true, List.of());
+            }
+            locking.tables().forEach(name -> names.add(name.last()));
+        }
+        return new FromBinder.Locks(false, names);
+    }
+
+    private void refuseLocks() {
+        if (!query.locking().isEmpty()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    select.groupBy().isEmpty()
+                            ? "FOR UPDATE is not allowed with aggregate functions"
+                            : "FOR UPDATE is not allowed with GROUP BY clause")
+                    .at(query.locking().getFirst().position());
+        }
+    }
+
+    private void bindItems(ExpressionBinder binder) {
+        for (QueryBody.SelectItem item : select.items()) {
+            if (item.expression() instanceof Expression.Wildcard star) {
+                expand(star);
+            } else {
+                String name = item.alias() != null ? item.alias() : OutputNames.of(item.expression());
+                add(binder.bind(item.expression()), name, item.expression());
+            }
+        }
+    }
+
+    private void add(Expr value, String name, Expression source) {
+        outputs.add(value);
+        int table = 0;
+        int attribute = 0;
+        if (source instanceof Expression.ColumnReference reference) {
+            Scope.Column column = scope.find(reference.parts(), reference.position());
+            table = column == null ? 0 : column.tableId();
+            attribute = column == null ? 0 : column.attribute();
+        }
+        columns.add(new BoundQuery.OutputColumn(name, value.type(), table, attribute));
+    }
+
+    private void expand(Expression.Wildcard star) {
+        for (Scope.Column column : starColumns(scope, star)) {
+            outputs.add(column.value());
+            columns.add(new BoundQuery.OutputColumn(column.name(), column.value().type(), column.tableId(),
+                    column.attribute()));
+        }
+    }
+
+    static List<Scope.Column> starColumns(Scope scope, Expression.Wildcard star) {
+        if (!star.qualifier().isEmpty()) {
+            Scope.Relation relation = scope.relation(star.qualifier());
+            if (relation == null) {
+                throw scope.missingRelation(star.qualifier(), star.position());
+            }
+            return relation.columns();
+        }
+        if (scope.isEmpty()) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "SELECT * with no tables specified is not valid")
+                    .at(star.position());
+        }
+        return scope.visible();
+    }
+
+    /** What is still of unknown type becomes text. */
+    private void settleOutputs() {
+        for (int at = 0; at < outputs.size(); at++) {
+            Expr known = typing.known(outputs.get(at), Type.TEXT);
+            BoundQuery.OutputColumn column = columns.get(at);
+            outputs.set(at, known);
+            columns.set(at, new BoundQuery.OutputColumn(column.name(), known.type(), column.tableId(),
+                    column.attribute()));
+        }
+    }
+
+    private List<Expr> groupKeys() {
+        List<Expr> keys = new ArrayList<>();
+        for (QueryBody.Grouping grouping : select.groupBy()) {
+            switch (grouping) {
+                case QueryBody.GroupExpression group -> addKey(keys, group.expression());
+                case QueryBody.GroupNothing nothing -> {
+                }
+                case QueryBody.Rollup other -> throw notYet("ROLLUP", other);
+                case QueryBody.Cube other -> throw notYet("CUBE", other);
+                case QueryBody.GroupingSets other -> throw notYet("GROUPING SETS", other);
+            }
+        }
+        return keys;
+    }
+
+    private static StatementError notYet(String what, QueryBody.Grouping grouping) {
+        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, what + " is not supported").at(grouping.position());
+    }
+
+    private void addKey(List<Expr> keys, Expression expression) {
+        Expr key = typing.known(groupKey(expression), Type.TEXT);
+        Exprs.each(key, node -> {
+            if (node instanceof Expr.AggregateResult) {
+                throw new StatementError(SqlState.GROUPING_ERROR, Clause.GROUP_BY.aggregateMessage())
+                        .at(expression.position());
+            }
+        });
+        if (!keys.contains(key)) {
+            keys.add(key);
+        }
+    }
+
+    /** An ordinal, a column of FROM, the name of an output, or any expression, in this order. */
+    private Expr groupKey(Expression expression) {
+        if (expression instanceof Expression.Literal literal) {
+            return outputs.get(ordinal(literal, columns.size(), Clause.GROUP_BY));
+        }
+        if (expression instanceof Expression.ColumnReference column && column.parts().size() == 1
+                && scope.find(column.parts(), column.position()) == null) {
+            int output = outputNamed(column);
+            if (output >= 0) {
+                return outputs.get(output);
+            }
+        }
+        return new ExpressionBinder(statement, scope, Clause.GROUP_BY, null).bind(expression);
+    }
+
+    /** The place of the output of that name, -1 if there is none; 42702 if two different ones have it. */
+    private int outputNamed(Expression.ColumnReference column) {
+        int found = -1;
+        for (int at = 0; at < columns.size(); at++) {
+            if (!columns.get(at).name().equals(column.parts().getFirst())) {
+                continue;
+            }
+            if (found >= 0 && !outputs.get(at).equals(outputs.get(found))) {
+                throw new StatementError(SqlState.AMBIGUOUS_COLUMN,
+                        "ORDER BY \"" + column.parts().getFirst() + "\" is ambiguous").at(column.position());
+            }
+            found = found < 0 ? at : found;
+        }
+        return found;
+    }
+
+    /** An integer constant names an output by its place, from 1. */
+    static int ordinal(Expression.Literal literal, int count, Clause clause) {
+        if (literal.kind() != LiteralKind.INT4) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "non-integer constant in " + clause.words())
+                    .at(literal.position());
+        }
+        int place = Integer.parseInt(literal.text());
+        if (place < 1 || place > count) {
+            throw new StatementError(SqlState.INVALID_COLUMN_REFERENCE,
+                    clause.words() + " position " + place + " is not in select list").at(literal.position());
+        }
+        return place - 1;
+    }
+
+    private List<BoundQuery.Order> order() {
+        List<BoundQuery.Order> order = new ArrayList<>();
+        for (SortItem item : query.orderBy()) {
+            if (item.using() != null) {
+                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "ORDER BY USING is not supported")
+                        .at(item.position());
+            }
+            order.add(new BoundQuery.Order(sortColumn(item.expression()), item.descending(), item.nullsFirst()));
+        }
+        return order;
+    }
+
+    /** An output by place or name, or any expression, which becomes an output that is not shown. */
+    private int sortColumn(Expression expression) {
+        if (expression instanceof Expression.Literal literal) {
+            return ordinal(literal, columns.size(), Clause.ORDER_BY);
+        }
+        if (expression instanceof Expression.ColumnReference column && column.parts().size() == 1) {
+            int output = outputNamed(column);
+            if (output >= 0) {
+                return output;
+            }
+        }
+        Expr key = typing.known(
+                new ExpressionBinder(statement, scope, Clause.ORDER_BY, aggregates).bind(expression), Type.TEXT);
+        int same = outputs.indexOf(key);
+        if (same >= 0) {
+            return same;
+        }
+        if (select.distinct()) {
+            throw new StatementError(SqlState.INVALID_COLUMN_REFERENCE,
+                    "for SELECT DISTINCT, ORDER BY expressions must appear in select list").at(expression.position());
+        }
+        outputs.add(key);
+        return outputs.size() - 1;
+    }
+
+    private BoundQuery.Grouping group(BoundQuery.From from, List<Expr> keys, Expr having) {
+        GroupingBinder grouping = new GroupingBinder(scope, from, keys);
+        List<Expr> used = new ArrayList<>(outputs);
+        used.add(having);
+        grouping.addDependent(used);
+        for (int at = 0; at < outputs.size(); at++) {
+            outputs.set(at, grouping.rewrite(outputs.get(at)));
+        }
+        Expr condition = having == null ? null : grouping.rewrite(having);
+        return new BoundQuery.Grouping(grouping.keys(), aggregates.calls(), condition);
+    }
+}

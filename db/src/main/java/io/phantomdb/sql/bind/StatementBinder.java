@@ -1,0 +1,103 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What all binders of one statement share: the tables it has asked for, its parameters, its subqueries. */
+public final class StatementBinder {
+    /** Looks tables up; null if there is no such one. */
+    public interface Tables {
+        Table table(String schema, String name);
+    }
+
+    public static final String PUBLIC = "public";
+
+    private final Tables tables;
+    private final String database;
+    private final Parameters parameters;
+    private final Typing typing;
+    private final List<Table> used = new ArrayList<>();
+    private final List<Table> looked = new ArrayList<>();
+    private int subqueries;
+
+    public StatementBinder(Tables tables, String database, Parameters parameters) {
+        this.tables = tables;
+        this.database = database;
+        this.parameters = parameters;
+        this.typing = new Typing(parameters);
+    }
+
+    Typing typing() {
+        return typing;
+    }
+
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The tables that the statement depends on. */
+    public List<Table> used() {
+        return used;
+    }
+
+    /** True if the table was asked for since so many look-ups. */
+    boolean reads(Table table, int lookupsBefore) {
+        return looked.subList(lookupsBefore, looked.size()).stream()
+                .anyMatch(other -> other.descriptor().id() == table.descriptor().id());
+    }
+
+    int lookups() {
+        return looked.size();
+    }
+
+    /** How many subqueries its expressions have. */
+    public int subqueryCount() {
+        return subqueries;
+    }
+
+    Table table(Name name) {
+        Table found = tables.table(schema(name), name.last());
+        if (found == null) {
+            throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist")
+                    .at(name.position());
+        }
+        looked.add(found);
+        if (!used.contains(found)) {
+            used.add(found);
+        }
+        return found;
+    }
+
+    String schema(Name name) {
+        if (name.parts().size() > 2 && !name.parts().get(name.parts().size() - 3).equals(database)) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "cross-database references are not implemented: \"" + name + "\"").at(name.position());
+        }
+        return name.schema() == null ? PUBLIC : name.schema();
+    }
+
+    ColumnType type(TypeName name) {
+        return typing.type(name);
+    }
+
+    Expr.Subquery subquery(Query query, Scope scope) {
+        QueryBinder binder = new QueryBinder(this, scope, scope);
+        BoundQuery bound = binder.bind(query);
+        return new Expr.Subquery(bound, binder.isCorrelated(), subqueries++);
+    }
+
+    /** The same subquery with its only column cast. */
+    Expr.Subquery castColumn(Expr.Subquery subquery, Expr cast) {
+        BoundQuery.OutputColumn column = subquery.query().columns().getFirst();
+        BoundQuery query = QueryBinder.cast(subquery.query(), List.of(cast),
+                List.of(new BoundQuery.OutputColumn(column.name(), cast.type(), 0, 0)));
+        return new Expr.Subquery(query, subquery.correlated(), subquery.number());
+    }
+}

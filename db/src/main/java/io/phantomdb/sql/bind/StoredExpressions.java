@@ -1,0 +1,72 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.base.Check;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.parse.Parser;
+import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.QueryBody;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Defaults and checks: the catalog has them as text, and every statement that needs one binds it anew. */
+final class StoredExpressions {
+    private final StatementBinder statement;
+
+    StoredExpressions(StatementBinder statement) {
+        this.statement = statement;
+    }
+
+    private static Expression parse(String sql) {
+        Query query = (Query) Parser.parse("SELECT " + sql).getFirst().tree();
+        return ((QueryBody.Select) query.body()).items().getFirst().expression();
+    }
+
+    /** The default of a column as the column stores it; NULL if it has none. */
+    Expr defaultOf(ColumnDescriptor column) {
+        if (column.defaultSql() == null) {
+            return new Expr.Constant(null, column.type(), 0);
+        }
+        return defaultOf(parse(column.defaultSql()), column);
+    }
+
+    /** Also what CREATE TABLE checks a default with. */
+    Expr defaultOf(Expression expression, ColumnDescriptor column) {
+        ExpressionBinder binder = new ExpressionBinder(statement, Scope.empty(), Clause.DEFAULT, null);
+        Typing typing = statement.typing();
+        Expr value = typing.known(binder.bind(expression), column.type().type());
+        if (!typing.canAssign(value.type().type(), column.type().type())) {
+            throw new io.phantomdb.base.StatementError(io.phantomdb.base.SqlState.DATATYPE_MISMATCH, "column \""
+                    + column.name() + "\" is of type " + column.type().type().sqlName()
+                    + " but default expression is of type " + value.type().type().sqlName(), null,
+                    "You will need to rewrite or cast the expression.", 0);
+        }
+        return typing.assign(value, column.type(), expression.position());
+    }
+
+    /** A check over a row of the table. */
+    Expr check(Table table, CheckDescriptor check) {
+        List<Scope.Column> columns = new ArrayList<>();
+        for (ColumnDescriptor column : table.descriptor().visibleColumns()) {
+            columns.add(column(column.name(), column.type(), table.ordinal(column.id())));
+        }
+        return check(parse(check.sql()), table.descriptor().name(), columns);
+    }
+
+    /** Also what CREATE TABLE checks a check with. */
+    Expr check(Expression condition, String table, List<Scope.Column> columns) {
+        Scope scope = Scope.empty();
+        scope.allocate(columns.size());
+        scope.add(new Scope.Relation(null, table, null, columns));
+        Expr bound = new ExpressionBinder(statement, scope, Clause.CHECK, null).condition(condition, "CHECK");
+        Check.that(bound.type().equals(Expr.BOOL), "a check is a condition");
+        return bound;
+    }
+
+    static Scope.Column column(String name, ColumnType type, int slot) {
+        return new Scope.Column(name, Scope.slot(slot, type, name), 0, 0);
+    }
+}

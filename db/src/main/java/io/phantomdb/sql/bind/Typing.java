@@ -1,0 +1,375 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Function;
+import io.phantomdb.rows.TextContext;
+import io.phantomdb.rows.TextSettings;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.function.Aggregates;
+import io.phantomdb.rows.function.Cast;
+import io.phantomdb.rows.function.CastContext;
+import io.phantomdb.rows.function.Casts;
+import io.phantomdb.rows.function.CommonType;
+import io.phantomdb.rows.function.Functions;
+import io.phantomdb.rows.function.Operators;
+import io.phantomdb.rows.text.DatumText;
+import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.Operator;
+import io.phantomdb.sql.tree.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * PostgreSQL's rules for types, applied to bound expressions: which function a call means is decided by {@code rows}; here
+ * the arguments are cast to what it takes, literals of unknown type are read, and parameters learn their type.
+ */
+final class Typing {
+    private static final TextContext ANY_SESSION = TextContext.of(TextSettings.DEFAULT);
+
+    private final Parameters parameters;
+
+    Typing(Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    Expr literal(Expression.Literal literal) {
+        int position = literal.position();
+        return switch (literal.kind()) {
+            case NULL -> nullConstant(position);
+            case BOOLEAN -> new Expr.Constant(literal.text().equals("true"), Expr.BOOL, position);
+            case INT4 -> new Expr.Constant(Integer.valueOf(literal.text()), ColumnType.of(Type.INT4), position);
+            case INT8 -> new Expr.Constant(Long.valueOf(literal.text()), ColumnType.of(Type.INT8), position);
+            case NUMERIC ->
+                new Expr.Constant(parse(literal.text(), Type.NUMERIC, position), ColumnType.of(Type.NUMERIC),
+                        position);
+            case STRING -> new Expr.Constant(literal.text(), ColumnType.of(Type.UNKNOWN), position);
+            case BITS, HEX_BITS ->
+                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "bit strings are not supported").at(position);
+        };
+    }
+
+    Expr nullConstant(int position) {
+        return new Expr.Constant(null, ColumnType.of(Type.UNKNOWN), position);
+    }
+
+    /** Where an expression stood, as far as that is still known. */
+    static int position(Expr expr) {
+        return switch (expr) {
+            case Expr.Constant constant -> constant.position();
+            case Expr.Slot slot -> slot.position();
+            case Expr.Parameter parameter -> parameter.position();
+            default -> 0;
+        };
+    }
+
+    /** The expression, a parameter with the type it has been given meanwhile. */
+    private Expr fresh(Expr expr) {
+        if (expr instanceof Expr.Parameter parameter && parameter.type().type() == Type.UNKNOWN) {
+            return new Expr.Parameter(parameter.index(), ColumnType.of(parameters.typeOf(parameter)),
+                    parameter.position());
+        }
+        return expr;
+    }
+
+    private Type typeOf(Expr expr) {
+        return fresh(expr).type().type();
+    }
+
+    /** The expression; if its type is unknown, as that type. */
+    Expr known(Expr expr, Type ifUnknown) {
+        Expr fresh = fresh(expr);
+        return fresh.type().type() == Type.UNKNOWN && ifUnknown != Type.UNKNOWN ? fromUnknown(fresh, ifUnknown) : fresh;
+    }
+
+    private Expr fromUnknown(Expr expr, Type type) {
+        return switch (expr) {
+            case Expr.Parameter parameter -> parameters.settle(parameter, type);
+            case Expr.Constant constant -> read(constant, type);
+            default -> called(Casts.explicit(Type.UNKNOWN, type).function(), List.of(expr), type);
+        };
+    }
+
+    private Expr read(Expr.Constant constant, Type type) {
+        ColumnType target = ColumnType.of(type);
+        if (constant.value() == null || type.isText()) {
+            return new Expr.Constant(constant.value(), target, constant.position());
+        }
+        Object value = parse((String) constant.value(), type, constant.position());
+        return switch (type) {
+            // How these are read depends on the session and on the moment: it is done each time.
+            case DATE, TIMESTAMP, TIMESTAMPTZ -> called(Casts.explicit(Type.TEXT, type).function(),
+                    List.of(new Expr.Constant(constant.value(), ColumnType.of(Type.TEXT), constant.position())), type);
+            default -> new Expr.Constant(value, target, constant.position());
+        };
+    }
+
+    private static Object parse(String text, Type type, int position) {
+        try {
+            return DatumText.read(type, text, ANY_SESSION);
+        } catch (StatementError error) {
+            throw error.at(position);
+        }
+    }
+
+    private static Expr called(Function function, List<Expr> arguments, Type type) {
+        return function == null
+                ? relabelled(arguments.getFirst(), ColumnType.of(type))
+                : new Expr.Call(function, arguments, ColumnType.of(type));
+    }
+
+    /** The same datum under another type. */
+    private static Expr relabelled(Expr expr, ColumnType type) {
+        return expr.type().equals(type) ? expr : new Expr.Relabel(expr, type);
+    }
+
+    Expr operator(Operator operator, Expr left, Expr right, int position) {
+        try {
+            if (left == null) {
+                return apply(Operators.prefix(operator.symbol(), typeOf(right)), List.of(right));
+            }
+            Function function = Operators.infix(operator.symbol(), typeOf(left), typeOf(right));
+            return apply(function, List.of(left, right));
+        } catch (StatementError error) {
+            throw error.at(position);
+        }
+    }
+
+    /** The call with its arguments cast to what the function takes. */
+    private Expr apply(Function function, List<Expr> arguments) {
+        List<Expr> cast = new ArrayList<>(arguments.size());
+        for (int at = 0; at < arguments.size(); at++) {
+            cast.add(implicit(arguments.get(at), function.argumentTypes().get(at)));
+        }
+        return new Expr.Call(function, cast, ColumnType.of(function.resultType()));
+    }
+
+    private Expr implicit(Expr expr, Type type) {
+        Expr known = known(expr, type);
+        Type from = known.type().type();
+        if (from == type || type == Type.UNKNOWN) {
+            return known;
+        }
+        Cast cast = Casts.find(from, type, CastContext.IMPLICIT);
+        if (cast == null) {
+            throw new StatementError(SqlState.CANNOT_COERCE,
+                    "cannot cast type " + from.sqlName() + " to " + type.sqlName());
+        }
+        return called(cast.function(), List.of(known), type);
+    }
+
+    Expr call(Name name, List<Expr> arguments, int position) {
+        if (name.schema() != null && !name.schema().equals("pg_catalog")) {
+            throw new StatementError(SqlState.UNDEFINED_FUNCTION, "function " + name + "("
+                    + String.join(", ", arguments.stream().map(argument -> typeOf(argument).sqlName()).toList())
+                    + ") does not exist", null,
+                    "No function matches the given name and argument types. "
+                            + "You might need to add explicit type casts.",
+                    position);
+        }
+        try {
+            return apply(Functions.resolve(name.last(), arguments.stream().map(this::typeOf).toList()), arguments);
+        } catch (StatementError error) {
+            throw error.at(position);
+        }
+    }
+
+    static boolean isAggregate(String name) {
+        return Aggregates.exist(name);
+    }
+
+    BoundQuery.AggregateCall aggregate(Expression.FunctionCall call, List<Expr> arguments, Expr filter) {
+        try {
+            List<Type> types = arguments.stream().map(this::typeOf).toList();
+            var aggregate = call.star()
+                    ? Aggregates.resolve(call.name().last(), List.of())
+                    : Aggregates.resolve(call.name().last(), types);
+            List<Expr> cast = new ArrayList<>(arguments.size());
+            for (int at = 0; at < arguments.size(); at++) {
+                cast.add(implicit(arguments.get(at), aggregate.argumentTypes().get(at)));
+            }
+            return new BoundQuery.AggregateCall(aggregate, cast, call.distinct(), filter,
+                    ColumnType.of(aggregate.resultType()));
+        } catch (StatementError error) {
+            throw error.at(call.position());
+        }
+    }
+
+    /** CURRENT_TIMESTAMP and its kin: functions in disguise. */
+    Expr current(Expression.CurrentValue current) {
+        return switch (current.kind()) {
+            case CURRENT_TIMESTAMP -> precise(now(current), Type.TIMESTAMPTZ, current);
+            case LOCALTIMESTAMP -> precise(now(current), Type.TIMESTAMP, current);
+            case CURRENT_DATE -> cast(now(current), ColumnType.of(Type.DATE), current.position());
+            case CURRENT_ROLE, CURRENT_USER, USER -> noArguments("current_user", current);
+            case SESSION_USER -> noArguments("session_user", current);
+            case CURRENT_CATALOG -> noArguments("current_database", current);
+            case CURRENT_SCHEMA -> noArguments("current_schema", current);
+            case CURRENT_TIME, LOCALTIME ->
+                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "times of day are not supported")
+                        .at(current.position());
+        };
+    }
+
+    private Expr now(Expression.CurrentValue current) {
+        return noArguments("now", current);
+    }
+
+    private Expr noArguments(String name, Expression.CurrentValue current) {
+        return call(new Name(List.of(name), current.position()), List.of(), current.position());
+    }
+
+    private Expr precise(Expr now, Type type, Expression.CurrentValue current) {
+        ColumnType target = current.precision() == null
+                ? ColumnType.of(type)
+                : ColumnType.of(type, List.of(current.precision()));
+        return cast(now, target, current.position());
+    }
+
+    ColumnType type(TypeName name) {
+        try {
+            return typeNamed(name);
+        } catch (StatementError error) {
+            throw error.at(name.position());
+        }
+    }
+
+    private static ColumnType typeNamed(TypeName name) {
+        Type type = Type.named(name.name().last());
+        boolean known = type != null && type != Type.UNKNOWN
+                && (name.name().schema() == null || name.name().schema().equals("pg_catalog"));
+        if (!known) {
+            throw TypeNames.unknown(name);
+        }
+        if (name.isArray() || name.setOf()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "arrays are not supported");
+        }
+        List<Integer> modifiers = new ArrayList<>();
+        for (String modifier : name.modifiers()) {
+            modifiers.add(TypeNames.modifier(modifier));
+        }
+        return ColumnType.of(type, modifiers);
+    }
+
+    /** The type that all become; its modifier is kept if all have the same. */
+    ColumnType common(List<Expr> exprs, String construct, int position) {
+        try {
+            Type type = CommonType.select(exprs.stream().map(this::typeOf).toList(), construct);
+            return new ColumnType(type, commonModifier(exprs, type));
+        } catch (StatementError error) {
+            throw error.at(position);
+        }
+    }
+
+    private static int commonModifier(List<Expr> exprs, Type type) {
+        int modifier = exprs.getFirst().type().modifier();
+        for (Expr expr : exprs) {
+            if (expr.type().type() != type || expr.type().modifier() != modifier) {
+                return -1;
+            }
+        }
+        return modifier;
+    }
+
+    /** Null if there is none. */
+    ColumnType commonOrNull(List<Expr> exprs) {
+        Type type = CommonType.selectOrNull(exprs.stream().map(this::typeOf).toList());
+        return type == null ? null : ColumnType.of(type);
+    }
+
+    List<Expr> coerceAll(List<Expr> exprs, ColumnType type, int position) {
+        return exprs.stream().map(expr -> coerce(expr, type, position)).toList();
+    }
+
+    /** An implicit cast; the modifier only describes, it does not cut. */
+    Expr coerce(Expr expr, ColumnType type, int position) {
+        try {
+            return relabelModifier(implicit(expr, type.type()), type);
+        } catch (StatementError error) {
+            throw error.at(position);
+        }
+    }
+
+    private static Expr relabelModifier(Expr expr, ColumnType type) {
+        return type.hasModifier() && !expr.type().equals(type) ? new Expr.Relabel(expr, type) : expr;
+    }
+
+    boolean canAssign(Type from, Type to) {
+        return Casts.can(from, to, CastContext.ASSIGNMENT);
+    }
+
+    /** As it is stored in a column of that type; the cast must be allowed. */
+    Expr assign(Expr expr, ColumnType type, int position) {
+        return cast(expr, type, CastContext.ASSIGNMENT, position);
+    }
+
+    /** CAST(… AS …). */
+    Expr cast(Expr expr, ColumnType type, int position) {
+        return cast(expr, type, CastContext.EXPLICIT, position);
+    }
+
+    private Expr cast(Expr expr, ColumnType type, CastContext context, int position) {
+        try {
+            Expr known = known(expr, type.type());
+            Type from = known.type().type();
+            Expr whole = known;
+            if (from != type.type()) {
+                Cast cast = Casts.find(from, type.type(), context);
+                whole = called((cast == null ? Casts.explicit(from, type.type()) : cast).function(), List.of(known),
+                        type.type());
+            }
+            return fitted(whole, type, context == CastContext.EXPLICIT);
+        } catch (StatementError error) {
+            throw error.at(position);
+        }
+    }
+
+    /** Cut or rounded to the modifier of the type. */
+    private static Expr fitted(Expr expr, ColumnType type, boolean explicit) {
+        if (!type.hasModifier() || expr.type().equals(type)) {
+            return expr;
+        }
+        Function length = Casts.length(type.type());
+        if (length == null) {
+            return expr;
+        }
+        List<Expr> arguments = new ArrayList<>();
+        arguments.add(expr);
+        List<Object> more = Casts.lengthArguments(type, explicit);
+        for (int at = 0; at < more.size(); at++) {
+            arguments.add(new Expr.Constant(more.get(at), ColumnType.of(length.argumentTypes().get(at + 1)), 0));
+        }
+        return new Expr.Call(length, arguments, type);
+    }
+
+    /** As what the two sides of an equality are the same: for sets of values. */
+    ColumnType comparedAs(Expr equality, Expr column) {
+        List<Type> types = ((Expr.Call) equality).function().argumentTypes();
+        return types.get(0) == types.get(1)
+                ? ColumnType.of(types.getFirst())
+                : ColumnType.of(CommonType.select(types, "IN"));
+    }
+
+    /** The arguments of generate_series over integers, all of one type. */
+    List<Expr> series(Expression.FunctionCall call, List<Expr> arguments) {
+        Type type = Type.INT4;
+        boolean integers = arguments.size() == 2 || arguments.size() == 3;
+        for (Expr argument : arguments) {
+            Type given = typeOf(argument);
+            integers &= given == Type.UNKNOWN || given == Type.INT2 || given == Type.INT4 || given == Type.INT8;
+            type = given == Type.INT8 ? Type.INT8 : type;
+        }
+        if (!integers) {
+            String types = String.join(", ", arguments.stream().map(each -> typeOf(each).sqlName()).toList());
+            throw new StatementError(SqlState.UNDEFINED_FUNCTION, "function generate_series(" + types
+                    + ") does not exist", null,
+                    "No function matches the given name and argument types. "
+                            + "You might need to add explicit type casts.",
+                    call.position());
+        }
+        ColumnType common = ColumnType.of(type);
+        return coerceAll(arguments, common, call.position());
+    }
+}

@@ -1,0 +1,25 @@
+/**
+ * Gives syntax trees their meaning.
+ *
+ * <pre>
+ *   Query ──► QueryBinder ─► SelectBinder ─► FromBinder          Scope: which names can be seen, and what they stand for
+ *                                │              │
+ *                                └─ ExpressionBinder ─ Typing    Expr: places in rows, functions, every cast spelled out
+ *                                       │
+ *                                GroupingBinder                  over rows ──► over groups
+ *   Change ─► ChangeBinder, InsertBinder      Definition ─► DefinitionBinder ─► SchemaCommand
+ * </pre>
+ *
+ * <p><b>Names.</b> Each query block has a {@link io.phantomdb.sql.bind.Scope}; each item of FROM gets a place in the rows of
+ * its block, so a column is a number from here on. A name that is not found is looked for in the blocks around: the
+ * subquery is then correlated, and its outer columns say how many blocks up they are.
+ *
+ * <p><b>Types.</b> PostgreSQL's rules (PostgreSQL 15, chapter 10). Which function a call means is decided by {@code rows};
+ * literals are unknown until their use tells, parameters likewise, and what is never told is text.
+ *
+ * <p><b>Errors</b> carry PostgreSQL's SQLSTATEs, words and positions. What PhantomDB does not have yet is 0A000, at the
+ * place where it stands.
+ *
+ * <p>It reads descriptors and nothing else; a bound statement is a value.
+ */
+package io.phantomdb.sql.bind;

@@ -1,0 +1,170 @@
+package io.phantomdb.sql.catalog;
+
+import io.phantomdb.base.ByteWriter;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Span;
+import io.phantomdb.rows.TextSettings;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.codec.KeyCodec;
+import io.phantomdb.rows.codec.KeyLayout;
+import io.phantomdb.rows.codec.RowCodec;
+import io.phantomdb.rows.text.DatumText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the keys and references of one index come out of the rows of its table. Immutable. */
+public final class IndexLayout {
+    private static final int REFERENCE_BYTES = 32;
+
+    private final IndexDescriptor index;
+    private final List<ColumnDescriptor> columns = new ArrayList<>();
+    private final int[] ordinals;
+    private final int[] wholeOrdinals;
+    private final KeyLayout parts;
+    private final KeyLayout whole;
+    private final boolean rowId;
+    /** Columns that the key does not hold, or not exactly; null if the index holds no rows. */
+    private final RowCodec rows;
+
+    IndexLayout(IndexDescriptor index, TableDescriptor table, Table places) {
+        this.index = index;
+        List<KeyLayout.Column> layout = new ArrayList<>();
+        for (IndexDescriptor.Part part : index.parts()) {
+            ColumnDescriptor column = table.column(part.columnId());
+            columns.add(column);
+            layout.add(new KeyLayout.Column(column.type().type(), part.descending(), part.nullsFirst()));
+        }
+        this.ordinals = columns.stream().mapToInt(column -> places.ordinal(column.id())).toArray();
+        this.parts = new KeyLayout(table.id(), index.id(), layout);
+        List<Integer> all = new ArrayList<>(index.parts().stream().map(IndexDescriptor.Part::columnId).toList());
+        for (int columnId : index.suffixColumnIds()) {
+            layout.add(KeyLayout.Column.ascending(table.column(columnId).type().type()));
+            all.add(columnId);
+        }
+        this.wholeOrdinals = all.stream().mapToInt(places::ordinal).toArray();
+        this.whole = new KeyLayout(table.id(), index.id(), layout);
+        this.rowId = columns.getFirst().state() == ColumnDescriptor.State.HIDDEN;
+        this.rows = index.holdsRows() ? rows(index, places) : null;
+    }
+
+    private static RowCodec rows(IndexDescriptor index, Table places) {
+        List<RowCodec.Column> stored = new ArrayList<>();
+        for (ColumnDescriptor column : places.columns()) {
+            Type type = column.type().type();
+            if (!index.hasColumn(column.id()) || !KeyCodec.restores(type)) {
+                stored.add(new RowCodec.Column(column.id(), places.ordinal(column.id()), type));
+            }
+        }
+        return new RowCodec(stored);
+    }
+
+    public IndexDescriptor index() {
+        return index;
+    }
+
+    /** What every key of the index starts with. */
+    public Bytes prefix() {
+        return parts.prefix();
+    }
+
+    /** True if the key is a row id that nobody else can know when it is drawn. */
+    public boolean isRowId() {
+        return rowId;
+    }
+
+    /** Places of the parts in the table's row. */
+    int[] ordinals() {
+        return ordinals;
+    }
+
+    RowCodec rows() {
+        return rows;
+    }
+
+    KeyLayout parts() {
+        return parts;
+    }
+
+    /** True if a part of the key is NULL, which is unequal to everything. */
+    public boolean hasNull(Object[] row) {
+        for (int ordinal : ordinals) {
+            if (row[ordinal] == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The key of a unique index for these parts, none of which is NULL. */
+    public Bytes pointKey(Object[] datums) {
+        return parts.key(datums);
+    }
+
+    /** As {@link KeyLayout#span}. */
+    public Span span(Object[] equal, Object low, boolean lowInclusive, Object high, boolean highInclusive) {
+        return parts.span(equal, low, lowInclusive, high, highInclusive);
+    }
+
+    /** The keys whose first parts are these and whose next part is not NULL. */
+    public Span notNullSpan(Object[] equal) {
+        ByteWriter nullKey = new ByteWriter(REFERENCE_BYTES).raw(parts.prefix(equal));
+        parts.encode(nullKey, equal.length, null);
+        Bytes nulls = nullKey.take();
+        Span all = Span.ofPrefix(parts.prefix(equal));
+        return index.parts().get(equal.length).nullsFirst()
+                ? new Span(nulls.prefixEnd(), all.end())
+                : new Span(all.start(), nulls);
+    }
+
+    /** The key of the entry of a row. */
+    public Bytes key(Object[] row) {
+        boolean needsSuffix = !index.holdsRows() && (!index.unique() || hasNull(row));
+        return needsSuffix ? whole.key(row, wholeOrdinals) : parts.key(row, ordinals);
+    }
+
+    /** The value of an entry that does not hold a row: what leads to the row, where the key does not. */
+    Bytes reference(Object[] row) {
+        if (!index.unique() || hasNull(row)) {
+            return Bytes.EMPTY;
+        }
+        ByteWriter writer = new ByteWriter(REFERENCE_BYTES);
+        for (int at = ordinals.length; at < wholeOrdinals.length; at++) {
+            whole.encode(writer, at, row[wholeOrdinals[at]]);
+        }
+        return writer.take();
+    }
+
+    /** The encoded key columns of the row that an entry leads to. */
+    Bytes suffixOf(Bytes key, Bytes value) {
+        return value.isEmpty() ? key.slice(whole.prefixLength(key, ordinals.length), key.length()) : value;
+    }
+
+    /** True if the entries of the two rows have different keys or lead to different rows. */
+    public boolean entryDiffers(Object[] before, Object[] after) {
+        for (int place : wholeOrdinals) {
+            // The same object is the same datum: most columns of an updated row are what they were.
+            if (before[place] != after[place] && !equal(place, before, after)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean equal(int place, Object[] before, Object[] after) {
+        return before[place] != null && before[place].equals(after[place]);
+    }
+
+    /** As in messages: {@code (a, b)=(1, x)}. */
+    public String describe(Object[] row) {
+        List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (int part = 0; part < ordinals.length; part++) {
+            Object datum = row[ordinals[part]];
+            names.add(columns.get(part).name());
+            values.add(datum == null
+                    ? "null"
+                    : DatumText.write(columns.get(part).type().type(), datum, TextSettings.DEFAULT));
+        }
+        return "(" + String.join(", ", names) + ")=(" + String.join(", ", values) + ")";
+    }
+}

@@ -1,0 +1,80 @@
+package io.phantomdb.sql.execute;
+
+import io.phantomdb.sql.plan.ChangePlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A statement that changes rows, at work: all of it is done before the first row of RETURNING is given. Rows that are
+ * returned are kept until then.
+ */
+abstract class ChangeRun extends Operator {
+    final Execution execution;
+    private final ChangePlan plan;
+    private final List<Object[]> returned = new ArrayList<>();
+    private boolean done;
+    private long count;
+    private int at;
+
+    ChangeRun(Execution execution, ChangePlan plan) {
+        this.execution = execution;
+        this.plan = plan;
+    }
+
+    static ChangeRun of(ChangePlan plan, Execution execution) {
+        return switch (plan) {
+            case ChangePlan.Insert insert -> new InsertRun(execution, insert);
+            case ChangePlan.Update update -> new UpdateRun(execution, update);
+            case ChangePlan.Delete delete -> new DeleteRun(execution, delete);
+            case ChangePlan.Truncate truncate -> new TruncateRun(execution, truncate);
+        };
+    }
+
+    /** Does it all, calling {@link #changed} for each row. */
+    abstract void run();
+
+    /** One more row was changed; the row is what RETURNING sees. */
+    final void changed(Object[] row) {
+        count++;
+        if (plan.returning() != null) {
+            Object[] values = ProjectOperator.project(plan.returning(), row, execution);
+            execution.memory().reserve(RowBytes.of(values));
+            returned.add(values);
+        }
+    }
+
+    /** Batches of the input; all of them read to the end first if the statement must not see its own writes. */
+    static Operator kept(Execution execution, Operator input) {
+        List<Object[]> rows = LoopJoinOperator.keep(execution, input);
+        return new Operator() {
+            private int from;
+
+            @Override
+            List<Object[]> next() {
+                int to = Math.min(rows.size(), from + BATCH_ROWS);
+                List<Object[]> batch = rows.subList(from, to);
+                from = to;
+                return batch;
+            }
+        };
+    }
+
+    @Override
+    final List<Object[]> next() {
+        ensureDone();
+        List<Object[]> batch = new ArrayList<>(returned.subList(at, Math.min(returned.size(), at + BATCH_ROWS)));
+        at += batch.size();
+        return batch;
+    }
+
+    final void ensureDone() {
+        if (!done) {
+            run();
+            done = true;
+        }
+    }
+
+    final long count() {
+        return count;
+    }
+}

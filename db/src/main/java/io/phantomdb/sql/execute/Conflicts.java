@@ -1,0 +1,131 @@
+package io.phantomdb.sql.execute;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Lookup;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.IndexLayout;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.plan.ChangePlan;
+import io.phantomdb.txn.Transaction.Lock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * ON CONFLICT: rows whose key an arbiter index has already are skipped, or change the row that is there. The keys of a
+ * batch are read and locked in one round trip; after that rows are dealt with one by one, since one may conflict with
+ * another of the same statement.
+ */
+final class Conflicts {
+    private final Execution execution;
+    private final ChangePlan.Insert plan;
+    private final Table table;
+    private final RowWriter writer;
+    private final List<IndexLayout> arbiters;
+    /** Keys that this statement has inserted or updated. */
+    private final Lookup<Bytes, Boolean> touched = new Lookup<>();
+
+    Conflicts(Execution execution, ChangePlan.Insert plan, RowWriter writer) {
+        this.execution = execution;
+        this.plan = plan;
+        this.table = plan.table();
+        this.writer = writer;
+        this.arbiters = switch (plan.conflict()) {
+            case ChangePlan.DoNothing nothing -> nothing.arbiters();
+            case ChangePlan.DoUpdate update -> List.of(update.arbiter());
+        };
+    }
+
+    void insert(List<Object[]> rows, Consumer<Object[]> changed) {
+        lockAll(rows);
+        for (Object[] row : rows) {
+            insert(row, changed);
+        }
+    }
+
+    private void lockAll(List<Object[]> rows) {
+        List<Bytes> keys = new ArrayList<>();
+        for (Object[] row : rows) {
+            for (IndexLayout index : writer.unique()) {
+                if (!index.hasNull(row)) {
+                    keys.add(index.key(row));
+                }
+            }
+        }
+        if (!keys.isEmpty()) {
+            execution.transaction().get(table.version(), keys, Lock.EXCLUSIVE);
+        }
+    }
+
+    private void insert(Object[] row, Consumer<Object[]> changed) {
+        for (IndexLayout arbiter : arbiters) {
+            if (arbiter.hasNull(row)) {
+                continue;
+            }
+            Bytes key = arbiter.key(row);
+            Bytes there = get(key);
+            if (there != null) {
+                if (plan.conflict() instanceof ChangePlan.DoUpdate update) {
+                    refuseSecond(key);
+                    update(update, arbiter, key, there, row, changed);
+                }
+                return;
+            }
+        }
+        writer.insert(List.<Object[]>of(row));
+        touch(row);
+        changed.accept(row);
+    }
+
+    private Bytes get(Bytes key) {
+        return execution.transaction().get(table.version(), List.of(key), Lock.EXCLUSIVE).getFirst();
+    }
+
+    private void touch(Object[] row) {
+        for (IndexLayout arbiter : arbiters) {
+            if (!arbiter.hasNull(row)) {
+                Bytes key = arbiter.key(row);
+                execution.memory().reserve(RowKeys.bytes(key));
+                touched.put(key, true);
+            }
+        }
+    }
+
+    private void refuseSecond(Bytes key) {
+        if (touched.contains(key)) {
+            throw new StatementError(SqlState.CARDINALITY_VIOLATION,
+                    "ON CONFLICT DO UPDATE command cannot affect row a second time", null,
+                    "Ensure that no rows proposed for insertion within the same command have duplicate constrained values.",
+                    0);
+        }
+    }
+
+    private void update(ChangePlan.DoUpdate update, IndexLayout arbiter, Bytes key, Bytes value, Object[] proposed,
+            Consumer<Object[]> changed) {
+        Object[] before = existing(arbiter, key, value);
+        int width = table.width();
+        Object[] both = new Object[2 * width];
+        System.arraycopy(before, 0, both, 0, width);
+        System.arraycopy(proposed, 0, both, width, width);
+        if (!FilterOperator.holds(execution, update.condition(), both)) {
+            return;
+        }
+        Object[] after = before.clone();
+        for (ChangePlan.Assignment assignment : update.assignments()) {
+            after[assignment.ordinal()] = assignment.value().evaluate(both, execution.frame());
+        }
+        RowErrors.check(table, plan.checks(), after, execution);
+        writer.update(List.<Object[]>of(before), List.<Object[]>of(after));
+        touch(after);
+        changed.accept(after);
+    }
+
+    private Object[] existing(IndexLayout arbiter, Bytes key, Bytes value) {
+        if (arbiter.index().holdsRows()) {
+            return table.decode(key, value);
+        }
+        Bytes rowKey = table.primaryKey(arbiter, key, value);
+        return table.decode(rowKey, get(rowKey));
+    }
+}

@@ -1,0 +1,49 @@
+package io.phantomdb.sql.execute;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Lookup;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.plan.ChangePlan;
+import java.util.Arrays;
+import java.util.List;
+
+/** DELETE. */
+final class DeleteRun extends ChangeRun {
+    private final ChangePlan.Delete plan;
+    private final Table table;
+    private final RowWriter writer;
+    private final Lookup<Bytes, Boolean> deleted = new Lookup<>();
+
+    DeleteRun(Execution execution, ChangePlan.Delete plan) {
+        super(execution, plan);
+        this.plan = plan;
+        this.table = plan.table();
+        this.writer = new RowWriter(execution.transaction(), table);
+    }
+
+    @Override
+    void run() {
+        Operator rows = Operators.start(plan.rows(), execution);
+        if (plan.keepsRows()) {
+            rows = kept(execution, rows);
+        }
+        for (List<Object[]> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
+            execution.tick();
+            batch.forEach(this::delete);
+        }
+    }
+
+    private void delete(Object[] row) {
+        Object[] own = Arrays.copyOfRange(row, plan.offset(), plan.offset() + table.width());
+        if (plan.keepsRows()) {
+            // A join may offer a row several times.
+            Bytes key = table.primary().key(own);
+            if (deleted.put(key, true) != null) {
+                return;
+            }
+            execution.memory().reserve(RowKeys.bytes(key));
+        }
+        writer.delete(own);
+        changed(row);
+    }
+}

@@ -1,0 +1,69 @@
+package io.phantomdb.sql.execute;
+
+import io.phantomdb.base.MemoryAccount;
+import io.phantomdb.host.Scope;
+import io.phantomdb.rows.EvalContext;
+import io.phantomdb.sql.plan.Frame;
+import io.phantomdb.sql.plan.SubqueryPlan;
+import io.phantomdb.txn.Transaction;
+import java.util.List;
+
+/** What one run of a statement works with. One story's. */
+public final class Execution {
+    private final Scope scope;
+    private final Transaction transaction;
+    private final RowIds rowIds;
+    private final MemoryAccount memory;
+    private final Frame frame;
+
+    public Execution(Scope scope, Transaction transaction, RowIds rowIds, EvalContext context, Object[] parameters,
+            List<SubqueryPlan> subqueries) {
+        this.scope = scope;
+        this.transaction = transaction;
+        this.rowIds = rowIds;
+        this.memory = scope.memory().child("statement", scope.memory().bytesMax());
+        this.frame = new Frame(context, parameters, new SubqueryResults(this, subqueries));
+    }
+
+    private Execution(Execution around, Frame frame) {
+        this.scope = around.scope;
+        this.transaction = around.transaction;
+        this.rowIds = around.rowIds;
+        this.memory = around.memory;
+        this.frame = frame;
+    }
+
+    /** The same run, seen from a subquery that looks at this row. */
+    Execution inside(Frame inner) {
+        return new Execution(this, inner);
+    }
+
+    public Transaction transaction() {
+        return transaction;
+    }
+
+    /** A row id that nobody had before. */
+    Long newRowId() {
+        return rowIds.take(scope, 1);
+    }
+
+    /** What programs may look at. */
+    public Frame frame() {
+        return frame;
+    }
+
+    /** What operators keep is charged here; given back when the statement ends. */
+    public MemoryAccount memory() {
+        return memory;
+    }
+
+    /** To be called for every batch of work: cancellations are noticed and others get their turn. */
+    public void tick() {
+        scope.tick();
+    }
+
+    /** Gives all memory back; harmless when done twice. */
+    public void close() {
+        memory.releaseAll();
+    }
+}

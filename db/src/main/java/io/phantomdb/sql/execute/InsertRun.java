@@ -1,0 +1,60 @@
+package io.phantomdb.sql.execute;
+
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.plan.ChangePlan;
+import io.phantomdb.sql.plan.Program;
+import java.util.ArrayList;
+import java.util.List;
+
+/** INSERT, batch by batch. */
+final class InsertRun extends ChangeRun {
+    private final ChangePlan.Insert plan;
+    private final Table table;
+    private final RowWriter writer;
+    private final Conflicts conflicts;
+
+    InsertRun(Execution execution, ChangePlan.Insert plan) {
+        super(execution, plan);
+        this.plan = plan;
+        this.table = plan.table();
+        this.writer = new RowWriter(execution.transaction(), table);
+        this.conflicts = plan.conflict() == null ? null : new Conflicts(execution, plan, writer);
+    }
+
+    @Override
+    void run() {
+        Operator source = Operators.start(plan.source(), execution);
+        if (plan.keepsRows()) {
+            source = kept(execution, source);
+        }
+        for (List<Object[]> batch = source.next(); !batch.isEmpty(); batch = source.next()) {
+            execution.tick();
+            insert(batch);
+        }
+    }
+
+    private void insert(List<Object[]> batch) {
+        List<Object[]> rows = new ArrayList<>(batch.size());
+        for (Object[] given : batch) {
+            Object[] row = row(given);
+            RowErrors.check(table, plan.checks(), row, execution);
+            rows.add(row);
+        }
+        if (conflicts != null) {
+            conflicts.insert(rows, this::changed);
+            return;
+        }
+        writer.insert(rows);
+        rows.forEach(this::changed);
+    }
+
+    private Object[] row(Object[] given) {
+        List<Program> programs = plan.row();
+        Object[] row = new Object[programs.size()];
+        for (int at = 0; at < row.length; at++) {
+            Program program = programs.get(at);
+            row[at] = program == null ? execution.newRowId() : program.evaluate(given, execution.frame());
+        }
+        return row;
+    }
+}

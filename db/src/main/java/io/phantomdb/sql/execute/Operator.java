@@ -1,0 +1,14 @@
+package io.phantomdb.sql.execute;
+
+import java.util.List;
+
+/**
+ * One step of a plan at work: gives rows batch by batch, on demand. A row, once given, belongs to whoever took it and is
+ * not written to again by the operator; neither may the taker change it.
+ */
+abstract class Operator {
+    static final int BATCH_ROWS = 1024;
+
+    /** The next rows; empty at the end, and from then on. */
+    abstract List<Object[]> next();
+}

@@ -1,0 +1,39 @@
+package io.phantomdb.sql.execute;
+
+import io.phantomdb.sql.plan.Plan;
+import java.util.List;
+
+/** Sets plans to work. */
+final class Operators {
+    private Operators() {}
+
+    static Operator start(Plan plan, Execution execution) {
+        return switch (plan) {
+            case Plan.OneRow one -> new OneRowOperator(one.width());
+            case Plan.Values values -> new ValuesOperator(execution, values);
+            case Plan.Placed placed -> new PlacedOperator(start(placed.input(), execution), placed);
+            case Plan.Scan scan -> new ScanOperator(execution, scan);
+            case Plan.Filter filter ->
+                new FilterOperator(execution, start(filter.input(), execution), filter.condition());
+            case Plan.IndexJoin join -> new IndexJoinOperator(execution, start(join.left(), execution), join);
+            case Plan.HashJoin join -> new HashJoinOperator(execution, start(join.left(), execution),
+                    start(join.right(), execution), join);
+            case Plan.LoopJoin join -> new LoopJoinOperator(execution, start(join.left(), execution),
+                    start(join.right(), execution), join);
+            case Plan.Group group -> new GroupOperator(execution, start(group.input(), execution), group);
+            case Plan.Sort sort -> new SortOperator(execution, start(sort.input(), execution), sort);
+            case Plan.Project project -> new ProjectOperator(execution, start(project.input(), execution), project);
+            case Plan.Narrow narrow -> new NarrowOperator(start(narrow.input(), execution), narrow.width());
+            case Plan.Distinct distinct ->
+                new DistinctOperator(execution, start(distinct.input(), execution), distinct);
+            case Plan.Slice slice -> new SliceOperator(execution, start(slice.input(), execution), slice);
+            case Plan.Append append -> {
+                List<Operator> inputs = append.inputs().stream().map(input -> start(input, execution)).toList();
+                yield new AppendOperator(inputs);
+            }
+            case Plan.SetDifference difference -> new SetDifferenceOperator(execution,
+                    start(difference.left(), execution), start(difference.right(), execution), difference);
+            case Plan.Series series -> new SeriesOperator(execution, series);
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package io.phantomdb.sql.execute;
+
+import io.phantomdb.base.ErrorSubject;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.IndexLayout;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.plan.ChangePlan;
+import java.util.List;
+
+/** What a row must be to be stored, and how PostgreSQL says that it is not. */
+final class RowErrors {
+    private RowErrors() {}
+
+    static StatementError duplicate(Table table, IndexLayout index, Object[] row) {
+        return new StatementError(SqlState.UNIQUE_VIOLATION,
+                "duplicate key value violates unique constraint \"" + index.index().name() + "\"",
+                "Key " + index.describe(row) + " already exists.", null, 0)
+                .about(ErrorSubject.constraint(table.descriptor().schema(), table.descriptor().name(),
+                        index.index().name()));
+    }
+
+    /** 23502 or 23514 if the row may not be stored. */
+    static void check(Table table, List<ChangePlan.Check> checks, Object[] row, Execution execution) {
+        for (int ordinal : table.notNullOrdinals()) {
+            if (row[ordinal] == null) {
+                ColumnDescriptor column = table.columns().get(ordinal);
+                throw new StatementError(SqlState.NOT_NULL_VIOLATION,
+                        "null value in column \"" + column.name() + "\" of relation \"" + table.descriptor().name()
+                                + "\" violates not-null constraint",
+                        failing(table, row, execution), null, 0).about(
+                                ErrorSubject.column(
+                                        table.descriptor().schema(), table.descriptor().name(), column.name()));
+            }
+        }
+        for (ChangePlan.Check check : checks) {
+            if (Boolean.FALSE.equals(check.condition().evaluate(row, execution.frame()))) {
+                throw new StatementError(SqlState.CHECK_VIOLATION, "new row for relation \""
+                        + table.descriptor().name() + "\" violates check constraint \"" + check.name() + "\"",
+                        failing(table, row, execution), null, 0).about(
+                                ErrorSubject.constraint(
+                                        table.descriptor().schema(), table.descriptor().name(), check.name()));
+            }
+        }
+    }
+
+    private static String failing(Table table, Object[] row, Execution execution) {
+        return "Failing row contains (" + table.describe(row, execution.frame().context()) + ").";
+    }
+}

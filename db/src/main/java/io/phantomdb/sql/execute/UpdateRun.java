@@ -1,0 +1,82 @@
+package io.phantomdb.sql.execute;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Lookup;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.plan.ChangePlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** UPDATE. A row that a join offers several times is changed once, by the first. */
+final class UpdateRun extends ChangeRun {
+    private final ChangePlan.Update plan;
+    private final Table table;
+    private final RowWriter writer;
+    private final Lookup<Bytes, Boolean> updated = new Lookup<>();
+
+    UpdateRun(Execution execution, ChangePlan.Update plan) {
+        super(execution, plan);
+        this.plan = plan;
+        this.table = plan.table();
+        this.writer = new RowWriter(execution.transaction(), table);
+    }
+
+    @Override
+    void run() {
+        Operator rows = Operators.start(plan.rows(), execution);
+        if (!plan.keepsRows()) {
+            for (List<Object[]> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
+                write(batch, batch.stream().map(this::changedRow).toList());
+            }
+            return;
+        }
+        List<Object[]> before = distinct(LoopJoinOperator.keep(execution, rows));
+        List<Object[]> after = new ArrayList<>(before.size());
+        before.forEach(row -> after.add(changedRow(row)));
+        for (int from = 0; from < before.size(); from += BATCH_ROWS) {
+            int to = Math.min(before.size(), from + BATCH_ROWS);
+            write(before.subList(from, to), after.subList(from, to));
+        }
+    }
+
+    private List<Object[]> distinct(List<Object[]> rows) {
+        List<Object[]> first = new ArrayList<>(rows.size());
+        for (Object[] row : rows) {
+            Bytes key = table.primary().key(own(row));
+            if (updated.put(key, true) == null) {
+                execution.memory().reserve(RowKeys.bytes(key));
+                first.add(row);
+            }
+        }
+        return first;
+    }
+
+    /** The table's part of a row of the block. */
+    private Object[] own(Object[] row) {
+        return Arrays.copyOfRange(row, plan.offset(), plan.offset() + table.width());
+    }
+
+    /** The row of the block with the new values in the table's place. */
+    private Object[] changedRow(Object[] row) {
+        Object[] after = row.clone();
+        for (ChangePlan.Assignment assignment : plan.assignments()) {
+            after[plan.offset() + assignment.ordinal()] = assignment.value().evaluate(row, execution.frame());
+        }
+        return after;
+    }
+
+    private void write(List<Object[]> before, List<Object[]> after) {
+        execution.tick();
+        List<Object[]> olds = new ArrayList<>(before.size());
+        List<Object[]> news = new ArrayList<>(after.size());
+        for (int at = 0; at < before.size(); at++) {
+            Object[] row = own(after.get(at));
+            RowErrors.check(table, plan.checks(), row, execution);
+            olds.add(own(before.get(at)));
+            news.add(row);
+        }
+        writer.update(olds, news);
+        after.forEach(this::changed);
+    }
+}

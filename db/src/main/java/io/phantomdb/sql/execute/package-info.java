@@ -1,0 +1,20 @@
+/**
+ * Carries plans out: pull, batch by batch.
+ *
+ * <pre>
+ *   StatementRun ─ pulls ─► Operator ─ pulls ─► … ─► ScanOperator ─► TableReader ─► Transaction
+ *                              │
+ *                 ChangeRun: InsertRun UpdateRun DeleteRun ─► RowWriter ─► rows and index entries
+ * </pre>
+ *
+ * <p>A batch is a list of arrays of datums. An operator that keeps rows (sort, hash, group, the right side of a join)
+ * charges them to the statement's memory first: 53200 instead of an OutOfMemoryError. Every batch ticks the scope.
+ *
+ * <p><b>Locks.</b> Rows that will be changed are read with an exclusive lock at once, by key or by span; uniqueness is
+ * checked by reading all new keys of a batch with exclusive locks, in one round trip. Row ids are written unread: nobody
+ * else can know them ({@link io.phantomdb.sql.execute.RowIds}).
+ *
+ * <p><b>Indexes</b> are maintained in whatever state they are ({@link io.phantomdb.sql.execute.RowWriter}); which states
+ * get along is the business of {@code sql.schema}.
+ */
+package io.phantomdb.sql.execute;

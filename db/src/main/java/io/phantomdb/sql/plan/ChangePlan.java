@@ -1,0 +1,43 @@
+package io.phantomdb.sql.plan;
+
+import io.phantomdb.sql.catalog.IndexLayout;
+import io.phantomdb.sql.catalog.Table;
+import java.util.List;
+
+/** How a statement that changes rows is carried out. Immutable and shared by all who run it. */
+public sealed interface ChangePlan {
+    /** Over the new row (for DELETE the old one) in its place; null without RETURNING. */
+    List<Program> returning();
+
+    /** A CHECK constraint over a row of the table. */
+    record Check(String name, Program condition) {}
+
+    /** The row's programs see rows of the source; null stands for a new row id. Keeps the source's rows first if it must. */
+    record Insert(Table table, Plan source, List<Program> row, List<Check> checks, Conflict conflict,
+            List<Program> returning, boolean keepsRows) implements ChangePlan {}
+
+    /** ON CONFLICT. */
+    sealed interface Conflict {}
+
+    record DoNothing(List<IndexLayout> arbiters) implements Conflict {}
+
+    /** Programs see the row that is there, then the one that was to be inserted; the condition may be null. */
+    record DoUpdate(IndexLayout arbiter, List<Assignment> assignments, Program condition) implements Conflict {}
+
+    record Assignment(int ordinal, Program value) {}
+
+    /** The table's row has its place at the offset in the rows. Keeps all rows before it changes one if it must. */
+    record Update(Table table, int offset, Plan rows, List<Assignment> assignments, List<Check> checks,
+            List<Program> returning, boolean keepsRows) implements ChangePlan {}
+
+    record Delete(Table table, int offset, Plan rows, List<Program> returning, boolean keepsRows)
+            implements
+                ChangePlan {}
+
+    record Truncate(List<Table> tables) implements ChangePlan {
+        @Override
+        public List<Program> returning() {
+            return null;
+        }
+    }
+}

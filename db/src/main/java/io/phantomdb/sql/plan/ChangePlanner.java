@@ -1,0 +1,101 @@
+package io.phantomdb.sql.plan;
+
+import io.phantomdb.sql.bind.BoundChange;
+import io.phantomdb.sql.bind.BoundQuery;
+import io.phantomdb.sql.bind.Expr;
+import io.phantomdb.sql.bind.Exprs;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plans changes. A statement must not see what it has written itself: rows are kept before the first is changed wherever
+ * the change could move a row within the index that is being read, or an expression looks at other rows again.
+ */
+public final class ChangePlanner {
+    private final QueryPlanner queries;
+
+    public ChangePlanner(QueryPlanner queries) {
+        this.queries = queries;
+    }
+
+    public ChangePlan plan(BoundChange change) {
+        return switch (change) {
+            case BoundChange.Insert insert -> insert(insert);
+            case BoundChange.Update update -> update(update);
+            case BoundChange.Delete delete -> delete(delete);
+            case BoundChange.Truncate truncate -> new ChangePlan.Truncate(truncate.tables());
+        };
+    }
+
+    private ChangePlan.Insert insert(BoundChange.Insert insert) {
+        List<Program> row = new ArrayList<>();
+        insert.row().forEach(value -> row.add(queries.program(value)));
+        return new ChangePlan.Insert(insert.table(), queries.plan(insert.source()), row, checks(insert.checks()),
+                conflict(insert.conflict()), returning(insert.returning()), insert.readsTarget());
+    }
+
+    private ChangePlan.Conflict conflict(BoundChange.Conflict conflict) {
+        return switch (conflict) {
+            case null -> null;
+            case BoundChange.DoNothing nothing -> new ChangePlan.DoNothing(nothing.arbiters());
+            case BoundChange.DoUpdate update -> new ChangePlan.DoUpdate(update.arbiter(),
+                    assignments(update.assignments()), queries.program(update.where()));
+        };
+    }
+
+    private List<ChangePlan.Check> checks(List<BoundChange.Check> checks) {
+        return checks.stream().map(check -> new ChangePlan.Check(check.name(), queries.program(check.condition())))
+                .toList();
+    }
+
+    private List<Program> returning(BoundChange.Returning returning) {
+        return returning == null ? null : queries.programs(returning.values());
+    }
+
+    private List<ChangePlan.Assignment> assignments(List<BoundChange.Assignment> assignments) {
+        return assignments.stream()
+                .map(each -> new ChangePlan.Assignment(each.ordinal(), queries.program(each.value()))).toList();
+    }
+
+    private ChangePlan.Update update(BoundChange.Update update) {
+        Plan rows = rows(update.rows());
+        List<Expr> looked = new ArrayList<>(update.assignments().stream().map(BoundChange.Assignment::value).toList());
+        looked.add(update.rows().where());
+        if (update.returning() != null) {
+            looked.addAll(update.returning().values());
+        }
+        boolean keeps = !(rows instanceof Plan.Scan scan) || moves(scan, update.table(), update.assignments())
+                || looksAgain(looked);
+        return new ChangePlan.Update(update.table(), update.offset(), rows, assignments(update.assignments()),
+                checks(update.checks()), returning(update.returning()), keeps);
+    }
+
+    private static boolean moves(Plan.Scan scan, Table table, List<BoundChange.Assignment> assignments) {
+        IndexDescriptor index = scan.access().index().index();
+        return assignments.stream()
+                .anyMatch(each -> index.hasColumn(table.columns().get(each.ordinal()).id()));
+    }
+
+    private static boolean looksAgain(List<Expr> exprs) {
+        return exprs.stream().anyMatch(expr -> expr != null && !Exprs.subqueries(expr).isEmpty());
+    }
+
+    private ChangePlan.Delete delete(BoundChange.Delete delete) {
+        Plan rows = rows(delete.rows());
+        List<Expr> looked = new ArrayList<>();
+        looked.add(delete.rows().where());
+        if (delete.returning() != null) {
+            looked.addAll(delete.returning().values());
+        }
+        boolean keeps = !(rows instanceof Plan.Scan) || looksAgain(looked);
+        return new ChangePlan.Delete(delete.table(), delete.offset(), rows, returning(delete.returning()), keeps);
+    }
+
+    private Plan rows(BoundChange.Rows rows) {
+        BoundQuery.Select select = new BoundQuery.Select(rows.width(), rows.from(), rows.where(), null, List.of(),
+                false);
+        return queries.rows(select);
+    }
+}

@@ -1,0 +1,63 @@
+package io.phantomdb.sql.plan;
+
+import io.phantomdb.rows.EvalContext;
+
+/**
+ * What expressions may look at beside their row. A subquery that depends on the row of the block around it runs in a frame
+ * of its own, with that row as its outer one.
+ */
+public final class Frame {
+    /** Answers for the subqueries of a statement, by number. */
+    public interface Subqueries {
+        Object scalar(int number, Frame frame, Object[] row);
+
+        boolean exists(int number, Frame frame, Object[] row);
+
+        /** Null if it cannot be said because of a NULL. */
+        Boolean contains(int number, Object operand, Frame frame, Object[] row);
+    }
+
+    private final EvalContext context;
+    private final Object[] parameters;
+    private final Subqueries subqueries;
+    private final Frame outer;
+    private final Object[] outerRow;
+
+    public Frame(EvalContext context, Object[] parameters, Subqueries subqueries) {
+        this(context, parameters, subqueries, null, null);
+    }
+
+    private Frame(EvalContext context, Object[] parameters, Subqueries subqueries, Frame outer, Object[] outerRow) {
+        this.context = context;
+        this.parameters = parameters;
+        this.subqueries = subqueries;
+        this.outer = outer;
+        this.outerRow = outerRow;
+    }
+
+    /** The frame of a subquery that is run for this row. */
+    public Frame inside(Object[] row) {
+        return new Frame(context, parameters, subqueries, this, row);
+    }
+
+    public EvalContext context() {
+        return context;
+    }
+
+    Object parameter(int index) {
+        return parameters[index];
+    }
+
+    Subqueries subqueries() {
+        return subqueries;
+    }
+
+    /** The row that the block so many levels up is working on. */
+    Object[] outerRow(int levelsUp) {
+        Frame frame = this;
+        for (int level = 1; level < levelsUp; level++) {
+            frame = frame.outer;
+        }
+        return frame.outerRow;
+    }
+}

@@ -1,0 +1,103 @@
+package io.phantomdb.sql.plan;
+
+import io.phantomdb.rows.Aggregate;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.IndexLayout;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.txn.Transaction;
+import java.util.List;
+
+/**
+ * How a query is carried out: a tree of steps, each of which takes rows from its inputs and gives rows on. Immutable and
+ * shared by all who run the statement.
+ *
+ * <p>Below the projection of a query block all rows have the width of the block: each table of FROM has its place in
+ * them, filled in by its scan and carried along by joins. So no expression depends on the order of joins.
+ */
+public sealed interface Plan {
+    /** A single row of NULLs of that width: SELECT without FROM. */
+    record OneRow(int width) implements Plan {}
+
+    /** Rows from expressions that see no other row. */
+    record Values(List<List<Program>> rows) implements Plan {}
+
+    /** Puts the rows of another block into its place in this one. */
+    record Placed(Plan input, int inputWidth, int offset, int width) implements Plan {}
+
+    /** Rows of one table, through one of its indexes; the filter may be null. */
+    record Scan(Source source, Access access, Program filter) implements Plan {}
+
+    /** A table and where its columns lie in the rows of the block. */
+    record Source(Table table, int offset, int width, Transaction.Lock lock) {}
+
+    /** Which keys of an index are read. Programs see the row of the other side of a join, where there is one. */
+    sealed interface Access {
+        IndexLayout index();
+    }
+
+    /** A few whole keys of a unique index, each with a value for every part. */
+    record Points(IndexLayout index, List<List<Bound>> keys) implements Access {}
+
+    /** Keys with these values for the first parts, and limits for the next one (null = none). The hint may be null. */
+    record Range(IndexLayout index, List<Bound> equal, Limit lower, Limit upper, boolean descending,
+            Program rowsHint) implements Access {}
+
+    record Limit(Bound bound, boolean inclusive) {}
+
+    /** A value compared with a column of an index: nothing equals NULL, and integers may lie outside the column's type. */
+    record Bound(Program value, Type from, Type to) {}
+
+    /** Rows for which the condition is true. */
+    record Filter(Plan input, Program condition) implements Plan {}
+
+    /** How rows without a partner fare. */
+    enum JoinKind {
+        /** They vanish. */
+        INNER,
+        /** Those on the left stay, with NULLs on the right. */
+        LEFT
+    }
+
+    /** For each row on the left a look into an index of the table on the right; the condition may be null. */
+    record IndexJoin(Plan left, Scan right, JoinKind kind, Program condition) implements Plan {}
+
+    /** The right side is put into a hash table first. Keys are of the same types on both sides and compared as such. */
+    record HashJoin(Plan left, Plan right, List<Program> leftKeys, List<Program> rightKeys, List<Type> keyTypes,
+            Place rightPlace, JoinKind kind, Program condition) implements Plan {}
+
+    /** Every pair; the right side is kept in memory. The condition may be null. */
+    record LoopJoin(Plan left, Plan right, Place rightPlace, JoinKind kind, Program condition) implements Plan {}
+
+    /** Slots of the block's rows: of all tables of one side of a join. */
+    record Place(int from, int to) {}
+
+    /** Groups by the keys; a row of keys, then aggregates, comes of each. Without keys exactly one row comes. */
+    record Group(Plan input, List<Program> keys, List<Type> keyTypes, List<Call> calls) implements Plan {}
+
+    /** An aggregate over the rows of a group for which the filter (or null) is true. */
+    record Call(Aggregate function, List<Program> arguments, List<Type> distinctTypes, Program filter) {}
+
+    /** In the order of slots of its rows; at most {@code first} of them if that is not null. */
+    record Sort(Plan input, List<SortKey> keys, Program first) implements Plan {}
+
+    record SortKey(int slot, Type type, boolean descending, boolean nullsFirst) {}
+
+    record Project(Plan input, List<Program> columns) implements Plan {}
+
+    /** Keeps the first so many columns. */
+    record Narrow(Plan input, int width) implements Plan {}
+
+    /** The first of equal rows, by the first so many columns. */
+    record Distinct(Plan input, List<Type> types) implements Plan {}
+
+    /** Null = none. */
+    record Slice(Plan input, Program limit, Program offset) implements Plan {}
+
+    record Append(List<Plan> inputs) implements Plan {}
+
+    /** EXCEPT and INTERSECT, with ALL or without. */
+    record SetDifference(Plan left, Plan right, List<Type> types, boolean intersect, boolean all) implements Plan {}
+
+    /** generate_series over integers. */
+    record Series(Program start, Program stop, Program step, Type type) implements Plan {}
+}

@@ -1,0 +1,214 @@
+package io.phantomdb.sql.plan;
+
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.bind.BoundQuery;
+import io.phantomdb.sql.bind.Expr;
+import io.phantomdb.sql.bind.Exprs;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plans queries, and the subqueries in their expressions. Every expression that goes into a plan goes through here, so that
+ * no subquery is forgotten.
+ */
+public final class QueryPlanner {
+    private final List<SubqueryPlan> subqueries = new ArrayList<>();
+
+    /** By number; what is not planned yet is null. */
+    public List<SubqueryPlan> subqueries() {
+        return subqueries;
+    }
+
+    /** The plan gives exactly the columns of the query. */
+    public Plan plan(BoundQuery query) {
+        Plan plan = switch (query.body()) {
+            case BoundQuery.Select select -> select(select, query);
+            case BoundQuery.Values values -> {
+                values.rows().forEach(this::noteAll);
+                yield ordered(new Plan.Values(values.rows().stream().map(ExprCompiler::compileAll).toList()), query);
+            }
+            case BoundQuery.SetOperation operation -> ordered(setOperation(operation, types(query)), query);
+            case BoundQuery.Nested nested -> ordered(nested(nested), query);
+        };
+        return sliced(plan, query);
+    }
+
+    private Plan sliced(Plan plan, BoundQuery query) {
+        if (query.limit() == null && query.offset() == null) {
+            return plan;
+        }
+        return new Plan.Slice(plan, program(query.limit()), program(query.offset()));
+    }
+
+    /** Compiles an expression, planning what subqueries it has. */
+    public Program program(Expr expr) {
+        note(expr);
+        return ExprCompiler.compile(expr);
+    }
+
+    public List<Program> programs(List<Expr> exprs) {
+        noteAll(exprs);
+        return ExprCompiler.compileAll(exprs);
+    }
+
+    private void noteAll(List<Expr> exprs) {
+        exprs.forEach(this::note);
+    }
+
+    private void note(Expr expr) {
+        if (expr == null) {
+            return;
+        }
+        for (Expr.Subquery subquery : Exprs.subqueries(expr)) {
+            while (subqueries.size() <= subquery.number()) {
+                subqueries.add(null);
+            }
+            if (subqueries.get(subquery.number()) == null) {
+                Plan plan = plan(subquery.query());
+                subqueries.set(subquery.number(),
+                        new SubqueryPlan(plan, subquery.correlated(), types(subquery.query())));
+            }
+        }
+    }
+
+    private static List<Type> types(BoundQuery query) {
+        return query.columns().stream().map(column -> column.type().type()).toList();
+    }
+
+    private Plan nested(BoundQuery.Nested nested) {
+        Plan inner = plan(nested.query());
+        return nested.casts() == null ? inner : new Plan.Project(inner, programs(nested.casts()));
+    }
+
+    private Plan setOperation(BoundQuery.SetOperation operation, List<Type> types) {
+        Plan left = plan(operation.left());
+        Plan right = plan(operation.right());
+        return switch (operation.kind()) {
+            case UNION -> {
+                Plan all = new Plan.Append(List.of(left, right));
+                yield operation.all() ? all : new Plan.Distinct(all, types);
+            }
+            case INTERSECT -> new Plan.SetDifference(left, right, types, true, operation.all());
+            case EXCEPT -> new Plan.SetDifference(left, right, types, false, operation.all());
+        };
+    }
+
+    private Plan select(BoundQuery.Select select, BoundQuery query) {
+        AccessPaths.Wish wish = wish(select, query);
+        FromPlanner from = new FromPlanner(this, select.width(), wish);
+        noteAll(Exprs.conjuncts(select.where()));
+        noteConditions(select.from());
+        Plan plan = from.plan(select.from(), select.where());
+        boolean ordered = from.isOrdered() && !wish.order().isEmpty();
+        if (select.grouping() != null) {
+            plan = group(plan, select.grouping());
+        }
+        boolean firstCome = select.grouping() == null && !select.distinct() && (ordered || query.order().isEmpty());
+        if (firstCome && query.limit() != null) {
+            plan = hinted(plan, firstRows(query));
+        }
+        plan = new Plan.Project(plan, programs(select.outputs()));
+        if (select.distinct()) {
+            plan = new Plan.Distinct(plan, types(query));
+        }
+        if (!ordered) {
+            plan = ordered(plan, query, select.outputs());
+        }
+        return select.outputs().size() > query.columns().size() ? new Plan.Narrow(plan, query.columns().size()) : plan;
+    }
+
+    /** The rows of FROM and WHERE, as wide as the block. */
+    Plan rows(BoundQuery.Select select) {
+        noteAll(Exprs.conjuncts(select.where()));
+        noteConditions(select.from());
+        return new FromPlanner(this, select.width(), AccessPaths.Wish.NONE).plan(select.from(), select.where());
+    }
+
+    private void noteConditions(BoundQuery.From from) {
+        switch (from) {
+            case BoundQuery.FromJoin join -> {
+                note(join.condition());
+                noteConditions(join.left());
+                noteConditions(join.right());
+            }
+            case BoundQuery.FromSeries series -> {
+                note(series.start());
+                note(series.stop());
+                note(series.step());
+            }
+            case null, default -> {
+            }
+        }
+    }
+
+    /** What order of a table's rows would make sorting superfluous. */
+    private static AccessPaths.Wish wish(BoundQuery.Select select, BoundQuery query) {
+        if (select.grouping() != null || query.order().isEmpty()) {
+            return AccessPaths.Wish.NONE;
+        }
+        List<AccessPaths.SortSlot> order = new ArrayList<>();
+        for (BoundQuery.Order key : query.order()) {
+            if (!(select.outputs().get(key.column()) instanceof Expr.Slot slot) || slot.levelsUp() > 0) {
+                return AccessPaths.Wish.NONE;
+            }
+            order.add(new AccessPaths.SortSlot(slot.slot(), key.descending(), key.nullsFirst()));
+        }
+        return new AccessPaths.Wish(order, query.limit() != null);
+    }
+
+    private Plan group(Plan input, BoundQuery.Grouping grouping) {
+        List<Plan.Call> calls = new ArrayList<>();
+        for (BoundQuery.AggregateCall call : grouping.aggregates()) {
+            List<Type> distinct = call.distinct()
+                    ? call.arguments().stream().map(argument -> argument.type().type()).toList()
+                    : null;
+            calls.add(new Plan.Call(call.aggregate(), programs(call.arguments()), distinct, program(call.filter())));
+        }
+        List<Type> types = grouping.keys().stream().map(key -> key.type().type()).toList();
+        Plan plan = new Plan.Group(input, programs(grouping.keys()), types, calls);
+        return grouping.having() == null ? plan : new Plan.Filter(plan, program(grouping.having()));
+    }
+
+    private Plan ordered(Plan plan, BoundQuery query) {
+        return sorted(plan, query, query.columns().stream().map(column -> column.type().type()).toList());
+    }
+
+    private Plan ordered(Plan plan, BoundQuery query, List<Expr> outputs) {
+        return sorted(plan, query, outputs.stream().map(output -> output.type().type()).toList());
+    }
+
+    private Plan sorted(Plan plan, BoundQuery query, List<Type> types) {
+        if (query.order().isEmpty()) {
+            return plan;
+        }
+        List<Plan.SortKey> keys = new ArrayList<>();
+        for (BoundQuery.Order key : query.order()) {
+            keys.add(new Plan.SortKey(key.column(), types.get(key.column()), key.descending(), key.nullsFirst()));
+        }
+        return new Plan.Sort(plan, keys, query.limit() == null ? null : firstRows(query));
+    }
+
+    /** LIMIT plus OFFSET: so many rows are looked at. */
+    private Program firstRows(BoundQuery query) {
+        Program limit = program(query.limit());
+        Program offset = program(query.offset());
+        return (row, frame) -> {
+            Long count = (Long) limit.evaluate(row, frame);
+            Long skipped = offset == null ? null : (Long) offset.evaluate(row, frame);
+            if (count == null || count < 0 || skipped == null || skipped <= 0) {
+                return count;
+            }
+            return count > Long.MAX_VALUE - skipped ? null : (Object) (count + skipped);
+        };
+    }
+
+    /** Tells the scan at the bottom how few rows will do. */
+    private static Plan hinted(Plan plan, Program rows) {
+        if (plan instanceof Plan.Scan scan && scan.filter() == null && scan.access() instanceof Plan.Range range) {
+            Plan.Range hinted = new Plan.Range(range.index(), range.equal(), range.lower(), range.upper(),
+                    range.descending(), rows);
+            return new Plan.Scan(scan.source(), hinted, null);
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,62 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.Transaction.Lock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes names up as PostgreSQL does: table, columns, a suffix, and a number if the name is taken; 63 bytes at most. */
+final class IndexNames {
+    private static final int NAME_BYTES_MAX = 63;
+
+    private IndexNames() {}
+
+    static String choose(CatalogRows rows, TableDescriptor table, List<SchemaCommand.KeyColumn> columns) {
+        return free(rows, table.schema(), join(table.name(), columns, "idx"), List.of());
+    }
+
+    static String chooseKey(CatalogRows rows, TableDescriptor table, List<SchemaCommand.KeyColumn> columns) {
+        return free(rows, table.schema(), join(table.name(), columns, "key"), List.of());
+    }
+
+    static String choosePrimary(CatalogRows rows, TableDescriptor table) {
+        return free(rows, table.schema(), join(table.name(), List.of(), "pkey"), List.of());
+    }
+
+    static List<String> join(String table, List<SchemaCommand.KeyColumn> columns, String suffix) {
+        List<String> parts = new ArrayList<>();
+        parts.add(table);
+        if (!columns.isEmpty()) {
+            parts.add(columns.stream().map(SchemaCommand.KeyColumn::column).collect(Collectors.joining("_")));
+        }
+        parts.add(suffix);
+        return parts;
+    }
+
+    /** A name made of the parts that neither the catalog nor the statement has given away. */
+    static String free(CatalogRows rows, String schema, List<String> parts, List<String> taken) {
+        for (int number = 0;; number++) {
+            String name = shortened(parts, number == 0 ? "" : Integer.toString(number));
+            if (!taken.contains(name) && rows.name(schema, name, Lock.EXCLUSIVE) == null) {
+                return name;
+            }
+        }
+    }
+
+    /** Cuts the longer of table and columns first, so that both can still be told. */
+    private static String shortened(List<String> parts, String number) {
+        List<String> cut = new ArrayList<>(parts);
+        while (length(cut, number) > NAME_BYTES_MAX) {
+            int longest = cut.size() > 2 && cut.get(1).length() >= cut.get(0).length() ? 1 : 0;
+            String part = cut.get(longest);
+            cut.set(longest, part.substring(0, part.length() - 1));
+        }
+        return String.join("_", cut) + number;
+    }
+
+    private static int length(List<String> parts, String number) {
+        return (String.join("_", parts) + number).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,143 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.IndexDescriptor.Part;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.Transaction.Lock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the first version of a table's descriptor out of CREATE TABLE. */
+final class NewTable {
+    private static final int KEY_COLUMNS_MAX = 32;
+    private static final String ROW_ID = "rowid";
+
+    private final SchemaCommand.CreateTable create;
+    private final String schema;
+    private final String name;
+
+    NewTable(SchemaCommand.CreateTable create) {
+        this.create = create;
+        this.schema = create.table().schema();
+        this.name = create.table().name();
+        checkColumns();
+        checkKeys();
+    }
+
+    private void checkColumns() {
+        List<String> seen = new ArrayList<>();
+        for (SchemaCommand.NewColumn column : create.columns()) {
+            if (seen.contains(column.name())) {
+                throw new StatementError(SqlState.DUPLICATE_COLUMN,
+                        "column \"" + column.name() + "\" specified more than once");
+            }
+            seen.add(column.name());
+        }
+    }
+
+    private void checkKeys() {
+        SchemaCommand.Key primary = null;
+        for (SchemaCommand.Key key : create.keys()) {
+            if (key.primary() && primary != null) {
+                throw new StatementError(SqlState.INVALID_TABLE_DEFINITION,
+                        "multiple primary keys for table \"" + name + "\" are not allowed").at(key.position());
+            }
+            primary = key.primary() ? key : primary;
+        }
+    }
+
+    /** The descriptor under a new id; index names are looked up, and made up where they were not given. */
+    TableDescriptor descriptor(CatalogRows rows) {
+        int tableId = rows.newTableId();
+        List<ColumnDescriptor> columns = new ArrayList<>();
+        for (SchemaCommand.NewColumn column : create.columns()) {
+            columns.add(new ColumnDescriptor(columns.size() + 1, column.name(), column.type(), column.notNull(),
+                    column.defaultSql(), ColumnDescriptor.State.PUBLIC));
+        }
+        TableDescriptor plain = new TableDescriptor(tableId, schema, name, 1, TableDescriptor.State.PUBLIC, columns,
+                List.of(), create.checks(), 1, columns.size() + 1, 1);
+        return withKeys(rows, withPrimary(rows, plain));
+    }
+
+    private TableDescriptor withPrimary(CatalogRows rows, TableDescriptor plain) {
+        for (SchemaCommand.Key key : create.keys()) {
+            if (key.primary()) {
+                List<Part> parts = parts(plain, key.columns());
+                String indexName = keyName(rows, plain, key, IndexNames.join(name, List.of(), "pkey"));
+                return notNull(plain, parts).withNewIndex(new IndexDescriptor(1, indexName, true, true,
+                        IndexDescriptor.Constraint.PRIMARY_KEY, parts, List.of(), IndexDescriptor.State.PUBLIC));
+            }
+        }
+        return withRowId(plain);
+    }
+
+    private static TableDescriptor withRowId(TableDescriptor plain) {
+        int rowId = plain.nextColumnId();
+        List<ColumnDescriptor> columns = new ArrayList<>(plain.columns());
+        columns.add(new ColumnDescriptor(rowId, ROW_ID, ColumnType.of(Type.INT8), true, null,
+                ColumnDescriptor.State.HIDDEN));
+        TableDescriptor more = new TableDescriptor(plain.id(), plain.schema(), plain.name(), plain.version(),
+                plain.state(), columns, plain.indexes(), plain.checks(), 1, rowId + 1, 1);
+        return more.withNewIndex(new IndexDescriptor(1, "", true, true, IndexDescriptor.Constraint.NONE,
+                List.of(Part.ascending(rowId)), List.of(), IndexDescriptor.State.PUBLIC));
+    }
+
+    private static TableDescriptor notNull(TableDescriptor table, List<Part> parts) {
+        List<Integer> ids = parts.stream().map(Part::columnId).toList();
+        return table.withColumns(table.columns().stream()
+                .map(column -> ids.contains(column.id()) ? column.withNotNull() : column).toList());
+    }
+
+    private TableDescriptor withKeys(CatalogRows rows, TableDescriptor table) {
+        TableDescriptor after = table;
+        for (SchemaCommand.Key key : create.keys()) {
+            if (!key.primary()) {
+                String indexName = keyName(rows, after, key, IndexNames.join(name, key.columns(), "key"));
+                after = after.withNewIndex(new IndexDescriptor(1, indexName, true, false,
+                        IndexDescriptor.Constraint.UNIQUE, parts(after, key.columns()), suffix(after),
+                        IndexDescriptor.State.PUBLIC));
+            }
+        }
+        return after;
+    }
+
+    private String keyName(CatalogRows rows, TableDescriptor sofar, SchemaCommand.Key key, List<String> madeUp) {
+        List<String> taken = new ArrayList<>(sofar.indexes().stream().map(IndexDescriptor::name).toList());
+        taken.add(name);
+        if (key.name() == null) {
+            return IndexNames.free(rows, schema, madeUp, taken);
+        }
+        if (taken.contains(key.name()) || rows.name(schema, key.name(), Lock.EXCLUSIVE) != null) {
+            throw SchemaChanges.alreadyExists(key.name());
+        }
+        return key.name();
+    }
+
+    /** The columns of the primary index: what leads from other indexes to the row. */
+    static List<Integer> suffix(TableDescriptor table) {
+        return table.primary().parts().stream().map(Part::columnId).toList();
+    }
+
+    static List<Part> parts(TableDescriptor table, List<SchemaCommand.KeyColumn> columns) {
+        if (columns.size() > KEY_COLUMNS_MAX) {
+            throw new StatementError(SqlState.TOO_MANY_COLUMNS,
+                    "cannot use more than " + KEY_COLUMNS_MAX + " columns in an index");
+        }
+        List<Part> parts = new ArrayList<>();
+        for (SchemaCommand.KeyColumn key : columns) {
+            ColumnDescriptor column = table.columnNamed(key.column());
+            if (column == null) {
+                throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + key.column()
+                        + "\" named in key does not exist").at(key.position());
+            }
+            parts.add(new Part(column.id(), key.descending(), key.nullsFirst()));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,40 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.sql.catalog.CheckDescriptor;
+import java.util.List;
+
+/** A schema statement, checked as far as it can be without the catalog. Positions are in characters from 1, 0 = none. */
+public sealed interface SchemaCommand {
+    /** A table or an index by its name. */
+    record Name(String schema, String name, int position) {
+        /** As users wrote it without quotes. */
+        public String text() {
+            return schema.equals("public") ? name : schema + "." + name;
+        }
+    }
+
+    record NewColumn(String name, ColumnType type, boolean notNull, String defaultSql, int position) {}
+
+    record KeyColumn(String column, boolean descending, boolean nullsFirst, int position) {}
+
+    /** PRIMARY KEY or UNIQUE; the name is null if it is to be made up. */
+    record Key(String name, boolean primary, List<KeyColumn> columns, int position) {}
+
+    record CreateTable(Name table, boolean ifNotExists, List<NewColumn> columns, List<Key> keys,
+            List<CheckDescriptor> checks) implements SchemaCommand {}
+
+    record DropTables(List<Name> tables, boolean ifExists) implements SchemaCommand {}
+
+    /** The index name is null if it is to be made up. */
+    record CreateIndex(String index, Name table, boolean unique, boolean ifNotExists, List<KeyColumn> columns)
+            implements
+                SchemaCommand {}
+
+    record DropIndexes(List<Name> indexes, boolean ifExists) implements SchemaCommand {}
+
+    record AddKey(Name table, Key key, boolean ifExists) implements SchemaCommand {}
+
+    /** VACUUM and ANALYZE: there is nothing to do, but the tables must be there. */
+    record Vacuum(String tag, List<Name> tables) implements SchemaCommand {}
+}

@@ -1,0 +1,297 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import io.phantomdb.base.Span;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.base.UnknownOutcome;
+import io.phantomdb.host.Scope;
+import io.phantomdb.sql.catalog.Catalog;
+import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.JobDescriptor;
+import io.phantomdb.sql.catalog.JobDescriptor.Claim;
+import io.phantomdb.sql.catalog.SystemTables;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.StaleDescriptor;
+import io.phantomdb.txn.TableVersion;
+import io.phantomdb.txn.Transaction.Lock;
+import io.phantomdb.txn.Transactions;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Predicate;
+
+/**
+ * Takes schema changes to their end, step by step, on whichever node is alive. What comes next is read off the descriptor
+ * each time, so a step that was done but not seen to be done is not done twice, and a node that takes a job over needs to
+ * know nothing. Any story; one story works on a job at a time, which the claim makes sure of.
+ */
+public final class SchemaJobs {
+    /** Accepted by no fence but one: requests of a job that removes what a dropped table left. */
+    private static final int VERSION_OF_THE_DROPPED = Integer.MAX_VALUE;
+
+    private final OwnTransactions transactions;
+    private final Catalog catalog;
+    private final int node;
+    private final long incarnation;
+    private final ConcurrentSkipListSet<Long> running = new ConcurrentSkipListSet<>();
+
+    public SchemaJobs(Transactions transactions, Catalog catalog, int node, long incarnation) {
+        this.transactions = new OwnTransactions(transactions);
+        this.catalog = catalog;
+        this.node = node;
+        this.incarnation = incarnation;
+    }
+
+    /** The claim of a job that this node makes. */
+    Claim firstClaim() {
+        return new Claim(node, incarnation, 1);
+    }
+
+    /** Runs a job of this node to its end; throws what made it fail after it has been undone. */
+    void run(Scope scope, long jobId, Claim claim) {
+        running.add(jobId);
+        try {
+            JobDescriptor.Failure failure = null;
+            for (JobDescriptor job = load(scope, jobId, claim); job != null; job = load(scope, jobId, claim)) {
+                failure = job.failure();
+                step(scope, job);
+            }
+            if (failure != null) {
+                throw new StatementError(stateOf(failure.state()), failure.message(), failure.detail(), null, 0);
+            }
+        } finally {
+            running.remove(jobId);
+        }
+    }
+
+    /**
+     * Adopts jobs whose claimer is gone, and those of this node that nobody works on (their session was cancelled), and
+     * finishes or undoes them. To be called every few seconds. Returns how many came to their end.
+     */
+    public int resume(Scope scope, Predicate<Claim> isGone) {
+        int finished = 0;
+        for (JobDescriptor job : transactions.readCatalog(scope, CatalogRows::jobs)) {
+            boolean own = job.claim().node() == node && job.claim().incarnation() == incarnation;
+            boolean abandoned = own ? !running.contains(job.id()) : isGone.test(job.claim());
+            if (abandoned && adopt(scope, job)) {
+                finished++;
+            }
+        }
+        return finished;
+    }
+
+    private boolean adopt(Scope scope, JobDescriptor job) {
+        Claim mine = new Claim(node, incarnation, job.claim().number() + 1);
+        boolean claimed = transactions.onCatalog(scope, rows -> {
+            JobDescriptor now = rows.job(job.id(), Lock.EXCLUSIVE);
+            if (now == null || !now.claim().equals(job.claim())) {
+                return false;
+            }
+            rows.putJob(now.withClaim(mine));
+            return true;
+        });
+        if (!claimed) {
+            return false;
+        }
+        try {
+            run(scope, job.id(), mine);
+        } catch (StatementError failed) {
+            // A job that was undone has come to its end as well; whoever asked for it is gone.
+            return transactions.readCatalog(scope, rows -> rows.job(job.id(), Lock.SHARED)) == null;
+        }
+        return true;
+    }
+
+    private static SqlState stateOf(String code) {
+        for (SqlState state : SqlState.values()) {
+            if (state.code().equals(code)) {
+                return state;
+            }
+        }
+        throw Check.unreachable("SQLSTATE " + code);
+    }
+
+    /** Null if the job has come to its end. */
+    private JobDescriptor load(Scope scope, long jobId, Claim claim) {
+        return transactions.readCatalog(scope, rows -> {
+            JobDescriptor job = rows.job(jobId, Lock.SHARED);
+            return job == null ? null : claimed(job, claim);
+        });
+    }
+
+    static JobDescriptor claimed(JobDescriptor job, Claim claim) {
+        if (job == null || !job.claim().equals(claim)) {
+            throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                    "the schema change was taken over by another node", null, "It is carried out there.", 0);
+        }
+        return job;
+    }
+
+    private void step(Scope scope, JobDescriptor job) {
+        try {
+            TableDescriptor table = transactions.readCatalog(scope, rows -> rows.table(job.tableId(), Lock.SHARED));
+            if (job.kind() == JobDescriptor.Kind.DROP_TABLE) {
+                removeTable(scope, job);
+            } else {
+                Check.present(table, "table of a schema job");
+                transactions.all().raiseFence(scope, table.tableVersion());
+                catalog.forget(table.id());
+                step(scope, job, table);
+            }
+        } catch (UnknownOutcome unknown) {
+            // The next look at the descriptor tells whether it happened.
+            scope.tick();
+        } catch (StaleDescriptor stale) {
+            catalog.forget(stale.descriptorId());
+        }
+        catalog.forget(job.tableId());
+    }
+
+    private void step(Scope scope, JobDescriptor job, TableDescriptor table) {
+        if (job.failure() != null) {
+            remove(scope, job, table, job.newIndexIds());
+            return;
+        }
+        List<Integer> building = job.newIndexIds();
+        if (!building.isEmpty() && !table.index(building.getFirst()).isPublic()) {
+            build(scope, job, table);
+        } else {
+            remove(scope, job, table, job.oldIndexIds());
+        }
+    }
+
+    /** One step towards public indexes. */
+    private void build(Scope scope, JobDescriptor job, TableDescriptor table) {
+        switch (table.index(job.newIndexIds().getFirst()).state()) {
+            case DELETE_ONLY -> change(scope, job, table, IndexDescriptor.State.WRITE_ONLY, job.newIndexIds());
+            case WRITE_ONLY -> {
+                try {
+                    new Backfill(transactions, job, new Table(table)).run(scope);
+                } catch (BackfillFailed failed) {
+                    turnRound(scope, job, failed.failure());
+                    return;
+                }
+                publish(scope, job, table);
+            }
+            case PUBLIC -> throw Check.unreachable("public indexes are not built");
+        }
+    }
+
+    private void turnRound(Scope scope, JobDescriptor job, JobDescriptor.Failure why) {
+        transactions.onCatalog(scope, rows -> {
+            rows.putJob(claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim()).failed(why));
+            return null;
+        });
+    }
+
+    /** One step towards nothing being left of the indexes. */
+    private void remove(Scope scope, JobDescriptor job, TableDescriptor table, List<Integer> indexIds) {
+        if (indexIds.isEmpty()) {
+            end(scope, job);
+            return;
+        }
+        if (!table.hasIndex(indexIds.getFirst())) {
+            clear(scope, job, table.tableVersion(), indexIds.stream().map(
+                    indexId -> Span.ofPrefix(SystemTables.indexPrefix(table.id(), indexId))).toList());
+            end(scope, job);
+            return;
+        }
+        switch (table.index(indexIds.getFirst()).state()) {
+            case PUBLIC -> change(scope, job, table, IndexDescriptor.State.WRITE_ONLY, indexIds);
+            case WRITE_ONLY -> change(scope, job, table, IndexDescriptor.State.DELETE_ONLY, indexIds);
+            case DELETE_ONLY -> commit(scope, job, table, forgotten(table, indexIds));
+        }
+    }
+
+    private static TableDescriptor forgotten(TableDescriptor table, List<Integer> indexIds) {
+        return HiddenColumns.dropUnused(table.withoutIndexes(indexIds));
+    }
+
+    private void change(Scope scope, JobDescriptor job, TableDescriptor table, IndexDescriptor.State state,
+            List<Integer> indexIds) {
+        commit(scope, job, table, table.mapIndexes(indexIds, index -> index.withState(state)));
+    }
+
+    private void commit(Scope scope, JobDescriptor job, TableDescriptor before, TableDescriptor after) {
+        transactions.onCatalog(scope, rows -> {
+            claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim());
+            replace(rows, before, after);
+            dropNames(rows, before, after);
+            return null;
+        });
+    }
+
+    /** Names go with the last trace of their index; those of replaced indexes point to the new ones already. */
+    private static void dropNames(CatalogRows rows, TableDescriptor before, TableDescriptor after) {
+        for (IndexDescriptor index : before.indexes()) {
+            if (!after.hasIndex(index.id()) && !index.name().isEmpty()) {
+                var name = rows.name(before.schema(), index.name(), Lock.EXCLUSIVE);
+                if (name != null && name.tableId() == before.id() && name.indexId() == index.id()) {
+                    rows.deleteName(before.schema(), index.name());
+                }
+            }
+        }
+    }
+
+    static void replace(CatalogRows rows, TableDescriptor before, TableDescriptor after) {
+        TableDescriptor now = rows.table(before.id(), Lock.EXCLUSIVE);
+        if (now == null || now.version() != before.version()) {
+            throw new StaleDescriptor(before.id(), before.version() + 1);
+        }
+        rows.putTable(after.nextVersion());
+    }
+
+    private void publish(Scope scope, JobDescriptor job, TableDescriptor table) {
+        TableDescriptor after = table.mapIndexes(job.newIndexIds(),
+                index -> index.withState(IndexDescriptor.State.PUBLIC));
+        if (job.kind() == JobDescriptor.Kind.CHANGE_PRIMARY) {
+            after = PrimaryChange.switched(after, job.newIndexIds(), job.oldIndexIds());
+        }
+        TableDescriptor published = after;
+        transactions.onCatalog(scope, rows -> {
+            claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim());
+            replace(rows, table, published);
+            PrimaryChange.moveNames(rows, table, published);
+            return null;
+        });
+    }
+
+    private void removeTable(Scope scope, JobDescriptor job) {
+        TableVersion dropped = new TableVersion(job.tableId(), VERSION_OF_THE_DROPPED);
+        transactions.all().raiseFence(scope, dropped);
+        clear(scope, job, dropped, List.of(SystemTables.tableSpan(job.tableId())));
+        transactions.onCatalog(scope, rows -> {
+            claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim());
+            rows.deleteTable(job.tableId());
+            rows.deleteJob(job.id());
+            return null;
+        });
+    }
+
+    private void clear(Scope scope, JobDescriptor job, TableVersion version, List<Span> spans) {
+        transactions.run(scope, false, transaction -> {
+            claimed(new CatalogRows(transaction).job(job.id(), Lock.SHARED), job.claim());
+            spans.forEach(span -> transaction.deleteRange(version, span));
+            return null;
+        });
+    }
+
+    private void end(Scope scope, JobDescriptor job) {
+        transactions.onCatalog(scope, rows -> {
+            claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim());
+            rows.deleteJob(job.id());
+            return null;
+        });
+    }
+
+    /** What a backfill remembers from page to page. */
+    static void saveCheckpoint(Scope scope, OwnTransactions transactions, JobDescriptor job, Bytes checkpoint) {
+        transactions.onCatalog(scope, rows -> {
+            rows.putJob(claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim()).withCheckpoint(checkpoint));
+            return null;
+        });
+    }
+}

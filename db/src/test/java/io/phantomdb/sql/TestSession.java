@@ -1,0 +1,240 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Notice;
+import io.phantomdb.base.RetryError;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.host.Entropy;
+import io.phantomdb.host.Host;
+import io.phantomdb.host.Scope;
+import io.phantomdb.rows.TextSettings;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.text.DatumText;
+import io.phantomdb.txn.StaleDescriptor;
+import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A session reduced to what SQL needs: autocommit or a block, retries, and results as text. */
+final class TestSession implements Environment {
+    private static final int RETRIES_MAX = 30;
+
+    private final Engine engine;
+    private final Transactions transactions;
+    private final Host host;
+    private final Scope scope;
+    private final List<String> notices = new ArrayList<>();
+    private Transaction block;
+
+    TestSession(Engine engine, Transactions transactions, Host host) {
+        this.engine = engine;
+        this.transactions = transactions;
+        this.host = host;
+        this.scope = TestHost.scope(host);
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** Rows as values joined by '|', NULL as NULL; then the tag. Errors are thrown. */
+    List<String> run(String sql) {
+        return run(sql, List.of(), List.of());
+    }
+
+    /** Rows without the tag. */
+    List<String> rows(String sql) {
+        List<String> lines = run(sql);
+        return lines.subList(0, lines.size() - 1);
+    }
+
+    List<String> run(String sql, List<Type> types, List<Object> parameters) {
+        List<String> lines = new ArrayList<>();
+        for (Engine.Statement statement : engine.parse(sql)) {
+            lines.addAll(run(statement, types, parameters));
+        }
+        return lines;
+    }
+
+    private List<String> run(Engine.Statement statement, List<Type> types, List<Object> parameters) {
+        if (statement.kind() == Engine.Kind.SESSION) {
+            return control(statement.command());
+        }
+        if (statement.kind() == Engine.Kind.SCHEMA) {
+            return schema(statement, types);
+        }
+        if (block != null) {
+            return inBlock(statement, types, parameters);
+        }
+        return repeated(transaction -> execute(statement, transaction, types, parameters));
+    }
+
+    private List<String> schema(Engine.Statement statement, List<Type> types) {
+        while (true) {
+            try {
+                return List.of(engine.executeSchema(scope, this, engine.prepare(scope, this, statement, types)));
+            } catch (StaleDescriptor stale) {
+                engine.forget(stale);
+            }
+        }
+    }
+
+    private List<String> control(SessionCommand command) {
+        switch (command) {
+            case SessionCommand.Begin begin -> block = transactions.begin(scope, Boolean.TRUE.equals(begin.readOnly()));
+            case SessionCommand.Commit commit -> {
+                Transaction ending = block;
+                block = null;
+                ending.commit();
+            }
+            case SessionCommand.Rollback rollback -> {
+                block.rollback();
+                block = null;
+            }
+            default -> throw new IllegalArgumentException(command.toString());
+        }
+        return List.of(command.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private List<String> inBlock(Engine.Statement statement, List<Type> types, List<Object> parameters) {
+        long mark = block.mark();
+        try {
+            return execute(statement, block, types, parameters);
+        } catch (StatementError error) {
+            block.undoTo(mark);
+            throw error;
+        }
+    }
+
+    <T> T repeated(Function<Transaction, T> body) {
+        for (int attempt = 1;; attempt++) {
+            Transaction transaction = transactions.begin(scope, false);
+            try {
+                T result = body.apply(transaction);
+                transaction.commit();
+                return result;
+            } catch (StaleDescriptor stale) {
+                engine.forget(stale);
+            } catch (RetryError retry) {
+                if (attempt == RETRIES_MAX) {
+                    throw retry;
+                }
+            } finally {
+                transaction.rollback();
+            }
+        }
+    }
+
+    private List<String> execute(Engine.Statement statement, Transaction transaction, List<Type> types,
+            List<Object> parameters) {
+        Engine.Prepared prepared = engine.prepare(scope, this, statement, types);
+        Engine.Rows rows = engine.execute(scope, this, transaction, prepared, parameters);
+        List<String> lines = new ArrayList<>();
+        try {
+            for (List<Object[]> batch = rows.nextBatch(); !batch.isEmpty(); batch = rows.nextBatch()) {
+                batch.forEach(row -> lines.add(text(prepared.columns(), row)));
+            }
+            lines.add(rows.commandTag());
+        } finally {
+            rows.close();
+        }
+        return lines;
+    }
+
+    private static String text(List<Engine.Column> columns, Object[] row) {
+        List<String> values = new ArrayList<>();
+        for (int at = 0; at < row.length; at++) {
+            values.add(row[at] == null
+                    ? "NULL"
+                    : DatumText.write(columns.get(at).type(), row[at], TextSettings.DEFAULT));
+        }
+        return String.join("|", values);
+    }
+
+    /** The columns of a statement, as {@code name type}. */
+    List<String> describe(String sql) {
+        Engine.Prepared prepared = engine.prepare(scope, this, engine.parse(sql).getFirst(), List.of());
+        return prepared.columns().stream().map(column -> column.name() + " " + column.type().catalogName()).toList();
+    }
+
+    Engine.Prepared prepare(String sql, List<Type> types) {
+        return engine.prepare(scope, this, engine.parse(sql).getFirst(), types);
+    }
+
+    /** COPY in a transaction of its own, or in the block. */
+    String copy(String sql, String data) {
+        if (block != null) {
+            return copy(sql, data, block);
+        }
+        return repeated(transaction -> copy(sql, data, transaction));
+    }
+
+    private String copy(String sql, String data, Transaction transaction) {
+        Engine.Prepared prepared = engine.prepare(scope, this, engine.parse(sql).getFirst(), List.of());
+        Engine.CopyIn copy = engine.copyIn(scope, this, transaction, prepared);
+        try {
+            copy.data(Bytes.ofUtf8(data));
+            return copy.finish();
+        } finally {
+            copy.close();
+        }
+    }
+
+    boolean inBlock() {
+        return block != null;
+    }
+
+    /** What was noticed since the last time. */
+    List<String> takeNotices() {
+        List<String> taken = List.copyOf(notices);
+        notices.clear();
+        return taken;
+    }
+
+    @Override
+    public String setting(String name) {
+        return null;
+    }
+
+    @Override
+    public long transactionStartMicros() {
+        return 0;
+    }
+
+    @Override
+    public long statementStartMicros() {
+        return 0;
+    }
+
+    @Override
+    public long clockMicros() {
+        return 0;
+    }
+
+    @Override
+    public String user() {
+        return "phantom";
+    }
+
+    @Override
+    public String database() {
+        return "phantom";
+    }
+
+    @Override
+    public int backendPid() {
+        return 1;
+    }
+
+    @Override
+    public Entropy entropy() {
+        return host.entropy();
+    }
+
+    @Override
+    public void notice(Notice notice) {
+        notices.add(notice.level() + ":  " + notice.message());
+    }
+}
