@@ -751,6 +751,9 @@ anything : ~EOF ;
 // Expressions: the order of the alternatives is the order of precedence (PostgreSQL 15, chapter 4.1.6)
 // ---------------------------------------------------------------------------------------------------------------
 
+// ANTLR keeps to the precedence of what stands at the ends of an alternative only. So the ESCAPE of a LIKE is an operator
+// of its own, which the tree builder accepts nowhere but in a pattern.
+
 exprs : expr ( COMMA expr )* ;
 
 expr
@@ -767,7 +770,8 @@ expr
     | expr namedOperator expr
     | expr ( namedOperator | PLUS | MINUS | STAR | SLASH | PERCENT | CARET ) quantified
     | expr NOT? ( LIKE | ILIKE ) quantified
-    | expr NOT? ( LIKE | ILIKE | SIMILAR TO ) expr ( ESCAPE expr )?
+    | expr ESCAPE expr
+    | expr NOT? ( LIKE | ILIKE | SIMILAR TO ) expr
     | expr NOT? BETWEEN ( SYMMETRIC | ASYMMETRIC )? bExpr AND expr
     | expr NOT? IN ( subquery | LPAREN exprs RPAREN )
     | expr OVERLAPS expr

@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class Nesting {
     private static final int LEVELS_AT_FIRST = 16;
+    private static final int QUERY_COST = 3;
+    private static final int CALL_COST = 2;
 
     private final List<SqlToken> tokens;
     private int[] openings = new int[LEVELS_AT_FIRST];
@@ -73,7 +75,8 @@ final class Nesting {
             grow();
         }
         openings[open] = i;
-        costs[open] = 1 + prefixes + waitingJoins;
+        opensQuery[open] = tokens.get(i).getType() == PhantomSqlParser.LPAREN && isQueryWord(i + 1);
+        costs[open] = cost(i) + prefixes + waitingJoins;
         joins[open] = waitingJoins;
         amongRows[open] = rowsOfValues;
         rowsOfValues = false;
@@ -81,11 +84,19 @@ final class Nesting {
         prefixes = 0;
         waitingJoins = 0;
         limit();
-        opensQuery[open] = tokens.get(i).getType() == PhantomSqlParser.LPAREN && isQueryWord(i + 1);
         if (opensQuery[open]) {
             tokens.get(i).become(PhantomSqlParser.LPAREN_QUERY);
         }
         open++;
+    }
+
+    /** How much of the parser's stack it takes, counted in plain parentheses. */
+    private int cost(int i) {
+        if (opensQuery[open]) {
+            return QUERY_COST;
+        }
+        boolean isCall = i > 0 && Keywords.isName(tokens.get(i - 1).getType());
+        return isCall || tokens.get(i).getType() == PhantomSqlParser.CASE ? CALL_COST : 1;
     }
 
     private void grow() {

@@ -6,6 +6,9 @@ import io.phantomdb.sql.tree.LiteralKind;
 final class Numbers {
     private static final int LONG_DIGITS_MAX = 19;
 
+    private static final String INT_MIN = "2147483648";
+    private static final String LONG_MIN = "9223372036854775808";
+
     private Numbers() {}
 
     /** Of digits with a sign, perhaps with a point or an exponent. */
@@ -41,6 +44,12 @@ final class Numbers {
         }
         long signed = negative ? value : -value;
         return signed == (int) signed ? LiteralKind.INT4 : LiteralKind.INT8;
+    }
+
+    /** Whether the number there would be of another kind with a minus before it, or might be. */
+    static boolean changesWithSign(String text, int start, int end) {
+        return end - start >= INT_MIN.length() && (text.startsWith(INT_MIN, end - INT_MIN.length())
+                || text.startsWith(LONG_MIN, end - LONG_MIN.length()));
     }
 
     static String negated(String text) {

@@ -156,6 +156,7 @@ final class OperatorFolder {
             case PhantomSqlParser.AT -> CallBuilder.system("timezone",
                     List.of(expressions.build((ParserRuleContext) context.getChild(4)), left), position);
             case PhantomSqlParser.OVERLAPS -> overlaps(left, right(context), position);
+            case PhantomSqlParser.ESCAPE -> throw SyntaxErrors.at(Nodes.token(operator));
             case PhantomSqlParser.IS -> is(context, left, position);
             case PhantomSqlParser.ISNULL -> new Expression.IsNull(left, false, position);
             case PhantomSqlParser.NOTNULL -> new Expression.IsNull(left, true, position);
@@ -215,8 +216,10 @@ final class OperatorFolder {
             String symbol = (negated ? "!~~" : "~~") + (kind == Expression.LikeKind.ILIKE ? "*" : "");
             return quantified(left, Operator.of(symbol), context.quantified(), position);
         }
-        Expression pattern = expressions.build(context.expr(1));
-        Expression escape = expressions.buildOrNull(context.expr(2));
+        ExprContext right = context.expr(1);
+        boolean escapes = right.ESCAPE() != null;
+        Expression pattern = expressions.build(escapes ? right.expr(0) : right);
+        Expression escape = escapes ? expressions.build(right.expr(1)) : null;
         return new Expression.Like(kind, left, pattern, escape, negated, position);
     }
 

@@ -14,11 +14,11 @@ import org.antlr.v4.runtime.atn.PredictionMode;
  * nested deeper than whoever walks its tree could bear. If one statement of several is wrong, none is returned.
  */
 public final class Parser {
-    /** How deep the tokens of a statement may be nested. */
+    /** How deep the tokens of a statement may be nested, in plain parentheses; a call counts as two, a subquery as three. */
     public static final int NESTING_MAX = 500;
 
     /** How deep a tree may become, chains of operators included. */
-    public static final int DEPTH_MAX = 1_000;
+    public static final int DEPTH_MAX = 600;
 
     /** The protocol counts parameters in 16 bits. */
     public static final int PARAMETERS_MAX = 65_535;
