@@ -110,10 +110,7 @@ final class Contents {
 
     private void findInRun(Run run, Bytes key, long versionMax) {
         RunIndex index = run.index();
-        int ordinal = index.find(key, versionMax);
-        if (ordinal < 0) {
-            ordinal = 0;
-        }
+        int ordinal = index.seek(key, versionMax);
         Block block = blocks.get(run, ordinal);
         if (block == null) {
             newest.missing();

@@ -25,6 +25,7 @@ final class RunBuilder {
     private int keys;
     private int pendingBytes;
     private Bytes lastKey = Bytes.EMPTY;
+    private Bytes lastKeyOfBlock;
     private long lastVersion;
     private long newestUser;
     private long newestLocal;
@@ -85,7 +86,9 @@ final class RunBuilder {
         Bytes piece = Block.encode(id, blocks.size(), cells, pendingBytes + pendingBytes / 4);
         long offset = writer.append(piece);
         Bytes firstKey = Bytes.wrap(first.key().toArray());
-        blocks.add(new RunIndex.BlockEntry(firstKey, first.version(), newest, offset, piece.length()));
+        boolean isContinued = firstKey.equals(lastKeyOfBlock);
+        blocks.add(new RunIndex.BlockEntry(firstKey, first.version(), isContinued, newest, offset, piece.length()));
+        lastKeyOfBlock = lastKey;
         bytes += piece.length();
         cells.clear();
         pendingBytes = 0;

@@ -14,8 +14,10 @@ import java.util.List;
 final class RunIndex {
     private static final int ENTRY_BYTES_GUESSED = 32;
 
-    /** Where a block is, its first cell, and its newest version. */
-    record BlockEntry(Bytes firstKey, long firstVersion, long newest, long offset, int length) {}
+    /**
+     * Where a block is, its first cell, its newest version, and whether the block before it ends with the same key.
+     */
+    record BlockEntry(Bytes firstKey, long firstVersion, boolean isContinued, long newest, long offset, int length) {}
 
     private final List<BlockEntry> blocks;
     private final Bytes lastKey;
@@ -89,6 +91,15 @@ final class RunIndex {
         return low - 1;
     }
 
+    /** The block in which the first cell at or after this key at this version is, if the key has such a one. */
+    int seek(Bytes key, long version) {
+        int at = find(key, version);
+        int next = at + 1;
+        boolean isFirstOfNext = next < blocks.size() && !blocks.get(next).isContinued
+                && blocks.get(next).firstKey.equals(key);
+        return isFirstOfNext ? next : Math.max(0, at);
+    }
+
     Bytes encode(RunId run) {
         ByteWriter writer = Sealed.begin(ENTRY_BYTES_GUESSED * blocks.size() + 1024, Sealed.FOOTER, run, blocks.size());
         writer.varint(blocks.size());
@@ -96,7 +107,8 @@ final class RunIndex {
         for (BlockEntry block : blocks) {
             int shared = Block.shared(before, block.firstKey);
             writer.varint(shared).sized(block.firstKey.slice(shared, block.firstKey.length()))
-                    .u64(block.firstVersion).u64(block.newest).varint(block.offset).varint(block.length);
+                    .u64(block.firstVersion).u8(block.isContinued ? 1 : 0).u64(block.newest).varint(block.offset)
+                    .varint(block.length);
             before = block.firstKey;
         }
         writer.sized(lastKey).u64(newestUser).u64(newestLocal).varint(cells);
@@ -114,7 +126,8 @@ final class RunIndex {
         for (int ordinal = 0; ordinal < count; ordinal++) {
             Bytes shared = before.slice(0, reader.size());
             before = shared.concat(reader.sized());
-            blocks.add(new BlockEntry(before, reader.u64(), reader.u64(), reader.varint(), (int) reader.varint()));
+            blocks.add(new BlockEntry(before, reader.u64(), reader.u8() == 1, reader.u64(), reader.varint(),
+                    (int) reader.varint()));
         }
         Bytes lastKey = Bytes.wrap(reader.sized().toArray());
         RunIndex index = new RunIndex(blocks, lastKey, reader.u64(), reader.u64(), reader.varint(),

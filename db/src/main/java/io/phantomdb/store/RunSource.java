@@ -60,7 +60,7 @@ abstract class RunSource extends Source {
 
     /** To the first cell at or after this key and version; false if a block is missing. May end behind the last block. */
     protected boolean seek(Bytes wanted, long wantedVersion) {
-        int at = Math.max(0, index.find(wanted, wantedVersion));
+        int at = index.seek(wanted, wantedVersion);
         if (at >= index.blockCount()) {
             ordinal = at;
             block = null;
@@ -135,7 +135,7 @@ abstract class RunSource extends Source {
         }
 
         private boolean begin() {
-            int at = Math.max(0, index.find(span.start(), Long.MAX_VALUE));
+            int at = index.seek(span.start(), Long.MAX_VALUE);
             boolean isOld = at < index.blockCount() && index.block(at).newest() <= reach.versionMin();
             return isOld ? toBlockInReach(at) : seek(span.start(), Long.MAX_VALUE);
         }

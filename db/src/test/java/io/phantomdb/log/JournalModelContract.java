@@ -247,7 +247,7 @@ public abstract class JournalModelContract {
                 run.compactAll(0);
             }
             int segments = run.journal.segments();
-            assertTrue(segments <= run.settings.segmentsMax() + 3, () -> segments + " segments are left");
+            assertTrue(segments <= run.settings.segmentsMax() + 8, () -> segments + " segments are left");
             run.crash();
         }
     }

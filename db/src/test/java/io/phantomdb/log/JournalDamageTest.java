@@ -1,0 +1,120 @@
+package io.phantomdb.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.FatalError;
+import io.phantomdb.base.ShardId;
+import io.phantomdb.host.MemoryWorld;
+import io.phantomdb.log.record.Entry;
+import io.phantomdb.log.record.HardState;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the disk loses although it was synced is told apart from what a crash may take. */
+class JournalDamageTest {
+    private static final ShardId GROUP = new ShardId(1);
+    private static final JournalSettings SETTINGS = new JournalSettings(600, 100);
+
+    private final MemoryWorld world = new MemoryWorld(5, 0);
+    private Journal.Opened opened;
+
+    private void open() {
+        opened = null;
+        world.on(1, () -> Journal.open(SETTINGS, world.host(1).disk().journal(), world.host(1).loops(),
+                found -> opened = found));
+        world.settle(1);
+    }
+
+    private void append(long index) {
+        List<Boolean> durable = new ArrayList<>();
+        Entry entry = new Entry(index, 1, Entry.Kind.EFFECTS, Bytes.ofUtf8("entry " + index));
+        world.on(1, () -> opened.journal().append(GROUP, index == 1 ? new HardState(1, 1) : null, 0, List.of(entry),
+                () -> durable.add(true)));
+        world.settle(1);
+        assertEquals(List.of(true), durable);
+    }
+
+    private void write(int entries) {
+        open();
+        for (int index = 1; index <= entries; index++) {
+            append(index);
+        }
+    }
+
+    private FatalError reopenDamaged() {
+        world.crash(1);
+        open();
+        return assertInstanceOf(FatalError.class, world.failure(1));
+    }
+
+    @Test
+    void aDamagedRecordInTheMiddleStopsTheNodeWithASentence() {
+        write(40);
+        int segment = world.disk(1).segments().get(1);
+        world.disk(1).rotRecord(segment, 2);
+        String sentence = reopenDamaged().getMessage();
+        assertTrue(sentence.startsWith("segment " + segment + " of the journal is damaged"), sentence);
+        assertTrue(sentence.contains("let it join the cluster as a new node"), sentence);
+    }
+
+    @Test
+    void aDamagedHeaderOfTheOldestSegmentStopsTheNode() {
+        write(40);
+        world.disk(1).rotRecord(1, 0);
+        assertNotNull(reopenDamaged());
+    }
+
+    @Test
+    void aLostSegmentStopsTheNode() {
+        write(40);
+        world.disk(1).loseSegment(2);
+        assertNotNull(reopenDamaged());
+    }
+
+    @Test
+    void theLastBatchHasNoMarkBehindItAndCountsAsTorn() {
+        write(3);
+        int last = world.disk(1).segments().getLast();
+        world.disk(1).rotRecord(last, world.disk(1).records(last) - 1);
+        world.crash(1);
+        open();
+        assertEquals(2, opened.groups().get(GROUP).entries().size());
+        append(3);
+        world.crash(1);
+        open();
+        assertEquals(3, opened.groups().get(GROUP).entries().size());
+    }
+
+    @Test
+    void aFailedWriteStopsTheNode() {
+        write(3);
+        world.disk(1).failWrites();
+        world.on(1, () -> opened.journal().append(GROUP, new HardState(2, 1), 0, List.of(), () -> {
+            throw new AssertionError("a failed write was called durable");
+        }));
+        world.settle(1);
+        assertInstanceOf(FatalError.class, world.failure(1));
+    }
+
+    @Test
+    void appendsOfOneTurnAreOneBatchAndWhatComesMeanwhileIsTheNext() {
+        open();
+        List<Integer> durable = new ArrayList<>();
+        world.on(1, () -> {
+            for (int group = 1; group <= 50; group++) {
+                int number = group;
+                opened.journal().append(new ShardId(group), new HardState(1, 1), 0, List.of(),
+                        () -> durable.add(number));
+            }
+        });
+        world.settle(1);
+        assertEquals(50, durable.size());
+        // The header and fifty hard states.
+        assertEquals(51, world.disk(1).records(1));
+    }
+}
