@@ -41,11 +41,6 @@ final class FrameReader {
         memory = sessionMemory;
     }
 
-    /** True if a message has begun and not ended. */
-    boolean isInsideMessage() {
-        return headerLength > 0 || gathered != null || toSkip > 0;
-    }
-
     void feed(Bytes chunk, Consumer<Frame> frames) {
         int at = 0;
         while (at < chunk.length() && !broken) {

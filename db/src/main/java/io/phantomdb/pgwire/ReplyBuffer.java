@@ -36,7 +36,7 @@ final class ReplyBuffer {
     }
 
     void end() {
-        setU32(messageStart, length - messageStart);
+        put32(messageStart, length - messageStart);
     }
 
     void u8(int value) {
@@ -68,7 +68,7 @@ final class ReplyBuffer {
     }
 
     void endValue(int start) {
-        setU32(start - 4, length - start);
+        put32(start - 4, length - start);
     }
 
     void raw(byte[] bytes, int from, int count) {
@@ -125,10 +125,6 @@ final class ReplyBuffer {
             array[--at] = '-';
         }
         length = end;
-    }
-
-    private void setU32(int at, int value) {
-        put32(at, value);
     }
 
     private void put32(int at, int value) {

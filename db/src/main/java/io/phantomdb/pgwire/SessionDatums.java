@@ -4,6 +4,7 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.DatumText;
@@ -60,15 +61,31 @@ final class SessionDatums implements DatumCodec {
         return switch (type) {
             case BOOL -> number(value, 1) != 0;
             case INT2 -> (short) number(value, 2);
-            case INT4, DATE -> (int) number(value, 4);
+            case INT4 -> (int) number(value, 4);
             case OID -> number(value, 4) & 0xFFFFFFFFL;
-            case INT8, TIMESTAMP, TIMESTAMPTZ -> number(value, 8);
+            case INT8 -> number(value, 8);
+            case DATE -> date((int) number(value, 4));
+            case TIMESTAMP, TIMESTAMPTZ -> timestamp(number(value, 8));
             case FLOAT4 -> Float.intBitsToFloat((int) number(value, 4));
             case FLOAT8 -> Double.longBitsToDouble(number(value, 8));
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> clientText.decode(value);
             case BYTEA -> Bytes.copyOf(value.toArray());
             case NUMERIC -> throw noBinary(type);
         };
+    }
+
+    private static int date(int day) {
+        if (!Instants.isInfiniteDate(day) && !Instants.isDate(day)) {
+            throw new StatementError(SqlState.DATETIME_FIELD_OVERFLOW, "date out of range");
+        }
+        return day;
+    }
+
+    private static long timestamp(long micros) {
+        if (!Instants.isInfinite(micros) && !Instants.isTimestamp(micros)) {
+            throw new StatementError(SqlState.DATETIME_FIELD_OVERFLOW, "timestamp out of range");
+        }
+        return micros;
     }
 
     private static long number(Bytes value, int length) {
