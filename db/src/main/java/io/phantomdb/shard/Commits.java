@@ -84,9 +84,17 @@ final class Commits {
         if (group == null && isCopy(owner.txn(), commit, () -> again(request, answer), answer)) {
             return;
         }
-        if (group != null && (group.isEnding || group.latch.attempt() != commit.getAttempt() || commit
-                .getPart() != group.partsAppended)) {
-            answerCopyOfPart(group, commit, answer);
+        if (group != null && (group.isEnding || group.latch.attempt() != commit.getAttempt())) {
+            group.latch.whenGone(() -> again(request, answer));
+            return;
+        }
+        if (group != null && commit.getPart() < group.partsAppended) {
+            answer.accept(Answers.DONE);
+            return;
+        }
+        if (group != null && commit.getPart() > group.partsAppended) {
+            voidGroup(group);
+            refuse(commit, Reason.STALE_READ, "the parts of a commit came out of order", answer);
             return;
         }
         evaluate(request, owner, group, answer);
@@ -126,15 +134,6 @@ final class Commits {
             return true;
         }
         return false;
-    }
-
-    private void answerCopyOfPart(PartGroup group, CommitRequest commit, Consumer<ShardResponse> answer) {
-        boolean isAppended = group.latch.attempt() == commit.getAttempt() && commit.getPart() < group.partsAppended
-                && !commit.getLast();
-        if (isAppended) {
-            answer.accept(Answers.DONE);
-        }
-        // A copy of a last part, or one out of order: silence. Its sender asks for the outcome.
     }
 
     private boolean areWritesWithinBounds(CommitRequest commit, Consumer<ShardResponse> answer) {

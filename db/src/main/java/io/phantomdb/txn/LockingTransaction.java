@@ -148,6 +148,11 @@ final class LockingTransaction implements Transaction {
 
     private void locksAt(Routing.Route route) {
         lockedAt.add(route.shard());
+        opened();
+    }
+
+    /** Before a shard can hold anything for this transaction: who is not known to be open is taken for gone. */
+    private void opened() {
         if (!isOpen) {
             isOpen = true;
             link.opened();
@@ -210,6 +215,7 @@ final class LockingTransaction implements Transaction {
         CommitProtocol protocol = new CommitProtocol(link, timestamps, tables.values(), reads);
         try {
             scope.tick();
+            opened();
             if (buffer.isEmpty()) {
                 protocol.validateOnly(timestamp);
             } else {

@@ -1,0 +1,85 @@
+package io.phantomdb.node.cli;
+
+import io.phantomdb.host.HostException;
+import io.phantomdb.host.PeerAddress;
+import io.phantomdb.host.real.HostConfig;
+import io.phantomdb.host.real.RealHost;
+import io.phantomdb.node.Node;
+import io.phantomdb.node.NodeConfig;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs one node until it is told to stop. */
+@Command(name = "start", mixinStandardHelpOptions = true, description = {"Runs one node, until SIGTERM or SIGINT.",
+        "A node that belongs to no cluster waits for the founder's invitation."})
+final class StartCommand implements Callable<Integer> {
+    private static final long DRAIN_SECONDS_MAX = 10;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The node's data directory; made if it is not there.")
+    private Path data;
+    @Option(names = "--listen-sql", defaultValue = "127.0.0.1:26257", paramLabel = "HOST:PORT", description = "Where clients connect (default: ${DEFAULT-VALUE}).")
+    private String listenSql;
+    @Option(names = "--listen-peer", defaultValue = "127.0.0.1:27257", paramLabel = "HOST:PORT", description = "Where other nodes connect (default: ${DEFAULT-VALUE}).")
+    private String listenPeer;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PeerAddress sql = Addresses.parse(listenSql);
+        PeerAddress peer = Addresses.parse(listenPeer);
+        CountDownLatch over = new CountDownLatch(1);
+        AtomicReference<Throwable> fatal = new AtomicReference<>();
+        RealHost real = RealHost.open(data, HostConfig.of("node", failure -> {
+            fatal.set(failure);
+            over.countDown();
+        }));
+        Node node = new Node(real.host(), NodeConfig.of(peer, sql));
+        node.serving().onDone(() -> served(node, fatal, over));
+        Thread hook = new Thread(() -> stop(node, real), "shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        node.start();
+        over.await();
+        Throwable reason = fatal.get();
+        String sentence = reason instanceof HostException
+                ? reason.getMessage()
+                : "the node stopped: " + describe(reason);
+        System.err.println("phantomdb: " + sentence);
+        if (!(reason instanceof HostException)) {
+            reason.printStackTrace(System.err);
+        }
+        Runtime.getRuntime().halt(1);
+        return 1;
+    }
+
+    private static String describe(Throwable reason) {
+        return reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
+    }
+
+    private static void served(Node node, AtomicReference<Throwable> fatal, CountDownLatch over) {
+        RuntimeException error = node.serving().error();
+        if (error != null) {
+            fatal.set(error);
+            over.countDown();
+        } else {
+            System.err.println("serving SQL at " + node.serving().value());
+        }
+    }
+
+    /** Lets transactions end, then closes the data directory; the log line says how far it came. */
+    private static void stop(Node node, RealHost real) {
+        CountDownLatch drained = new CountDownLatch(1);
+        real.host().loops().store().post(() -> node.drain().onDone(drained::countDown));
+        try {
+            if (!drained.await(DRAIN_SECONDS_MAX, TimeUnit.SECONDS)) {
+                System.err.println("sessions did not end in time; stopping without them");
+            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+        real.close();
+    }
+}
