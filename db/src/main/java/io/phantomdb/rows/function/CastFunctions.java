@@ -8,6 +8,7 @@ import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Function.Body1;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
 import io.phantomdb.rows.text.DatumText;
@@ -185,12 +186,17 @@ final class CastFunctions {
             for (Type text : TEXTS) {
                 define(table, text, type, volatility, reader(text, type));
                 if (type != Type.BOOL) {
-                    define(table, type, text, volatility,
-                            (a, c) -> DatumText.write(type, a, c.textSettings()));
+                    define(table, type, text, volatility, writer(type));
                 }
             }
             define(table, Type.UNKNOWN, type, volatility, reader(Type.UNKNOWN, type));
         }
+    }
+
+    private static Body1 writer(Type from) {
+        return DatumText.dependsOnSession(from)
+                ? (a, c) -> DatumText.write(from, a, c.textSettings())
+                : (a, c) -> DatumText.write(from, a, TextSettings.DEFAULT);
     }
 
     private static Body1 reader(Type from, Type to) {

@@ -146,10 +146,10 @@ final class Characters {
         return left ? filling + text : text + filling;
     }
 
-    /** 54000 if there is no such character. */
+    /** 54000 or 22023 if there is no such character. */
     static String of(int codePoint) {
         if (codePoint < 0) {
-            throw new StatementError(SqlState.PROGRAM_LIMIT_EXCEEDED, "character number must be positive");
+            throw new StatementError(SqlState.INVALID_PARAMETER_VALUE, "character number must be positive");
         }
         if (codePoint == 0) {
             throw new StatementError(SqlState.PROGRAM_LIMIT_EXCEEDED, "null character not permitted");

@@ -3,6 +3,7 @@ package io.phantomdb.rows.function;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Datums;
+import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Function.Body2;
 import io.phantomdb.rows.Type;
@@ -44,10 +45,15 @@ final class TextFunctions {
                 continue;
             }
             table.operator("||", table.stable("textanycat", List.of(Type.TEXT, type), Type.TEXT,
-                    (Body2) (a, b, c) -> a + DatumText.write(type, b, c.textSettings())));
+                    (Body2) (a, b, c) -> a + written(type, b, c)));
             table.operator("||", table.stable("anytextcat", List.of(type, Type.TEXT), Type.TEXT,
-                    (Body2) (a, b, c) -> DatumText.write(type, a, c.textSettings()) + b));
+                    (Body2) (a, b, c) -> written(type, a, c) + b));
         }
+    }
+
+    /** As a cast to text says it: booleans in full. */
+    private static String written(Type type, Object datum, EvalContext context) {
+        return datum instanceof Boolean ? datum.toString() : DatumText.write(type, datum, context.textSettings());
     }
 
     private static void like(FunctionTable table) {

@@ -138,9 +138,8 @@ final class TimeParts {
                 }
                 yield start;
             }
-            case JULIAN, ISO_YEAR, DAY_OF_WEEK, ISO_DAY_OF_WEEK, DAY_OF_YEAR, EPOCH, TIME_ZONE, TIME_ZONE_HOUR,
-                    TIME_ZONE_MINUTE ->
-                throw notSupported(name, type);
+            case JULIAN, ISO_YEAR, DAY_OF_WEEK, ISO_DAY_OF_WEEK, DAY_OF_YEAR, EPOCH -> throw notRecognized(name, type);
+            case TIME_ZONE, TIME_ZONE_HOUR, TIME_ZONE_MINUTE -> throw notSupported(name, type);
         };
     }
 

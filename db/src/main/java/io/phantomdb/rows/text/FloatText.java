@@ -17,6 +17,12 @@ public final class FloatText {
     private static final int FLOAT_PLAIN_EXPONENT_MAX = 6;
     private static final int PLAIN_EXPONENT_MIN = -4;
 
+    /** Below 2^53 a decimal halfway between two doubles has too many digits, above all of them are odd multiples of 5^23. */
+    private static final double DOUBLE_HALFWAY_MIN = 0x1p53;
+    private static final double DOUBLE_HALFWAY_MAX = 1e40;
+    private static final float FLOAT_HALFWAY_MIN = 0x1p24f;
+    private static final float FLOAT_HALFWAY_MAX = 1e20f;
+
     private FloatText() {}
 
     public static String write(double value, int extraFloatDigits) {
@@ -57,7 +63,17 @@ public final class FloatText {
             BigDecimal one = shortest.round(new MathContext(1, RoundingMode.HALF_EVEN));
             return one.doubleValue() == value ? one.stripTrailingZeros() : shortest;
         }
-        return shortest;
+        boolean mayBeHalfway = value >= DOUBLE_HALFWAY_MIN && value < DOUBLE_HALFWAY_MAX;
+        if (!mayBeHalfway || !isHalfway(shortest, value, Math.nextUp(value), Math.nextDown(value))) {
+            return shortest;
+        }
+        for (int digits = shortest.precision() + 1;; digits++) {
+            BigDecimal longer = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (longer.doubleValue() == value
+                    && !isHalfway(longer, value, Math.nextUp(value), Math.nextDown(value))) {
+                return longer.stripTrailingZeros();
+            }
+        }
     }
 
     private static BigDecimal shortest(float value) {
@@ -66,7 +82,25 @@ public final class FloatText {
             BigDecimal one = shortest.round(new MathContext(1, RoundingMode.HALF_EVEN));
             return one.floatValue() == value ? one.stripTrailingZeros() : shortest;
         }
-        return shortest;
+        boolean mayBeHalfway = value >= FLOAT_HALFWAY_MIN && value < FLOAT_HALFWAY_MAX;
+        if (!mayBeHalfway || !isHalfway(shortest, value, Math.nextUp(value), Math.nextDown(value))) {
+            return shortest;
+        }
+        for (int digits = shortest.precision() + 1;; digits++) {
+            BigDecimal longer = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (longer.floatValue() == value
+                    && !isHalfway(longer, value, Math.nextUp(value), Math.nextDown(value))) {
+                return longer.stripTrailingZeros();
+            }
+        }
+    }
+
+    /** PostgreSQL does not write a decimal that lies halfway to a neighbour, though it would read back. */
+    private static boolean isHalfway(BigDecimal decimal, double value, double above, double below) {
+        BigDecimal doubled = decimal.add(decimal);
+        BigDecimal exact = new BigDecimal(value);
+        return !Double.isInfinite(above) && doubled.compareTo(exact.add(new BigDecimal(above))) == 0
+                || doubled.compareTo(exact.add(new BigDecimal(below))) == 0;
     }
 
     /** Digits without trailing zeros, with an exponent of two digits at least where the number is large or small. */

@@ -7,6 +7,7 @@ import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings.DateOrder;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the fields of a date's text mean taken together: a date, a time of day, an offset or a zone, or a word that stands
@@ -304,7 +305,8 @@ final class TimeFields {
     private void zone(String name) {
         ZoneId found = TimeWords.zone(name);
         if (found == null) {
-            throw new StatementError(SqlState.INVALID_PARAMETER_VALUE, "time zone \"" + name + "\" not recognized");
+            throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
+                    "time zone \"" + name.toLowerCase(Locale.ROOT) + "\" not recognized");
         }
         if (zone != null || offsetSeconds != null) {
             throw syntax();

@@ -1,0 +1,22 @@
+/**
+ * Expressions that are ready to run, here or at a shard.
+ *
+ * <pre>
+ *   Expression ──fold──► Expression ──compile──► Program ──evaluate(row, parameters, context)──► datum
+ *       │ settle (parameters and session worked out)
+ *       ▼
+ *   ScanProgram ──encode──► bytes ──decode, checked──► ScanProgram ──start──► Run.take(row)
+ * </pre>
+ *
+ * <p>An {@link io.phantomdb.rows.program.Expression} has its types and casts written out; nothing is looked up any more. A
+ * {@link io.phantomdb.rows.program.Program} is a closure per node, with special ones for a column beside a constant or a
+ * parameter. Three-valued logic is PostgreSQL's: conditions are true, false or NULL, and a filter keeps what is true.
+ *
+ * <p><b>Invariants.</b> Only immutable functions are worked out in advance or encoded, so a shard gives what the gateway
+ * would have given. What fails while it is folded is kept as it is: it fails when it is reached, if ever. Bytes from
+ * another node are checked for types and ranges before they are run.
+ *
+ * <p><b>What it does not do.</b> Subqueries, aggregates and names are the executor's. There are no jumps and no registers:
+ * an expression is evaluated depth first.
+ */
+package io.phantomdb.rows.program;

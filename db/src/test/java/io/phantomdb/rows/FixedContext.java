@@ -1,0 +1,54 @@
+package io.phantomdb.rows;
+
+/** A session that never changes. */
+record FixedContext(TextSettings textSettings) implements EvalContext {
+    @Override
+    public long transactionMicros() {
+        return 0;
+    }
+
+    @Override
+    public long statementMicros() {
+        return 1;
+    }
+
+    @Override
+    public long clockMicros() {
+        return 2;
+    }
+
+    @Override
+    public String user() {
+        return "alice";
+    }
+
+    @Override
+    public String database() {
+        return "phantom";
+    }
+
+    @Override
+    public String schema() {
+        return "public";
+    }
+
+    @Override
+    public int backendPid() {
+        return 7;
+    }
+
+    @Override
+    public String version() {
+        return "PostgreSQL 15.0";
+    }
+
+    @Override
+    public double random() {
+        return 0.5;
+    }
+
+    @Override
+    public String setting(String name) {
+        return name.equals("timezone") ? textSettings.timeZone().getId() : null;
+    }
+}
