@@ -23,6 +23,8 @@ import java.util.List;
 
 /** SQL over transactions. One per node. */
 public final class SqlEngine implements Engine {
+    private static final int BACKFILL_ROWS = 500;
+
     private final Catalog catalog;
     private final Planning planning;
     private final SchemaJobs jobs;
@@ -31,9 +33,14 @@ public final class SqlEngine implements Engine {
 
     /** The node and its incarnation claim schema jobs. */
     public SqlEngine(Transactions transactions, Caches caches, int node, long incarnation) {
+        this(transactions, caches, node, incarnation, BACKFILL_ROWS);
+    }
+
+    /** With so many rows in each transaction that fills a new index. */
+    SqlEngine(Transactions transactions, Caches caches, int node, long incarnation, int backfillRows) {
         this.catalog = new Catalog(transactions, caches);
         this.planning = new Planning(catalog, caches);
-        this.jobs = new SchemaJobs(transactions, catalog, node, incarnation);
+        this.jobs = new SchemaJobs(transactions, catalog, node, incarnation, backfillRows);
         this.schemaChanges = new SchemaChanges(transactions, jobs);
         this.rowIds = new RowIds(transactions);
     }

@@ -22,18 +22,19 @@ import java.util.List;
  * first. Where a page stopped is stored every few pages; doing one twice is harmless.
  */
 final class Backfill {
-    private static final int PAGE_ROWS = 500;
     private static final int PAGES_PER_CHECKPOINT = 16;
 
     private final OwnTransactions transactions;
     private final JobDescriptor job;
     private final Table table;
+    private final int pageRows;
     private final List<IndexLayout> targets;
 
-    Backfill(OwnTransactions transactions, JobDescriptor job, Table table) {
+    Backfill(OwnTransactions transactions, JobDescriptor job, Table table, int pageRows) {
         this.transactions = transactions;
         this.job = job;
         this.table = table;
+        this.pageRows = pageRows;
         this.targets = job.newIndexIds().stream().map(table::layout).toList();
     }
 
@@ -70,11 +71,11 @@ final class Backfill {
 
     private List<KeyValue> read(Transaction transaction, Bytes from) {
         Span span = new Span(from, table.primary().prefix().prefixEnd());
-        Transaction.Scan scan = transaction.scan(table.version(), span, false, Lock.SHARED, PAGE_ROWS);
-        List<KeyValue> rows = new ArrayList<>(PAGE_ROWS);
+        Transaction.Scan scan = transaction.scan(table.version(), span, false, Lock.SHARED, pageRows);
+        List<KeyValue> rows = new ArrayList<>(pageRows);
         for (List<KeyValue> page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
             rows.addAll(page);
-            if (rows.size() >= PAGE_ROWS) {
+            if (rows.size() >= pageRows) {
                 break;
             }
         }

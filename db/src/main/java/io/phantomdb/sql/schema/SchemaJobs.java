@@ -36,13 +36,16 @@ public final class SchemaJobs {
     private final Catalog catalog;
     private final int node;
     private final long incarnation;
+    private final int backfillRows;
     private final ConcurrentSkipListSet<Long> running = new ConcurrentSkipListSet<>();
 
-    public SchemaJobs(Transactions transactions, Catalog catalog, int node, long incarnation) {
+    /** The node and its incarnation claim jobs; a backfill puts so many rows into new indexes at a time. */
+    public SchemaJobs(Transactions transactions, Catalog catalog, int node, long incarnation, int backfillRows) {
         this.transactions = new OwnTransactions(transactions);
         this.catalog = catalog;
         this.node = node;
         this.incarnation = incarnation;
+        this.backfillRows = backfillRows;
     }
 
     /** The claim of a job that this node makes. */
@@ -169,7 +172,7 @@ public final class SchemaJobs {
             case DELETE_ONLY -> change(scope, job, table, IndexDescriptor.State.WRITE_ONLY, job.newIndexIds());
             case WRITE_ONLY -> {
                 try {
-                    new Backfill(transactions, job, new Table(table)).run(scope);
+                    new Backfill(transactions, job, new Table(table), backfillRows).run(scope);
                 } catch (BackfillFailed failed) {
                     turnRound(scope, job, failed.failure());
                     return;
