@@ -13,6 +13,7 @@ import io.phantomdb.sql.execute.RowIds;
 import io.phantomdb.sql.execute.StatementRun;
 import io.phantomdb.sql.parse.ParsedStatement;
 import io.phantomdb.sql.parse.Parser;
+import io.phantomdb.sql.parse.Shape;
 import io.phantomdb.sql.schema.SchemaChanges;
 import io.phantomdb.sql.schema.SchemaJobs;
 import io.phantomdb.txn.StaleDescriptor;
@@ -24,12 +25,15 @@ import java.util.List;
 /** SQL over transactions. One per node. */
 public final class SqlEngine implements Engine {
     private static final int BACKFILL_ROWS = 500;
+    private static final long PARSED_BYTES_MAX = 16L << 20;
+    private static final int TREE_BYTES = 2048;
 
     private final Catalog catalog;
     private final Planning planning;
     private final SchemaJobs jobs;
     private final SchemaChanges schemaChanges;
     private final RowIds rowIds;
+    private final Caches.Cache<String, SqlStatement> parsed;
 
     /** The node and its incarnation claim schema jobs. */
     public SqlEngine(Transactions transactions, Caches caches, int node, long incarnation) {
@@ -43,6 +47,8 @@ public final class SqlEngine implements Engine {
         this.jobs = new SchemaJobs(transactions, catalog, node, incarnation, backfillRows);
         this.schemaChanges = new SchemaChanges(transactions, jobs);
         this.rowIds = new RowIds(transactions);
+        this.parsed = caches.create("statement-shapes", PARSED_BYTES_MAX,
+                (key, statement) -> TREE_BYTES + 4 * key.length());
     }
 
     /** What has to be written when a cluster is founded. */
@@ -57,11 +63,33 @@ public final class SqlEngine implements Engine {
 
     @Override
     public List<Statement> parse(String sql) {
+        Shape shape = Shape.of(sql);
+        if (shape != null) {
+            SqlStatement statement = shaped(sql, shape);
+            if (statement != null) {
+                return List.of(statement);
+            }
+        }
         List<Statement> statements = new ArrayList<>();
         for (ParsedStatement statement : Parser.parse(sql)) {
             statements.add(new SqlStatement(statement.tree(), null, statement.text(), statement.parametersMax()));
         }
         return statements;
+    }
+
+    /** A statement whose shape may have been seen before: then its text is not parsed. Null if its literals must stay. */
+    private SqlStatement shaped(String sql, Shape shape) {
+        SqlStatement seen = parsed.get(shape.key());
+        if (seen != null) {
+            return new SqlStatement(seen.tree(), shape, sql, seen.parametersMax());
+        }
+        ParsedStatement statement = Parser.parse(sql, shape);
+        if (statement == null) {
+            return null;
+        }
+        SqlStatement fresh = new SqlStatement(statement.tree(), shape, sql, statement.parametersMax());
+        parsed.put(shape.key(), fresh);
+        return fresh;
     }
 
     @Override
