@@ -85,20 +85,21 @@ final class Contents {
 
     Version find(Bytes key, long versionMax) {
         boolean isLocal = Keys.isLocal(key);
+        long hash = KeyHash.of(key);
         newest.clear();
-        active.find(key, versionMax, newest);
+        active.find(key, hash, versionMax, newest);
         if (frozen != null && frozen.newest(isLocal) > newest.version()) {
-            frozen.find(key, versionMax, newest);
+            frozen.find(key, hash, versionMax, newest);
         }
         List<Run> live = runs.live();
         if (!live.isEmpty()) {
-            findInRuns(live, key, isLocal, versionMax);
+            findInRuns(live, key, hash, versionMax);
         }
         return newest.version(isLocal || ranges.isEmpty() ? 0 : ranges.covering(key, versionMax));
     }
 
-    private void findInRuns(List<Run> live, Bytes key, boolean isLocal, long versionMax) {
-        long hash = KeyHash.of(key);
+    private void findInRuns(List<Run> live, Bytes key, long hash, long versionMax) {
+        boolean isLocal = Keys.isLocal(key);
         for (int at = 0; at < live.size(); at++) {
             Run run = live.get(at);
             RunIndex index = run.index();

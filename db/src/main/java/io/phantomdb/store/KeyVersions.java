@@ -29,13 +29,19 @@ final class KeyVersions {
         }
     }
 
+    private final Bytes key;
     private long version;
     private Bytes value;
     private Older older;
 
-    KeyVersions(long version, Bytes value) {
+    KeyVersions(Bytes key, long version, Bytes value) {
+        this.key = key;
         this.version = version;
         this.value = value;
+    }
+
+    Bytes key() {
+        return key;
     }
 
     long version() {

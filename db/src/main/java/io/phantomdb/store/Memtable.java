@@ -12,9 +12,10 @@ import java.util.TreeMap;
  */
 final class Memtable {
     /** What a key costs beside its bytes: nodes and headers of objects, measured. */
-    static final int ENTRY_BYTES = 160;
+    static final int ENTRY_BYTES = 192;
 
     private final TreeMap<Bytes, KeyVersions> keys = new TreeMap<>();
+    private final KeyTable table = new KeyTable();
     private final List<PartGroup> layers = new ArrayList<>();
     private final List<RangeTombstone> tombstones = new ArrayList<>();
     private long bytes;
@@ -24,21 +25,31 @@ final class Memtable {
     void put(Bytes key, long version, Bytes value) {
         bytes += ENTRY_BYTES + key.length() + (value == null ? 0 : value.length());
         newestUser = Math.max(newestUser, version);
-        KeyVersions before = keys.putIfAbsent(key, new KeyVersions(version, value));
-        if (before != null) {
-            before.add(version, value);
+        long hash = KeyHash.of(key);
+        KeyVersions there = table.get(key, hash);
+        if (there == null) {
+            add(new KeyVersions(key, version, value), hash);
+        } else {
+            there.add(version, value);
         }
     }
 
     /** Only the newest value of a local key counts. */
     void putLocal(Bytes key, long version, Bytes value) {
         newestLocal = Math.max(newestLocal, version);
-        KeyVersions before = keys.putIfAbsent(key, new KeyVersions(version, value));
-        if (before == null) {
+        long hash = KeyHash.of(key);
+        KeyVersions there = table.get(key, hash);
+        if (there == null) {
             bytes += ENTRY_BYTES + key.length() + (value == null ? 0 : value.length());
+            add(new KeyVersions(key, version, value), hash);
         } else {
-            before.replace(version, value);
+            there.replace(version, value);
         }
+    }
+
+    private void add(KeyVersions versions, long hash) {
+        keys.put(versions.key(), versions);
+        table.add(versions, hash);
     }
 
     void add(RangeTombstone tombstone) {
@@ -82,8 +93,8 @@ final class Memtable {
     }
 
     /** Offers the newest version of the key at or below {@code versionMax}. */
-    void find(Bytes key, long versionMax, Newest newest) {
-        KeyVersions versions = keys.get(key);
+    void find(Bytes key, long hash, long versionMax, Newest newest) {
+        KeyVersions versions = table.get(key, hash);
         if (versions != null) {
             find(versions, versionMax, newest);
         }
