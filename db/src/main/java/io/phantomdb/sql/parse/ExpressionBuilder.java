@@ -244,7 +244,7 @@ final class ExpressionBuilder {
     private Expression typed(LiteralContext context, int position) {
         Expression text = string(context.STRING_LITERAL());
         if (context.constantType() != null) {
-            return new Expression.Cast(text, types.constant(context.constantType()), position);
+            return new Expression.Cast(text, types.ofLiteral(context.constantType()), position);
         }
         if (context.INTERVAL() != null) {
             return new Expression.Cast(text,

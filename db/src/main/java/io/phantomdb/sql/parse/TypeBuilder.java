@@ -92,7 +92,14 @@ final class TypeBuilder {
         return parenthesis < 0 ? phrase : phrase.substring(0, parenthesis);
     }
 
-    TypeName constant(ConstantTypeContext context) {
+    /** The type of a typed literal: there a length that is not written is no length of one. */
+    TypeName ofLiteral(ConstantTypeContext context) {
+        TypeName type = constant(context);
+        boolean hasModifiers = context.typeModifiers() != null || context.INTEGER_LITERAL() != null;
+        return hasModifiers || type.modifiers().isEmpty() ? type : named(type.name(), List.of(), type.position());
+    }
+
+    private TypeName constant(ConstantTypeContext context) {
         int position = Nodes.position(context);
         List<String> modifiers = modifiers(context.typeModifiers());
         return switch (Nodes.first(context).getType()) {

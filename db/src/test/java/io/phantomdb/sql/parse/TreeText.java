@@ -33,7 +33,7 @@ final class TreeText {
         StringBuilder text = new StringBuilder(opening(value));
         String margin = "\n" + " ".repeat(indent + 2);
         for (Part part : parts(value)) {
-            text.append(margin).append(part.label).append(pretty(part.value, indent + 2 + part.label.length()));
+            text.append(margin).append(part.label).append(pretty(part.value, indent + 2));
         }
         return text.append(value instanceof Record ? ")" : "]").toString();
     }
