@@ -28,6 +28,11 @@ final class ShardWatch implements Invariant {
         }
     }
 
+    /** The node whose replica was elected last, of whichever shard; 0 if none was. */
+    long lastElected() {
+        return leaders.lastElected();
+    }
+
     long elections() {
         return leaders.comparisons();
     }

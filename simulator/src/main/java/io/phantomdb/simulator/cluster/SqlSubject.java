@@ -89,6 +89,11 @@ public final class SqlSubject implements Subject, Fleet {
     }
 
     @Override
+    public SimNode leader() {
+        return watch.lastElected() == 0 ? null : nodes.get((int) watch.lastElected() - 1);
+    }
+
+    @Override
     public void start(SimNode node) {
         node.start(host -> program.run(node.number(), host));
     }

@@ -33,9 +33,9 @@ public final class FaultInjector {
         this.plan = plan;
         this.entropy = entropy;
         this.kinds = List.copyOf(plan.kinds());
-        this.network = new NetworkFaults(simulation, fleet.nodes(), entropy.fork("network"));
-        this.process = new ProcessFaults(fleet, entropy.fork("process"));
-        this.node = new NodeFaults(simulation, fleet.nodes(), entropy.fork("node"));
+        this.network = new NetworkFaults(simulation, fleet, entropy.fork("network"));
+        this.process = new ProcessFaults(simulation, fleet, entropy.fork("process"));
+        this.node = new NodeFaults(simulation, fleet, entropy.fork("node"));
     }
 
     /** From now on. */
@@ -100,6 +100,7 @@ public final class FaultInjector {
      */
     public List<SimNode> healCore() {
         isOver = true;
+        process.end();
         network.heal();
         List<SimNode> core = drawCore();
         for (SimNode each : fleet.nodes()) {

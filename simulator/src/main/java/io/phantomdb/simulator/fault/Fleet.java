@@ -7,6 +7,9 @@ import java.util.List;
 public interface Fleet {
     List<SimNode> nodes();
 
+    /** Who was elected last, as far as is known, or null: the most rewarding victim. */
+    SimNode leader();
+
     /** Starts the node's program over what is left on its disk. */
     void start(SimNode node);
 }

@@ -16,19 +16,21 @@ final class NetworkFaults {
     private final Simulation simulation;
     private final SplitEntropy entropy;
     private final List<SimNode> nodes;
+    private final Victims victims;
     /** Ways closed by the partitions that last; a way may be in it more than once. */
     private final List<Way> closed = new ArrayList<>();
 
-    NetworkFaults(Simulation simulation, List<SimNode> nodes, SplitEntropy entropy) {
+    NetworkFaults(Simulation simulation, Fleet fleet, SplitEntropy entropy) {
         this.simulation = simulation;
-        this.nodes = nodes;
+        this.nodes = fleet.nodes();
+        this.victims = new Victims(fleet, entropy);
         this.entropy = entropy;
     }
 
     Fault draw(long lastsNanos) {
         return switch (entropy.below(8)) {
             case 0, 1 -> weather(lastsNanos);
-            case 2, 3 -> partition("isolated", isolated(any()), lastsNanos);
+            case 2, 3 -> partition("isolated", isolated(victims.any()), lastsNanos);
             case 4 -> partition("split", split(), lastsNanos);
             case 5 -> partition("one way", oneWay(), lastsNanos);
             case 6 -> partition("partial", partial(), lastsNanos);
@@ -39,10 +41,6 @@ final class NetworkFaults {
     void heal() {
         closed.clear();
         simulation.network().heal();
-    }
-
-    private SimNode any() {
-        return nodes.get(entropy.below(nodes.size()));
     }
 
     private Fault weather(long lastsNanos) {
@@ -56,8 +54,8 @@ final class NetworkFaults {
     }
 
     private Fault clog(long lastsNanos) {
-        SimNode from = any();
-        SimNode to = any();
+        SimNode from = victims.any();
+        SimNode to = victims.any();
         long until = simulation.now() + lastsNanos;
         return new Fault("clog " + from.name() + ">" + to.name(), () -> simulation.network().clog(from.number(), to
                 .number(), until), () -> {}, lastsNanos);
@@ -114,7 +112,7 @@ final class NetworkFaults {
     }
 
     private List<Way> oneWay() {
-        SimNode alone = any();
+        SimNode alone = victims.any();
         boolean isOutward = entropy.below(2) == 0;
         List<Way> ways = isolated(alone);
         ways.removeIf(way -> way.from() == alone.number() != isOutward);

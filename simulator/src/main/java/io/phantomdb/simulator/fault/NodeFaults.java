@@ -13,20 +13,18 @@ final class NodeFaults {
 
     private final Simulation simulation;
     private final List<SimNode> nodes;
+    private final Victims victims;
     private final SplitEntropy entropy;
 
-    NodeFaults(Simulation simulation, List<SimNode> nodes, SplitEntropy entropy) {
+    NodeFaults(Simulation simulation, Fleet fleet, SplitEntropy entropy) {
         this.simulation = simulation;
-        this.nodes = nodes;
+        this.nodes = fleet.nodes();
+        this.victims = new Victims(fleet, entropy);
         this.entropy = entropy;
     }
 
-    private SimNode any() {
-        return nodes.get(entropy.below(nodes.size()));
-    }
-
     Fault clock(long lastsNanos) {
-        SimNode victim = any();
+        SimNode victim = victims.any();
         return switch (entropy.below(4)) {
             case 0 -> rate(victim, (int) entropy.between(-500_000, 1_000_000), lastsNanos);
             case 1 -> rate(victim, STOPPED_PPM, lastsNanos / 2);
@@ -49,7 +47,7 @@ final class NodeFaults {
     }
 
     Fault disk(long lastsNanos) {
-        SimNode victim = any();
+        SimNode victim = victims.any();
         int factor = 1 << entropy.between(2, 8);
         long until = simulation.now() + lastsNanos;
         return new Fault("disk of " + victim.name() + " is " + factor + " times slower", () -> victim.disk().slow(
@@ -57,7 +55,7 @@ final class NodeFaults {
     }
 
     Fault stream(long lastsNanos) {
-        SimNode victim = any();
+        SimNode victim = victims.any();
         if (entropy.below(3) == 0) {
             return clientsClogged(victim, lastsNanos);
         }

@@ -19,6 +19,7 @@ public final class OneLeaderPerTerm implements Invariant {
 
     private final Lookup<Term, Long> leaders = new Lookup<>();
     private long elections;
+    private long lastElected;
 
     @Override
     public void event(int node, Trace.Event event) {
@@ -30,11 +31,17 @@ public final class OneLeaderPerTerm implements Invariant {
     /** For events of other types that say the same. */
     public void elected(long group, long replica, long term) {
         elections++;
+        lastElected = replica;
         Long other = leaders.put(new Term(group, term), replica);
         if (other != null && other != replica) {
             throw new Violated("replicas " + other + " and " + replica + " both lead group " + group + " in term "
                     + term);
         }
+    }
+
+    /** The replica that was elected last, of whichever group; 0 if none was. */
+    public long lastElected() {
+        return lastElected;
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class RaftSubject implements Subject, Fleet {
     private final RegisterHistories histories;
     private final List<SimNode> nodes = new ArrayList<>();
     private final List<RaftClient> clients = new ArrayList<>();
+    private final OneLeaderPerTerm leaders = new OneLeaderPerTerm();
     private final Invariants invariants;
     private final SplitEntropy entropy;
     private final Host clientHost;
@@ -54,7 +55,7 @@ public final class RaftSubject implements Subject, Fleet {
                     new RaftClient(client, clientHost, deployment, histories, Pace.of(OPERATIONS_PER_MINUTE * deployment
                             .replicas(), count), entropy.fork("client")));
         }
-        this.invariants = new Invariants(simulation, List.of(new OneLeaderPerTerm(), new SameEntryEverywhere(),
+        this.invariants = new Invariants(simulation, List.of(leaders, new SameEntryEverywhere(),
                 new SameStateAtSameIndex()));
     }
 
@@ -72,6 +73,11 @@ public final class RaftSubject implements Subject, Fleet {
     @Override
     public List<SimNode> nodes() {
         return nodes;
+    }
+
+    @Override
+    public SimNode leader() {
+        return leaders.lastElected() == 0 ? null : nodes.get((int) leaders.lastElected() - 1);
     }
 
     @Override

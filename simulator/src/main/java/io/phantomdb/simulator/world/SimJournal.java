@@ -66,6 +66,7 @@ final class SimJournal implements Disk.Journal {
         int count = image().segment(segment).count();
         long begin = Math.max(busyUntil, simulation.moment());
         busyUntil = begin + disk.syncNanos(bytes);
+        life.node().appended(busyUntil - simulation.moment());
         disk.completeAfter(busyUntil - simulation.moment(), synced, () -> sync(segment, fits ? count : -1, begin));
     }
 

@@ -40,6 +40,7 @@ public final class SimNode {
     private int ratePpm;
     private long pausedUntil;
     private Breakdown breakdown;
+    private Runnable ambush;
 
     SimNode(Simulation simulation, int number, String name, SplitEntropy entropy) {
         this.simulation = simulation;
@@ -87,6 +88,7 @@ public final class SimNode {
         NodeLife ended = life;
         life = null;
         pausedUntil = 0;
+        ambush = null;
         simulation.trace().world(this, WorldEvent.NODE_CRASH, ended.number(), how.ordinal());
         ended.end();
         disk.crash(how,
@@ -102,6 +104,23 @@ public final class SimNode {
     /** Ends a pause for what has not been put off yet; what has been put off comes when it was going to. */
     public void resume() {
         pausedUntil = 0;
+    }
+
+    /**
+     * Has the harness do something soon after the next append to the journal, most likely before it is synced: where what was
+     * said too early shows. Does nothing if the node dies before.
+     */
+    public void ambush(Runnable action) {
+        ambush = action;
+    }
+
+    /** The process has just appended to its journal, and the sync will take so long. */
+    void appended(long syncNanos) {
+        if (ambush != null) {
+            Runnable action = ambush;
+            ambush = null;
+            simulation.at(simulation.moment() + entropy.between(1, syncNanos), action);
+        }
     }
 
     /** Gives the clock a rate (parts per million from true; {@code -1_000_000} stops it) and a jump forward. */

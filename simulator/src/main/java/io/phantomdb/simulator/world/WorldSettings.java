@@ -39,9 +39,10 @@ public record WorldSettings(long latencyMin, long latencyMax, long syncMin, long
 
     /** One of many worlds. */
     public static WorldSettings draw(SplitEntropy entropy) {
-        long latencyMin = MICROS * entropy.between(20, 500);
+        int distance = entropy.below(5) == 0 ? 10 : 1;
+        long latencyMin = MICROS * distance * entropy.between(20, 500);
         long syncMin = MICROS * entropy.between(40, 800);
-        return new WorldSettings(latencyMin, latencyMin + MICROS * entropy.between(50, 5_000), syncMin,
+        return new WorldSettings(latencyMin, latencyMin + MICROS * distance * entropy.between(50, 5_000), syncMin,
                 syncMin + MICROS * entropy.between(50, 10_000), MICROS * entropy.between(50, 2_000),
                 MICROS * entropy.between(5, 200), entropy.below(2) + 1, entropy.below(2) * entropy.below(2_000),
                 1 << entropy.between(19, 24), 1 << entropy.between(12, 19),
