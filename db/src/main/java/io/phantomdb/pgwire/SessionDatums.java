@@ -5,9 +5,11 @@ import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Instants;
+import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.DatumText;
+import io.phantomdb.rows.text.NumericBinary;
 
 /** Datums in the forms of a session's settings. Whole numbers, booleans and text are written without a string between. */
 final class SessionDatums implements DatumCodec {
@@ -42,13 +44,8 @@ final class SessionDatums implements DatumCodec {
             case FLOAT8 -> to.u64(Double.doubleToLongBits((Double) datum));
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> to.text((String) datum, clientText);
             case BYTEA -> to.raw((Bytes) datum);
-            case NUMERIC -> throw noBinary(type);
+            case NUMERIC -> to.raw(NumericBinary.write((Numeric) datum));
         }
-    }
-
-    private static StatementError noBinary(Type type) {
-        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                "no binary input or output function available for type " + type.sqlName());
     }
 
     @Override
@@ -70,7 +67,7 @@ final class SessionDatums implements DatumCodec {
             case FLOAT8 -> Double.longBitsToDouble(number(value, 8));
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> clientText.decode(value);
             case BYTEA -> Bytes.copyOf(value.toArray());
-            case NUMERIC -> throw noBinary(type);
+            case NUMERIC -> NumericBinary.read(value);
         };
     }
 

@@ -5,7 +5,7 @@
  *   DatumText ── NumberText  FloatText  BooleanText  ByteaText        text in, text out
  *      └──────── TimeReader ── TimeFields ── TimeTokens, TimeWords     text → fields → date, timestamp
  *                TimeWriter                                           the four styles of DateStyle
- *   DatumBinary ─ NumericBinary                                       the binary format of the protocol
+ *   NumericBinary                                                     the one binary form of the protocol with a layout
  *   Modifiers     varchar(n), char(n), numeric(p, s), timestamp(p)
  * </pre>
  *

@@ -1,0 +1,77 @@
+package io.phantomdb.rows;
+
+import io.phantomdb.base.Bytes;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Datums of every type, those at the edges more often than chance would give them. */
+final class AnyDatum {
+    /** A datum and its type. */
+    record Typed(Type type, Object datum) {}
+
+    /** Two datums of one type: likely close to each other. */
+    record Pair(Type type, Object left, Object right) {}
+
+    private AnyDatum() {}
+
+    static Arbitrary<Typed> typed() {
+        return Arbitraries.of(Type.values()).flatMap(type -> of(type).map(datum -> new Typed(type, datum)));
+    }
+
+    static Arbitrary<Pair> pairs() {
+        return Arbitraries.of(Type.values()).flatMap(type -> Combinators.combine(of(type), of(type))
+                .as((left, right) -> new Pair(type, left, right)));
+    }
+
+    static Arbitrary<Object> of(Type type) {
+        return plain(type).map(datum -> datum);
+    }
+
+    private static Arbitrary<?> plain(Type type) {
+        return switch (type) {
+            case BOOL -> Arbitraries.of(true, false);
+            case INT2 -> Arbitraries.shorts();
+            case INT4 -> Arbitraries.integers();
+            case INT8 -> Arbitraries.longs();
+            case OID -> Arbitraries.longs().between(0, 0xFFFF_FFFFL);
+            case FLOAT4 -> Arbitraries.oneOf(Arbitraries.floats(), Arbitraries.integers().map(Float::intBitsToFloat),
+                    Arbitraries.of(0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY));
+            case FLOAT8 -> Arbitraries.oneOf(Arbitraries.doubles(), Arbitraries.longs().map(Double::longBitsToDouble),
+                    Arbitraries.of(0d, -0d, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
+            case NUMERIC -> numerics();
+            case TEXT, VARCHAR, UNKNOWN -> texts();
+            case BPCHAR -> texts().map(text -> text + "  ");
+            case BYTEA -> Arbitraries.bytes().array(byte[].class).ofMaxSize(6).map(Bytes::wrap);
+            case DATE -> Arbitraries.oneOf(Arbitraries.integers().between(Instants.DAY_MIN, Instants.DATE_DAY_END - 1),
+                    Arbitraries.of(Instants.DATE_INFINITY, Instants.DATE_NEGATIVE_INFINITY));
+            case TIMESTAMP, TIMESTAMPTZ -> Arbitraries.oneOf(
+                    Arbitraries.longs().between(Instants.TIMESTAMP_MIN, Instants.TIMESTAMP_END - 1),
+                    Arbitraries.of(Instants.INFINITY, Instants.NEGATIVE_INFINITY));
+        };
+    }
+
+    static Arbitrary<Numeric> numerics() {
+        Arbitrary<Numeric> small = Combinators.combine(Arbitraries.integers().between(-1200, 1200),
+                Arbitraries.integers().between(0, 5)).as(
+                        (unscaled, scale) -> finite(BigInteger.valueOf(unscaled),
+                                scale));
+        Arbitrary<Numeric> large = Combinators.combine(Arbitraries.bigIntegers(), Arbitraries.integers().between(0, 40))
+                .as(AnyDatum::finite);
+        return Arbitraries.oneOf(small, large,
+                Arbitraries.of(Numeric.NAN, Numeric.INFINITY, Numeric.NEGATIVE_INFINITY, Numeric.ZERO));
+    }
+
+    private static Numeric finite(BigInteger unscaled, int scale) {
+        return Numeric.of(new BigDecimal(unscaled, scale));
+    }
+
+    /** Short, of few characters, so that one is often the beginning of another; also from beyond 16 bits. */
+    static Arbitrary<String> texts() {
+        return Arbitraries.of("a", "b", "A", " ", "\u0001", "é", "日", "\uFFFD", "\uE000", "😀", "𐀀").list()
+                .ofMaxSize(4)
+                .map(parts -> String.join("", parts));
+    }
+}
