@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 final class Reading<T> {
     private final Store store;
     private final Supplier<T> piece;
-    private T result;
+    private volatile T result;
     private int rounds;
 
     private Reading(Store store, Supplier<T> piece) {
