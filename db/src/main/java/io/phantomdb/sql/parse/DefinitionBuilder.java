@@ -1,5 +1,6 @@
 package io.phantomdb.sql.parse;
 
+import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.AlterActionContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterColumnContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterNameContext;
@@ -99,8 +100,7 @@ final class DefinitionBuilder {
         boolean meansNothing = context.OIDS() != null || context.PRESERVE() != null
                 || context.USING() != null && Nodes.word(context.colId()).equals("heap");
         if (!meansNothing) {
-            ParserRuleContext shown = context;
-            String what = Nodes.phrase(shown);
+            String what = Nodes.phrase(context);
             int parenthesis = what.indexOf(" (");
             throw new Refused("CREATE TABLE ... " + (parenthesis < 0 ? what : what.substring(0, parenthesis)),
                     Nodes.position(context));
@@ -172,12 +172,12 @@ final class DefinitionBuilder {
         }
 
         String method() {
-            String method = after(io.phantomdb.grammar.PhantomSqlParser.USING);
+            String method = after(PhantomSqlParser.USING);
             return method == null ? "btree" : method;
         }
 
         String tablespace() {
-            return after(io.phantomdb.grammar.PhantomSqlParser.TABLESPACE);
+            return after(PhantomSqlParser.TABLESPACE);
         }
     }
 

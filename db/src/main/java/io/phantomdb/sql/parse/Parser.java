@@ -2,6 +2,7 @@ package io.phantomdb.sql.parse;
 
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.SingleContext;
+import io.phantomdb.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
@@ -73,7 +74,7 @@ public final class Parser {
         SingleContext parsed = grammar(tokens);
         refuseLexicalError(tokens);
         StatementBuilder builder = new StatementBuilder(lifted);
-        io.phantomdb.sql.tree.Statement tree = builder.build(parsed.statement());
+        Statement tree = builder.build(parsed.statement());
         int start = tokens.getFirst().start();
         int end = tokens.get(tokens.size() - 2).end();
         return new ParsedStatement(tree, sql.substring(start, end), start, end, builder.parametersMax());

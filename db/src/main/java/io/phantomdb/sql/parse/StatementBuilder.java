@@ -1,5 +1,6 @@
 package io.phantomdb.sql.parse;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.grammar.PhantomSqlParser.ExplainContext;
 import io.phantomdb.grammar.PhantomSqlParser.ExplainableContext;
 import io.phantomdb.grammar.PhantomSqlParser.StatementContext;
@@ -101,7 +102,7 @@ final class StatementBuilder {
             case FetchCursorContext context -> SessionBuilder.fetch(context);
             case CloseCursorContext context -> SessionBuilder.close(context);
             case ChannelContext context -> SessionBuilder.channel(context);
-            default -> throw io.phantomdb.base.Check.unreachable("a statement the grammar does not have");
+            default -> throw Check.unreachable("a statement the grammar does not have");
         };
     }
 

@@ -15,8 +15,8 @@
  * <p><b>Invariants.</b> Trees are immutable records in sealed families, so that a switch over a family is checked by the
  * compiler. Lists are copies and never null unless the record says what null means. Every node knows where PostgreSQL
  * would point in an error about it, in characters (not UTF-16 units) from 1. Names are folded and cut; keywords that
- * PostgreSQL's grammar replaces by functions or other names are replaced. No path from the root is longer than
- * {@link io.phantomdb.sql.parse.Parser#DEPTH_MAX} nodes or so: whoever walks a tree may recurse.
+ * PostgreSQL's grammar replaces by functions or other names are replaced. The parser makes no path from the root
+ * longer than a few hundred nodes ({@code Parser.DEPTH_MAX}): whoever walks a tree may recurse.
  *
  * <p>It knows no types, no catalog and no defaults, and does not say whether a statement makes sense.
  */
