@@ -5,6 +5,9 @@ import io.phantomdb.host.PeerAddress;
 
 /** What runs on the machines of a cluster. */
 public interface ClusterProgram {
+    /** How many there are, numbered from 1. */
+    int nodes();
+
     /** Runs a node; called on a thread of its process, at each start. */
     void run(int node, Host host);
 

@@ -47,7 +47,7 @@ public final class SqlSubject implements Subject, Fleet {
         this.program = program;
         this.workload = workload;
         this.entropy = entropy;
-        int size = entropy.below(6) == 0 ? 5 : 3;
+        int size = program.nodes();
         for (int number = 1; number <= size; number++) {
             nodes.add(simulation.addNode(number, "n" + number));
         }

@@ -1,9 +1,17 @@
 package io.phantomdb.simulator.seed;
 
 import io.phantomdb.base.Check;
+import io.phantomdb.simulator.cluster.NodeProgram;
+import io.phantomdb.simulator.cluster.SqlSubject;
 import io.phantomdb.simulator.raft.RaftSubject;
+import io.phantomdb.simulator.workload.Bank;
+import io.phantomdb.simulator.workload.IndexBuild;
+import io.phantomdb.simulator.workload.Inserts;
+import io.phantomdb.simulator.workload.Lists;
+import io.phantomdb.simulator.workload.Registers;
 import io.phantomdb.simulator.world.Simulation;
 import io.phantomdb.simulator.workload.Subject;
+import io.phantomdb.simulator.workload.Workload;
 import io.phantomdb.simulator.world.SplitEntropy;
 import java.util.List;
 
@@ -19,7 +27,17 @@ public final class Workloads {
     static Subject create(String name, Simulation simulation, SplitEntropy entropy) {
         return switch (name) {
             case "raft" -> new RaftSubject(simulation, entropy);
+            case "registers" -> sql(new Registers(entropy.below(6) + 2), simulation, entropy);
+            case "bank" -> sql(new Bank(entropy.below(8) + 3), simulation, entropy);
+            case "set" -> sql(new Inserts(), simulation, entropy);
+            case "index" -> sql(new IndexBuild(entropy.below(60) + 20), simulation, entropy);
+            case "lists" -> sql(new Lists(entropy.below(5) + 2), simulation, entropy);
             default -> throw Check.unreachable("a workload named " + name);
         };
+    }
+
+    private static Subject sql(Workload workload, Simulation simulation, SplitEntropy entropy) {
+        int nodes = entropy.below(6) == 0 ? 5 : 3;
+        return new SqlSubject(simulation, new NodeProgram(nodes, entropy.fork("sizes")), workload, entropy);
     }
 }

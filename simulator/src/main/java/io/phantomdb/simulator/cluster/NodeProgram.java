@@ -1,0 +1,79 @@
+package io.phantomdb.simulator.cluster;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.ClusterId;
+import io.phantomdb.base.FatalError;
+import io.phantomdb.cluster.Identity;
+import io.phantomdb.host.Entropy;
+import io.phantomdb.host.Host;
+import io.phantomdb.host.PeerAddress;
+import io.phantomdb.node.Node;
+import io.phantomdb.node.NodeConfig;
+import io.phantomdb.simulator.world.SplitEntropy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The database's own node, in sizes so small that everything that happens after days happens in a minute. */
+public final class NodeProgram implements ClusterProgram {
+    private static final int PEER_PORT = 7_000;
+    private static final int SQL_PORT = 5_432;
+    private static final int FOUNDER = 1;
+
+    private final int nodes;
+    private final NodeConfig.Tuning tuning;
+
+    public NodeProgram(int nodes, SplitEntropy entropy) {
+        this.nodes = nodes;
+        this.tuning = new NodeConfig.Tuning(1L << 30, 64L << 20, 1L << entropy.between(14, 20),
+                1L << entropy.between(14,
+                        22),
+                1 << entropy.between(15, 20), 1L << 20, 2_000);
+    }
+
+    @Override
+    public int nodes() {
+        return nodes;
+    }
+
+    @Override
+    public void run(int node, Host host) {
+        if (node == FOUNDER) {
+            foundOnce(host);
+        }
+        Node started = new Node(host, new NodeConfig(peerAddress(node), sqlAddress(node), tuning));
+        started.serving().onDone(() -> {
+            if (started.serving().error() != null) {
+                throw new FatalError("the node does not serve", started.serving().error());
+            }
+        });
+        started.start();
+    }
+
+    /** What {@code phantomdb init} does, on a directory where it has not been done. */
+    private void foundOnce(Host host) {
+        try {
+            if (host.disk().cells().read(Identity.CELL) == null) {
+                Entropy entropy = host.entropy().fork("cluster id");
+                List<PeerAddress> addresses = new ArrayList<>();
+                for (int member = 1; member <= nodes; member++) {
+                    addresses.add(peerAddress(member));
+                }
+                Bytes cell = Identity.ofFounder(new ClusterId(entropy.nextLong(), entropy.nextLong()), addresses)
+                        .encodeCell();
+                host.disk().cells().writeNow(Identity.CELL, cell);
+            }
+        } catch (IOException failed) {
+            throw new FatalError("the cluster cannot be founded", failed);
+        }
+    }
+
+    private static PeerAddress peerAddress(int node) {
+        return new PeerAddress("n" + node, PEER_PORT);
+    }
+
+    @Override
+    public PeerAddress sqlAddress(int node) {
+        return new PeerAddress("n" + node, SQL_PORT);
+    }
+}
