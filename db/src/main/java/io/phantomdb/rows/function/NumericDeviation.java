@@ -39,8 +39,11 @@ final class NumericDeviation implements Accumulator {
             return Numeric.ZERO;
         }
         Numeric divisor = number.multiply(result.ofSample() ? Numeric.of(count - 1) : number);
-        Numeric variance = spread.isFinite() ? spread.divide(divisor) : Numeric.NAN;
-        return result.isDeviation() ? NumericMath.squareRoot(variance) : variance;
+        if (!spread.isFinite()) {
+            return Numeric.NAN;
+        }
+        Numeric variance = spread.divide(divisor);
+        return result.isDeviation() ? NumericMath.squareRoot(variance.decimal(), variance.displayScale()) : variance;
     }
 
     @Override

@@ -46,7 +46,12 @@ final class NumericMath {
                     "cannot take square root of a negative number");
         }
         BigDecimal value = number.decimal();
-        int scale = bounded(Math.max(SIGNIFICANT_DIGITS_MIN - (weight(value) * 4 / 2 + 1), value.scale()));
+        return squareRoot(value,
+                bounded(Math.max(SIGNIFICANT_DIGITS_MIN - (weight(value) * 4 / 2 + 1), value.scale())));
+    }
+
+    /** To so many digits after the point; it must not be negative. */
+    static Numeric squareRoot(BigDecimal value, int scale) {
         BigInteger scaled = value.movePointRight(2 * (scale + 1)).toBigInteger();
         return Numeric.of(new BigDecimal(scaled.sqrt(), scale + 1).setScale(scale, RoundingMode.HALF_UP));
     }

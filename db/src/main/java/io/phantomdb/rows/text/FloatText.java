@@ -61,7 +61,7 @@ public final class FloatText {
         BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         if (shortest.precision() == 2) {
             BigDecimal one = shortest.round(new MathContext(1, RoundingMode.HALF_EVEN));
-            return one.doubleValue() == value ? one.stripTrailingZeros() : shortest;
+            shortest = one.doubleValue() == value ? one.stripTrailingZeros() : shortest;
         }
         boolean mayBeHalfway = value >= DOUBLE_HALFWAY_MIN && value < DOUBLE_HALFWAY_MAX;
         if (!mayBeHalfway || !isHalfway(shortest, value, Math.nextUp(value), Math.nextDown(value))) {
@@ -80,7 +80,7 @@ public final class FloatText {
         BigDecimal shortest = new BigDecimal(Float.toString(value)).stripTrailingZeros();
         if (shortest.precision() == 2) {
             BigDecimal one = shortest.round(new MathContext(1, RoundingMode.HALF_EVEN));
-            return one.floatValue() == value ? one.stripTrailingZeros() : shortest;
+            shortest = one.floatValue() == value ? one.stripTrailingZeros() : shortest;
         }
         boolean mayBeHalfway = value >= FLOAT_HALFWAY_MIN && value < FLOAT_HALFWAY_MAX;
         if (!mayBeHalfway || !isHalfway(shortest, value, Math.nextUp(value), Math.nextDown(value))) {

@@ -1,0 +1,103 @@
+package io.phantomdb.rows;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.phantomdb.base.ByteReader.Malformed;
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.function.Functions;
+import io.phantomdb.rows.function.Operators;
+import io.phantomdb.rows.program.Expression;
+import io.phantomdb.rows.program.Expressions;
+import io.phantomdb.rows.program.Program;
+import io.phantomdb.rows.program.ScanProgram;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScanProgramTest {
+    private static final ColumnType INT4 = ColumnType.of(Type.INT4);
+    private static final Expression ID = new Expression.Column(0, INT4);
+    private static final EvalContext CONTEXT = new FixedContext(TextSettings.of(ZoneId.of("UTC")));
+
+    private static Expression call(String symbol, Expression left, Expression right) {
+        return Expression.Call.of(Operators.infix(symbol, left.type().type(), right.type().type()), left, right);
+    }
+
+    private static Expression constant(Object value, Type type) {
+        return new Expression.Constant(value, ColumnType.of(type));
+    }
+
+    @Test
+    void filtersProjectsAndStops() {
+        ScanProgram program = new ScanProgram(List.of(INT4), call(">", ID, constant(2, Type.INT4)),
+                List.of(call("*", ID, constant(10, Type.INT4)), ID), 2);
+        ScanProgram.Run run = ScanProgram.decode(program.encode()).start();
+        assertNull(run.take(new Object[]{1}));
+        assertNull(run.take(new Object[]{null}));
+        assertArrayEquals(new Object[]{30, 3}, run.take(new Object[]{3}));
+        assertFalse(run.done());
+        assertArrayEquals(new Object[]{40, 4}, run.take(new Object[]{4}));
+        assertTrue(run.done());
+        assertNull(run.take(new Object[]{5}));
+    }
+
+    @Test
+    void takesNothingThatNeedsASession() {
+        Expression now = Expression.Call.of(Functions.resolve("now", List.of()));
+        Expression parameter = new Expression.Parameter(0, INT4);
+        assertThrows(Check.Broken.class, () -> new ScanProgram(List.of(INT4), null, List.of(now), 0));
+        assertThrows(Check.Broken.class, () -> new ScanProgram(List.of(INT4), null, List.of(parameter), 0));
+        assertFalse(Expressions.isPushable(call("+", ID, parameter)));
+        assertEquals(Volatility.STABLE, Expressions.volatility(now));
+    }
+
+    @Test
+    void settlesParametersAndSession() {
+        Expression.Column at = new Expression.Column(0, ColumnType.of(Type.TIMESTAMPTZ));
+        Expression filter = call("<", at, Expression.Call.of(Functions.resolve("now", List.of())));
+        Expression settled = Expressions.settle(filter, new Object[0], CONTEXT);
+        assertEquals(call("<", at, constant(0L, Type.TIMESTAMPTZ)), settled);
+        Expression sum = call("+", ID, call("+", new Expression.Parameter(1, INT4), constant(1, Type.INT4)));
+        assertEquals(call("+", ID, constant(6, Type.INT4)),
+                Expressions.settle(sum, new Object[]{null, 5}, CONTEXT));
+        Expression random = Expression.Call.of(Functions.resolve("random", List.of()));
+        assertEquals(random, Expressions.settle(random, new Object[0], CONTEXT));
+    }
+
+    @Test
+    void whatFailsIsNotFoldedAway() {
+        Expression failing = call("/", constant(1, Type.INT4), constant(0, Type.INT4));
+        assertEquals(failing, Expressions.fold(failing));
+        Program program = Program.compile(failing);
+        StatementError error = assertThrows(StatementError.class,
+                () -> program.evaluate(new Object[0], new Object[0], CONTEXT));
+        assertEquals("22012", error.state().code());
+    }
+
+    @Test
+    void damagedProgramsAreMalformedOrOthers() {
+        ScanProgram program = new ScanProgram(List.of(INT4), call(">", ID, constant(2, Type.INT4)),
+                List.of(call("*", ID, constant(10, Type.INT4))), 2);
+        byte[] bytes = program.encode().toArray();
+        int refused = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] damaged = bytes.clone();
+                damaged[at] ^= (byte) (1 << bit);
+                try {
+                    ScanProgram.decode(Bytes.wrap(damaged)).start();
+                } catch (Malformed malformed) {
+                    refused++;
+                }
+            }
+        }
+        assertTrue(refused > bytes.length * 4, "most damage is found: " + refused);
+    }
+}
