@@ -22,7 +22,7 @@ final class Election {
 
     /** Asks, without touching the term, whether an election could be won. */
     void beginPreVote() {
-        group.becomePreCandidate();
+        group.standing().preCampaign();
         granted.clear();
         granted.add(self());
         if (hasWon()) {
@@ -34,7 +34,8 @@ final class Election {
     }
 
     void campaign(boolean isTransferred) {
-        group.becomeCandidate();
+        group.standing().campaign();
+        group.standing().drawElectionDeadline(group.nowNanos());
         granted.clear();
         isTransfer = isTransferred;
         hasAsked = false;
@@ -69,7 +70,7 @@ final class Election {
     void asked(Message.VoteRequest request) {
         if (request.term() < group.term()) {
             answer(request, group.term(), false);
-        } else if (!group.isLeaderAlive() || request.isTransfer()) {
+        } else if (!group.standing().isLeaderAlive(group.nowNanos()) || request.isTransfer()) {
             boolean isUpToDate = isUpToDate(request);
             if (request.preVote()) {
                 boolean grants = isUpToDate && request.term() > group.term();
@@ -91,12 +92,13 @@ final class Election {
         if (request.term() > group.term()) {
             group.becomeFollower(request.term(), 0);
         }
-        boolean isFree = group.vote() == 0 && group.leader() == 0 || group.vote() == request.from();
+        Standing standing = group.standing();
+        boolean isFree = standing.vote() == 0 && standing.leader() == 0 || standing.vote() == request.from();
         boolean grants = isFree && isUpToDate;
-        if (grants && group.vote() == 0) {
+        if (grants && standing.vote() == 0) {
             group.becomeFollower(group.term(), 0);
-            group.voteFor(request.from());
-            group.drawElectionDeadline();
+            standing.voteFor(request.from());
+            standing.drawElectionDeadline(group.nowNanos());
         }
         answer(request, group.term(), grants);
     }

@@ -24,7 +24,7 @@ final class Follower {
         }
         Check.that(append.term() > group.term() || group.role() != Role.LEADER, "two leaders in term %d", group.term());
         group.becomeFollower(append.term(), append.from());
-        group.leaderHeard();
+        group.standing().leaderHeard(group.nowNanos());
         RaftLog log = group.log();
         long previous = append.previousIndex();
         // What is compacted was committed under this leader or before it, so its log agrees there.

@@ -56,23 +56,17 @@ public final class RaftGroup {
     }
 
     private final RaftSettings settings;
-    private final LongSupplier random;
     private final RaftLog log;
     private final Durability durability;
     private final Members members;
+    private final Standing standing;
     private final Election election;
     private final Follower follower;
     /** Null unless this replica leads. */
     private Replication replication;
-    private long term;
-    private int vote;
-    private Role role = Role.FOLLOWER;
-    private int leader;
     private long commitIndex;
     private long toldIndex;
     private long nowNanos;
-    private long electionDeadlineNanos;
-    private long leaderHeardNanos;
     private boolean isMarkDue;
     private RaftEffect.RoleChanged told;
     private List<RaftEffect> effects = new ArrayList<>();
@@ -83,41 +77,41 @@ public final class RaftGroup {
      */
     public RaftGroup(RaftSettings settings, LongSupplier random, Recovered recovered, long nowNanos) {
         this.settings = settings;
-        this.random = random;
+        this.nowNanos = nowNanos;
         this.log = new RaftLog(recovered.compactedIndex, recovered.compactedTerm, recovered.entries);
-        this.term = Math.max(recovered.hardState.term(), log.lastTerm());
-        this.vote = term == recovered.hardState.term() ? recovered.hardState.vote() : 0;
-        this.durability = new Durability(term, log.lastIndex());
+        HardState known = recovered.hardState;
+        HardState begins = log.lastTerm() > known.term() ? new HardState(log.lastTerm(), 0) : known;
+        this.durability = new Durability(begins.term(), log.lastIndex());
         this.members = new Members(recovered.compactedIndex, recovered.configuration);
         members.appended(recovered.entries);
-        this.commitIndex = recovered.appliedIndex;
-        this.toldIndex = recovered.appliedIndex;
-        this.told = new RaftEffect.RoleChanged(role, term, 0);
+        this.standing = new Standing(settings, random, durability, begins);
         this.election = new Election(this);
         this.follower = new Follower(this);
-        this.nowNanos = nowNanos;
-        if (term > recovered.hardState.term()) {
-            durability.hardState(new HardState(term, vote));
+        this.commitIndex = recovered.appliedIndex;
+        this.toldIndex = recovered.appliedIndex;
+        this.told = new RaftEffect.RoleChanged(Role.FOLLOWER, begins.term(), 0);
+        if (!begins.equals(known)) {
+            durability.hardState(begins);
         }
         if (recovered.voidFrom != 0) {
             durability.truncateFrom(recovered.voidFrom);
             durability.covered(recovered.compactedIndex);
             isMarkDue = true;
         }
-        drawElectionDeadline();
+        standing.drawElectionDeadline(nowNanos);
     }
 
     public Role role() {
-        return role;
+        return standing.role();
     }
 
     public long term() {
-        return term;
+        return standing.term();
     }
 
     /** 0 if none is known. */
     public int leader() {
-        return leader;
+        return standing.leader();
     }
 
     public long lastIndex() {
@@ -149,10 +143,10 @@ public final class RaftGroup {
 
     /** When {@link Event.TimePassed} is due; {@code Long.MAX_VALUE} = never. */
     public long nextDeadlineNanos() {
-        if (role == Role.LEADER) {
+        if (isLeader()) {
             return replication.nextDeadlineNanos();
         }
-        return configuration().isVoter(settings.self()) ? electionDeadlineNanos : Long.MAX_VALUE;
+        return isVoter() ? standing.electionDeadlineNanos() : Long.MAX_VALUE;
     }
 
     /** Follower number → the index up to which its log is known to equal ours; empty unless this replica leads. */
@@ -166,7 +160,7 @@ public final class RaftGroup {
      * taken for what the snapshot covers).
      */
     public boolean acceptsSnapshot(long index) {
-        return role != Role.LEADER && index > commitIndex && durability.isHardStateDurable();
+        return !isLeader() && index > commitIndex && durability.isHardStateDurable();
     }
 
     /** Advances by one event. The effects are to be carried out in their order, before the next step. */
@@ -179,8 +173,7 @@ public final class RaftGroup {
             case Event.ConfirmLeadership(long token) -> confirm(token);
             case Event.Persisted(long sequence) -> persisted(sequence);
             case Event.Compact(long upTo) -> compact(Math.min(upTo, toldIndex));
-            case Event.SnapshotInstalled(long index, long installedTerm, Configuration configuration) -> installed(
-                    new LogMark(index, installedTerm, configuration));
+            case Event.SnapshotInstalled at -> installed(new LogMark(at.index(), at.term(), at.configuration()));
             case Event.SnapshotSent sent -> ifLeading(() -> replication.snapshotSent(sent));
             case Event.TransferLeadership(int to) -> ifLeading(() -> replication.transfer(to));
         }
@@ -195,8 +188,8 @@ public final class RaftGroup {
             effects.add(new RaftEffect.Compacted(new LogMark(compacted, log.compactedTerm(), members.at(compacted))));
         }
         tellCommitted();
-        if (role != told.role() || term != told.term() || leader != told.leader()) {
-            told = new RaftEffect.RoleChanged(role, term, leader);
+        if (role() != told.role() || term() != told.term() || leader() != told.leader()) {
+            told = new RaftEffect.RoleChanged(role(), term(), leader());
             effects.add(told);
         }
         List<RaftEffect> done = effects;
@@ -210,7 +203,7 @@ public final class RaftGroup {
      */
     private void tellCommitted() {
         long upTo = commitIndex;
-        if (role != Role.LEADER) {
+        if (!isLeader()) {
             upTo = durability.isHardStateDurable() ? Math.min(commitIndex, durability.durableIndex()) : toldIndex;
         }
         if (upTo > toldIndex) {
@@ -220,11 +213,11 @@ public final class RaftGroup {
     }
 
     private void timePassed() {
-        if (role == Role.LEADER) {
+        if (isLeader()) {
             replication.timePassed();
-        } else if (nowNanos >= electionDeadlineNanos) {
-            drawElectionDeadline();
-            if (configuration().isVoter(settings.self())) {
+        } else if (nowNanos >= standing.electionDeadlineNanos()) {
+            standing.drawElectionDeadline(nowNanos);
+            if (isVoter()) {
                 election.beginPreVote();
             }
         }
@@ -239,7 +232,7 @@ public final class RaftGroup {
         switch (message) {
             case Message.VoteRequest request -> election.asked(request);
             case Message.Append append -> follower.appended(append);
-            case Message.TimeoutNow(int from, long messageTerm) -> timeoutNow(from, messageTerm);
+            case Message.TimeoutNow handOver -> timeoutNow(handOver);
             case Message.VoteResponse response when isFromMember -> election.answered(response);
             case Message.AppendAccepted accepted when isFromMember -> {
                 if (isAnswerToThisTerm(accepted)) {
@@ -257,36 +250,36 @@ public final class RaftGroup {
     }
 
     private boolean isAnswerToThisTerm(Message answer) {
-        if (answer.term() > term) {
+        if (answer.term() > term()) {
             becomeFollower(answer.term(), 0);
         }
-        return answer.term() == term && role == Role.LEADER;
+        return answer.term() == term() && isLeader();
     }
 
-    private void timeoutNow(int from, long messageTerm) {
-        boolean isFromLeader = role == Role.FOLLOWER && messageTerm == term && leader == from;
-        if (isFromLeader && configuration().isVoter(settings.self())) {
+    private void timeoutNow(Message.TimeoutNow handOver) {
+        boolean isFromLeader = handOver.term() == term() && handOver.from() == leader();
+        if (isFromLeader && role() == Role.FOLLOWER && isVoter()) {
             election.campaign(true);
         }
     }
 
     private void propose(List<Bytes> payloads) {
-        if (role != Role.LEADER || replication.isTransferring()) {
+        if (!isLeader() || replication.isTransferring()) {
             effects.add(new RaftEffect.ProposalRefused());
             return;
         }
         long first = log.lastIndex() + 1;
         Entry[] entries = new Entry[payloads.size()];
         for (int at = 0; at < entries.length; at++) {
-            entries[at] = new Entry(first + at, term, Entry.Kind.EFFECTS, payloads.get(at));
+            entries[at] = new Entry(first + at, term(), Entry.Kind.EFFECTS, payloads.get(at));
         }
         append(Collections.unmodifiableList(Arrays.asList(entries)));
-        effects.add(new RaftEffect.Appended(first, term, entries.length));
+        effects.add(new RaftEffect.Appended(first, term(), entries.length));
         replication.replicateToAll();
     }
 
     private void confirm(long token) {
-        if (role == Role.LEADER) {
+        if (isLeader()) {
             replication.confirm(token);
         } else {
             effects.add(new RaftEffect.ReadRefused(token));
@@ -317,8 +310,16 @@ public final class RaftGroup {
         }
     }
 
+    private boolean isLeader() {
+        return standing.role() == Role.LEADER;
+    }
+
+    private boolean isVoter() {
+        return configuration().isVoter(settings.self());
+    }
+
     private void ifLeading(Runnable action) {
-        if (role == Role.LEADER) {
+        if (isLeader()) {
             action.run();
         }
     }
@@ -345,17 +346,8 @@ public final class RaftGroup {
         return nowNanos;
     }
 
-    int vote() {
-        return vote;
-    }
-
-    void leaderHeard() {
-        leaderHeardNanos = nowNanos;
-        drawElectionDeadline();
-    }
-
-    boolean isLeaderAlive() {
-        return role == Role.LEADER || leader != 0 && nowNanos - leaderHeardNanos < settings.electionNanos();
+    Standing standing() {
+        return standing;
     }
 
     List<RaftEffect> effects() {
@@ -389,53 +381,18 @@ public final class RaftGroup {
         members.truncatedFrom(index);
     }
 
-    void drawElectionDeadline() {
-        long jitter = Math.floorMod(random.getAsLong(), settings.electionNanos());
-        electionDeadlineNanos = nowNanos + settings.electionNanos() + jitter;
-    }
-
-    /** A later term forgets the vote; the leader is 0 if it is not known. */
     void becomeFollower(long newTerm, int newLeader) {
-        Check.that(newTerm >= term, "terms never fall");
-        if (newTerm > term) {
-            term = newTerm;
-            vote = 0;
-            durability.hardState(new HardState(term, vote));
-        }
-        if (role == Role.LEADER) {
+        if (isLeader()) {
             replication.end();
             replication = null;
-            drawElectionDeadline();
+            standing.drawElectionDeadline(nowNanos);
         }
-        role = Role.FOLLOWER;
-        leader = newLeader;
-    }
-
-    void voteFor(int candidate) {
-        Check.that(vote == 0 || vote == candidate, "two votes in one term");
-        vote = candidate;
-        durability.hardState(new HardState(term, vote));
-    }
-
-    void becomePreCandidate() {
-        role = Role.PRE_CANDIDATE;
-        leader = 0;
-    }
-
-    void becomeCandidate() {
-        role = Role.CANDIDATE;
-        leader = 0;
-        term++;
-        vote = 0;
-        voteFor(settings.self());
-        drawElectionDeadline();
+        standing.follow(newTerm, newLeader);
     }
 
     void becomeLeader() {
-        Check.that(role == Role.CANDIDATE, "only a candidate becomes leader");
-        role = Role.LEADER;
-        leader = settings.self();
-        append(List.of(new Entry(log.lastIndex() + 1, term, Entry.Kind.TERM_START, Bytes.EMPTY)));
+        standing.lead();
+        append(List.of(new Entry(log.lastIndex() + 1, term(), Entry.Kind.TERM_START, Bytes.EMPTY)));
         replication = new Replication(this);
         replication.begin();
     }

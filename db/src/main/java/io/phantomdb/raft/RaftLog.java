@@ -10,6 +10,8 @@ import java.util.List;
 /** The log of a replica since its last compaction, in memory. Indexes are those of Raft, from 1. */
 final class RaftLog {
     private static final int DROPPED_MAX = 1_024;
+    /** Index, term, kind and length beside the payload. */
+    private static final long ENTRY_BYTES = 24;
 
     private final ArrayList<Entry> entries = new ArrayList<>();
     /** Entries at the front of the list that are compacted but not moved out yet. */
@@ -74,7 +76,12 @@ final class RaftLog {
         forgetSlice();
     }
 
-    /** Entries of [from, to], at most so many bytes of payload, but at least one. The list never changes. */
+    /** About what an entry takes in a message and in memory. */
+    static long bytesOf(Entry entry) {
+        return ENTRY_BYTES + entry.payload().length();
+    }
+
+    /** Entries of [from, to], at most so many bytes, but at least one. The list never changes. */
     List<Entry> slice(long from, long to, long bytesMax) {
         if (from != sliceFrom || to != sliceTo || bytesMax != sliceBytesMax) {
             slice = cut(from, to, bytesMax);
@@ -89,9 +96,9 @@ final class RaftLog {
         Check.that(from > compactedIndex && from <= to && to <= lastIndex(), "a slice outside the log");
         int first = position(from);
         int end = first + 1;
-        long bytes = entries.get(first).payload().length();
+        long bytes = bytesOf(entries.get(first));
         for (int last = position(to); end <= last; end++) {
-            bytes += entries.get(end).payload().length();
+            bytes += bytesOf(entries.get(end));
             if (bytes > bytesMax) {
                 break;
             }

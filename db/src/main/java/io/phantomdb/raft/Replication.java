@@ -124,7 +124,7 @@ final class Replication {
     private static long bytesOf(List<Entry> entries) {
         long bytes = 0;
         for (Entry entry : entries) {
-            bytes += entry.payload().length();
+            bytes += RaftLog.bytesOf(entry);
         }
         return bytes;
     }

@@ -13,9 +13,9 @@ import net.jqwik.api.ShrinkingMode;
  * {@code -Dphantomdb.raft.seed=S} is where they begin.
  */
 class RaftSafetyProperties {
-    private static final int EVENTS = 1_500;
+    private static final int EVENTS = 1_000;
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 80, shrinking = ShrinkingMode.OFF)
     void aGroupInTroubleStaysSafeAndFinishesAfterwards(@ForAll long seed) {
         run(seed, EVENTS);
     }
@@ -23,13 +23,13 @@ class RaftSafetyProperties {
     @Example
     void longSchedulesStaySafe() {
         long first = Long.getLong("phantomdb.raft.seed", 1);
-        long count = Long.getLong("phantomdb.raft.campaign", 25);
+        long count = Long.getLong("phantomdb.raft.campaign", 12);
         long committed = 0;
         long leaders = 0;
         long reads = 0;
         long snapshots = 0;
         for (long seed = first; seed < first + count; seed++) {
-            TestCluster cluster = run(seed, 4 * EVENTS);
+            TestCluster cluster = run(seed, 5 * EVENTS);
             committed += cluster.ledger().committedIndex();
             leaders += cluster.ledger().leaders().size();
             reads += cluster.ledger().readsConfirmed();

@@ -9,10 +9,13 @@ import java.util.SplittableRandom;
  * event; then calm, in which everything must finish.
  */
 final class RandomSchedule {
+    private static final int SPELL_EVENTS = 200;
+
     private final SplittableRandom random;
     private final TestCluster cluster;
-    private final int[] weights;
-    private final int reorderPercent;
+    private final int trouble;
+    private int[] weights;
+    private int reorderPercent;
 
     /** What can happen next. */
     private enum Happening {
@@ -24,8 +27,10 @@ final class RandomSchedule {
         DROP,
         REPEAT,
         CRASH,
+        POWER_CUT,
         START,
         CUT,
+        ISOLATE,
         HEAL,
         FLUSH,
         TRANSFER
@@ -34,12 +39,33 @@ final class RandomSchedule {
     RandomSchedule(long seed) {
         random = new SplittableRandom(seed);
         cluster = new TestCluster(configuration(), random.split());
-        int trouble = random.nextInt(4);
-        weights = new int[]{420, 260, 90, 60, 25, 12 * trouble, 10 * trouble, 3 * trouble, 12, 4 * trouble, 6,
-                8 + random
-                        .nextInt(20),
-                2};
+        trouble = random.nextInt(5);
+        changeWeather();
+    }
+
+    /** Bad times come in spells: what happens often in one of them hardly happens in the next. */
+    private void changeWeather() {
+        weights = new int[Happening.values().length];
+        weigh(Happening.DELIVER, 100 + random.nextInt(400));
+        weigh(Happening.FINISH_WRITE, 50 + random.nextInt(250));
+        weigh(Happening.TIME, 20 + random.nextInt(random.nextInt(3) == 0 ? 300 : 80));
+        weigh(Happening.PROPOSE, 10 + random.nextInt(60));
+        weigh(Happening.READ, 5 + random.nextInt(40));
+        weigh(Happening.DROP, random.nextInt(1 + 20 * trouble));
+        weigh(Happening.REPEAT, random.nextInt(1 + 15 * trouble));
+        weigh(Happening.CRASH, random.nextInt(1 + 4 * trouble));
+        weigh(Happening.POWER_CUT, random.nextInt(4) == 0 ? trouble : 0);
+        weigh(Happening.START, 5 + random.nextInt(20));
+        weigh(Happening.CUT, random.nextInt(1 + 3 * trouble));
+        weigh(Happening.ISOLATE, random.nextInt(1 + 3 * trouble));
+        weigh(Happening.HEAL, 1 + random.nextInt(10));
+        weigh(Happening.FLUSH, random.nextInt(40));
+        weigh(Happening.TRANSFER, random.nextInt(4));
         reorderPercent = random.nextInt(3) * 20;
+    }
+
+    private void weigh(Happening happening, int weight) {
+        weights[happening.ordinal()] = weight;
     }
 
     TestCluster cluster() {
@@ -67,6 +93,9 @@ final class RandomSchedule {
 
     void run(int events) {
         for (int event = 0; event < events; event++) {
+            if (random.nextInt(SPELL_EVENTS) == 0) {
+                changeWeather();
+            }
             happen(draw());
         }
     }
@@ -111,8 +140,11 @@ final class RandomSchedule {
                     replica.crash(random.nextInt(3));
                 }
             }
+            case POWER_CUT -> cluster.replicas().stream().filter(TestReplica::isUp).forEach(each -> each.crash(random
+                    .nextInt(3)));
             case START -> start();
             case CUT -> partition();
+            case ISOLATE -> isolate(leaderOr(replica).number());
             case HEAL -> cluster.heal();
             case FLUSH -> flush(replica);
             case TRANSFER -> ask(replica, () -> leaderOr(replica).step(new Event.TransferLeadership(replica.number())));
@@ -155,18 +187,22 @@ final class RandomSchedule {
         cluster.replicas().stream().filter(replica -> !replica.isUp()).findFirst().ifPresent(TestReplica::start);
     }
 
-    /** Cuts one replica off, or one direction of one link. */
+    /** Cuts one direction of one link. */
     private void partition() {
         List<TestReplica> all = cluster.replicas();
         int one = all.get(random.nextInt(all.size())).number();
         int other = all.get(random.nextInt(all.size())).number();
-        if (random.nextBoolean()) {
-            cluster.cut(one, other);
-            return;
-        }
-        for (TestReplica replica : all) {
-            cluster.cut(one, replica.number());
-            cluster.cut(replica.number(), one);
+        cluster.cut(one, other);
+    }
+
+    /** Cuts a replica off from all, or from all but one. */
+    private void isolate(int number) {
+        int spared = random.nextInt(6);
+        for (TestReplica replica : cluster.replicas()) {
+            if (replica.number() != spared) {
+                cluster.cut(number, replica.number());
+                cluster.cut(replica.number(), number);
+            }
         }
     }
 

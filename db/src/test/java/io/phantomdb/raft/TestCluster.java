@@ -36,7 +36,7 @@ final class TestCluster implements TestReplica.Network {
 
     TestCluster(Configuration founders, SplittableRandom random) {
         this.founders = founders;
-        int bytesMax = 1 + random.nextInt(60);
+        int bytesMax = 1 + random.nextInt(120);
         int inFlightMax = 1 + random.nextInt(4);
         for (int number : founders.members()) {
             RaftSettings settings = new RaftSettings(number, 100, 20, bytesMax, inFlightMax);

@@ -17,6 +17,9 @@ final class TestReplica {
 
         void sendSnapshot(TestReplica from, int to);
 
+        /** Told of every effect before it is carried out. */
+        default void happens(TestReplica at, RaftEffect effect) {}
+
         /** Nobody has committed this entry before. */
         void committedFirst(TestReplica by, Entry entry);
     }
@@ -27,7 +30,7 @@ final class TestReplica {
     private final SplittableRandom random;
     private final ReplicaDisk disk;
     private RaftGroup raft;
-    private long nowNanos = 1_000;
+    private long nowNanos;
     private long appliedIndex;
     private long lastSequence;
     private int proposalsRefused;
@@ -142,6 +145,7 @@ final class TestReplica {
     }
 
     private void carryOut(RaftEffect effect, boolean leadsOn) {
+        network.happens(this, effect);
         switch (effect) {
             case RaftEffect.Persist persist -> persist(persist, leadsOn);
             case RaftEffect.Send send -> send(send.to(), send.message());
