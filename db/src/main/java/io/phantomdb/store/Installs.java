@@ -2,11 +2,17 @@ package io.phantomdb.store;
 
 import io.phantomdb.base.Check;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 
-/** Snapshots being taken over: one writes its run at a time, the others wait in line. Loop only. */
+/**
+ * Snapshots being taken over. Each writes into a queue of its own, because one whose sender has died may be open for long;
+ * if there are more than queues, they wait in line. Loop only.
+ */
 final class Installs {
     private final StoreParts parts;
     private final Flusher flusher;
+    private final EnumSet<RunId.Queue> free = EnumSet.of(RunId.Queue.INSTALL_ONE, RunId.Queue.INSTALL_TWO,
+            RunId.Queue.INSTALL_THREE, RunId.Queue.INSTALL_FOUR);
     private final ArrayDeque<SnapshotInstall> line = new ArrayDeque<>();
 
     Installs(StoreParts parts, Flusher flusher) {
@@ -24,16 +30,24 @@ final class Installs {
 
     void enter(SnapshotInstall install) {
         line.add(install);
-        if (line.size() == 1) {
-            install.yourTurn();
+        admit();
+    }
+
+    /** It needs its queue no more; null if it was never given one. */
+    void leave(SnapshotInstall install, RunId runOrNull) {
+        if (runOrNull == null) {
+            Check.that(line.remove(install), "an install left twice");
+        } else {
+            Check.that(free.add(runOrNull.queue()), "an install left twice");
+            admit();
         }
     }
 
-    void leave(SnapshotInstall install) {
-        boolean wasFirst = line.peek() == install;
-        Check.that(line.remove(install), "an install left twice");
-        if (wasFirst && !line.isEmpty()) {
-            line.peek().yourTurn();
+    private void admit() {
+        while (!line.isEmpty() && !free.isEmpty()) {
+            RunId.Queue queue = free.iterator().next();
+            free.remove(queue);
+            line.poll().yourTurn(parts.runs.next(queue));
         }
     }
 }

@@ -34,13 +34,16 @@ final class Memtable {
         }
     }
 
-    /** Only the newest value of a local key counts. */
+    /**
+     * Only the newest value of a local key counts. One that is replaced is weighed all the same, so that a log full of them
+     * is flushed, and then compacted, too.
+     */
     void putLocal(Bytes key, long version, Bytes value) {
+        bytes += ENTRY_BYTES + key.length() + (value == null ? 0 : value.length());
         newestLocal = Math.max(newestLocal, version);
         long hash = KeyHash.of(key);
         KeyVersions there = table.get(key, hash);
         if (there == null) {
-            bytes += ENTRY_BYTES + key.length() + (value == null ? 0 : value.length());
             add(new KeyVersions(key, version, value), hash);
         } else {
             there.replace(version, value);

@@ -6,7 +6,10 @@ record RunId(Queue queue, int number) {
     enum Queue {
         FLUSH("flush", 1),
         MERGE("merge", 2),
-        INSTALL("install", 3);
+        INSTALL_ONE("install-1", 3),
+        INSTALL_TWO("install-2", 4),
+        INSTALL_THREE("install-3", 5),
+        INSTALL_FOUR("install-4", 6);
 
         private final String queueName;
         private final int code;

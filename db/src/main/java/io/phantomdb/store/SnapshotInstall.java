@@ -41,8 +41,8 @@ final class SnapshotInstall implements Install {
         installs.enter(this);
     }
 
-    void yourTurn() {
-        id = parts.runs.next(RunId.Queue.INSTALL);
+    void yourTurn(RunId newRun) {
+        id = newRun;
         Runnable next = waiting;
         waiting = null;
         if (next != null) {
@@ -135,7 +135,7 @@ final class SnapshotInstall implements Install {
             parts.states.install(shard, applied);
             parts.contents.collectRanges();
             dropVoid();
-            installs.leave(this);
+            installs.leave(this, id);
             parts.host.trace().event(StoreEvent.installed(shard, applied, run.info()));
             done.accept(applied);
             parts.tellDurable();
@@ -171,7 +171,7 @@ final class SnapshotInstall implements Install {
 
     private void drop() {
         if (builder == null) {
-            installs.leave(this);
+            installs.leave(this, id);
             return;
         }
         parts.loops().work("store.install", () -> {
@@ -181,7 +181,7 @@ final class SnapshotInstall implements Install {
             if (error != null) {
                 throw Damage.writing(id.toString(), error);
             }
-            installs.leave(this);
+            installs.leave(this, id);
         });
     }
 }

@@ -184,7 +184,7 @@ public final class Store {
         return new SnapshotReader(parts, shard, span);
     }
 
-    /** Starts to replace all of a shard by a snapshot of another replica. One at a time; others wait for their turn. */
+    /** Starts to replace all of a shard by a snapshot of another replica. Four at a time; others wait for their turn. */
     public Install install(ShardId shard, Span span) {
         return new SnapshotInstall(installs, shard, span);
     }

@@ -106,7 +106,7 @@ class StoreFormatTest {
         shards.put(new ShardId(1), new Applied(100, 3, Bytes.ofUtf8("members")));
         shards.put(new ShardId(2), new Applied(7, 1, Bytes.EMPTY));
         Manifest manifest = new Manifest(12, shards, List.of(new RunInfo(RUN, 2, 9_000, 300, 1L << 33, List.of()),
-                new RunInfo(new RunId(RunId.Queue.INSTALL, 11), 1, 50, 60, 70, List.of(new Span(KEY_A, KEY_B)))));
+                new RunInfo(new RunId(RunId.Queue.INSTALL_ONE, 11), 1, 50, 60, 70, List.of(new Span(KEY_A, KEY_B)))));
         assertEquals(manifest, Manifest.decode(Golden.check("manifest-1", manifest.encode())));
         assertThrows(ByteReader.Malformed.class, () -> Manifest.decode(withBit(manifest.encode(), 20)));
     }
