@@ -107,10 +107,12 @@ public final class KeyLayout {
                 return null;
             }
             key[at++] = KeyCodec.VALUE;
-            boolean isLong = columns[column].type == Type.INT8;
-            long bits = isLong ? (Long) datum ^ Long.MIN_VALUE : (Integer) datum ^ Integer.MIN_VALUE;
-            for (int shift = isLong ? 56 : 24; shift >= 0; shift -= 8) {
-                key[at++] = (byte) (bits >>> shift);
+            if (columns[column].type == Type.INT8) {
+                BigEndian.u64(key, at, (Long) datum ^ Long.MIN_VALUE);
+                at += 8;
+            } else {
+                BigEndian.u32(key, at, (Integer) datum ^ Integer.MIN_VALUE);
+                at += 4;
             }
         }
         return Bytes.wrap(key);

@@ -38,15 +38,16 @@ final class KeySource {
 
     int u32() {
         need(4);
-        int value = 0;
-        for (int index = 0; index < 4; index++) {
-            value = value << 8 | array[at++] & 0xFF;
-        }
+        int value = BigEndian.u32(array, at);
+        at += 4;
         return mask == 0 ? value : ~value;
     }
 
     long u64() {
-        return (long) u32() << 32 | u32() & 0xFFFF_FFFFL;
+        need(8);
+        long value = BigEndian.u64(array, at);
+        at += 8;
+        return mask == 0 ? value : ~value;
     }
 
     int remaining() {

@@ -1,33 +1,42 @@
 package io.phantomdb.rows.codec;
 
 import io.phantomdb.base.Bytes;
-import io.phantomdb.base.Check;
+import java.util.Arrays;
 
-/** An array of exactly the size of a row, while it is filled. */
+/** An array that is filled with a row: of the right size from the start, unless text takes more bytes than characters. */
 final class RowSink {
-    private final byte[] array;
+    private byte[] array;
     private int at;
 
     RowSink(int bytes) {
         array = new byte[bytes];
     }
 
+    private void room(int bytes) {
+        if (array.length - at < bytes) {
+            array = Arrays.copyOf(array, Math.max(at + bytes, array.length + array.length / 2));
+        }
+    }
+
     void u8(int value) {
+        room(1);
         array[at++] = (byte) value;
     }
 
     void u32(int value) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            array[at++] = (byte) (value >>> shift);
-        }
+        room(4);
+        BigEndian.u32(array, at, value);
+        at += 4;
     }
 
     void u64(long value) {
-        u32((int) (value >>> 32));
-        u32((int) value);
+        room(8);
+        BigEndian.u64(array, at, value);
+        at += 8;
     }
 
     void varint(long value) {
+        room(RowValues.varintBytes(value));
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             array[at++] = (byte) (rest & 0x7F | 0x80);
@@ -37,29 +46,19 @@ final class RowSink {
     }
 
     void raw(byte[] bytes) {
+        room(bytes.length);
         System.arraycopy(bytes, 0, array, at, bytes.length);
         at += bytes.length;
     }
 
     void raw(Bytes bytes) {
+        room(bytes.length());
         bytes.copyTo(array, at);
         at += bytes.length();
     }
 
-    /** Text of so many bytes in UTF-8. */
-    void utf8(String text, int bytes) {
-        if (bytes != text.length()) {
-            raw(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return;
-        }
-        for (int index = 0; index < bytes; index++) {
-            array[at + index] = (byte) text.charAt(index);
-        }
-        at += bytes;
-    }
-
+    /** What was written; the sink is done with. */
     Bytes whole() {
-        Check.that(at == array.length, "a row was measured as %d bytes and has %d", array.length, at);
-        return Bytes.wrap(array);
+        return Bytes.wrap(at == array.length ? array : Arrays.copyOf(array, at));
     }
 }

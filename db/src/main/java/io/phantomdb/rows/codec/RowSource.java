@@ -34,15 +34,14 @@ final class RowSource {
 
     int u32() {
         need(4);
-        int value = 0;
-        for (int index = 0; index < 4; index++) {
-            value = value << 8 | array[at++] & 0xFF;
-        }
-        return value;
+        at += 4;
+        return BigEndian.u32(array, at - 4);
     }
 
     long u64() {
-        return (long) u32() << 32 | u32() & 0xFFFF_FFFFL;
+        need(8);
+        at += 8;
+        return BigEndian.u64(array, at - 8);
     }
 
     long varint() {

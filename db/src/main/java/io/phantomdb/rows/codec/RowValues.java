@@ -6,6 +6,7 @@ import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 
 /** The values inside rows, and how long they are. A numeric is {@code varint: scale · 4 + kind}, then its digits as a number. */
 final class RowValues {
@@ -32,7 +33,7 @@ final class RowValues {
         return varintBytes(bytes) + bytes;
     }
 
-    /** Bytes of a value after its header. */
+    /** Bytes of a value after its header; of text, if it is ASCII. */
     static int bytes(Type type, Object datum) {
         if (datum == null) {
             return 0;
@@ -43,20 +44,10 @@ final class RowValues {
                 varintBytes(zigzag(((Number) datum).longValue()));
             case FLOAT4 -> 4;
             case FLOAT8 -> 8;
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> sizedBytes(utf8Bytes((String) datum));
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> sizedBytes(((String) datum).length());
             case BYTEA -> sizedBytes(((Bytes) datum).length());
             case NUMERIC -> sizedBytes(numericBytes((Numeric) datum));
         };
-    }
-
-    private static int utf8Bytes(String text) {
-        int length = text.length();
-        for (int at = 0; at < length; at++) {
-            if (text.charAt(at) >= 0x80) {
-                return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-            }
-        }
-        return length;
     }
 
     private static int numericBytes(Numeric number) {
@@ -86,10 +77,10 @@ final class RowValues {
                 to.u64(Double.doubleToLongBits((Double) datum));
             }
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> {
-                int bytes = utf8Bytes((String) datum);
+                byte[] utf8 = ((String) datum).getBytes(StandardCharsets.UTF_8);
                 to.varint(header | SIZED);
-                to.varint(bytes);
-                to.utf8((String) datum, bytes);
+                to.varint(utf8.length);
+                to.raw(utf8);
             }
             case BYTEA -> {
                 to.varint(header | SIZED);

@@ -112,7 +112,15 @@ final class ComparisonFunctions {
 
     private static void define(FunctionTable table, String name, Type left, Type right, Comparison comparison,
             Volatility volatility, Order order) {
-        Body2 body = switch (comparison) {
+        Body2 body = left == right && left == Type.INT4
+                ? int4(comparison)
+                : left == right && left == Type.INT8 ? int8(comparison) : body(left, right, comparison, order);
+        table.operator(comparison.symbol(),
+                table.add(Function.comparison(name, left, right, comparison, volatility, body)));
+    }
+
+    private static Body2 body(Type left, Type right, Comparison comparison, Order order) {
+        return switch (comparison) {
             case EQ -> equality(left, right, order);
             case NE -> (a, b, c) -> order.compare(a, b, c) != 0;
             case LT -> (a, b, c) -> order.compare(a, b, c) < 0;
@@ -120,8 +128,28 @@ final class ComparisonFunctions {
             case GT -> (a, b, c) -> order.compare(a, b, c) > 0;
             case GE -> (a, b, c) -> order.compare(a, b, c) >= 0;
         };
-        table.operator(comparison.symbol(),
-                table.add(Function.comparison(name, left, right, comparison, volatility, body)));
+    }
+
+    private static Body2 int4(Comparison comparison) {
+        return switch (comparison) {
+            case EQ -> (a, b, c) -> (int) a == (int) b;
+            case NE -> (a, b, c) -> (int) a != (int) b;
+            case LT -> (a, b, c) -> (int) a < (int) b;
+            case LE -> (a, b, c) -> (int) a <= (int) b;
+            case GT -> (a, b, c) -> (int) a > (int) b;
+            case GE -> (a, b, c) -> (int) a >= (int) b;
+        };
+    }
+
+    private static Body2 int8(Comparison comparison) {
+        return switch (comparison) {
+            case EQ -> (a, b, c) -> (long) a == (long) b;
+            case NE -> (a, b, c) -> (long) a != (long) b;
+            case LT -> (a, b, c) -> (long) a < (long) b;
+            case LE -> (a, b, c) -> (long) a <= (long) b;
+            case GT -> (a, b, c) -> (long) a > (long) b;
+            case GE -> (a, b, c) -> (long) a >= (long) b;
+        };
     }
 
     /** Where equal datums are equal objects, that is quickest. */
