@@ -43,22 +43,39 @@ final class Planning {
     }
 
     SqlPrepared prepare(Scope scope, Environment environment, SqlStatement statement, List<Type> types) {
-        List<Type> told = types == null ? List.of() : types.stream().map(Planning::orUnknown).toList();
+        List<Type> told = told(types);
+        long changes = catalog.changes();
+        StatementPlan last = statement.slot().get(told, environment.database(), changes);
+        if (last != null) {
+            return new SqlPrepared(last, statement.literals());
+        }
+        SqlPrepared prepared = prepared(scope, environment, statement, told);
+        // What was planned with its literals in place is good for these literals only.
+        if (prepared.literals() == statement.literals() && prepared.kind() != Engine.Kind.SCHEMA) {
+            statement.slot().put(prepared.plan(), told, environment.database(), changes);
+        }
+        return prepared;
+    }
+
+    private SqlPrepared prepared(Scope scope, Environment environment, SqlStatement statement, List<Type> told) {
         Key key = new Key(statement.key(), told, environment.database());
         StatementPlan cached = plans.get(key);
         if (cached != null && holds(cached)) {
             return new SqlPrepared(cached, statement.literals());
         }
-        if (statement.shape() == null) {
-            return new SqlPrepared(remembered(key, plan(scope, environment, statement.tree(), told, statement)),
-                    List.of());
-        }
         try {
             StatementPlan plan = plan(scope, environment, statement.tree(), told, statement);
             return new SqlPrepared(remembered(key, plan), statement.literals());
         } catch (StatementError error) {
+            if (statement.shape() == null) {
+                throw error;
+            }
             return withLiterals(scope, environment, statement, told);
         }
+    }
+
+    private static List<Type> told(List<Type> types) {
+        return types == null || types.isEmpty() ? List.of() : types.stream().map(Planning::orUnknown).toList();
     }
 
     private static Type orUnknown(Type type) {
@@ -84,7 +101,8 @@ final class Planning {
     /** What does not bind with its literals lifted may bind with them in place; if not, the error points at them. */
     private SqlPrepared withLiterals(Scope scope, Environment environment, SqlStatement statement, List<Type> told) {
         Statement tree = Parser.parse(statement.text()).getFirst().tree();
-        SqlStatement plain = new SqlStatement(tree, null, statement.text(), statement.parametersMax());
+        SqlStatement plain = new SqlStatement(tree, null, statement.text(), statement.parametersMax(),
+                new PlanSlot());
         return new SqlPrepared(plan(scope, environment, tree, told, plain), List.of());
     }
 

@@ -24,7 +24,7 @@ import java.util.List;
 
 /** SQL over transactions. One per node. */
 public final class SqlEngine implements Engine {
-    private static final int BACKFILL_ROWS = 500;
+    private static final int BACKFILL_ROWS = 1000;
     private static final long PARSED_BYTES_MAX = 16L << 20;
     private static final int TREE_BYTES = 2048;
 
@@ -72,7 +72,8 @@ public final class SqlEngine implements Engine {
         }
         List<Statement> statements = new ArrayList<>();
         for (ParsedStatement statement : Parser.parse(sql)) {
-            statements.add(new SqlStatement(statement.tree(), null, statement.text(), statement.parametersMax()));
+            statements.add(new SqlStatement(statement.tree(), null, statement.text(), statement.parametersMax(),
+                    new PlanSlot()));
         }
         return statements;
     }
@@ -81,13 +82,13 @@ public final class SqlEngine implements Engine {
     private SqlStatement shaped(String sql, Shape shape) {
         SqlStatement seen = parsed.get(shape.key());
         if (seen != null) {
-            return new SqlStatement(seen.tree(), shape, sql, seen.parametersMax());
+            return new SqlStatement(seen.tree(), shape, sql, seen.parametersMax(), seen.slot());
         }
         ParsedStatement statement = Parser.parse(sql, shape);
         if (statement == null) {
             return null;
         }
-        SqlStatement fresh = new SqlStatement(statement.tree(), shape, sql, statement.parametersMax());
+        SqlStatement fresh = new SqlStatement(statement.tree(), shape, sql, statement.parametersMax(), new PlanSlot());
         parsed.put(shape.key(), fresh);
         return fresh;
     }

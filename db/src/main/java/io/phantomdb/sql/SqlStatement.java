@@ -11,8 +11,11 @@ import java.util.List;
  * @param shape null if the statement shares its plan with none but itself
  * @param text what the plan is found by where there is no shape, and what is parsed again if the shape will not do
  * @param parametersMax the highest $n in it
+ * @param slot where its last plan is; shared by all statements of the shape
  */
-record SqlStatement(Statement tree, Shape shape, String text, int parametersMax) implements Engine.Statement {
+record SqlStatement(Statement tree, Shape shape, String text, int parametersMax, PlanSlot slot)
+        implements
+            Engine.Statement {
     @Override
     public Engine.Kind kind() {
         return Commands.kind(tree);

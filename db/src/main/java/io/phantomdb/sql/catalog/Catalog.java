@@ -5,6 +5,7 @@ import io.phantomdb.host.Scope;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
 import io.phantomdb.txn.Transactions;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -23,6 +24,7 @@ public final class Catalog {
     private final Transactions transactions;
     private final Caches.Cache<Name, Integer> names;
     private final Caches.Cache<Integer, Table> tables;
+    private final AtomicLong changes = new AtomicLong();
 
     public Catalog(Transactions transactions, Caches caches) {
         this.transactions = transactions;
@@ -59,12 +61,12 @@ public final class Catalog {
     /** Called when a shard's fence has refused a version, and by whoever has just changed a descriptor. */
     public void forget(int tableId) {
         tables.invalidate(tableId);
+        changes.incrementAndGet();
     }
 
-    /** Forgets everything. */
-    public void forgetAll() {
-        names.clear();
-        tables.clear();
+    /** Counts what was forgotten: as long as it stays the same, what held still holds as far as this node knows. */
+    public long changes() {
+        return changes.get();
     }
 
     private <T> T read(Scope scope, Function<CatalogRows, T> body) {

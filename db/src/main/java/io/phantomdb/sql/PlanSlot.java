@@ -1,0 +1,26 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.rows.Type;
+import java.util.List;
+
+/**
+ * The plan that a statement got last, kept with the statement, or with its shape: whoever comes with the same parameter
+ * types finds it without a look into the cache. Any story; a race costs one of them a look.
+ */
+final class PlanSlot {
+    private record Kept(StatementPlan plan, List<Type> told, String database, long catalogChanges) {}
+
+    private volatile Kept kept;
+
+    /** Null if there is none for these types, or if the catalog has changed since it was known to hold. */
+    StatementPlan get(List<Type> told, String database, long catalogChanges) {
+        Kept last = kept;
+        boolean fits = last != null && last.catalogChanges == catalogChanges && last.told.equals(told)
+                && last.database.equals(database);
+        return fits ? last.plan : null;
+    }
+
+    void put(StatementPlan plan, List<Type> told, String database, long catalogChanges) {
+        kept = new Kept(plan, told, database, catalogChanges);
+    }
+}
