@@ -263,3 +263,48 @@ VACUUM
 vacuum nothere
 ----
 ERROR 42P01: relation "nothere" does not exist
+
+create table k (id int primary key, v int unique)
+----
+CREATE TABLE
+
+insert into k values (1, 10), (2, 20), (3, 30)
+----
+INSERT 0 3
+
+update k set id = id + 1
+----
+ERROR 23505: duplicate key value violates unique constraint "k_pkey"
+DETAIL: Key (id)=(2) already exists.
+
+update k set id = id - 1
+----
+UPDATE 3
+
+update k set v = 40 - v
+----
+ERROR 23505: duplicate key value violates unique constraint "k_v_key"
+DETAIL: Key (v)=(30) already exists.
+
+update k set v = v + 100, id = id + 100 returning *
+----
+id int4, v int4
+100|110
+101|120
+102|130
+UPDATE 3
+
+select * from k where id = null
+----
+id int4, v int4
+SELECT 0
+
+with c as (select 1), c as (select 2) select * from c
+----
+ERROR 42712 at 6: WITH query name "c" specified more than once
+
+select id from k where (id = 101 and v > 5) or (id = 101 and v < 5)
+----
+id int4
+101
+SELECT 1

@@ -182,8 +182,19 @@ final class ExpressionBinder {
         ExpressionBinder inside = new ExpressionBinder(statement, scope, Clause.AGGREGATE, null);
         List<Expr> arguments = inside.bindAll(call.arguments());
         Expr filter = call.filter() == null ? null : inside.condition(call.filter(), "FILTER");
+        refuseOuter(call, arguments);
         BoundQuery.AggregateCall bound = typing.aggregate(call, arguments, filter);
         return aggregates.add(bound);
+    }
+
+    /** An aggregate over columns of an enclosing query only would be that query's. */
+    private static void refuseOuter(Expression.FunctionCall call, List<Expr> arguments) {
+        int[] levels = {0, 0};
+        arguments.forEach(argument -> Exprs.eachSlot(argument, slot -> levels[Math.min(slot.levelsUp(), 1)]++));
+        if (levels[0] == 0 && levels[1] > 0) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "an aggregate of an enclosing query is not supported in a subquery").at(call.position());
+        }
     }
 
     private Expr coalesce(Expression.Coalesce coalesce) {

@@ -11,6 +11,7 @@ import io.phantomdb.sql.tree.QueryBody;
 import io.phantomdb.sql.tree.SortItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Binds queries. One for each query in the text. */
 final class QueryBinder {
@@ -56,6 +57,7 @@ final class QueryBinder {
             return;
         }
         Scope seen = commonTables == null ? new Scope(outer, null) : commonTables;
+        TreeSet<String> names = new TreeSet<>();
         for (Query.CommonTable table : with.tables()) {
             if (!(table.statement() instanceof Query query)) {
                 throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
@@ -64,6 +66,10 @@ final class QueryBinder {
             if (with.recursive() && Recursion.names(query, table.name())) {
                 throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "WITH RECURSIVE is not supported")
                         .at(table.position());
+            }
+            if (!names.add(table.name())) {
+                throw new StatementError(SqlState.DUPLICATE_ALIAS,
+                        "WITH query name \"" + table.name() + "\" specified more than once").at(table.position());
             }
             List<String> columns = table.columns().stream().map(Identifier::text).toList();
             seen = seen.with(new Scope.CommonTable(table.name(), query, columns, outer, seen));

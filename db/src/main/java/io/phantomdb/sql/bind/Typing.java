@@ -143,7 +143,15 @@ final class Typing {
         for (int at = 0; at < arguments.size(); at++) {
             cast.add(implicit(arguments.get(at), function.argumentTypes().get(at)));
         }
-        return new Expr.Call(function, cast, ColumnType.of(function.resultType()));
+        ColumnType type = ColumnType.of(function.resultType());
+        // A strict function of NULL is NULL, whatever else there is: the rest is not even looked at.
+        return function.strict() && cast.stream().anyMatch(Typing::isNull)
+                ? new Expr.Constant(null, type, 0)
+                : new Expr.Call(function, cast, type);
+    }
+
+    private static boolean isNull(Expr expr) {
+        return expr instanceof Expr.Constant constant && constant.value() == null;
     }
 
     private Expr implicit(Expr expr, Type type) {
@@ -346,7 +354,10 @@ final class Typing {
 
     /** As what the two sides of an equality are the same: for sets of values. */
     ColumnType comparedAs(Expr equality, Expr column) {
-        List<Type> types = ((Expr.Call) equality).function().argumentTypes();
+        if (!(equality instanceof Expr.Call call)) {
+            return column.type();
+        }
+        List<Type> types = call.function().argumentTypes();
         return types.get(0) == types.get(1)
                 ? ColumnType.of(types.getFirst())
                 : ColumnType.of(CommonType.select(types, "IN"));

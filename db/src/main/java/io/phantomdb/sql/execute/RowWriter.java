@@ -89,22 +89,19 @@ public final class RowWriter {
         }
     }
 
-    /** Replaces rows that were read with an exclusive lock by new ones, in the same places of the lists. */
+    /**
+     * Replaces rows that were read with an exclusive lock by new ones, in the same places of the lists. As in PostgreSQL
+     * each new key must be free at its turn: rows before it have moved already, those after it have not.
+     */
     void update(List<Object[]> before, List<Object[]> after) {
-        List<Bytes> keys = new ArrayList<>();
-        List<Object[]> owners = new ArrayList<>();
-        List<IndexLayout> indexes = new ArrayList<>();
+        for (IndexLayout index : unique) {
+            refuseTaken(index, before, after);
+        }
         for (int at = 0; at < before.size(); at++) {
             for (IndexLayout index : table.indexes()) {
                 remove(index, before.get(at), after.get(at));
-                if (unique.contains(index) && !index.hasNull(after.get(at)) && moves(index, before, after, at)) {
-                    keys.add(index.key(after.get(at)));
-                    owners.add(after.get(at));
-                    indexes.add(index);
-                }
             }
         }
-        refuseTaken(keys, owners, indexes);
         for (int at = 0; at < before.size(); at++) {
             for (IndexLayout index : table.indexes()) {
                 write(index, before.get(at), after.get(at));
@@ -112,8 +109,38 @@ public final class RowWriter {
         }
     }
 
-    private static boolean moves(IndexLayout index, List<Object[]> before, List<Object[]> after, int at) {
-        return index.entryDiffers(before.get(at), after.get(at));
+    private void refuseTaken(IndexLayout index, List<Object[]> before, List<Object[]> after) {
+        List<Bytes> keys = new ArrayList<>();
+        for (int at = 0; at < before.size(); at++) {
+            if (index.entryDiffers(before.get(at), after.get(at)) && !index.hasNull(after.get(at))) {
+                keys.add(index.key(after.get(at)));
+            }
+        }
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<Bytes> there = transaction.get(table.version(), keys, Lock.EXCLUSIVE);
+        Lookup<Bytes, Boolean> taken = new Lookup<>();
+        for (int at = 0; at < keys.size(); at++) {
+            taken.put(keys.get(at), there.get(at) != null);
+        }
+        for (int at = 0; at < before.size(); at++) {
+            if (index.entryDiffers(before.get(at), after.get(at))) {
+                move(index, before.get(at), after.get(at), taken);
+            }
+        }
+    }
+
+    private void move(IndexLayout index, Object[] before, Object[] after, Lookup<Bytes, Boolean> taken) {
+        Bytes from = index.key(before);
+        Bytes to = index.key(after);
+        taken.put(from, false);
+        if (index.hasNull(after)) {
+            return;
+        }
+        if (Boolean.TRUE.equals(taken.put(to, true))) {
+            throw RowErrors.duplicate(table, index, after);
+        }
     }
 
     /** Old entries go first, so that keys may pass from one row of the statement to another. */

@@ -38,7 +38,10 @@ final class FromPlanner {
     }
 
     Plan plan(BoundQuery.From from, Expr where) {
-        List<Expr> conditions = new ArrayList<>(Exprs.conjuncts(where));
+        List<Expr> conditions = Conditions.factored(where);
+        if (conditions.stream().anyMatch(Conditions::isNever)) {
+            return new Plan.Values(List.of());
+        }
         Part part = from == null
                 ? new Part(new Plan.OneRow(width), new BitSet(), 1, true)
                 : join(from, conditions, wish);
@@ -131,7 +134,7 @@ final class FromPlanner {
         if (from instanceof BoundQuery.FromJoin join && !join.leftOuter()) {
             flatten(join.left(), items, conditions);
             flatten(join.right(), items, conditions);
-            conditions.addAll(Exprs.conjuncts(join.condition()));
+            conditions.addAll(Conditions.factored(join.condition()));
         } else {
             items.add(from);
         }
