@@ -1,6 +1,7 @@
 package io.phantomdb.host;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,6 +18,13 @@ public interface Disk {
     int RECORD_BYTES_MAX = 32 << 20;
 
     Journal journal();
+
+    /** Queues and cells are named with ASCII letters, digits and hyphens. */
+    static void checkName(String name) {
+        boolean isName = !name.isEmpty() && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9' || c == '-');
+        Check.that(isName, "not a name: %s", name);
+    }
 
     /** The run queue of that name; always the same one for the same name. */
     Runs runs(String queue);

@@ -59,7 +59,7 @@ final class ChronicleDisk implements Disk {
 
     @Override
     public synchronized Runs runs(String queue) {
-        Check.that(!queue.isEmpty() && queue.chars().allMatch(Character::isLetterOrDigit), "not a name: %s", queue);
+        Disk.checkName(queue);
         ChronicleRuns known = runs.get(queue);
         if (known == null) {
             known = new ChronicleRuns(root.resolve(queue), readers);

@@ -29,6 +29,7 @@ final class SimDisk implements Disk {
 
     @Override
     public Runs runs(String queue) {
+        Disk.checkName(queue);
         Runs present = runs.get(queue);
         if (present == null) {
             present = new SimRuns(this, life, queue);
