@@ -27,16 +27,27 @@ public final class History<I, O> {
             Operation<I, O> begun = operations.get(place);
             Check.that(begun.outcome() == Operation.Outcome.UNKNOWN, "an operation ends once");
             operations.set(place, new Operation<>(begun.client(), begun.input(), output, outcome, begun.start(),
-                    ++moments));
+                    moments.next()));
         }
     }
 
     private final List<Operation<I, O>> operations = new ArrayList<>();
-    private long moments;
+    private final Moments moments;
+
+    /** A history that is judged alone. */
+    public History() {
+        this(new Moments());
+    }
+
+    /** A history that is judged together with others of the same moments. */
+    public History(Moments moments) {
+        this.moments = moments;
+    }
 
     /** Until it is told otherwise, the outcome of the operation is unknown. */
     public Open start(int client, I input) {
-        operations.add(new Operation<>(client, input, null, Operation.Outcome.UNKNOWN, ++moments, Operation.NEVER));
+        operations
+                .add(new Operation<>(client, input, null, Operation.Outcome.UNKNOWN, moments.next(), Operation.NEVER));
         return new Open(operations.size() - 1);
     }
 

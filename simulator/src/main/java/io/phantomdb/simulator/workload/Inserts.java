@@ -1,6 +1,7 @@
 package io.phantomdb.simulator.workload;
 
 import io.phantomdb.simulator.check.History;
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.SetCheck;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.client.Answer;
@@ -9,8 +10,9 @@ import java.util.List;
 
 /** Rows are inserted, one or several in a transaction; what was acknowledged is there from then on, exactly once. */
 public final class Inserts implements Workload {
-    private final History<Long, Boolean> additions = new History<>();
-    private final History<String, SetCheck.Contents> reads = new History<>();
+    private final Moments moments = new Moments();
+    private final History<Long, Boolean> additions = new History<>(moments);
+    private final History<String, SetCheck.Contents> reads = new History<>(moments);
     private long lastId;
 
     @Override

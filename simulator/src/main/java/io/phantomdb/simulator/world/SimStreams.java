@@ -72,7 +72,7 @@ final class SimStreams implements Streams, Dialer {
         near.join(far, answer + 1);
         simulation.trace().world(door.life().node(), WorldEvent.STREAM_OPEN, number, 0);
         far.accept(door.acceptor());
-        simulation.at(answer, () -> near.accept(connected));
+        simulation.at(answer, () -> near.acceptOr(connected, refused));
     }
 
     void opened(StreamEnd end) {

@@ -52,6 +52,15 @@ final class StreamEnd implements Streams.Connection {
         life.loop().post(() -> handler = Check.present(acceptor.accepted(this), "handler"));
     }
 
+    /** As {@link #accept}, unless the connection has been broken before its opener knew of it. */
+    void acceptOr(Streams.Acceptor acceptor, Dialer.Refused refused) {
+        if (state == State.OPEN) {
+            accept(acceptor);
+        } else if (life.isAlive()) {
+            life.loop().post(() -> refused.refused("connection reset"));
+        }
+    }
+
     @Override
     public boolean write(Bytes bytes) {
         if (state != State.OPEN || hasEnded) {
@@ -158,7 +167,13 @@ final class StreamEnd implements Streams.Connection {
         held.clear();
         life.streams().closed(this);
         life.simulation().trace().world(life.node(), WorldEvent.STREAM_CLOSE, number, 0);
-        life.loop().post(() -> handler.closed(cause));
+        life.loop().post(() -> tellClosed(cause));
+    }
+
+    private void tellClosed(String cause) {
+        if (handler != null) {
+            handler.closed(cause);
+        }
     }
 
     /** Something has come from the other side. */
