@@ -30,7 +30,8 @@ final class Recovery {
         return RaftGroup.Recovered.reconciled(logged.hardState(), beginning, logged.entries(), state);
     }
 
-    private static Configuration configuration(Bytes encoded, Configuration founding) {
+    /** The store notes no configuration until the first change of it. */
+    static Configuration configuration(Bytes encoded, Configuration founding) {
         return encoded.isEmpty() ? founding : Configuration.decode(encoded);
     }
 }

@@ -30,7 +30,7 @@ import java.util.TreeMap;
 final class Replica {
     /** What a replica is made of. */
     record Parts(Host host, ShardId shard, int self, RaftGroup raft, Journal journal, Store store, RaftOutbox outbox,
-            RecentWrites recent) {}
+            RecentWrites recent, Configuration founding) {}
 
     /** Told about this replica's terms. */
     interface Owner {
@@ -253,7 +253,7 @@ final class Replica {
         toApply.removeIf(entry -> entry.index() <= applied.index());
         parts.recent.restart(applied.index());
         recentKeeper.voidParts();
-        Configuration configuration = Configuration.decode(applied.configuration());
+        Configuration configuration = Recovery.configuration(applied.configuration(), parts.founding);
         parts.host.trace().event(new ShardEvent.SnapshotInstalled(parts.shard, parts.self, applied.index(), applied
                 .term()));
         step(new Event.SnapshotInstalled(applied.index(), applied.term(), configuration));

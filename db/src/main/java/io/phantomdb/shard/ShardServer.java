@@ -119,7 +119,7 @@ public final class ShardServer implements Replica.Owner {
                 .clock().nanos());
         RecentWrites recent = new RecentWrites(RECENT_WRITES_MAX, recovered.appliedIndex(), 0);
         Replica replica = new Replica(new Replica.Parts(host, shard, around.self().number(), raft, around.journal(),
-                around.store(), outbox, recent), this);
+                around.store(), outbox, recent, founding), this);
         groups.put(shard, new Group(replica, route, genesis, new SnapshotSender(host, around.exchange(), around.store(),
                 route.span())));
     }

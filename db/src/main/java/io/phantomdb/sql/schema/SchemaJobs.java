@@ -127,7 +127,7 @@ public final class SchemaJobs {
 
     static JobDescriptor claimed(JobDescriptor job, Claim claim) {
         if (job == null || !job.claim().equals(claim)) {
-            throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+            throw new StatementError(SqlState.STATEMENT_COMPLETION_UNKNOWN,
                     "the schema change was taken over by another node", null, "It is carried out there.", 0);
         }
         return job;
