@@ -14,6 +14,6 @@ public record RaftSettings(int self, long electionNanos, long heartbeatNanos, in
     }
 
     public static RaftSettings of(int self) {
-        return new RaftSettings(self, 500_000_000L, 100_000_000L, 256 << 10, 64);
+        return new RaftSettings(self, 1_000_000_000L, 150_000_000L, 256 << 10, 64);
     }
 }
