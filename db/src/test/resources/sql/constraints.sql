@@ -301,7 +301,7 @@ SELECT 0
 
 with c as (select 1), c as (select 2) select * from c
 ----
-ERROR 42712 at 6: WITH query name "c" specified more than once
+ERROR 42712 at 23: WITH query name "c" specified more than once
 
 select id from k where (id = 101 and v > 5) or (id = 101 and v < 5)
 ----

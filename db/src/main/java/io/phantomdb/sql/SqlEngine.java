@@ -111,6 +111,9 @@ public final class SqlEngine implements Engine {
         Object[] values = statement.values(parameters, context);
         return switch (statement.plan().work()) {
             case Works.Query query -> {
+                if (prepared.kind() == Kind.CHANGE) {
+                    refuseReadOnly(transaction, "SELECT FOR UPDATE");
+                }
                 Execution execution = execution(scope, transaction, context, values, statement.plan());
                 yield new RunningRows(StatementRun.of(query.plan(), execution), "SELECT");
             }

@@ -75,6 +75,12 @@ final class SelectBinder {
     private FromBinder.Locks locks() {
         List<String> names = new ArrayList<>();
         for (Query.Locking locking : query.locking()) {
+            boolean shared = locking.strength() == Query.LockStrength.SHARE
+                    || locking.strength() == Query.LockStrength.KEY_SHARE;
+            if (shared) {
+                // Whatever a transaction reads is held with a shared lock anyway.
+                continue;
+            }
             if (locking.tables().isEmpty()) {
                 return new FromBinder.Locks(true, List.of());
             }

@@ -21,6 +21,7 @@ public final class Table {
     private final List<IndexLayout> indexes;
     private final IndexLayout primary;
     private final int[] notNullOrdinals;
+    private final List<IndexLayout> checkedIndexes;
 
     public Table(TableDescriptor descriptor) {
         this.descriptor = descriptor;
@@ -30,6 +31,8 @@ public final class Table {
         this.indexes = descriptor.indexes().stream().map(index -> new IndexLayout(index, descriptor, this)).toList();
         this.primary = layout(descriptor.primaryIndexId());
         this.notNullOrdinals = notNull();
+        this.checkedIndexes = indexes.stream().filter(index -> index.index().unique() && !index.isRowId()
+                && index.index().state() != IndexDescriptor.State.DELETE_ONLY).toList();
         Check.that(primary.index().parts().stream().noneMatch(part -> part.descending() || part.nullsFirst()),
                 "keys of rows ascend, as the references of other indexes do");
     }
@@ -76,6 +79,11 @@ public final class Table {
     /** All indexes, in whatever state. */
     public List<IndexLayout> indexes() {
         return indexes;
+    }
+
+    /** The unique indexes that new rows have to be checked against. */
+    public List<IndexLayout> checkedIndexes() {
+        return checkedIndexes;
     }
 
     /** The index that holds the rows. */

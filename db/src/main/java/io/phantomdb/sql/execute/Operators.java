@@ -13,6 +13,7 @@ final class Operators {
             case Plan.Values values -> new ValuesOperator(execution, values);
             case Plan.Placed placed -> new PlacedOperator(start(placed.input(), execution), placed);
             case Plan.Scan scan -> new ScanOperator(execution, scan);
+            case Plan.PointRow point -> new PointRowOperator(execution, point);
             case Plan.Filter filter ->
                 new FilterOperator(execution, start(filter.input(), execution), filter.condition());
             case Plan.IndexJoin join -> new IndexJoinOperator(execution, start(join.left(), execution), join);

@@ -17,17 +17,12 @@ import java.util.List;
 public final class RowWriter {
     private final Transaction transaction;
     private final Table table;
-    private final List<IndexLayout> unique = new ArrayList<>();
+    private final List<IndexLayout> unique;
 
     public RowWriter(Transaction transaction, Table table) {
         this.transaction = transaction;
         this.table = table;
-        for (IndexLayout index : table.indexes()) {
-            if (index.index().unique() && index.index().state() != IndexDescriptor.State.DELETE_ONLY
-                    && !index.isRowId()) {
-                unique.add(index);
-            }
-        }
+        this.unique = table.checkedIndexes();
     }
 
     /** Inserts rows that have passed all checks but uniqueness; 23505 if a key is there already. */

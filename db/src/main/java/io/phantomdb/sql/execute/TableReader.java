@@ -1,6 +1,7 @@
 package io.phantomdb.sql.execute;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Lookup;
 import io.phantomdb.base.Span;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.RowReader;
@@ -45,9 +46,10 @@ final class TableReader {
     }
 
     private void addKeys(Plan.Points points, Object[] outer, List<Bytes> keys) {
+        Lookup<Bytes, Boolean> seen = points.keys().size() > 1 ? new Lookup<>() : null;
         for (List<Plan.Bound> bounds : points.keys()) {
             Bytes key = KeyBounds.point(index, bounds, outer, execution);
-            if (key != null && !keys.contains(key)) {
+            if (key != null && (seen == null || seen.put(key, true) == null)) {
                 keys.add(key);
             }
         }

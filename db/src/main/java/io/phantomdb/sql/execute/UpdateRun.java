@@ -27,13 +27,12 @@ final class UpdateRun extends ChangeRun {
         Operator rows = Operators.start(plan.rows(), execution);
         if (!plan.keepsRows()) {
             for (List<Object[]> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
-                write(batch, batch.stream().map(this::changedRow).toList());
+                write(batch, changedRows(batch));
             }
             return;
         }
         List<Object[]> before = distinct(LoopJoinOperator.keep(execution, rows));
-        List<Object[]> after = new ArrayList<>(before.size());
-        before.forEach(row -> after.add(changedRow(row)));
+        List<Object[]> after = changedRows(before);
         for (int from = 0; from < before.size(); from += BATCH_ROWS) {
             int to = Math.min(before.size(), from + BATCH_ROWS);
             write(before.subList(from, to), after.subList(from, to));
@@ -54,7 +53,17 @@ final class UpdateRun extends ChangeRun {
 
     /** The table's part of a row of the block. */
     private Object[] own(Object[] row) {
-        return Arrays.copyOfRange(row, plan.offset(), plan.offset() + table.width());
+        return row.length == table.width()
+                ? row
+                : Arrays.copyOfRange(row, plan.offset(), plan.offset() + table.width());
+    }
+
+    private List<Object[]> changedRows(List<Object[]> rows) {
+        List<Object[]> changed = new ArrayList<>(rows.size());
+        for (Object[] row : rows) {
+            changed.add(changedRow(row));
+        }
+        return changed;
     }
 
     /** The row of the block with the new values in the table's place. */
@@ -77,6 +86,8 @@ final class UpdateRun extends ChangeRun {
             news.add(row);
         }
         writer.update(olds, news);
-        after.forEach(this::changed);
+        for (Object[] row : after) {
+            changed(row);
+        }
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
  * </pre>
  */
 final class AccessPaths {
-    private static final int KEYS_MAX = 500;
+    private static final int KEYS_MAX = 5_000;
 
     /** A way, the conditions it makes superfluous, and how many rows it may give, roughly. */
     record Path(Plan.Access access, List<Expr> enforced, double rows, boolean ordered) {

@@ -3,6 +3,7 @@ package io.phantomdb.sql.plan;
 import io.phantomdb.rows.Aggregate;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.IndexLayout;
+import io.phantomdb.sql.catalog.RowReader;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.txn.Transaction;
 import java.util.List;
@@ -46,6 +47,14 @@ public sealed interface Plan {
 
     /** A value compared with a column of an index: nothing equals NULL, and integers may lie outside the column's type. */
     record Bound(Program value, Type from, Type to) {}
+
+    /**
+     * The row with one whole key of the index that holds the rows, projected at once: what a point query becomes. The
+     * filter may be null.
+     */
+    record PointRow(Source source, List<Bound> key, RowReader reader, Program filter, List<Program> columns)
+            implements
+                Plan {}
 
     /** Rows for which the condition is true. */
     record Filter(Plan input, Program condition) implements Plan {}

@@ -4,6 +4,7 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.BoundQuery;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
+import io.phantomdb.sql.catalog.RowReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -107,7 +108,7 @@ public final class QueryPlanner {
         if (firstCome && query.limit() != null) {
             plan = hinted(plan, firstRows(query));
         }
-        plan = new Plan.Project(plan, programs(select.outputs()));
+        plan = projected(plan, programs(select.outputs()));
         if (select.distinct()) {
             plan = new Plan.Distinct(plan, types(query));
         }
@@ -200,6 +201,21 @@ public final class QueryPlanner {
             }
             return count > Long.MAX_VALUE - skipped ? null : (Object) (count + skipped);
         };
+    }
+
+    /**
+     * <pre>
+     *   Project(Scan by one whole key of the rows)   →   PointRow
+     * </pre>
+     */
+    private static Plan projected(Plan input, List<Program> columns) {
+        if (input instanceof Plan.Scan scan && scan.access() instanceof Plan.Points points && points.keys().size() == 1
+                && points.index() == scan.source().table().primary()) {
+            Plan.Source source = scan.source();
+            RowReader reader = new RowReader(source.table(), points.index(), source.width(), source.offset());
+            return new Plan.PointRow(source, points.keys().getFirst(), reader, scan.filter(), columns);
+        }
+        return new Plan.Project(input, columns);
     }
 
     /** Tells the scan at the bottom how few rows will do. */
