@@ -146,7 +146,8 @@ class RaftGroupTest {
         receive(group, new Message.AppendAccepted(2, 1, 1, 0));
         int sent = 0;
         for (int count = 0; count < 20; count++) {
-            sent += step(group, new Event.Propose(List.of(X))).stream().filter(said -> said.startsWith("to 2")).count();
+            sent += (int) step(group, new Event.Propose(List.of(X))).stream().filter(said -> said.startsWith("to 2"))
+                    .count();
         }
         assertEquals(2, sent);
         List<String> next = receive(group, new Message.AppendAccepted(2, 1, 2, 0));
