@@ -5,11 +5,13 @@ import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Instants;
+import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.rows.text.NumericBinary;
+import java.util.UUID;
 
 /** Datums in the forms of a session's settings. Whole numbers, booleans and text are written without a string between. */
 final class SessionDatums implements DatumCodec {
@@ -27,7 +29,7 @@ final class SessionDatums implements DatumCodec {
             case INT4 -> to.decimal((Integer) datum);
             case INT8, OID -> to.decimal((Long) datum);
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> to.text((String) datum, clientText);
-            case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ ->
+            case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID ->
                 to.text(DatumText.write(type, datum, context.textSettings()), clientText);
         }
     }
@@ -45,6 +47,15 @@ final class SessionDatums implements DatumCodec {
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> to.text((String) datum, clientText);
             case BYTEA -> to.raw((Bytes) datum);
             case NUMERIC -> to.raw(NumericBinary.write((Numeric) datum));
+            case INTERVAL -> {
+                to.u64(((Interval) datum).micros());
+                to.u32(((Interval) datum).days());
+                to.u32(((Interval) datum).months());
+            }
+            case UUID -> {
+                to.u64(((UUID) datum).getMostSignificantBits());
+                to.u64(((UUID) datum).getLeastSignificantBits());
+            }
         }
     }
 
@@ -68,6 +79,9 @@ final class SessionDatums implements DatumCodec {
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> clientText.decode(value);
             case BYTEA -> Bytes.copyOf(value.toArray());
             case NUMERIC -> NumericBinary.read(value);
+            case INTERVAL -> new Interval((int) part(value, 16, 12, 4), (int) part(value, 16, 8, 4),
+                    part(value, 16, 0, 8));
+            case UUID -> new UUID(part(value, 16, 0, 8), part(value, 16, 8, 8));
         };
     }
 
@@ -83,6 +97,14 @@ final class SessionDatums implements DatumCodec {
             throw new StatementError(SqlState.DATETIME_FIELD_OVERFLOW, "timestamp out of range");
         }
         return micros;
+    }
+
+    /** A number inside a value of so many bytes. */
+    private static long part(Bytes value, int valueLength, int from, int length) {
+        if (value.length() != valueLength) {
+            throw new StatementError(SqlState.INVALID_BINARY_REPRESENTATION, "incorrect binary data format");
+        }
+        return number(value.slice(from, from + length), length);
     }
 
     private static long number(Bytes value, int length) {

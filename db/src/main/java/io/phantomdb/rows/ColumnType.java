@@ -47,7 +47,7 @@ public record ColumnType(Type type, int modifier) {
             case BPCHAR -> bpchar(length("char", modifiers));
             case NUMERIC -> numeric(modifiers);
             case TIMESTAMP, TIMESTAMPTZ -> new ColumnType(type, fractionDigits(type, modifiers));
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE ->
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID ->
                 throw new StatementError(SqlState.SYNTAX_ERROR,
                         "type modifier is not allowed for type \"" + type.catalogName() + "\"");
         };
@@ -128,7 +128,8 @@ public record ColumnType(Type type, int modifier) {
             case NUMERIC -> "numeric(" + precision() + "," + scale() + ")";
             case TIMESTAMP -> "timestamp(" + modifier + ") without time zone";
             case TIMESTAMPTZ -> "timestamp(" + modifier + ") with time zone";
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE -> type.sqlName();
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID ->
+                type.sqlName();
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.phantomdb.rows;
 
 import io.phantomdb.base.Bytes;
+import java.util.UUID;
 
 /**
  * How datums of one type compare: PostgreSQL's default order for it. Numbers by value, NaN greatest and equal to itself;
@@ -22,13 +23,16 @@ public final class Datums {
             case TEXT, VARCHAR, UNKNOWN -> compareText((String) left, (String) right);
             case BPCHAR -> compareText(withoutPadding((String) left), withoutPadding((String) right));
             case BYTEA -> ((Bytes) left).compareTo((Bytes) right);
+            case INTERVAL -> ((Interval) left).compareTo((Interval) right);
+            case UUID -> compareUuids((UUID) left, (UUID) right);
         };
     }
 
     public static boolean equal(Type type, Object left, Object right) {
         return switch (type) {
-            case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA -> left.equals(right);
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN -> compare(type, left, right) == 0;
+            case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, UUID ->
+                left.equals(right);
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL -> compare(type, left, right) == 0;
         };
     }
 
@@ -58,6 +62,14 @@ public final class Datums {
             }
         }
         return left.length() - right.length();
+    }
+
+    /** By their bytes; Java compares halves as signed numbers. */
+    private static int compareUuids(UUID left, UUID right) {
+        int high = Long.compareUnsigned(left.getMostSignificantBits(), right.getMostSignificantBits());
+        return high != 0
+                ? high
+                : Long.compareUnsigned(left.getLeastSignificantBits(), right.getLeastSignificantBits());
     }
 
     public static String withoutPadding(String bpchar) {
@@ -91,6 +103,8 @@ public final class Datums {
             case NUMERIC -> datum instanceof Numeric;
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> datum instanceof String;
             case BYTEA -> datum instanceof Bytes;
+            case INTERVAL -> datum instanceof Interval;
+            case UUID -> datum instanceof UUID;
         };
     }
 }

@@ -6,7 +6,8 @@ import java.util.TreeMap;
  * A type as PostgreSQL names and numbers it. Datums are plain Java values, null is NULL: bool Boolean, int2 Short, int4
  * Integer, int8 and oid Long, float4 Float, float8 Double, numeric {@link Numeric}, text, varchar, bpchar and unknown
  * String (bpchar with its padding), bytea {@code Bytes}, date Integer (days since 2000-01-01), timestamp and timestamptz
- * Long (microseconds since 2000-01-01, UTC; see {@link Instants} for the infinities).
+ * Long (microseconds since 2000-01-01, UTC; see {@link Instants} for the infinities), interval {@link Interval}, uuid
+ * {@code java.util.UUID}.
  */
 public enum Type {
     BOOL(16, "bool", "boolean", 1, Category.BOOLEAN, true),
@@ -24,7 +25,9 @@ public enum Type {
     DATE(1082, "date", "date", 4, Category.DATE_TIME, false),
     TIMESTAMP(1114, "timestamp", "timestamp without time zone", 8, Category.DATE_TIME, false),
     TIMESTAMPTZ(1184, "timestamptz", "timestamp with time zone", 8, Category.DATE_TIME, true),
-    NUMERIC(1700, "numeric", "numeric", -1, Category.NUMERIC, false);
+    INTERVAL(1186, "interval", "interval", 16, Category.TIME_SPAN, true),
+    NUMERIC(1700, "numeric", "numeric", -1, Category.NUMERIC, false),
+    UUID(2950, "uuid", "uuid", 16, Category.USER_DEFINED, false);
 
     /** pg_type.typcategory: which types may stand for each other when an operator is chosen (PostgreSQL 15, table 53.65). */
     public enum Category {
@@ -32,6 +35,7 @@ public enum Type {
         DATE_TIME('D'),
         NUMERIC('N'),
         STRING('S'),
+        TIME_SPAN('T'),
         USER_DEFINED('U'),
         UNKNOWN('X');
 

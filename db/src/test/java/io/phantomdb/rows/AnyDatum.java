@@ -3,6 +3,7 @@ package io.phantomdb.rows;
 import io.phantomdb.base.Bytes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -42,6 +43,9 @@ final class AnyDatum {
             case FLOAT8 -> Arbitraries.oneOf(Arbitraries.doubles(), Arbitraries.longs().map(Double::longBitsToDouble),
                     Arbitraries.of(0d, -0d, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
             case NUMERIC -> numerics();
+            case INTERVAL -> Combinators.combine(Arbitraries.integers(), Arbitraries.integers().between(-90, 90),
+                    Arbitraries.longs()).as(Interval::new);
+            case UUID -> Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
             case TEXT, VARCHAR, UNKNOWN -> texts();
             case BPCHAR -> texts().map(text -> text + "  ");
             case BYTEA -> Arbitraries.bytes().array(byte[].class).ofMaxSize(6).map(Bytes::wrap);

@@ -24,7 +24,8 @@ class ExpressionScriptTest {
     private static final EvalContext CONTEXT = new FixedContext(TextSettings.of(ZoneId.of("Europe/Berlin")));
 
     @ParameterizedTest
-    @ValueSource(strings = {"integers", "floats", "numerics", "texts", "times", "logic", "resolution", "casts"})
+    @ValueSource(strings = {"integers", "floats", "numerics", "texts", "times", "logic", "resolution", "casts",
+            "intervals"})
     void answersAsPostgres(String script) throws IOException {
         List<String> differences = new ArrayList<>();
         List<String> lines = lines(script);

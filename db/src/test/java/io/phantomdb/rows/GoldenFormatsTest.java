@@ -35,7 +35,9 @@ class GoldenFormatsTest {
             {"text", "", "a", "ab", "é", "日本", "😀"}, {"varchar", "", "abc"}, {"bpchar", "a   ", "ab"},
             {"bytea", "\\x", "\\x00", "\\x0001ff"}, {"date", "-infinity", "1999-12-31", "2024-02-29", "infinity"},
             {"timestamp", "-infinity", "1999-12-31 23:59:59.999999", "2024-02-29 12:34:56", "infinity"},
-            {"timestamptz", "2024-02-29 12:34:56+00"}};
+            {"timestamptz", "2024-02-29 12:34:56+00"},
+            {"interval", "-1 years", "00:00:00", "1 mon", "30 days", "1 day 02:03:04.5"},
+            {"uuid", "00000000-0000-0000-0000-000000000000", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"}};
 
     @Test
     void keysStayAsTheyAre() throws IOException {

@@ -4,8 +4,10 @@ import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.Datums;
+import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.Type;
+import java.util.UUID;
 
 /**
  * Datums as bytes that compare, unsigned, as the datums do, and that no other datum's bytes start with, so that columns can
@@ -18,6 +20,7 @@ import io.phantomdb.rows.Type;
  *     integers    big-endian, the sign bit turned over; oid unsigned
  *     floats      IEEE bits, the sign bit turned over, all of them for negative ones; -0 is 0, there is one NaN
  *     numeric     see {@link NumericKeys}
+ *     interval    days of 24 hours as a bigint, the rest in microseconds; uuid as it is
  *     text, bytea the bytes, 00 as 00 FF, ended by 00 01; char(n) without trailing spaces
  *   descending    every bit after the first byte turned over
  * </pre>
@@ -36,12 +39,12 @@ public final class KeyCodec {
 
     /**
      * True if decoding gives back the very datum. Otherwise it gives one that is equal but may look different: numeric loses
-     * its display scale, char(n) its padding, floats the sign of zero; a row has to hold such a column as well as its key.
+     * its display scale, char(n) its padding, floats the sign of zero, intervals their parts; a row has to hold such a column as well as its key.
      */
     public static boolean restores(Type type) {
         return switch (type) {
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ -> true;
-            case FLOAT4, FLOAT8, BPCHAR, NUMERIC -> false;
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ, UUID -> true;
+            case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL -> false;
         };
     }
 
@@ -76,6 +79,9 @@ public final class KeyCodec {
             case TEXT, VARCHAR, UNKNOWN -> text(to, (String) datum);
             case BPCHAR -> text(to, Datums.withoutPadding((String) datum));
             case BYTEA -> bytes(to, (Bytes) datum);
+            case INTERVAL ->
+                to.u64(((Interval) datum).wholeDays() ^ Long.MIN_VALUE).u64(((Interval) datum).microsOfDay());
+            case UUID -> to.u64(((UUID) datum).getMostSignificantBits()).u64(((UUID) datum).getLeastSignificantBits());
         }
     }
 
@@ -132,6 +138,8 @@ public final class KeyCodec {
             case NUMERIC -> NumericKeys.decode(from);
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> escaped(from).utf8();
             case BYTEA -> escaped(from);
+            case INTERVAL -> Interval.ofDays(from.u64() ^ Long.MIN_VALUE, from.u64());
+            case UUID -> new UUID(from.u64(), from.u64());
         };
     }
 

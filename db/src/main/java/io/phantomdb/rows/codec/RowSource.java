@@ -73,6 +73,13 @@ final class RowSource {
         return (int) size;
     }
 
+    /** A length that must be this one. */
+    void sized(int bytes) {
+        if (size() != bytes) {
+            throw new Malformed("a value that should have " + bytes + " bytes");
+        }
+    }
+
     void skip(int bytes) {
         need(bytes);
         at += bytes;

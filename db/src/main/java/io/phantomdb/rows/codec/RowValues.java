@@ -2,11 +2,13 @@ package io.phantomdb.rows.codec;
 
 import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.Bytes;
+import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** The values inside rows, and how long they are. A numeric is {@code varint: scale · 4 + kind}, then its digits as a number. */
 final class RowValues {
@@ -18,6 +20,8 @@ final class RowValues {
     private static final int EIGHT = 5;
     private static final int SIZED = 6;
     private static final int SCALE_MAX = 16_383;
+    private static final int INTERVAL_BYTES = 16;
+    private static final int UUID_BYTES = 16;
 
     private RowValues() {}
 
@@ -47,6 +51,8 @@ final class RowValues {
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> sizedBytes(((String) datum).length());
             case BYTEA -> sizedBytes(((Bytes) datum).length());
             case NUMERIC -> sizedBytes(numericBytes((Numeric) datum));
+            case INTERVAL -> sizedBytes(INTERVAL_BYTES);
+            case UUID -> sizedBytes(UUID_BYTES);
         };
     }
 
@@ -91,6 +97,20 @@ final class RowValues {
                 to.varint(header | SIZED);
                 numeric(to, (Numeric) datum);
             }
+            case INTERVAL -> {
+                Interval interval = (Interval) datum;
+                to.varint(header | SIZED);
+                to.varint(INTERVAL_BYTES);
+                to.u64(interval.micros());
+                to.u32(interval.days());
+                to.u32(interval.months());
+            }
+            case UUID -> {
+                to.varint(header | SIZED);
+                to.varint(UUID_BYTES);
+                to.u64(((UUID) datum).getMostSignificantBits());
+                to.u64(((UUID) datum).getLeastSignificantBits());
+            }
         }
     }
 
@@ -120,6 +140,8 @@ final class RowValues {
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> from.utf8(from.size());
             case BYTEA -> Bytes.wrap(from.copy(from.size()));
             case NUMERIC -> numeric(from);
+            case INTERVAL -> interval(from);
+            case UUID -> uuid(from);
         };
     }
 
@@ -129,7 +151,7 @@ final class RowValues {
             case INT2, INT4, DATE, INT8, OID, TIMESTAMP, TIMESTAMPTZ -> INTEGER;
             case FLOAT4 -> FOUR;
             case FLOAT8 -> EIGHT;
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC -> SIZED;
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC, INTERVAL, UUID -> SIZED;
         };
     }
 
@@ -140,6 +162,19 @@ final class RowValues {
             throw new Malformed("an integer of " + value + " outside its type");
         }
         return value;
+    }
+
+    private static Interval interval(RowSource from) {
+        from.sized(INTERVAL_BYTES);
+        long micros = from.u64();
+        int days = from.u32();
+        return new Interval(from.u32(), days, micros);
+    }
+
+    private static UUID uuid(RowSource from) {
+        from.sized(UUID_BYTES);
+        long high = from.u64();
+        return new UUID(high, from.u64());
     }
 
     private static Numeric numeric(RowSource from) {

@@ -78,6 +78,8 @@ public final class Aggregates {
         for (Type type : List.of(Type.INT2, Type.INT4, Type.INT8, Type.NUMERIC)) {
             one(all, "avg", type, Type.NUMERIC, () -> new NumericSum(NumericSum.Result.AVERAGE));
         }
+        one(all, "sum", Type.INTERVAL, Type.INTERVAL, () -> new IntervalSum(false));
+        one(all, "avg", Type.INTERVAL, Type.INTERVAL, () -> new IntervalSum(true));
         for (Type type : List.of(Type.FLOAT4, Type.FLOAT8)) {
             one(all, "avg", type, Type.FLOAT8, () -> new FloatSum(FloatSum.Result.AVERAGE));
         }
@@ -85,7 +87,7 @@ public final class Aggregates {
 
     private static void extremes(Map<String, List<Aggregate>> all) {
         for (Type type : List.of(Type.INT2, Type.INT4, Type.INT8, Type.OID, Type.FLOAT4, Type.FLOAT8, Type.NUMERIC,
-                Type.TEXT, Type.BPCHAR, Type.DATE, Type.TIMESTAMP, Type.TIMESTAMPTZ)) {
+                Type.TEXT, Type.BPCHAR, Type.DATE, Type.TIMESTAMP, Type.TIMESTAMPTZ, Type.INTERVAL)) {
             one(all, "min", type, type, () -> new ExtremeAccumulator(type, -1));
             one(all, "max", type, type, () -> new ExtremeAccumulator(type, 1));
         }

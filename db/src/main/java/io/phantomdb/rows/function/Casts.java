@@ -47,7 +47,7 @@ public final class Casts {
                 FunctionTable.ALL.exact(type.catalogName(), List.of(type, Type.INT4, Type.BOOL));
             case NUMERIC, TIMESTAMP, TIMESTAMPTZ ->
                 FunctionTable.ALL.exact(type.catalogName(), List.of(type, Type.INT4));
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE -> null;
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID -> null;
         };
     }
 

@@ -7,6 +7,7 @@ import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Function.Body2;
 import io.phantomdb.rows.Instants;
+import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
@@ -33,6 +34,9 @@ final class ComparisonFunctions {
         all(table, "bytea", words, Type.BYTEA, Type.BYTEA, (a, b, c) -> ((Bytes) a).compareTo((Bytes) b));
         all(table, "numeric_", words, Type.NUMERIC, Type.NUMERIC,
                 (a, b, c) -> ((Numeric) a).compareTo((Numeric) b));
+        all(table, "uuid_", words, Type.UUID, Type.UUID, (a, b, c) -> Datums.compare(Type.UUID, a, b));
+        all(table, "interval_", words, Type.INTERVAL, Type.INTERVAL,
+                (a, b, c) -> ((Interval) a).compareTo((Interval) b));
         times(table, words);
     }
 
@@ -155,8 +159,8 @@ final class ComparisonFunctions {
     /** Where equal datums are equal objects, that is quickest. */
     private static Body2 equality(Type left, Type right, Order order) {
         boolean objects = left == right && switch (left) {
-            case BOOL, INT2, INT4, INT8, OID, TEXT, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ -> true;
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN -> false;
+            case BOOL, INT2, INT4, INT8, OID, TEXT, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, UUID -> true;
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL -> false;
         };
         return objects ? (a, b, c) -> a.equals(b) : (a, b, c) -> order.compare(a, b, c) == 0;
     }

@@ -32,6 +32,8 @@ final class FunctionTable {
         TextFunctions.define(table);
         ByteaFunctions.define(table);
         TimeFunctions.define(table);
+        IntervalFunctions.define(table);
+        UuidFunctions.define(table);
         SessionFunctions.define(table);
         CastFunctions.define(table);
         return table;

@@ -2,6 +2,7 @@ package io.phantomdb.rows.text;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
@@ -25,6 +26,8 @@ public final class DatumText {
             case DATE -> TimeWriter.date((Integer) datum, settings);
             case TIMESTAMP -> TimeWriter.timestamp((Long) datum, settings);
             case TIMESTAMPTZ -> TimeWriter.timestamptz((Long) datum, settings);
+            case INTERVAL -> IntervalText.write((Interval) datum);
+            case UUID -> datum.toString();
         };
     }
 
@@ -44,6 +47,8 @@ public final class DatumText {
             case DATE -> TimeReader.date(text, context);
             case TIMESTAMP -> TimeReader.timestamp(text, context);
             case TIMESTAMPTZ -> TimeReader.timestamptz(text, context);
+            case INTERVAL -> IntervalReader.read(text);
+            case UUID -> UuidText.read(text);
         };
     }
 
@@ -56,7 +61,7 @@ public final class DatumText {
     public static boolean dependsOnSession(Type type) {
         return switch (type) {
             case DATE, TIMESTAMP, TIMESTAMPTZ, FLOAT4, FLOAT8, BYTEA -> true;
-            case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN -> false;
+            case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, INTERVAL, UUID -> false;
         };
     }
 }

@@ -25,7 +25,7 @@ public final class Modifiers {
             case BPCHAR -> bpchar((String) datum, type.textLength(), explicit);
             case NUMERIC -> ((Numeric) datum).fit(type.precision(), type.scale());
             case TIMESTAMP, TIMESTAMPTZ -> timestamp((Long) datum, type.modifier());
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE -> datum;
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID -> datum;
         };
     }
 

@@ -254,6 +254,9 @@ final class Typing {
         if (name.isArray() || name.setOf()) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "arrays are not supported");
         }
+        if (name.intervalFields() != null) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "fields of intervals are not supported");
+        }
         List<Integer> modifiers = new ArrayList<>();
         for (String modifier : name.modifiers()) {
             modifiers.add(TypeNames.modifier(modifier));
