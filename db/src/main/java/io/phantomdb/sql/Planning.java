@@ -1,8 +1,10 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Caches;
 import io.phantomdb.host.Scope;
+import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.Bound;
 import io.phantomdb.sql.bind.BoundChange;
@@ -17,6 +19,9 @@ import io.phantomdb.sql.parse.Shape;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.ChangePlanner;
 import io.phantomdb.sql.plan.ExprCompiler;
+import io.phantomdb.sql.plan.Plan;
+import io.phantomdb.sql.plan.PlanText;
+import io.phantomdb.sql.plan.Program;
 import io.phantomdb.sql.plan.QueryPlanner;
 import io.phantomdb.sql.plan.SubqueryPlan;
 import io.phantomdb.sql.tree.Statement;
@@ -47,7 +52,7 @@ final class Planning {
         long changes = catalog.changes();
         StatementPlan last = statement.slot().get(told, environment.database(), changes);
         if (last != null) {
-            return new SqlPrepared(last, statement.literals());
+            return new SqlPrepared(last, statement.literals(), statement.text());
         }
         SqlPrepared prepared = prepared(scope, environment, statement, told);
         // What was planned with its literals in place is good for these literals only.
@@ -61,11 +66,11 @@ final class Planning {
         Key key = new Key(statement.key(), told, environment.database());
         StatementPlan cached = plans.get(key);
         if (cached != null && holds(cached)) {
-            return new SqlPrepared(cached, statement.literals());
+            return new SqlPrepared(cached, statement.literals(), statement.text());
         }
         try {
             StatementPlan plan = plan(scope, environment, statement.tree(), told, statement);
-            return new SqlPrepared(remembered(key, plan), statement.literals());
+            return new SqlPrepared(remembered(key, plan), statement.literals(), statement.text());
         } catch (StatementError error) {
             if (statement.shape() == null) {
                 throw error;
@@ -103,7 +108,7 @@ final class Planning {
         Statement tree = Parser.parse(statement.text()).getFirst().tree();
         SqlStatement plain = new SqlStatement(tree, null, statement.text(), statement.parametersMax(),
                 new PlanSlot());
-        return new SqlPrepared(plan(scope, environment, tree, told, plain), List.of());
+        return new SqlPrepared(plan(scope, environment, tree, told, plain), List.of(), statement.text());
     }
 
     private StatementPlan plan(Scope scope, Environment environment, Statement tree, List<Type> told,
@@ -122,13 +127,28 @@ final class Planning {
     private static StatementPlan.Work work(Bound bound, List<SubqueryPlan> subqueries, String name) {
         QueryPlanner planner = new QueryPlanner();
         StatementPlan.Work work = switch (bound) {
-            case Bound.OfQuery query -> new Works.Query(planner.plan(query.query()));
+            case Bound.OfQuery query -> new Works.Query(planner.plan(query.query()), name);
             case Bound.OfChange change -> new Works.Change(new ChangePlanner(planner).plan(change.change()), name);
             case Bound.OfCopy copy -> copy(copy.copy());
+            case Bound.OfExplain explain -> new Works.Query(explained(explain.statement(), planner), name);
             case Bound.OfSchema schema -> new Works.Schema(schema.command());
         };
         subqueries.addAll(planner.subqueries());
         return work;
+    }
+
+    /** The plan as rows of text. */
+    private static Plan explained(Bound statement, QueryPlanner planner) {
+        List<String> lines = switch (statement) {
+            case Bound.OfQuery query -> PlanText.of(planner.plan(query.query()));
+            case Bound.OfChange change -> PlanText.of(new ChangePlanner(planner).plan(change.change()));
+            default -> throw Check.unreachable("only queries and changes are explained");
+        };
+        List<List<Program>> rows = new ArrayList<>();
+        for (String line : lines) {
+            rows.add(List.of((row, frame) -> line));
+        }
+        return new Plan.Values(rows);
     }
 
     private static Works.Copy copy(BoundCopy copy) {
@@ -141,6 +161,8 @@ final class Planning {
         List<BoundQuery.OutputColumn> columns = switch (bound) {
             case Bound.OfQuery query -> query.query().columns();
             case Bound.OfChange change -> returned(change.change());
+            case Bound.OfExplain explain ->
+                List.of(new BoundQuery.OutputColumn("QUERY PLAN", ColumnType.of(Type.TEXT), 0, 0));
             case Bound.OfCopy copy -> List.of();
             case Bound.OfSchema schema -> List.of();
         };

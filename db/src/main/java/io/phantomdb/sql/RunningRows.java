@@ -26,7 +26,7 @@ final class RunningRows implements Engine.Rows {
     public String commandTag() {
         return switch (command) {
             case "INSERT" -> "INSERT 0 " + run.count();
-            case "TRUNCATE TABLE" -> command;
+            case "TRUNCATE TABLE", "EXPLAIN" -> command;
             default -> command + " " + run.count();
         };
     }

@@ -115,7 +115,7 @@ public final class SqlEngine implements Engine {
                     refuseReadOnly(transaction, "SELECT FOR UPDATE");
                 }
                 Execution execution = execution(scope, transaction, context, values, statement.plan());
-                yield new RunningRows(StatementRun.of(query.plan(), execution), "SELECT");
+                yield new RunningRows(StatementRun.of(query.plan(), execution), query.tag());
             }
             case Works.Change change -> {
                 refuseReadOnly(transaction, change.tag());

@@ -1,5 +1,6 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.Type;
@@ -7,8 +8,8 @@ import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.sql.parse.Shape;
 import java.util.List;
 
-/** A plan together with the literals that were lifted out of the text it was asked for with. */
-record SqlPrepared(StatementPlan plan, List<Shape.Lifted> literals) implements Engine.Prepared {
+/** A plan together with the text it was asked for with, and the literals that were lifted out of that. */
+record SqlPrepared(StatementPlan plan, List<Shape.Lifted> literals, String text) implements Engine.Prepared {
     @Override
     public Engine.Kind kind() {
         return plan.kind();
@@ -26,6 +27,9 @@ record SqlPrepared(StatementPlan plan, List<Shape.Lifted> literals) implements E
 
     /** The values of all parameters: those given, then the literals as what their use has made of them. */
     Object[] values(List<Object> given, TextContext context) {
+        if (given.size() < plan.explicitCount()) {
+            throw new StatementError(SqlState.UNDEFINED_PARAMETER, "there is no parameter $" + (given.size() + 1));
+        }
         Object[] values = new Object[plan.parameterTypes().size()];
         for (int at = 0; at < plan.explicitCount(); at++) {
             values[at] = given.get(at);
@@ -37,11 +41,11 @@ record SqlPrepared(StatementPlan plan, List<Shape.Lifted> literals) implements E
         return values;
     }
 
-    private static Object value(Shape.Lifted literal, Type type, TextContext context) {
+    private Object value(Shape.Lifted literal, Type type, TextContext context) {
         try {
             return DatumText.read(type, literal.text(), context);
         } catch (StatementError error) {
-            throw error.at(literal.start() + 1);
+            throw error.at(text.codePointCount(0, literal.start()) + 1);
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 final class Works {
     private Works() {}
 
-    record Query(Plan plan) implements StatementPlan.Work {}
+    /** The tag is that of the command, which a number of rows follows unless it is EXPLAIN. */
+    record Query(Plan plan, String tag) implements StatementPlan.Work {}
 
     /** The name is that of the command tag. */
     record Change(ChangePlan plan, String tag) implements StatementPlan.Work {}

@@ -4,7 +4,10 @@ import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.Statement;
+import io.phantomdb.sql.tree.StorageOption;
 import io.phantomdb.sql.tree.Utility;
+import java.util.List;
+import java.util.Locale;
 
 /** A statement whose names and types are settled. */
 public sealed interface Bound {
@@ -13,6 +16,9 @@ public sealed interface Bound {
     record OfChange(BoundChange change) implements Bound {}
 
     record OfCopy(BoundCopy copy) implements Bound {}
+
+    /** EXPLAIN: how the statement would be carried out. */
+    record OfExplain(Bound statement) implements Bound {}
 
     record OfSchema(SchemaCommand command) implements Bound {}
 
@@ -23,9 +29,24 @@ public sealed interface Bound {
             case Change change -> new OfChange(new ChangeBinder(binder).bind(change));
             case Utility.Copy copy when copy.from() -> new OfCopy(new CopyBinder(binder).bind(copy));
             case Utility.Copy copy -> throw DefinitionBinder.notYet("COPY TO", copy);
-            case Utility.Explain explain -> throw DefinitionBinder.notYet("EXPLAIN", explain);
+            case Utility.Explain explain -> explain(explain, binder);
             case Utility.LockTable lock -> throw DefinitionBinder.notYet("LOCK TABLE", lock);
             default -> new OfSchema(new DefinitionBinder(binder).bind(tree));
         };
+    }
+
+    private static Bound explain(Utility.Explain explain, StatementBinder binder) {
+        for (StorageOption option : explain.options()) {
+            boolean text = option.name().equals("format") && "text".equals(option.value());
+            boolean plain = List.of("verbose", "costs", "settings", "summary").contains(option.name());
+            if (!text && !plain) {
+                throw DefinitionBinder.notYet("EXPLAIN " + option.name().toUpperCase(Locale.ROOT), explain);
+            }
+        }
+        Bound statement = bind(explain.statement(), binder);
+        if (!(statement instanceof OfQuery || statement instanceof OfChange)) {
+            throw DefinitionBinder.notYet("EXPLAIN of this statement", explain);
+        }
+        return new OfExplain(statement);
     }
 }

@@ -96,9 +96,16 @@ final class InsertBinder {
         QueryBinder binder = new QueryBinder(statement, null, null).keepingUnknown();
         BoundQuery query = binder.bind(insert.source());
         boolean readsTarget = statement.reads(table, before);
-        checkCount(query.columns().size(), insert, targets, 0);
+        checkCount(query.columns().size(), insert, targets, surplus(insert.source(), targets.size()));
         return new Source(cast(query, targets, insert.source()), targets.subList(0, query.columns().size()),
                 readsTarget);
+    }
+
+    /** Where the first expression stands that no column is left for. */
+    private static int surplus(Query source, int columns) {
+        return source.body() instanceof QueryBody.Select select && select.items().size() > columns
+                ? select.items().get(columns).expression().position()
+                : 0;
     }
 
     private static void checkCount(int count, Change.Insert insert, List<ColumnDescriptor> targets, int position) {

@@ -47,6 +47,7 @@ final class AccessPaths {
 
     private static final double TABLE_ROWS = 1000;
     private static final double FIRST_ROWS = 50;
+    private static final double SORT_COST = 1.2;
 
     private final Table table;
     private final int offset;
@@ -121,7 +122,7 @@ final class AccessPaths {
             return cost;
         }
         if (!path.ordered()) {
-            return cost * 1.5;
+            return cost * SORT_COST;
         }
         return wish.limited ? Math.min(cost, FIRST_ROWS) : cost;
     }
