@@ -49,6 +49,15 @@ public final class MemoryDisk {
         records.set(record, flipped(records.get(record).toArray()));
     }
 
+    public Bytes record(int segment, int record) {
+        return segments.get(segment).records.get(record);
+    }
+
+    /** Puts a record where another is. */
+    public void setRecord(int segment, int record, Bytes content) {
+        segments.get(segment).records.set(record, content);
+    }
+
     public int records(int segment) {
         return segments.get(segment).records.size();
     }

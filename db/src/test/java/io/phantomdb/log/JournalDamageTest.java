@@ -91,6 +91,25 @@ class JournalDamageTest {
     }
 
     @Test
+    void whatWasOnceTakenForTornStaysGoneEvenIfItReadsWellAgain() {
+        write(3);
+        int segment = world.disk(1).segments().getLast();
+        int last = world.disk(1).records(segment) - 1;
+        Bytes sound = world.disk(1).record(segment, last);
+        world.disk(1).rotRecord(segment, last);
+        world.crash(1);
+        open();
+        world.on(1, () -> opened.journal().append(GROUP, new HardState(9, 2), 0, List.of(), () -> {}));
+        world.settle(1);
+        world.disk(1).setRecord(segment, last, sound);
+        world.crash(1);
+        open();
+        RecoveredGroup group = opened.groups().get(GROUP);
+        assertEquals(2, group.entries().size());
+        assertEquals(new HardState(9, 2), group.hardState());
+    }
+
+    @Test
     void aFailedWriteStopsTheNode() {
         write(3);
         world.disk(1).failWrites();

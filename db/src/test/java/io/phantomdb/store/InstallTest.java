@@ -132,4 +132,39 @@ class InstallTest {
         assertEquals(60, stores[2].durable(new ShardId(1)).index());
         assertEquals(1, installFiles());
     }
+
+    @Test
+    void flushesMeanwhileDoNotTakeTheIndexBack() {
+        for (int pause = 0; pause < 30; pause++) {
+            InstallTest fresh = new InstallTest();
+            fresh.open();
+            fresh.installWhileFlushing(pause);
+        }
+    }
+
+    /** Another shard has everything flushed after so many steps of the end of an install. */
+    private void installWhileFlushing(int pause) {
+        ShardId shard = new ShardId(1);
+        world.on(2, () -> stores[2].apply(shard, 1, 1, List.of()));
+        Install install = begin(1);
+        for (Bytes chunk : chunks()) {
+            take(install, chunk);
+        }
+        List<Applied> done = new ArrayList<>();
+        world.on(2, () -> install.finish(done::add));
+        for (int step = 0; done.isEmpty(); step++) {
+            world.steps(2, 1);
+            if (step == pause) {
+                world.on(2, () -> applyElsewhere(stores[2]));
+            }
+        }
+        world.settle(2);
+        assertEquals(60, stores[2].durable(shard).index());
+    }
+
+    private static void applyElsewhere(Store store) {
+        ShardId other = new ShardId(7);
+        store.apply(other, store.appliedIndex(other) + 1, 1, List.of());
+        store.flush();
+    }
 }
