@@ -174,8 +174,10 @@ public final class RaftGroup {
             case Event.Persisted(long sequence) -> persisted(sequence);
             case Event.Compact(long upTo) -> compact(Math.min(upTo, toldIndex));
             case Event.SnapshotInstalled at -> installed(new LogMark(at.index(), at.term(), at.configuration()));
-            case Event.SnapshotSent sent -> ifLeading(() -> replication.snapshotSent(sent));
-            case Event.TransferLeadership(int to) -> ifLeading(() -> replication.transfer(to));
+            case Event.SnapshotSent sent when isLeader() -> replication.snapshotSent(sent);
+            case Event.TransferLeadership(int to) when isLeader() -> replication.transfer(to);
+            case Event.SnapshotSent _,Event.TransferLeadership _ -> {
+            }
         }
         return finishStep();
     }
@@ -289,7 +291,9 @@ public final class RaftGroup {
     private void persisted(long sequence) {
         durability.persisted(sequence, effects);
         election.persisted();
-        ifLeading(() -> replication.advanceCommit());
+        if (isLeader()) {
+            replication.advanceCommit();
+        }
     }
 
     private void compact(long upTo) {
@@ -316,12 +320,6 @@ public final class RaftGroup {
 
     private boolean isVoter() {
         return configuration().isVoter(settings.self());
-    }
-
-    private void ifLeading(Runnable action) {
-        if (isLeader()) {
-            action.run();
-        }
     }
 
     // What the parts of this machine use of each other.

@@ -93,6 +93,31 @@ class RaftGroupTest {
     }
 
     @Test
+    void onlyWhatTheLeaderHasShownIsAcknowledged() {
+        List<Entry> own = List.of(entry(1, 1), entry(2, 2), entry(3, 2));
+        RaftGroup group = group(new RaftGroup.Recovered(new HardState(3, 0), 0, 0, THREE, own, 0));
+        assertEquals(List.of("to 2: accepted term 3 to 1", "FOLLOWER of term 3, leader 2"), receive(group,
+                new Message.Append(2, 3, 0, 0, List.of(entry(1, 1)), 0, 0)));
+        assertEquals(List.of("to 2: accepted term 3 to 1"), receive(group, new Message.Append(2, 3, 1, 1, List.of(), 0,
+                0)));
+        assertEquals(3, group.lastIndex());
+    }
+
+    @Test
+    void aLongerLogOfAnEarlierTermGetsNoVote() {
+        List<Entry> own = List.of(entry(1, 1), entry(2, 3));
+        RaftGroup group = group(new RaftGroup.Recovered(new HardState(3, 0), 0, 0, THREE, own, 0));
+        assertEquals(List.of("to 2: pre-vote denied term 3"), receive(group, new Message.VoteRequest(2, 4, true, 9, 2,
+                false)));
+        assertEquals(List.of("to 3: pre-vote granted term 4"), receive(group, new Message.VoteRequest(3, 4, true, 2, 3,
+                false)));
+        receive(group, new Message.VoteRequest(2, 4, false, 9, 2, false));
+        assertEquals(List.of("to 2: vote denied term 4"), persisted(group));
+        receive(group, new Message.VoteRequest(3, 4, false, 2, 3, false));
+        assertEquals(List.of("to 3: vote granted term 4"), persisted(group));
+    }
+
+    @Test
     void aConfigurationGoesWithItsEntry() {
         RaftGroup group = group(RaftGroup.Recovered.fresh(THREE));
         Configuration joint = new Configuration(List.of(1, 2, 4), List.of(1, 2, 3), List.of(5));
