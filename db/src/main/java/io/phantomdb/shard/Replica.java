@@ -183,7 +183,8 @@ final class Replica {
     }
 
     private void flushProposals() {
-        while (!unproposed.isEmpty()) {
+        boolean isTaken = true;
+        while (isTaken && !unproposed.isEmpty()) {
             List<Proposed> batch = unproposed;
             unproposed = new ArrayList<>();
             List<Bytes> payloads = new ArrayList<>(batch.size());
@@ -193,10 +194,24 @@ final class Replica {
                 if (effect instanceof RaftEffect.Appended appended) {
                     appended(appended, batch);
                 } else if (effect instanceof RaftEffect.ProposalRefused) {
-                    batch.forEach(proposed -> proposed.fate.lost());
+                    isTaken = false;
+                    refused(batch);
                 }
             }
             carryOut(effects);
+        }
+    }
+
+    /**
+     * A leader that is handing over takes nothing for a while. Within its term nothing is lost by that: what has latched its
+     * keys waits until the machine takes it, or the term ends.
+     */
+    private void refused(List<Proposed> batch) {
+        if (led == null) {
+            batch.forEach(proposed -> proposed.fate.lost());
+        } else {
+            batch.addAll(unproposed);
+            unproposed = batch;
         }
     }
 
