@@ -15,11 +15,16 @@ final class RunningRows implements Engine.Rows {
 
     @Override
     public List<Object[]> nextBatch() {
-        List<Object[]> batch = run.next();
-        if (batch.isEmpty()) {
-            run.close();
+        List<Object[]> batch = List.of();
+        try {
+            batch = run.next();
+            return batch;
+        } finally {
+            // At the end, and when the statement has failed.
+            if (batch.isEmpty()) {
+                run.close();
+            }
         }
-        return batch;
     }
 
     @Override

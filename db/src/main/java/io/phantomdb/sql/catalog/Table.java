@@ -6,6 +6,7 @@ import io.phantomdb.base.Check;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.txn.TableVersion;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,8 +32,10 @@ public final class Table {
         this.indexes = descriptor.indexes().stream().map(index -> new IndexLayout(index, descriptor, this)).toList();
         this.primary = layout(descriptor.primaryIndexId());
         this.notNullOrdinals = notNull();
+        // Public ones first: those that come and go while the primary key changes have no name for an error.
         this.checkedIndexes = indexes.stream().filter(index -> index.index().unique() && !index.isRowId()
-                && index.index().state() != IndexDescriptor.State.DELETE_ONLY).toList();
+                && index.index().state() != IndexDescriptor.State.DELETE_ONLY)
+                .sorted(Comparator.comparing(index -> !index.index().isPublic())).toList();
         Check.that(primary.index().parts().stream().noneMatch(part -> part.descending() || part.nullsFirst()),
                 "keys of rows ascend, as the references of other indexes do");
     }
