@@ -52,7 +52,7 @@ final class Commits {
         private int partsAppended;
         private int partsApplied;
         private boolean isEnding;
-        private Runnable waitingForRoom;
+        private Consumer<ShardResponse> waitingForRoom;
 
         private PartGroup(InFlight latch, long firstTimestamp, LockOwner owner) {
             this.latch = latch;
@@ -62,6 +62,15 @@ final class Commits {
 
         LockOwner owner() {
             return owner;
+        }
+
+        /** Answers the part that waits for room, if one does. */
+        private void answerNext(ShardResponse response) {
+            Consumer<ShardResponse> next = waitingForRoom;
+            waitingForRoom = null;
+            if (next != null) {
+                next.accept(response);
+            }
         }
     }
 
@@ -279,17 +288,17 @@ final class Commits {
                     ended(group);
                     leadership.locks().release(group.latch.txn());
                     answer.accept(Answers.DONE);
-                } else if (group.waitingForRoom != null) {
-                    Runnable next = group.waitingForRoom;
-                    group.waitingForRoom = null;
-                    next.run();
+                } else {
+                    group.answerNext(Answers.DONE);
                 }
             }
 
             @Override
             public void lost() {
+                ShardResponse unknown = Answers.refusal(Reason.UNKNOWN_OUTCOME, "the term ended");
+                group.answerNext(unknown);
                 if (isLast) {
-                    answer.accept(Answers.refusal(Reason.UNKNOWN_OUTCOME, "the term ended"));
+                    answer.accept(unknown);
                 }
             }
         };
@@ -299,7 +308,7 @@ final class Commits {
         if (group.partsAppended - group.partsApplied < PARTS_AHEAD_MAX) {
             answer.accept(Answers.DONE);
         } else {
-            group.waitingForRoom = () -> answer.accept(Answers.DONE);
+            group.waitingForRoom = answer;
         }
     }
 

@@ -21,7 +21,7 @@ final class Oracle {
     /** It is raised when less than this is left: a second and a half. */
     private static final long CEILING_REST_MIN = 1_500L << 20;
 
-    private record Asked(int count, LongConsumer picked) {}
+    private record Asked(int count, LongConsumer picked, Runnable refused) {}
 
     private final Term term;
     private final Clock clock;
@@ -38,12 +38,12 @@ final class Oracle {
     }
 
     /**
-     * Picks consecutive numbers and tells the first, maybe in a later turn, never if the term ends. They may be used only
-     * after the term has been confirmed by a round that began after this.
+     * Picks consecutive numbers and tells the first, maybe in a later turn; refuses if the term ends first. They may be used
+     * only after the term has been confirmed by a round that began after this.
      */
-    void pick(int count, LongConsumer picked) {
+    void pick(int count, LongConsumer picked, Runnable refused) {
         Check.that(count >= 1 && count < 1 << 20, "a request for %d timestamps", count);
-        waitingForCeiling.addLast(new Asked(count, picked));
+        waitingForCeiling.addLast(new Asked(count, picked, refused));
         serve();
     }
 
@@ -59,7 +59,7 @@ final class Oracle {
             public void refused() {
                 refused.run();
             }
-        }));
+        }), refused);
     }
 
     private void serve() {
@@ -95,8 +95,15 @@ final class Oracle {
 
             @Override
             public void lost() {
-                waitingForCeiling.clear();
+                refuseAll();
             }
         });
+    }
+
+    /** Whoever asks from this node itself has no timeout: without an answer it would wait for ever, and all who share its request. */
+    private void refuseAll() {
+        List<Asked> told = List.copyOf(waitingForCeiling);
+        waitingForCeiling.clear();
+        told.forEach(asked -> asked.refused.run());
     }
 }

@@ -121,14 +121,18 @@ final class Reads {
     private void pickTimestamp(Reading reading) {
         Leadership system = localOracle.ofThisNode();
         if (system == null) {
-            reading.answer(Answers.refusal(Reason.NEEDS_TIMESTAMP, "this node does not lead the oracle"));
+            needTimestamp(reading);
             return;
         }
         system.oracle().pick(1, timestamp -> {
             reading.timestamp = timestamp;
             reading.pickedIn = system;
             readAtTimestamp(reading);
-        });
+        }, () -> needTimestamp(reading));
+    }
+
+    private static void needTimestamp(Reading reading) {
+        reading.answer(Answers.refusal(Reason.NEEDS_TIMESTAMP, "this node does not lead the oracle"));
     }
 
     /** Takes one lock after the other; whoever has to wait goes on from there. */
