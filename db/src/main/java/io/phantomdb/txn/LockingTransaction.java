@@ -28,6 +28,9 @@ import java.util.TreeSet;
  * exclusive read, and again behind each later one, because what waited for a lock may see versions above an older number.
  */
 final class LockingTransaction implements Transaction {
+    /** What does not fit a message between nodes with room to spare is refused (DESIGN §6, overload). */
+    private static final int ROW_BYTES_MAX = 16 << 20;
+
     private final TxnId id;
     private final Scope scope;
     private final ShardLink link;
@@ -170,6 +173,10 @@ final class LockingTransaction implements Transaction {
 
     @Override
     public void put(TableVersion table, Bytes key, Bytes value) {
+        if (key.length() + value.length() > ROW_BYTES_MAX) {
+            throw new StatementError(SqlState.PROGRAM_LIMIT_EXCEEDED, "a row of " + (key.length() + value.length())
+                    + " bytes is too large", "A row may take " + ROW_BYTES_MAX + " bytes.", null, 0);
+        }
         writes(table, key);
         buffer.put(key, value);
     }
