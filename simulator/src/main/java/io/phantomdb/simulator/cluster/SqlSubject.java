@@ -25,7 +25,7 @@ import java.util.List;
 public final class SqlSubject implements Subject, Fleet {
     private static final int CLIENT_NODE = 60;
     /** Per node, if all goes well. */
-    private static final int OPERATIONS_PER_MINUTE = 300;
+    private static final int OPERATIONS_PER_MINUTE = 420;
     private static final long SECOND = 1_000_000_000L;
 
     private final Simulation simulation;
