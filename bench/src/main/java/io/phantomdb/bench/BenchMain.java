@@ -12,6 +12,7 @@ public final class BenchMain {
     private BenchMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+        // What JMH understands need not be declared here.
+        System.exit(new CommandLine(new BenchMain()).setUnmatchedOptionsArePositionalParams(true).execute(arguments));
     }
 }
