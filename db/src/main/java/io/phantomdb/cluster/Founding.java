@@ -19,7 +19,8 @@ import java.util.function.Consumer;
  * refuses. A node without an identity neither votes nor founds. On the store loop.
  */
 public final class Founding {
-    private static final long INVITE_NANOS = 500_000_000L;
+    private static final long ANSWER_NANOS_MAX = 500_000_000L;
+    private static final long INVITE_NANOS = 200_000_000L;
 
     private final Host host;
     private final Exchange exchange;
@@ -57,11 +58,12 @@ public final class Founding {
         }
         for (Member member : identity.members()) {
             if (open.contains(member.node().number())) {
-                exchange.ask(member.address(), 0, Service.FOUND, identity.as(member.node()).encode(), INVITE_NANOS, (
-                        body, error) -> answered(member, body, open));
+                exchange.ask(member.address(), 0, Service.FOUND, identity.as(member.node()).encode(), ANSWER_NANOS_MAX,
+                        (
+                                body, error) -> answered(member, body, open));
             }
         }
-        host.loops().store().at(host.clock().nanos() + INVITE_NANOS * 2, () -> inviteAll(open));
+        host.loops().store().at(host.clock().nanos() + INVITE_NANOS, () -> inviteAll(open));
     }
 
     private void answered(Member member, Bytes body, TreeSet<Integer> open) {

@@ -98,7 +98,7 @@ public final class RaftGroup {
             durability.covered(recovered.compactedIndex);
             isMarkDue = true;
         }
-        standing.drawElectionDeadline(nowNanos);
+        standing.drawPreVoteDeadline(nowNanos);
     }
 
     public Role role() {
@@ -218,7 +218,7 @@ public final class RaftGroup {
         if (isLeader()) {
             replication.timePassed();
         } else if (nowNanos >= standing.electionDeadlineNanos()) {
-            standing.drawElectionDeadline(nowNanos);
+            standing.drawPreVoteDeadline(nowNanos);
             if (isVoter()) {
                 election.beginPreVote();
             }

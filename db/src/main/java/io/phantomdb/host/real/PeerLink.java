@@ -22,7 +22,7 @@ import java.util.ArrayDeque;
  */
 final class PeerLink {
     private static final long BACKOFF_NANOS_MIN = 20_000_000;
-    private static final long BACKOFF_NANOS_MAX = 1_000_000_000;
+    private static final long BACKOFF_NANOS_MAX = 300_000_000;
     private static final int CONNECT_MILLIS_MAX = 2_000;
     private static final long HELLO_NANOS_MAX = 5_000_000_000L;
     private static final int MESSAGE_OVERHEAD_BYTES = 64;
