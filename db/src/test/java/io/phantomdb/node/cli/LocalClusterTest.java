@@ -27,13 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
  * and measured in bench/RESULTS.md.
  */
 final class LocalClusterTest {
-    /** Ports from 24,000 on by process, those of the peers a thousand higher: builds beside each other keep apart. */
-    private static final int SQL_PORT = 24_000 + (int) (ProcessHandle.current().pid() % 300) * 3;
     private static final int WRITERS = 6;
     private static final long SERVES_AGAIN_SECONDS_MAX = 20;
 
     @TempDir
     private Path directory;
+    private ThreeProcesses processes;
     private LocalCluster cluster;
     private final ConcurrentSkipListSet<Integer> acknowledged = new ConcurrentSkipListSet<>();
     private final AtomicInteger lastId = new AtomicInteger();
@@ -43,18 +42,9 @@ final class LocalClusterTest {
 
     @BeforeEach
     void found() throws SQLException {
-        cluster = LocalCluster.found(directory.resolve("cluster"), 3, SQL_PORT);
-        for (int node = 1; node <= 3; node++) {
-            cluster.start(node);
-        }
-        for (int node = 1; node <= 3; node++) {
-            cluster.awaitServing(node);
-        }
-        try (Connection connection = DriverManager.getConnection(cluster.url(1));
-                Statement statement = connection
-                        .createStatement()) {
-            statement.execute("CREATE TABLE ids (id int PRIMARY KEY, writer int NOT NULL)");
-        }
+        processes = new ThreeProcesses(directory);
+        cluster = processes.cluster();
+        processes.execute("CREATE TABLE ids (id int PRIMARY KEY, writer int NOT NULL)");
     }
 
     @AfterEach
@@ -63,9 +53,7 @@ final class LocalClusterTest {
         for (Thread writer : writers) {
             writer.join();
         }
-        for (int node = 1; node <= 3; node++) {
-            cluster.process(node).ifPresent(ProcessHandle::destroyForcibly);
-        }
+        processes.close();
     }
 
     @Test
