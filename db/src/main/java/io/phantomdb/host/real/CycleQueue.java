@@ -43,14 +43,13 @@ final class CycleQueue {
     private static final String METADATA = "metadata.cq4t";
     private static final int METADATA_BYTES = 128 << 10;
     private static final String EOF_MARKED_UP_TO = "normalisedEOFsTo";
-    private static final int ZEROS_BYTES = 1 << 20;
+    private static final int FILL_BYTES = 1 << 20;
     /** Chronicle's own pages (header, index) that may come before the next excerpt. */
     private static final int MARGIN_BYTES = 128 << 10;
 
     private final Path directory;
     private final ExplicitCycle cycle;
     private final SingleChronicleQueue queue;
-    private final ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
     private ExcerptAppender appender;
     private FileChannel current;
     private final List<FileChannel> unforced = new ArrayList<>();
@@ -204,9 +203,8 @@ final class CycleQueue {
     private void room(int length) throws IOException {
         long needed = endBytes + length + MARGIN_BYTES;
         while (filledBytes < needed) {
-            zeros.clear();
-            Durable.writeFully(current, zeros, filledBytes);
-            filledBytes += ZEROS_BYTES;
+            Durable.fillWithZeros(current, filledBytes, FILL_BYTES);
+            filledBytes += FILL_BYTES;
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 /** The few sequences of system calls after which something is on the disk and stays there. Blocking. */
 final class Durable {
+    private static final int PAGE_BYTES = 4_096;
+
     private Durable() {}
 
     /** Makes the names in a directory durable: what was created, renamed or deleted in it. */
@@ -42,6 +44,19 @@ final class Durable {
         long at = position;
         while (content.hasRemaining()) {
             at += channel.write(content, at);
+        }
+    }
+
+    /**
+     * Fills a part of a file that will be stored into through a mapping. Page by page, as the kernel keeps what one call has
+     * written in one folio where it can: a store through a mapping makes all of its folio dirty, and a force after a few bytes
+     * would write a megabyte (ext4 has large folios since Linux 6.16).
+     */
+    static void fillWithZeros(FileChannel channel, long from, long bytes) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocateDirect(PAGE_BYTES);
+        for (long filled = 0; filled < bytes; filled += PAGE_BYTES) {
+            zeros.clear();
+            writeFully(channel, zeros, from + filled);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.phantomdb.host.real;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +37,8 @@ final class SegmentReserve {
         Path growing = file.resolveSibling("reserve.new");
         try (FileChannel channel = FileChannel.open(growing, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer zeros = ByteBuffer.allocateDirect(SLICE_BYTES);
             for (long filled = 0; filled < bytes && !workers.isClosing(); filled += SLICE_BYTES) {
-                zeros.clear();
-                Durable.writeFully(channel, zeros, filled);
+                Durable.fillWithZeros(channel, filled, SLICE_BYTES);
                 channel.force(false);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
