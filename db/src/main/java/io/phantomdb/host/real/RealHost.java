@@ -51,6 +51,7 @@ public final class RealHost implements AutoCloseable {
         StoreLoop loop = new StoreLoop(config.name(), clock, trace, fatality);
         Workers workers = new Workers(config.name() + "-worker", config.workerThreads(), loop, fatality);
         Workers readers = new Workers(config.name() + "-reader", config.readThreads(), loop, fatality);
+        Workers stories = new Workers(config.name() + "-stories", config.storyThreads(), loop, fatality);
         Workers cellWriter = new Workers(config.name() + "-cells", 1, loop, fatality);
         Sockets sockets = new Sockets(loop);
         loop.start();
@@ -58,8 +59,8 @@ public final class RealHost implements AutoCloseable {
         ChronicleDisk disk = ChronicleDisk.open(directory, config, new ChronicleDisk.Threads(loop, workers, readers,
                 cellWriter));
         Host host = new Host(clock, entropy, peers, new TcpStreams(sockets, trace), disk, new CaffeineCaches(),
-                new RealLoops(loop, workers), new VirtualTasks(fatality), trace);
-        return new RealHost(host, loop, fatality, trace, workers, readers, cellWriter);
+                new RealLoops(loop, workers), new VirtualTasks(loop, stories, fatality), trace);
+        return new RealHost(host, loop, fatality, trace, workers, readers, stories, cellWriter);
     }
 
     /** Chronicle must not phone home, print, or start threads of its own, whatever the launcher's flags are. */

@@ -25,6 +25,8 @@ final class StoreLoop implements Loop {
     private final Clock clock;
     private final Trace trace;
     private final Fatality fatality;
+    /** The story that runs on this loop's thread right now, or null. Written here only; read by whoever posts. */
+    private volatile Thread carried;
 
     StoreLoop(String name, Clock clock, Trace trace, Fatality fatality) {
         this.clock = clock;
@@ -47,7 +49,12 @@ final class StoreLoop implements Loop {
     @Override
     public void post(Runnable turn) {
         try {
-            events.execute(() -> run(turn));
+            if (Thread.currentThread() == carried) {
+                // This loop is awake: it is running whoever posts.
+                events.lazyExecute(() -> run(turn));
+            } else {
+                events.execute(() -> run(turn));
+            }
         } catch (RejectedExecutionException closed) {
             // The node has ended, and what comes too late for it ends with it.
             return;
@@ -92,6 +99,16 @@ final class StoreLoop implements Loop {
         long nanos = System.nanoTime() - start;
         if (nanos > LONG_TURN_NANOS) {
             trace.event(new Trace.Note("loop.long-turn", nanos / 1_000_000 + " ms"));
+        }
+    }
+
+    /** Runs a story until it waits or ends. On the loop. */
+    void carry(Thread story, Runnable continuation) {
+        carried = story;
+        try {
+            continuation.run();
+        } finally {
+            carried = null;
         }
     }
 

@@ -4,20 +4,34 @@ import io.phantomdb.base.FatalError;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Scope;
 import io.phantomdb.host.Tasks;
+import java.lang.reflect.Constructor;
 import java.util.concurrent.locks.LockSupport;
 
 /** A virtual thread per story. It waits parked, and whoever keeps the promise unparks it: no lock, no queue between. */
 final class VirtualTasks implements Tasks {
+    private final Constructor<?> threads = StoryCarrier.builder();
+    private final StoreLoop loop;
+    private final Workers pool;
     private final Fatality fatality;
+    private final ThreadLocal<StoryCarrier> carriers = new ThreadLocal<>();
 
-    VirtualTasks(Fatality fatality) {
+    /** The pool carries the stories that take long. */
+    VirtualTasks(StoreLoop loop, Workers pool, Fatality fatality) {
+        this.loop = loop;
+        this.pool = pool;
         this.fatality = fatality;
     }
 
     @Override
     public Promise<Void> start(String name, Scope scope, Runnable body) {
         Promise<Void> end = new Promise<>();
-        Thread.ofVirtual().name(name).unstarted(() -> tell(body, end)).start();
+        StoryCarrier[] carrier = new StoryCarrier[1];
+        carrier[0] = new StoryCarrier(threads, loop, pool, name, () -> {
+            carrier[0].waits(false);
+            carriers.set(carrier[0]);
+            tell(body, end);
+        });
+        carrier[0].story().start();
         return end;
     }
 
@@ -38,13 +52,17 @@ final class VirtualTasks implements Tasks {
     public void park(Promise<?> until) {
         Thread story = Thread.currentThread();
         until.onDone(() -> LockSupport.unpark(story));
+        StoryCarrier carrier = carriers.get();
+        carrier.waits(true);
         while (!until.isDone()) {
             LockSupport.park(until);
         }
+        carrier.waits(false);
     }
 
     @Override
     public void yieldNow() {
+        carriers.get().becomesLong();
         Thread.yield();
     }
 }

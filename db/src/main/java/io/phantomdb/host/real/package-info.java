@@ -5,15 +5,16 @@
  * <pre>
  *    sockets of clients and peers ─┐                 ┌─ journal writer   one platform thread: append, force, tell
  *    timers                        ├─► store loop ◄──┼─ block readers    positioned reads
- *    turns posted by stories ──────┘   (StoreLoop)   ├─ workers          flush, compaction, names of hosts
- *                                          ▲         └─ cells            write, force, rename, force
+ *    turns posted by stories ──────┤   (StoreLoop)   ├─ workers          flush, compaction, names of hosts
+ *    short stories                 ┘       ▲         └─ cells            write, force, rename, force
  *                                          │ post / unpark
- *                                       stories      virtual threads
+ *                                    long stories      carried by a pool
  * </pre>
  *
  * <p><b>Few threads, few hand-overs.</b> Waking an idle thread costs 40–70 µs on common servers, about half of an fsync.
  * So the store's loop carries its sockets itself: a message is handled where it was read, what turns write is flushed
- * once when they are done, and a turn posted by a turn wakes nobody.
+ * once when they are done, and a turn posted by a turn wakes nobody. Stories are virtual threads, and short ones are carried
+ * by the loop too ({@link io.phantomdb.host.real.StoryCarrier}).
  *
  * <p><b>The directory</b> ({@link io.phantomdb.host.real.DataDirectory}).
  *
@@ -32,7 +33,8 @@
  * dirty pages away (Rebello et al., ATC 2020).
  *
  * <p><b>A full disk.</b> Storing through a mapping into a hole of a file on a full disk is a SIGBUS. So files are filled
- * with zeros through the channel ahead of the mapping, where a full disk is an {@code IOException}.
+ * with zeros through the channel ahead of the mapping, where a full disk is an {@code IOException}. Page by page: what one
+ * call fills lies in one large folio of the page cache, and a force after a few bytes would then write a megabyte.
  *
  * <p><b>What a reopening trusts.</b> Nothing that Chronicle derives: its metadata is deleted (a lock held there by a dead
  * process with our PID would be taken for ours), old cycles are never appended to, and readers go through a cycle from

@@ -44,7 +44,7 @@ final class JournalKillTest {
 
     /** Whatever lock the dead process left behind, its successor must be able to write. */
     private static void appendOne(Path directory, long number) throws Exception {
-        try (RealHost host = RealHost.open(directory, new HostConfig("test", 1, 1, 0, reason -> {}))) {
+        try (RealHost host = RealHost.open(directory, new HostConfig("test", 1, 1, 1, 0, reason -> {}))) {
             CountDownLatch durable = new CountDownLatch(1);
             Bytes record = new ByteWriter().u64(number).take();
             host.host().loops().store().post(() -> host.host().disk().journal().append(List.of(record), (value,
@@ -82,7 +82,7 @@ final class JournalKillTest {
 
     private static List<Long> readBack(Path directory) throws IOException {
         List<Long> numbers = new ArrayList<>();
-        try (RealHost host = RealHost.open(directory, new HostConfig("test", 1, 1, 1 << 20, reason -> {}))) {
+        try (RealHost host = RealHost.open(directory, new HostConfig("test", 1, 1, 1, 1 << 20, reason -> {}))) {
             Disk.Journal journal = host.host().disk().journal();
             for (int segment : journal.segments()) {
                 journal.read(segment, record -> numbers.add(new ByteReader(record).u64()));
@@ -105,7 +105,7 @@ final class JournalKillTest {
         }
 
         public static void main(String[] arguments) throws InterruptedException {
-            HostConfig config = new HostConfig("child", 1, 1, 1 << 20, reason -> Runtime.getRuntime().halt(1));
+            HostConfig config = new HostConfig("child", 1, 1, 1, 1 << 20, reason -> Runtime.getRuntime().halt(1));
             RealHost real = RealHost.open(Path.of(arguments[0]), config);
             Child child = new Child(real.host(), Long.parseLong(arguments[1]));
             List<Integer> segments = real.host().disk().journal().segments();

@@ -31,7 +31,7 @@ final class RealHostTest {
     private Path directory;
 
     private static HostConfig config(CompletableFuture<Throwable> fatal) {
-        return new HostConfig("n1", 1, 1, 1 << 20, fatal::complete);
+        return new HostConfig("n1", 1, 1, 1, 1 << 20, fatal::complete);
     }
 
     private List<String> filesOf(String part) throws IOException {

@@ -51,7 +51,7 @@ final class RealWorld implements World {
     public Host host(int node) {
         RealHost open = hosts.get(node);
         if (open == null) {
-            HostConfig config = new HostConfig("n" + node, 2, 2, 1 << 20, reason -> failures.put(node, reason));
+            HostConfig config = new HostConfig("n" + node, 2, 2, 2, 1 << 20, reason -> failures.put(node, reason));
             open = RealHost.open(directory(node), config);
             hosts.put(node, open);
         }
