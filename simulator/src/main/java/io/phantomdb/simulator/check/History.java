@@ -18,6 +18,18 @@ public final class History<I, O> {
             end(Operation.Outcome.OK, output);
         }
 
+        /**
+         * Nobody has heard that it happened, but if it does, this is what it answered: what a transaction has read is known
+         * before its commit is.
+         */
+        public void wouldAnswer(O output) {
+            Operation<I, O> begun = operations.get(place);
+            Check.that(begun.outcome() == Operation.Outcome.UNKNOWN, "an operation that has ended has answered");
+            operations.set(place,
+                    new Operation<>(begun.client(), begun.input(), output, begun.outcome(), begun.start(), begun
+                            .end()));
+        }
+
         /** It did not happen and never will. */
         public void failed() {
             end(Operation.Outcome.FAILED, null);

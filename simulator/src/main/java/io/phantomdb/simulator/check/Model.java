@@ -12,4 +12,14 @@ public interface Model<S, I, O> {
      * state. A null output stands for an answer nobody has seen.
      */
     S next(S state, I input, O output);
+
+    /** The state after the input was applied, if that is the same whatever the state was before; else null. */
+    S leaves(I input);
+
+    /**
+     * The one state which this operation can tell from all others, by its answer or by its effect; null if it tells none. What
+     * does not leave always the same state has an effect in this state only, and if this answer is possible in this state, it is
+     * in no other.
+     */
+    S mentions(I input, O output);
 }

@@ -7,7 +7,9 @@ import java.util.TreeSet;
 
 /**
  * Checks a set that only grows: what was acknowledged before a read began is in it, exactly once; what was never asked
- * for, or was refused, is not; what has once been seen is still there in every later read.
+ * for, or was refused, is not; what has once been seen is still there in every later read; and a read that has an element has
+ * everything that was acknowledged before that element was asked for, even if it is older than all of them (the causal reverse
+ * would be to see the later one alone).
  */
 public final class SetCheck {
     /** What one read answered. */
@@ -43,7 +45,28 @@ public final class SetCheck {
                 return addition.input() + " was acknowledged and is missing in " + label(read);
             }
         }
-        return unexpected(read, found, asked);
+        String unexpected = unexpected(read, found, asked);
+        return unexpected == null ? reversed(read, found, asked, additions) : unexpected;
+    }
+
+    private static String reversed(Operation<String, Contents> read, TreeSet<Long> found,
+            Lookup<Long, Operation<Long, Boolean>> asked, List<Operation<Long, Boolean>> additions) {
+        Operation<Long, Boolean> latest = null;
+        for (long element : found) {
+            if (latest == null || asked.get(element).start() > latest.start()) {
+                latest = asked.get(element);
+            }
+        }
+        for (Operation<Long, Boolean> addition : additions) {
+            if (latest != null && addition.outcome() == Operation.Outcome.OK && addition.end() < latest.start()
+                    && !found
+                            .contains(addition.input())) {
+                return latest.input() + " is there without " + addition.input()
+                        + ", which was acknowledged before it was asked "
+                        + "for (a causal reverse), in " + label(read);
+            }
+        }
+        return null;
     }
 
     private static String unexpected(Operation<String, Contents> read, TreeSet<Long> found,

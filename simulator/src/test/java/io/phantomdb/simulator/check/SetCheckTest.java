@@ -61,6 +61,17 @@ class SetCheckTest {
         assertTrue(check().reason().contains("seen before"), check().reason());
     }
 
+    /** Both additions may still be missing when the read begins, but not the earlier one alone. */
+    @Test
+    void aCausalReverseIsFound() {
+        long start = ++moments;
+        add(1, Operation.Outcome.OK);
+        add(2, Operation.Outcome.OK);
+        reads.add(
+                new Operation<>(2, "read", new SetCheck.Contents(List.of(2L)), Operation.Outcome.OK, start, ++moments));
+        assertTrue(check().reason().contains("causal reverse"), check().reason());
+    }
+
     @Test
     void bankAndIndexFindWhatIsMissing() {
         assertTrue(BankCheck.check(30, 2, List.of(bank(10L, 20L))).isGood());
