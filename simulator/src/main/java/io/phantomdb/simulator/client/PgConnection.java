@@ -1,6 +1,7 @@
 package io.phantomdb.simulator.client;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Lookup;
 import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Streams;
@@ -17,6 +18,9 @@ public final class PgConnection implements Streams.Handler {
     private final PeerAddress server;
     private final long patienceNanos;
     private final MessageCutter cutter = new MessageCutter();
+    /** Names of the statements that are known to be prepared, by their text. */
+    private final Lookup<String, String> prepared = new Lookup<>();
+    private int lastStatement;
     private Streams.Connection connection;
     private String lost;
     private ProtocolBroken broken;
@@ -72,19 +76,50 @@ public final class PgConnection implements Streams.Handler {
 
     /** The simple protocol; answers the last statement. */
     public Answer query(String sql) {
+        return last(queryAll(sql));
+    }
+
+    /** The simple protocol; answers each statement of the string, which is one transaction unless it says otherwise. */
+    public List<Answer> queryAll(String sql) {
         return ask(Requests.query(sql), sql);
     }
 
     /** The extended protocol, everything in text. */
     public Answer execute(String sql, List<String> parameters) {
-        return ask(Requests.extended(sql, parameters), sql);
+        return last(executeAll(List.of(new Statement(sql, parameters))));
     }
 
-    private Answer ask(Bytes request, String sql) {
+    /** The extended protocol with one Sync at the end, so that the statements are one transaction unless they say otherwise. */
+    public List<Answer> executeAll(List<Statement> statements) {
+        Bytes request = Bytes.EMPTY;
+        for (Statement each : statements) {
+            request = request.concat(Requests.parse("", each.sql())).concat(Requests.run("", each.parameters()));
+        }
+        return ask(request.concat(Requests.sync()), statements.toString());
+    }
+
+    /** The extended protocol with a statement that is parsed once in the life of the connection. */
+    public Answer executePrepared(String sql, List<String> parameters) {
+        String name = prepared.get(sql);
+        Bytes request = Bytes.EMPTY;
+        if (name == null) {
+            name = "s" + ++lastStatement;
+            request = Requests.parse(name, sql);
+        }
+        Answer answer = last(ask(request.concat(Requests.run(name, parameters)).concat(Requests.sync()), sql));
+        prepared.put(sql, name);
+        return answer;
+    }
+
+    private static Answer last(List<Answer> answers) {
+        return answers.isEmpty() ? Answer.NOTHING : answers.getLast();
+    }
+
+    private List<Answer> ask(Bytes request, String sql) {
         deadline = place.nanos() + patienceNanos;
         send(request);
         SqlFailure failure = null;
-        Answer answer = Answer.NOTHING;
+        List<Answer> answers = new ArrayList<>();
         List<String> columns = List.of();
         List<List<String>> rows = new ArrayList<>();
         while (true) {
@@ -93,13 +128,14 @@ public final class PgConnection implements Streams.Handler {
                 case 'T' -> columns = BodyReader.columns(message.body());
                 case 'D' -> rows.add(BodyReader.row(message.body()));
                 case 'C' -> {
-                    answer = new Answer(columns, rows, BodyReader.tag(message.body()));
+                    answers.add(new Answer(columns, rows, BodyReader.tag(message.body())));
+                    columns = List.of();
                     rows = new ArrayList<>();
                 }
                 case 'E' -> failure = BodyReader.failure(message.body());
                 case 'Z' -> {
                     status = (char) message.body().at(0);
-                    return answerOr(failure, answer);
+                    return answersOr(failure, answers);
                 }
                 case '1', '2', '3', 'n', 's', 'I', 'N', 'S', 'A' -> {
                     // Steps on the way, notices, settings.
@@ -109,11 +145,11 @@ public final class PgConnection implements Streams.Handler {
         }
     }
 
-    private static Answer answerOr(SqlFailure failure, Answer answer) {
+    private static List<Answer> answersOr(SqlFailure failure, List<Answer> answers) {
         if (failure != null) {
             throw failure;
         }
-        return answer;
+        return answers;
     }
 
     /** Says goodbye. */

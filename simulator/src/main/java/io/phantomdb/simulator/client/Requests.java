@@ -24,10 +24,14 @@ final class Requests {
         return message('Q', text(new ByteWriter(), sql));
     }
 
-    /** Parse, Bind, Describe, Execute and Sync with the unnamed statement and portal, all in text. */
-    static Bytes extended(String sql, List<String> parameters) {
-        Bytes parse = message('P', text(text(new ByteWriter(), ""), sql).u16(0));
-        ByteWriter bind = text(text(new ByteWriter(), ""), "").u16(0).u16(parameters.size());
+    /** Parse; a statement without a name is forgotten when the next one comes. */
+    static Bytes parse(String name, String sql) {
+        return message('P', text(text(new ByteWriter(), name), sql).u16(0));
+    }
+
+    /** Bind, Describe and Execute of a statement in the unnamed portal, all in text. */
+    static Bytes run(String name, List<String> parameters) {
+        ByteWriter bind = text(text(new ByteWriter(), ""), name).u16(0).u16(parameters.size());
         for (String parameter : parameters) {
             if (parameter == null) {
                 bind.u32(-1);
@@ -39,8 +43,11 @@ final class Requests {
         Bytes bound = message('B', bind.u16(0));
         Bytes describe = message('D', text(new ByteWriter().u8('P'), ""));
         Bytes execute = message('E', text(new ByteWriter(), "").u32(0));
-        Bytes sync = message('S', new ByteWriter());
-        return new ByteWriter(256).raw(parse).raw(bound).raw(describe).raw(execute).raw(sync).take();
+        return bound.concat(describe).concat(execute);
+    }
+
+    static Bytes sync() {
+        return message('S', new ByteWriter());
     }
 
     static Bytes terminate() {

@@ -12,6 +12,7 @@
  * because the connection broke or time was up, ends in {@link io.phantomdb.simulator.client.ConnectionLost}: whoever
  * asked must take it for possible that it happened. Bytes that the protocol does not allow are a finding.
  *
- * <p>Text format only, no TLS, no COPY, no cursors.
+ * <p>Both protocols, several statements at once in either, and statements that are prepared once in the life of a connection.
+ * Text format only, no TLS, no COPY, no cursors.
  */
 package io.phantomdb.simulator.client;

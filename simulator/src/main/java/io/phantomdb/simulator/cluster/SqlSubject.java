@@ -4,6 +4,7 @@ import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.Scope;
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.client.ClientPlace;
 import io.phantomdb.simulator.fault.Fleet;
@@ -171,6 +172,11 @@ public final class SqlSubject implements Subject, Fleet {
     @Override
     public List<Verdict> verdicts() {
         return workload.verdicts();
+    }
+
+    @Override
+    public HistoryEdn history() {
+        return workload.history();
     }
 
     @Override

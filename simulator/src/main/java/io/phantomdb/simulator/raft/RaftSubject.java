@@ -4,6 +4,7 @@ import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Scope;
 import io.phantomdb.log.JournalSettings;
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.fault.Fleet;
 import io.phantomdb.simulator.invariant.Invariant;
@@ -144,6 +145,11 @@ public final class RaftSubject implements Subject, Fleet {
     @Override
     public List<Verdict> verdicts() {
         return histories.verdicts();
+    }
+
+    @Override
+    public HistoryEdn history() {
+        return histories.edn();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.phantomdb.simulator.raft;
 
 import io.phantomdb.simulator.check.History;
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Linearizability;
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.Register;
 import io.phantomdb.simulator.check.Register.Input;
 import io.phantomdb.simulator.check.Register.Output;
@@ -21,8 +23,9 @@ final class RegisterHistories {
 
     RegisterHistories(int keys) {
         recent = new long[keys];
+        Moments moments = new Moments();
         for (int key = 0; key < keys; key++) {
-            histories.add(new History<>());
+            histories.add(new History<>(moments));
         }
     }
 
@@ -66,6 +69,14 @@ final class RegisterHistories {
 
     int overlaps() {
         return histories.stream().mapToInt(History::overlaps).sum();
+    }
+
+    HistoryEdn edn() {
+        HistoryEdn edn = new HistoryEdn();
+        for (int key = 0; key < recent.length; key++) {
+            edn.add(histories.get(key).operations(), Register.form(key));
+        }
+        return edn;
     }
 
     List<Verdict> verdicts() {

@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.seed;
 
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.fault.FaultInjector;
 import io.phantomdb.simulator.fault.FaultPlan;
@@ -52,6 +53,11 @@ public final class SeedRun {
         return new RunResult(seed, subject.description(), simulation.trace().digest(), simulation.events(), simulation
                 .now(), Stopwatch.nanos() - begun, subject.operations(), subject.succeeded(), injector.total(),
                 simulation.failure(), undecided);
+    }
+
+    /** After the run: what its clients did and saw. */
+    public HistoryEdn history() {
+        return subject.history();
     }
 
     private boolean live() {

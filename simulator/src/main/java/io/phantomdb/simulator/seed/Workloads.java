@@ -5,22 +5,30 @@ import io.phantomdb.simulator.cluster.NodeProgram;
 import io.phantomdb.simulator.cluster.SqlSubject;
 import io.phantomdb.simulator.raft.RaftSubject;
 import io.phantomdb.simulator.workload.Bank;
+import io.phantomdb.simulator.workload.Counters;
+import io.phantomdb.simulator.workload.Growth;
 import io.phantomdb.simulator.workload.IndexBuild;
 import io.phantomdb.simulator.workload.Inserts;
 import io.phantomdb.simulator.workload.Lists;
+import io.phantomdb.simulator.workload.Names;
+import io.phantomdb.simulator.workload.OnCall;
 import io.phantomdb.simulator.workload.Registers;
+import io.phantomdb.simulator.workload.Rooms;
 import io.phantomdb.simulator.world.Simulation;
 import io.phantomdb.simulator.workload.Subject;
 import io.phantomdb.simulator.workload.Workload;
 import io.phantomdb.simulator.world.SplitEntropy;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What can be put to the test, by name. */
 public final class Workloads {
     /** Those in SQL, from which a seed draws unless it is told otherwise. */
-    public static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index", "lists");
+    public static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index", "lists", "skew",
+            "phantoms",
+            "unique", "monotonic", "counters");
     /** All of them. */
-    public static final List<String> NAMES = List.of("registers", "bank", "set", "index", "lists", "raft");
+    public static final List<String> NAMES = Stream.concat(SQL_NAMES.stream(), Stream.of("raft")).toList();
 
     private Workloads() {}
 
@@ -32,6 +40,11 @@ public final class Workloads {
             case "set" -> sql(new Inserts(), simulation, entropy);
             case "index" -> sql(new IndexBuild(entropy.below(60) + 20), simulation, entropy);
             case "lists" -> sql(new Lists(entropy.below(5) + 2), simulation, entropy);
+            case "skew" -> sql(new OnCall(entropy.below(4) + 1), simulation, entropy);
+            case "phantoms" -> sql(new Rooms(entropy.below(4) + 1, entropy.below(2) == 0), simulation, entropy);
+            case "unique" -> sql(new Names(entropy.below(2) == 0), simulation, entropy);
+            case "monotonic" -> sql(new Growth(entropy.below(3) + 1), simulation, entropy);
+            case "counters" -> sql(new Counters(entropy.below(3) + 1), simulation, entropy);
             default -> throw Check.unreachable("a workload named " + name);
         };
     }

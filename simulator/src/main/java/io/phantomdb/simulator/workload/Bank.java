@@ -2,7 +2,10 @@ package io.phantomdb.simulator.workload;
 
 import io.phantomdb.simulator.check.BankCheck;
 import io.phantomdb.simulator.check.History;
+import io.phantomdb.simulator.check.HistoryEdn;
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.Verdict;
+import io.phantomdb.simulator.check.edn.Edn;
 import io.phantomdb.simulator.client.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +15,11 @@ public final class Bank implements Workload {
     private static final long OPENING_BALANCE = 100;
 
     private final int accounts;
-    private final History<String, List<Long>> reads = new History<>();
-    private final History<String, Boolean> transfers = new History<>();
+    private final Moments moments = new Moments();
+    private final History<String, List<Long>> reads = new History<>(moments);
+    private final History<Transfer, Boolean> transfers = new History<>(moments);
+
+    private record Transfer(int from, int to, int amount) {}
 
     public Bank(int accounts) {
         this.accounts = accounts;
@@ -44,7 +50,7 @@ public final class Bank implements Workload {
         int from = client.entropy().below(accounts);
         int to = (from + 1 + client.entropy().below(accounts - 1)) % accounts;
         int amount = client.entropy().below(20) + 1;
-        History<String, Boolean>.Open open = transfers.start(client.number(), amount + " from " + from + " to " + to);
+        History<Transfer, Boolean>.Open open = transfers.start(client.number(), new Transfer(from, to, amount));
         client.transaction("BEGIN", statements -> transfer(client, statements, from, to, amount));
         open.ok(true);
     }
@@ -113,6 +119,17 @@ public final class Bank implements Workload {
     @Override
     public List<Verdict> verdicts() {
         return List.of(BankCheck.check(accounts * OPENING_BALANCE, accounts, reads.operations()));
+    }
+
+    @Override
+    public HistoryEdn history() {
+        return new HistoryEdn()
+                .add(reads.operations(), (input, balances) -> new HistoryEdn.Call("read", balances == null
+                        ? Edn.NIL
+                        : Edn.numbers(balances)))
+                .add(transfers.operations(), (transfer, done) -> new HistoryEdn.Call("transfer", Edn
+                        .map("from", Edn.of(transfer.from()), "to", Edn.of(transfer.to()), "amount",
+                                Edn.of(transfer.amount()))));
     }
 
     @Override

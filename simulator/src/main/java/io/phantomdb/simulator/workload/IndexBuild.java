@@ -1,8 +1,10 @@
 package io.phantomdb.simulator.workload;
 
 import io.phantomdb.simulator.check.History;
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.IndexCheck;
 import io.phantomdb.simulator.check.Verdict;
+import io.phantomdb.simulator.check.edn.Edn;
 import io.phantomdb.simulator.client.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +118,12 @@ public final class IndexBuild implements Workload {
     @Override
     public List<Verdict> verdicts() {
         return comparisons > 0 ? verdicts : List.of(Verdict.bad("index and table were never compared"));
+    }
+
+    @Override
+    public HistoryEdn history() {
+        return new HistoryEdn().add(changes.operations(),
+                (id, done) -> new HistoryEdn.Call("change", new Edn.Text(id)));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.phantomdb.simulator.workload;
 
 import io.phantomdb.simulator.check.History;
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.SetCheck;
 import io.phantomdb.simulator.check.Verdict;
+import io.phantomdb.simulator.check.edn.Edn;
 import io.phantomdb.simulator.client.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,16 @@ public final class Inserts implements Workload {
     @Override
     public List<Verdict> verdicts() {
         return List.of(SetCheck.check(additions.operations(), reads.operations()));
+    }
+
+    @Override
+    public HistoryEdn history() {
+        return new HistoryEdn().add(additions.operations(), (id, done) -> new HistoryEdn.Call("add", Edn.of(id)))
+                .add(reads
+                        .operations(),
+                        (input, contents) -> new HistoryEdn.Call("read", contents == null
+                                ? Edn.NIL
+                                : Edn.numbers(contents.elements())));
     }
 
     @Override

@@ -1,17 +1,26 @@
 package io.phantomdb.simulator.workload;
 
 import io.phantomdb.simulator.check.History;
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.ListAppend;
+import io.phantomdb.simulator.check.ListEdn;
 import io.phantomdb.simulator.check.ListTransaction;
 import io.phantomdb.simulator.check.ListTransaction.Answers;
 import io.phantomdb.simulator.check.ListTransaction.Step;
 import io.phantomdb.simulator.check.Verdict;
+import io.phantomdb.simulator.client.Answer;
+import io.phantomdb.simulator.client.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Transactions of several reads and appends over several rows: strictly serializable, or there is a circle among them. */
+/**
+ * Transactions of several reads and appends over several rows, in every way in which a program may ask for one: strictly
+ * serializable, or there is a cycle among them. Some are rolled back, by the program or by an error: nobody may see their
+ * appends.
+ */
 public final class Lists implements Workload {
     private static final int STEPS_MAX = 4;
+    private static final String DIVISION_BY_ZERO = "22012";
 
     private final int keys;
     private final History<ListTransaction, Answers> history = new History<>();
@@ -28,17 +37,24 @@ public final class Lists implements Workload {
 
     @Override
     public List<String> preparation() {
-        List<String> statements = new ArrayList<>();
-        statements.add("CREATE TABLE lists (id int PRIMARY KEY, l text NOT NULL)");
-        for (int key = 0; key < keys; key++) {
-            statements.add("INSERT INTO lists VALUES (" + key + ", '')");
-        }
-        return statements;
+        return ListSql.preparation(keys);
     }
 
     @Override
     public void step(SqlClient client) {
-        perform(client, draw(client));
+        ListTransaction transaction = draw(client);
+        History<ListTransaction, Answers>.Open open = history.start(client.number(), transaction);
+        try {
+            switch (client.entropy().below(12)) {
+                case 0 -> abandon(client, transaction, open);
+                case 1 -> fail(client, transaction, open);
+                case 2, 3, 4 -> together(client, transaction, open);
+                default -> inBlock(client, transaction, open);
+            }
+        } catch (NotDone failed) {
+            open.failed();
+            throw failed;
+        }
     }
 
     private ListTransaction draw(SqlClient client) {
@@ -53,41 +69,66 @@ public final class Lists implements Workload {
         return new ListTransaction(steps);
     }
 
-    private void perform(SqlClient client, ListTransaction transaction) {
-        History<ListTransaction, Answers>.Open open = history.start(client.number(), transaction);
+    private static void inBlock(SqlClient client, ListTransaction transaction,
+            History<ListTransaction, Answers>.Open open) {
         boolean isReadOnly = transaction.steps().stream().allMatch(Step.Read.class::isInstance);
         String begin = isReadOnly && client.entropy().below(2) == 0 ? "BEGIN READ ONLY" : "BEGIN";
+        open.ok(client.transaction(begin, statements -> perform(statements, transaction)));
+    }
+
+    private static void abandon(SqlClient client, ListTransaction transaction,
+            History<ListTransaction, Answers>.Open open) {
+        client.abandon(statements -> perform(statements, transaction));
+        open.failed();
+    }
+
+    /** The last statement cannot succeed, so nothing of the transaction may. */
+    private static void fail(SqlClient client, ListTransaction transaction,
+            History<ListTransaction, Answers>.Open open) {
+        List<Statement> statements = statements(client, transaction);
+        statements.add(Statement.of("SELECT 1 / (id - id) FROM lists"));
         try {
-            open.ok(client.transaction(begin, statements -> perform(statements, transaction)));
-        } catch (NotDone failed) {
+            client.together(statements);
+        } catch (Refused refused) {
+            if (!refused.state().equals(DIVISION_BY_ZERO)) {
+                throw refused;
+            }
             open.failed();
-            throw failed;
+            return;
         }
+        throw new Finding("a division by zero was answered with success");
+    }
+
+    private static void together(SqlClient client, ListTransaction transaction,
+            History<ListTransaction, Answers>.Open open) {
+        List<List<Long>> answers = new ArrayList<>();
+        List<Answer> all = client.together(statements(client, transaction));
+        for (int step = 0; step < all.size(); step++) {
+            if (transaction.steps().get(step) instanceof Step.Read) {
+                answers.add(ListSql.list(all.get(step)));
+            }
+        }
+        open.ok(new Answers(answers));
+    }
+
+    private static List<Statement> statements(SqlClient client, ListTransaction transaction) {
+        boolean isPlain = client.entropy().below(2) == 0;
+        List<Statement> statements = new ArrayList<>();
+        transaction.steps().forEach(step -> statements.add(ListSql.statement(step, isPlain)));
+        return statements;
     }
 
     private static Answers perform(SqlClient.Statements statements, ListTransaction transaction) {
         List<List<Long>> answers = new ArrayList<>();
         for (Step step : transaction.steps()) {
-            switch (step) {
-                case Step.Append(int key, long value) ->
-                    statements.ask("UPDATE lists SET l = l || $1 WHERE id = $2", ","
-                            + value, "" + key);
-                case Step.Read(int key) -> answers.add(list(statements.ask("SELECT l FROM lists WHERE id = " + key)
-                        .single()));
+            boolean isRead = step instanceof Step.Read;
+            Statement statement = ListSql.statement(step, isRead);
+            Answer answer = statements.ask(statement.sql(), statement.parameters().toArray(String[]::new));
+            if (isRead) {
+                answers.add(ListSql.list(answer));
             }
         }
         return new Answers(answers);
-    }
-
-    private static List<Long> list(String text) {
-        List<Long> list = new ArrayList<>();
-        for (int at = 0; at < text.length();) {
-            int end = text.indexOf(',', at + 1);
-            end = end < 0 ? text.length() : end;
-            list.add(Long.parseLong(text.substring(at + 1, end)));
-            at = end;
-        }
-        return list;
     }
 
     @Override
@@ -96,12 +137,18 @@ public final class Lists implements Workload {
         for (int key = 0; key < keys; key++) {
             steps.add(new Step.Read(key));
         }
-        perform(client, new ListTransaction(steps));
+        ListTransaction transaction = new ListTransaction(steps);
+        inBlock(client, transaction, history.start(client.number(), transaction));
     }
 
     @Override
     public List<Verdict> verdicts() {
         return List.of(ListAppend.check(history.operations()));
+    }
+
+    @Override
+    public HistoryEdn history() {
+        return new HistoryEdn().add(history.operations(), ListEdn::call);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.phantomdb.simulator.workload;
 
 import io.phantomdb.simulator.check.History;
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Linearizability;
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.Operation;
 import io.phantomdb.simulator.check.Register;
 import io.phantomdb.simulator.check.Register.Input;
@@ -22,8 +24,9 @@ public final class Registers implements Workload {
 
     public Registers(int keys) {
         recent = new long[keys];
+        Moments moments = new Moments();
         for (int key = 0; key < keys; key++) {
-            histories.add(new History<>());
+            histories.add(new History<>(moments));
         }
     }
 
@@ -122,6 +125,15 @@ public final class Registers implements Workload {
             verdicts.add(verdict.isBad() ? Verdict.bad("register " + key + ": " + verdict.reason()) : verdict);
         }
         return verdicts;
+    }
+
+    @Override
+    public HistoryEdn history() {
+        HistoryEdn edn = new HistoryEdn();
+        for (int key = 0; key < recent.length; key++) {
+            edn.add(histories.get(key).operations(), Register.form(key));
+        }
+        return edn;
     }
 
     @Override

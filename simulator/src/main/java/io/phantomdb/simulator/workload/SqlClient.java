@@ -7,8 +7,10 @@ import io.phantomdb.simulator.client.ConnectionLost;
 import io.phantomdb.simulator.client.PgConnection;
 import io.phantomdb.simulator.client.ProtocolBroken;
 import io.phantomdb.simulator.client.SqlFailure;
+import io.phantomdb.simulator.client.Statement;
 import io.phantomdb.simulator.world.SplitEntropy;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -90,6 +92,49 @@ public final class SqlClient {
         return result;
     }
 
+    /**
+     * Several statements in one transaction that is rolled back in the end, so whatever they answered never happened. Returns
+     * whether they got that far.
+     */
+    public boolean abandon(Consumer<Statements> body) {
+        PgConnection open = connection();
+        try {
+            open.query("BEGIN");
+            body.accept((sql, parameters) -> ask(open, sql, parameters));
+            open.query("ROLLBACK");
+            return true;
+        } catch (ConnectionLost lost) {
+            drop();
+            return false;
+        } catch (SqlFailure failure) {
+            rollBack(open);
+            if (sorted(failure, "a statement") instanceof Refused refused) {
+                throw refused;
+            }
+            return false;
+        }
+    }
+
+    /**
+     * Several statements that are one transaction because they come together: in one string of the simple protocol, if none has
+     * parameters, or before one Sync of the extended one. Answers each.
+     */
+    public List<Answer> together(List<Statement> statements) {
+        PgConnection open = connection();
+        boolean isSimple = statements.stream().allMatch(each -> each.parameters().isEmpty()) && entropy.below(2) == 0;
+        String text = String.join("; ", statements.stream().map(Statement::sql).toList());
+        try {
+            return isSimple ? open.queryAll(text) : open.executeAll(statements);
+        } catch (ProtocolBroken broken) {
+            throw new Finding("the protocol was broken by the server: " + broken.getMessage(), broken);
+        } catch (ConnectionLost lost) {
+            drop();
+            throw new Unknown(lost.getMessage());
+        } catch (SqlFailure failure) {
+            throw sorted(failure, text);
+        }
+    }
+
     /** Asks within a transaction. */
     @FunctionalInterface
     public interface Statements {
@@ -101,7 +146,9 @@ public final class SqlClient {
             if (parameters.length == 0 && entropy.below(2) == 0) {
                 return open.query(sql);
             }
-            return open.execute(sql, List.of(parameters));
+            return entropy.below(3) == 0
+                    ? open.executePrepared(sql, List.of(parameters))
+                    : open.execute(sql, List.of(parameters));
         } catch (ProtocolBroken broken) {
             throw new Finding("the protocol was broken by the server: " + broken.getMessage(), broken);
         }

@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.workload;
 
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.fault.Fleet;
 import io.phantomdb.simulator.world.SimNode;
@@ -33,6 +34,9 @@ public interface Subject {
     boolean isConcluded();
 
     List<Verdict> verdicts();
+
+    /** What clients did and saw, in Jepsen's notation. */
+    HistoryEdn history();
 
     /** Operations that were begun, and those that succeeded. */
     long operations();

@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.workload;
 
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Verdict;
 import java.util.List;
 
@@ -22,6 +23,9 @@ public interface Workload {
 
     /** What to make of all of it. */
     List<Verdict> verdicts();
+
+    /** What clients did and saw, in Jepsen's notation. */
+    HistoryEdn history();
 
     /** Operations that started while another was under way. */
     int overlaps();

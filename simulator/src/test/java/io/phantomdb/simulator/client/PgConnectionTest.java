@@ -126,6 +126,22 @@ class PgConnectionTest {
     }
 
     @Test
+    void eachStatementOfAStringIsAnswered() {
+        Bytes columns = message('T', text(new ByteWriter().u16(1), "v").u32(0).u16(0).u32(25).u16(-1).u32(-1).u16(0));
+        Bytes answer = message('C', text(new ByteWriter(), "UPDATE 3")).concat(columns).concat(row("one"))
+                .concat(message(
+                        'C', text(new ByteWriter(), "SELECT 1")))
+                .concat(READY);
+        converse(answer, place -> {
+            PgConnection connection = PgConnection.open(place, SERVER, 5 * SECOND);
+            for (Answer each : connection.queryAll("UPDATE t SET v = 1; SELECT v FROM t")) {
+                said.add(each.tag() + " " + each.columns() + " " + each.rows());
+            }
+        });
+        assertEquals(List.of("UPDATE 3 [] []", "SELECT 1 [v] [[one]]"), said.subList(0, 2));
+    }
+
+    @Test
     void anErrorIsThrownOnceTheServerIsReadyAgain() {
         Bytes answer = message('E', text(text(new ByteWriter().u8('C'), "40001").u8('M'), "try again").u8(0)).concat(
                 READY);

@@ -1,0 +1,46 @@
+package io.phantomdb.simulator.workload;
+
+import io.phantomdb.simulator.check.ListTransaction.Step;
+import io.phantomdb.simulator.client.Answer;
+import io.phantomdb.simulator.client.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists as rows of text, each value after a comma; reads and appends as statements. */
+final class ListSql {
+    private ListSql() {}
+
+    static List<String> preparation(int keys) {
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TABLE lists (id int PRIMARY KEY, l text NOT NULL)");
+        for (int key = 0; key < keys; key++) {
+            statements.add("INSERT INTO lists VALUES (" + key + ", '')");
+        }
+        return statements;
+    }
+
+    /** With parameters, or with the values in its text. */
+    static Statement statement(Step step, boolean isPlain) {
+        return switch (step) {
+            case Step.Append(int key, long value) -> isPlain
+                    ? Statement.of("UPDATE lists SET l = l || '," + value + "' WHERE id = " + key)
+                    : Statement.of("UPDATE lists SET l = l || $1 WHERE id = $2", "," + value, "" + key);
+            case Step.Read(int key) -> isPlain
+                    ? Statement.of("SELECT l FROM lists WHERE id = " + key)
+                    : Statement.of("SELECT l FROM lists WHERE id = $1", "" + key);
+        };
+    }
+
+    /** What a read was answered. */
+    static List<Long> list(Answer answer) {
+        String text = answer.single();
+        List<Long> list = new ArrayList<>();
+        for (int at = 0; at < text.length();) {
+            int end = text.indexOf(',', at + 1);
+            end = end < 0 ? text.length() : end;
+            list.add(Long.parseLong(text.substring(at + 1, end)));
+            at = end;
+        }
+        return list;
+    }
+}
