@@ -2,6 +2,7 @@ package io.phantomdb.host;
 
 import io.phantomdb.base.Check;
 import io.phantomdb.base.MemoryAccount;
+import io.phantomdb.base.Probe;
 import io.phantomdb.base.StatementError;
 
 /**
@@ -26,6 +27,11 @@ public final class Scope {
 
     public MemoryAccount memory() {
         return memory;
+    }
+
+    /** The story took a rare branch. */
+    public void reached(Probe probe) {
+        host.trace().reached(probe);
     }
 
     /** Makes waits throw this; the first reason stays until {@link #revive}. Any thread. */

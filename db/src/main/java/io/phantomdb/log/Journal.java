@@ -3,6 +3,7 @@ package io.phantomdb.log;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.FatalError;
+import io.phantomdb.base.Probes;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.host.Disk;
 import io.phantomdb.host.Loops;
@@ -34,6 +35,7 @@ public final class Journal {
     private final JournalSettings settings;
     private final Disk.Journal disk;
     private final Loops loops;
+    private final Probes probes;
     private final LiveRecords live;
     private final TreeSet<Integer> segments;
 
@@ -57,7 +59,9 @@ public final class Journal {
     /** What the rescue found, waiting for the next batch; null = none. */
     private List<EntryRecord> rescued;
 
-    private Journal(JournalSettings settings, Disk.Journal disk, Loops loops, JournalRecovery.Found found) {
+    private Journal(JournalSettings settings, Disk.Journal disk, Loops loops, Probes probes,
+            JournalRecovery.Found found) {
+        this.probes = probes;
         this.settings = settings;
         this.disk = disk;
         this.loops = loops;
@@ -70,12 +74,28 @@ public final class Journal {
 
     /** Reads what the disk holds and hands it over on the loop. */
     public static void open(JournalSettings settings, Disk.Journal disk, Loops loops, Consumer<Opened> opened) {
+        open(settings, disk, loops, Probes.NONE, opened);
+    }
+
+    /** The same, and tells which rare branches it takes. */
+    public static void open(JournalSettings settings, Disk.Journal disk, Loops loops, Probes probes,
+            Consumer<Opened> opened) {
         loops.work("journal.recovery", () -> JournalRecovery.read(disk), (found, error) -> {
             if (error != null) {
                 throw error instanceof FatalError fatal ? fatal : new FatalError("the journal cannot be read", error);
             }
-            opened.accept(new Opened(new Journal(settings, disk, loops, found), found.groups()));
+            tell(found, probes);
+            opened.accept(new Opened(new Journal(settings, disk, loops, probes, found), found.groups()));
         });
+    }
+
+    private static void tell(JournalRecovery.Found found, Probes probes) {
+        if (found.isTailTorn()) {
+            probes.reached(LogProbe.TORN_TAIL);
+        }
+        if (found.hasStraySegments()) {
+            probes.reached(LogProbe.SEGMENT_CAME_BACK);
+        }
     }
 
     /**
@@ -150,6 +170,9 @@ public final class Journal {
         for (EntryRecord entry : rescued) {
             if (live.isLive(entry, oldest)) {
                 all.add(entry);
+                probes.reached(LogProbe.WRITTEN_AGAIN);
+            } else {
+                probes.reached(LogProbe.WRITTEN_AGAIN_IN_VAIN);
             }
         }
         all.addAll(batch);

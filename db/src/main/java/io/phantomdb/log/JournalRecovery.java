@@ -22,9 +22,14 @@ import java.util.TreeMap;
  * "Protocol-Aware Recovery for Consensus-Based Storage", FAST 2018). Blocking; runs as labour.
  */
 final class JournalRecovery {
-    /** What was found. */
+    /**
+     * What was found.
+     *
+     * @param isTailTorn something after the last good record was dropped
+     * @param hasStraySegments the sequence begins after the first segment
+     */
     record Found(TreeMap<ShardId, RecoveredGroup> groups, LiveRecords live, List<Integer> segments, int lastSegment,
-            long lastGood, long durable) {}
+            long lastGood, long durable, boolean isTailTorn, boolean hasStraySegments) {}
 
     private final Disk.Journal disk;
     private final List<Integer> segments;
@@ -52,7 +57,8 @@ final class JournalRecovery {
 
     private Found read() {
         readHeaders();
-        for (int at = start(); at < segments.size(); at++) {
+        int start = start();
+        for (int at = start; at < segments.size(); at++) {
             readSegment(at);
         }
         if (durable > accepted) {
@@ -60,7 +66,7 @@ final class JournalRecovery {
         }
         TreeMap<ShardId, RecoveredGroup> recovered = new TreeMap<>();
         groups.forEach((group, scan) -> recovered.put(group, scan.recovered(group)));
-        return new Found(recovered, live, segments, acceptedSegment, accepted, durable);
+        return new Found(recovered, live, segments, acceptedSegment, accepted, durable, brokenSegment != 0, start > 0);
     }
 
     private void readHeaders() {

@@ -77,7 +77,8 @@ public final class Member {
                 .blockCacheBytes(), usual.runsPerTierMax(), usual.snapshotChunkBytes());
         Store.open(settings, host, openedStore -> {
             store = openedStore;
-            Journal.open(journal, host.disk().journal(), host.loops(), openedJournal -> compose(openedJournal, opened));
+            Journal.open(journal, host.disk().journal(), host.loops(), host.trace(),
+                    openedJournal -> compose(openedJournal, opened));
         });
     }
 

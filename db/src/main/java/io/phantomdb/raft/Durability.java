@@ -1,6 +1,7 @@
 package io.phantomdb.raft;
 
 import io.phantomdb.base.Check;
+import io.phantomdb.base.Probes;
 import io.phantomdb.log.record.Entry;
 import io.phantomdb.log.record.HardState;
 import java.util.ArrayDeque;
@@ -27,6 +28,7 @@ final class Durability {
 
     private record Held(long sequence, RaftEffect.Send send) {}
 
+    private final Probes probes;
     private final ArrayDeque<Written> underWay = new ArrayDeque<>();
     private final ArrayDeque<Held> held = new ArrayDeque<>();
     private List<Entry> entries = List.of();
@@ -39,7 +41,8 @@ final class Durability {
     private long hardStateSequence;
     private long newestTerm;
 
-    Durability(long recoveredTerm, long recoveredIndex) {
+    Durability(long recoveredTerm, long recoveredIndex, Probes probes) {
+        this.probes = probes;
         newestTerm = recoveredTerm;
         durableIndex = recoveredIndex;
     }
@@ -77,6 +80,9 @@ final class Durability {
         Check.that(entries.isEmpty(), "what a step appends it does not take back");
         truncateFrom = truncateFrom == 0 ? index : Math.min(truncateFrom, index);
         durableIndex = Math.min(durableIndex, index - 1);
+        if (!underWay.isEmpty() && underWay.peekLast().lastIndex >= index) {
+            probes.reached(RaftProbe.CUT_OFF_WHILE_UNDER_WAY);
+        }
         for (Written written : underWay) {
             written.lastIndex = Math.min(written.lastIndex, index - 1);
         }
@@ -127,6 +133,8 @@ final class Durability {
             RaftEffect.Send send = held.removeFirst().send;
             if (send.message().term() >= newestTerm) {
                 effects.add(send);
+            } else {
+                probes.reached(RaftProbe.STALE_ANSWER_WITHHELD);
             }
         }
     }

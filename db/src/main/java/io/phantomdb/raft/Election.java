@@ -72,12 +72,17 @@ final class Election {
             answer(request, group.term(), false);
         } else if (!group.standing().isLeaderAlive(group.nowNanos()) || request.isTransfer()) {
             boolean isUpToDate = isUpToDate(request);
+            if (!isUpToDate) {
+                group.probes().reached(RaftProbe.CANDIDATE_BEHIND);
+            }
             if (request.preVote()) {
                 boolean grants = isUpToDate && request.term() > group.term();
                 answer(request, grants ? request.term() : group.term(), grants);
             } else {
                 vote(request, isUpToDate);
             }
+        } else {
+            group.probes().reached(RaftProbe.CANDIDATE_IGNORED);
         }
     }
 
@@ -95,6 +100,9 @@ final class Election {
         Standing standing = group.standing();
         boolean isFree = standing.vote() == 0 && standing.leader() == 0 || standing.vote() == request.from();
         boolean grants = isFree && isUpToDate;
+        if (isUpToDate && !isFree) {
+            group.probes().reached(RaftProbe.VOTE_GIVEN_ALREADY);
+        }
         if (grants && standing.vote() == 0) {
             group.becomeFollower(group.term(), 0);
             standing.voteFor(request.from());

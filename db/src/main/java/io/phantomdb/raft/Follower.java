@@ -19,6 +19,7 @@ final class Follower {
     void appended(Message.Append append) {
         if (append.term() < group.term()) {
             // The sender learns that its term is over. What its log holds does not matter any more.
+            group.probes().reached(RaftProbe.APPEND_OF_AN_EARLIER_TERM);
             reject(append, 0);
             return;
         }
@@ -29,8 +30,12 @@ final class Follower {
         long previous = append.previousIndex();
         // What is compacted was committed under this leader or before it, so its log agrees there.
         if (previous > log.compactedIndex() && !log.contains(previous, append.previousTerm())) {
+            group.probes().reached(RaftProbe.LOG_DOES_NOT_REACH);
             reject(append, Math.max(group.commitIndex(), log.lastWithTermAtMost(append.previousTerm(), previous)));
             return;
+        }
+        if (previous < log.compactedIndex() && !append.entries().isEmpty()) {
+            group.probes().reached(RaftProbe.APPEND_BELOW_THE_LOG);
         }
         takeOver(append.entries());
         long matched = previous + append.entries().size();
@@ -55,9 +60,12 @@ final class Follower {
             long first = entries.get(known).index();
             if (first <= log.lastIndex()) {
                 Check.that(first > group.commitIndex(), "a committed entry would be cut off");
+                group.probes().reached(RaftProbe.CONFLICT_CUT_OFF);
                 group.truncateFrom(first);
             }
             group.append(known == 0 ? entries : List.copyOf(entries.subList(known, entries.size())));
+        } else if (known > 0) {
+            group.probes().reached(RaftProbe.APPEND_AGAIN);
         }
     }
 
@@ -89,10 +97,13 @@ final class Follower {
         if (!log.contains(mark.index(), mark.term())) {
             Check.that(group.role() != Role.LEADER, "a leader lacks what is committed");
             if (log.lastIndex() > log.compactedIndex()) {
+                group.probes().reached(RaftProbe.SNAPSHOT_REPLACES_LOG);
                 group.durability().truncateFrom(log.compactedIndex() + 1);
             }
             log.reset(mark.index(), mark.term());
             group.members().installed(mark.index(), mark.configuration());
+        } else if (log.lastIndex() > mark.index()) {
+            group.probes().reached(RaftProbe.SNAPSHOT_BEFORE_ITS_END);
         }
         group.durability().covered(mark.index());
     }

@@ -2,6 +2,7 @@ package io.phantomdb.raft;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
+import io.phantomdb.base.Probes;
 import io.phantomdb.log.record.Entry;
 import io.phantomdb.log.record.HardState;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class RaftGroup {
     }
 
     private final RaftSettings settings;
+    private final Probes probes;
     private final RaftLog log;
     private final Durability durability;
     private final Members members;
@@ -76,12 +78,18 @@ public final class RaftGroup {
      * the hard state if a batch was torn between the two: nothing was ever said in that term, so there was no vote in it.
      */
     public RaftGroup(RaftSettings settings, LongSupplier random, Recovered recovered, long nowNanos) {
+        this(settings, random, recovered, nowNanos, Probes.NONE);
+    }
+
+    /** The same, and tells which rare branches it takes. */
+    public RaftGroup(RaftSettings settings, LongSupplier random, Recovered recovered, long nowNanos, Probes probes) {
         this.settings = settings;
+        this.probes = probes;
         this.nowNanos = nowNanos;
         this.log = new RaftLog(recovered.compactedIndex, recovered.compactedTerm, recovered.entries);
         HardState known = recovered.hardState;
         HardState begins = log.lastTerm() > known.term() ? new HardState(log.lastTerm(), 0) : known;
-        this.durability = new Durability(begins.term(), log.lastIndex());
+        this.durability = new Durability(begins.term(), log.lastIndex(), probes);
         this.members = new Members(recovered.compactedIndex, recovered.configuration);
         members.appended(recovered.entries);
         this.standing = new Standing(settings, random, durability, begins);
@@ -92,8 +100,10 @@ public final class RaftGroup {
         this.told = new RaftEffect.RoleChanged(Role.FOLLOWER, begins.term(), 0);
         if (!begins.equals(known)) {
             durability.hardState(begins);
+            probes.reached(RaftProbe.ENTRY_AHEAD_OF_TERM);
         }
         if (recovered.voidFrom != 0) {
+            probes.reached(RaftProbe.STATE_AHEAD_OF_LOG);
             durability.truncateFrom(recovered.voidFrom);
             durability.covered(recovered.compactedIndex);
             isMarkDue = true;
@@ -208,6 +218,9 @@ public final class RaftGroup {
         if (!isLeader()) {
             upTo = durability.isHardStateDurable() ? Math.min(commitIndex, durability.durableIndex()) : toldIndex;
         }
+        if (upTo < commitIndex) {
+            probes.reached(RaftProbe.COMMIT_WAITS_FOR_DISK);
+        }
         if (upTo > toldIndex) {
             effects.add(new RaftEffect.Commit(log.slice(toldIndex + 1, upTo, Long.MAX_VALUE)));
             toldIndex = upTo;
@@ -218,6 +231,9 @@ public final class RaftGroup {
         if (isLeader()) {
             replication.timePassed();
         } else if (nowNanos >= standing.electionDeadlineNanos()) {
+            if (role() == Role.CANDIDATE) {
+                probes.reached(RaftProbe.ELECTION_WITHOUT_WINNER);
+            }
             standing.drawPreVoteDeadline(nowNanos);
             if (isVoter()) {
                 election.beginPreVote();
@@ -261,12 +277,16 @@ public final class RaftGroup {
     private void timeoutNow(Message.TimeoutNow handOver) {
         boolean isFromLeader = handOver.term() == term() && handOver.from() == leader();
         if (isFromLeader && role() == Role.FOLLOWER && isVoter()) {
+            probes.reached(RaftProbe.LEADERSHIP_HANDED_OVER);
             election.campaign(true);
         }
     }
 
     private void propose(List<Bytes> payloads) {
         if (!isLeader() || replication.isTransferring()) {
+            if (isLeader()) {
+                probes.reached(RaftProbe.PROPOSAL_REFUSED_IN_HAND_OVER);
+            }
             effects.add(new RaftEffect.ProposalRefused());
             return;
         }
@@ -311,6 +331,8 @@ public final class RaftGroup {
             toldIndex = mark.index();
             compact(mark.index());
             isMarkDue = true;
+        } else {
+            probes.reached(RaftProbe.SNAPSHOT_OVERTAKEN);
         }
     }
 
@@ -326,6 +348,10 @@ public final class RaftGroup {
 
     RaftSettings settings() {
         return settings;
+    }
+
+    Probes probes() {
+        return probes;
     }
 
     RaftLog log() {
@@ -381,6 +407,9 @@ public final class RaftGroup {
 
     void becomeFollower(long newTerm, int newLeader) {
         if (isLeader()) {
+            if (newTerm > term()) {
+                probes.reached(RaftProbe.LEADER_SUPERSEDED);
+            }
             replication.end();
             replication = null;
             standing.drawElectionDeadline(nowNanos);

@@ -46,6 +46,9 @@ final class Replication {
     }
 
     void end() {
+        if (rounds.isWaitedFor()) {
+            group.probes().reached(RaftProbe.READS_REFUSED_WITH_THE_TERM);
+        }
         rounds.refuseAll(group.effects());
     }
 
@@ -64,6 +67,7 @@ final class Replication {
             return;
         }
         if (group.nowNanos() >= transferDeadlineNanos) {
+            group.probes().reached(RaftProbe.HAND_OVER_GIVEN_UP);
             endTransfer();
         }
         if (group.nowNanos() >= heartbeatDeadlineNanos) {
@@ -75,6 +79,7 @@ final class Replication {
     private boolean checkQuorum() {
         boolean isHeard = quorum.agreed(member -> member == self() || followers.get(member).heardFrom() ? 1 : 0) == 1;
         if (!isHeard) {
+            group.probes().reached(RaftProbe.QUORUM_NOT_HEARD);
             group.becomeFollower(group.term(), 0);
             return false;
         }
@@ -166,10 +171,13 @@ final class Replication {
             long agreeing = log.lastWithTermAtMost(response.hintTerm(), response.hintIndex());
             progress.rejected(response.rejectedIndex(), agreeing);
             if (progress.nextIndex() <= log.compactedIndex()) {
+                group.probes().reached(RaftProbe.SNAPSHOT_NEEDED);
                 progress.needsSnapshot();
                 group.effects().add(new RaftEffect.SendSnapshot(progress.replica()));
             }
             replicate(progress);
+        } else {
+            group.probes().reached(RaftProbe.REJECTION_ECHO);
         }
         confirmRounds();
     }
@@ -180,6 +188,8 @@ final class Replication {
         if (index > group.commitIndex() && group.log().termAt(index) == group.term()) {
             group.commitTo(index);
             confirmRounds();
+        } else if (index > group.commitIndex()) {
+            group.probes().reached(RaftProbe.EARLIER_TERM_NOT_COUNTED);
         }
     }
 
@@ -188,6 +198,9 @@ final class Replication {
     }
 
     void confirm(long token) {
+        if (group.commitIndex() < termStartIndex) {
+            group.probes().reached(RaftProbe.READ_WAITS_FOR_TERM_START);
+        }
         rounds.ask(token);
         if (rounds.isDue()) {
             beginRound();
@@ -214,6 +227,9 @@ final class Replication {
         Progress progress = followers.get(sent.to());
         if (progress != null && progress.state() == Progress.State.SNAPSHOT) {
             Check.that(!sent.accepted() || sent.index() <= group.commitIndex(), "a snapshot of what is not committed");
+            if (!sent.accepted()) {
+                group.probes().reached(RaftProbe.SNAPSHOT_FAILED);
+            }
             progress.snapshotSent(sent.index(), sent.accepted());
             replicate(progress);
         }

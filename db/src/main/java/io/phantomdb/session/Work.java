@@ -160,6 +160,7 @@ final class Work {
             startOver(stale);
             return;
         }
+        scope.reached(SessionProbe.STEP_PLANNED_AGAIN);
         engine.forget(stale);
         replies.takeBack(step.start);
         transaction.undoTo(step.writesBefore);
@@ -188,9 +189,11 @@ final class Work {
     private void admit(StatementError why) {
         boolean replanned = why instanceof StaleDescriptor;
         if (++attempts >= ATTEMPTS_MAX || !replies.holds(steps.getFirst().start)) {
+            scope.reached(SessionProbe.CONFLICT_TOLD);
             throw replanned ? new RetryError(why.getMessage()) : why;
         }
         transaction.rollback();
+        scope.reached(replanned ? SessionProbe.PLANNED_AGAIN : SessionProbe.STARTED_OVER);
         if (why instanceof StaleDescriptor stale) {
             engine.forget(stale);
             steps.forEach(step -> step.body.planAgain());

@@ -87,6 +87,7 @@ final class Commits {
         LockOwner owner = LockOwner.of(request.getTxn());
         PartGroup group = groups.get(owner.txn());
         if (group == null && commit.getPart() > 0) {
+            leadership.reached(ShardProbe.PARTS_OUT_OF_ORDER);
             refuse(commit, Reason.STALE_READ, "a part of a commit came without the ones before it", answer);
             return;
         }
@@ -102,6 +103,7 @@ final class Commits {
             return;
         }
         if (group != null && commit.getPart() > group.partsAppended) {
+            leadership.reached(ShardProbe.PARTS_OUT_OF_ORDER);
             voidGroup(group);
             refuse(commit, Reason.STALE_READ, "the parts of a commit came out of order", answer);
             return;
@@ -121,6 +123,7 @@ final class Commits {
     private boolean isCopy(TxnId txn, CommitRequest commit, Runnable again, Consumer<ShardResponse> answer) {
         InFlight inFlight = leadership.latches().of(txn);
         if (inFlight != null) {
+            leadership.reached(ShardProbe.COMMIT_CAME_AGAIN_IN_FLIGHT);
             inFlight.whenGone(again);
             return true;
         }
@@ -133,6 +136,7 @@ final class Commits {
         if (outcome.isAbsent()) {
             return isTooOldToTell(commit, answer);
         }
+        leadership.reached(ShardProbe.COMMIT_CAME_AGAIN);
         answer.accept(Answers.DONE);
         return true;
     }
@@ -167,12 +171,17 @@ final class Commits {
         Validation.Result result = validation.check(commit, mutations, owner.txn());
         switch (result.verdict()) {
             case MISSING -> leadership.store().fetchMissing(() -> again(request, answer));
-            case WAIT -> result.behind().whenGone(() -> again(request, answer));
+            case WAIT -> {
+                leadership.reached(ShardProbe.COMMIT_WAITS_FOR_LATCH);
+                result.behind().whenGone(() -> again(request, answer));
+            }
             case STALE_READ -> {
+                leadership.reached(ShardProbe.STALE_READ);
                 voidGroup(group);
                 refuse(commit, Reason.STALE_READ, result.why(), answer);
             }
             case TOO_LOW -> {
+                leadership.reached(ShardProbe.TIMESTAMP_TOO_LOW);
                 voidGroup(group);
                 refuse(commit, Reason.TIMESTAMP_TOO_LOW, result.why(), answer);
             }
@@ -324,6 +333,7 @@ final class Commits {
             return;
         }
         group.isEnding = true;
+        leadership.reached(ShardProbe.PARTS_ENDED_VOID);
         Effect end = new Effect.EndParts(group.latch.txn(), group.latch.attempt(), false);
         leadership.term().propose(List.of(end), new Fate() {
             @Override

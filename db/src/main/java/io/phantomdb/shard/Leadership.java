@@ -99,6 +99,10 @@ final class Leadership {
         return isOver;
     }
 
+    void reached(ShardProbe probe) {
+        host.trace().reached(probe);
+    }
+
     /** The term is over: whoever waits is sent away, and nothing that was promised in it is promised any more. */
     void end() {
         isOver = true;
@@ -131,6 +135,7 @@ final class Leadership {
         if (old == null) {
             return false;
         }
+        reached(ShardProbe.FENCE_REFUSED);
         answer.accept(Answers.staleDescriptor(old.getDescriptorId(), fences.versionMin(old.getDescriptorId())));
         return true;
     }

@@ -1,6 +1,7 @@
 package io.phantomdb.shard;
 
 import io.phantomdb.base.Check;
+import io.phantomdb.base.Probes;
 import io.phantomdb.host.Clock;
 import io.phantomdb.shard.Term.Confirmation;
 import io.phantomdb.shard.Term.Fate;
@@ -25,12 +26,14 @@ final class Oracle {
 
     private final Term term;
     private final Clock clock;
+    private final Probes probes;
     private final ArrayDeque<Asked> waitingForCeiling = new ArrayDeque<>();
     private long last;
     private long ceiling;
     private boolean isRaising;
 
-    Oracle(Term term, Clock clock, long inheritedCeiling) {
+    Oracle(Term term, Clock clock, Probes probes, long inheritedCeiling) {
+        this.probes = probes;
         this.term = term;
         this.clock = clock;
         this.last = inheritedCeiling;
@@ -67,6 +70,7 @@ final class Oracle {
             long first = Math.max(last + 1, clock.wallMicros() / 1_000 << 20);
             Asked asked = waitingForCeiling.peekFirst();
             if (first + asked.count > ceiling) {
+                probes.reached(ShardProbe.TIMESTAMPS_WAIT_FOR_CEILING);
                 raiseCeiling(first + asked.count);
                 return;
             }

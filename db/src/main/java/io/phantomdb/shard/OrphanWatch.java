@@ -90,6 +90,7 @@ final class OrphanWatch {
     private void told(LockOwner suspect, boolean isOpen) {
         silences.remove(suspect.txn());
         if (!isOpen) {
+            leadership.reached(ShardProbe.ORPHAN_RELEASED);
             release(suspect);
         }
     }
@@ -100,6 +101,7 @@ final class OrphanWatch {
         silences.put(suspect.txn(), count);
         if (count >= SILENCES_MAX) {
             silences.remove(suspect.txn());
+            leadership.reached(ShardProbe.SILENT_OWNER_RELEASED);
             release(suspect);
         }
     }

@@ -41,6 +41,7 @@ final class Outcomes {
         leadership.commits().voidPartsOf(txn);
         InFlight inFlight = leadership.latches().of(txn);
         if (inFlight != null) {
+            leadership.reached(ShardProbe.OUTCOME_WAITS_FOR_COMMIT);
             inFlight.whenGone(again);
             return;
         }
@@ -50,6 +51,7 @@ final class Outcomes {
         if (outcome.isMissing()) {
             leadership.store().fetchMissing(again);
         } else if (!outcome.isAbsent()) {
+            leadership.reached(ShardProbe.OUTCOME_COMMITTED);
             answer.accept(Answers.COMMITTED);
         } else if (asked.getFirstTimestamp() <= collectedUpTo) {
             answer.accept(Answers.refusal(Reason.UNKNOWN_OUTCOME, "the outcome is no longer kept"));
@@ -71,6 +73,7 @@ final class Outcomes {
         leadership.term().confirm(new Confirmation() {
             @Override
             public void confirmed() {
+                leadership.reached(ShardProbe.OUTCOME_NOT_COMMITTED);
                 answer.accept(Answers.NOT_COMMITTED);
             }
 

@@ -131,7 +131,8 @@ final class Reads {
         }, () -> needTimestamp(reading));
     }
 
-    private static void needTimestamp(Reading reading) {
+    private void needTimestamp(Reading reading) {
+        leadership.reached(ShardProbe.TIMESTAMP_NEEDED);
         reading.answer(Answers.refusal(Reason.NEEDS_TIMESTAMP, "this node does not lead the oracle"));
     }
 
@@ -147,11 +148,13 @@ final class Reads {
 
             @Override
             public void deadlock() {
+                leadership.reached(ShardProbe.DEADLOCK_BROKEN);
                 reading.answer(Answers.refusal(Reason.DEADLOCK, "deadlock detected"));
             }
 
             @Override
             public void superseded() {
+                leadership.reached(ShardProbe.LOCK_REQUEST_SUPERSEDED);
                 reading.isAnswered = true;
                 open.remove(reading);
             }
@@ -183,6 +186,7 @@ final class Reads {
         }
         InFlight before = reading.isScan() ? markSpan(reading) : markKeys(reading);
         if (before != null) {
+            leadership.reached(ShardProbe.READ_WAITS_FOR_COMMIT);
             before.whenGone(() -> readAtTimestamp(reading));
             return;
         }
@@ -305,6 +309,7 @@ final class Reads {
 
             @Override
             public void refused() {
+                leadership.reached(ShardProbe.READ_REFUSED_UNCONFIRMED);
                 reading.answer(Answers.notLeader(0));
             }
         };

@@ -136,6 +136,10 @@ final class Replica {
         return parts.raft.leader();
     }
 
+    void reached(ShardProbe probe) {
+        parts.host.trace().reached(probe);
+    }
+
     void stop() {
         isStopped = true;
         if (timer != null) {
@@ -255,6 +259,9 @@ final class Replica {
         while (!toApply.isEmpty() && !isPaused && !parts.store.isFull()) {
             apply(toApply.removeFirst());
         }
+        if (!toApply.isEmpty() && !isPaused) {
+            reached(ShardProbe.APPLYING_WAITS_FOR_STORE);
+        }
     }
 
     /** Until {@link #installed}, another state is being put in place of this one. */
@@ -321,6 +328,9 @@ final class Replica {
         lost.addAll(unproposed);
         inLog.clear();
         unproposed = new ArrayList<>();
+        if (!lost.isEmpty()) {
+            reached(ShardProbe.PROPOSALS_LOST);
+        }
         lost.forEach(proposed -> proposed.fate.lost());
         confirmations.refuseAll();
     }

@@ -77,6 +77,7 @@ public final class ShardClient {
 
     private void attempt(Asking asking) {
         if (host.clock().nanos() > asking.deadlineNanos) {
+            host.trace().reached(ShardProbe.NO_LEADER_FOUND);
             asking.promise.keep(Answers.refusal(Reason.OVERLOADED, "no leader of shard " + asking.shard
                     + " could be reached in time"));
             return;
@@ -160,6 +161,9 @@ public final class ShardClient {
         long backoff = isNews && asking.tries <= 1
                 ? 0
                 : Math.min(BACKOFF_NANOS << Math.min(asking.tries, 8), BACKOFF_NANOS_MAX);
+        if (backoff > 0) {
+            host.trace().reached(ShardProbe.LEADER_GUESSED_WRONG);
+        }
         host.loops().store().at(host.clock().nanos() + backoff, () -> attempt(asking));
     }
 }

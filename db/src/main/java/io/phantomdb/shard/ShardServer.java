@@ -116,7 +116,7 @@ public final class ShardServer implements Replica.Owner {
         Host host = around.host();
         var entropy = host.entropy().fork("election timeouts of shard " + shard);
         RaftGroup raft = new RaftGroup(RaftSettings.of(around.self().number()), entropy::nextLong, recovered, host
-                .clock().nanos());
+                .clock().nanos(), host.trace());
         RecentWrites recent = new RecentWrites(RECENT_WRITES_MAX, recovered.appliedIndex(), 0);
         Replica replica = new Replica(new Replica.Parts(host, shard, around.self().number(), raft, around.journal(),
                 around.store(), outbox, recent, founding), this);
@@ -205,7 +205,7 @@ public final class ShardServer implements Replica.Owner {
             return;
         }
         if (group.replica.shard().equals(around.systemShard())) {
-            group.oracle = new Oracle(term, around.host().clock(), state.ceiling());
+            group.oracle = new Oracle(term, around.host().clock(), around.host().trace(), state.ceiling());
         }
         if (state.isFounded()) {
             fetchFloor(group, term, state);
@@ -233,6 +233,7 @@ public final class ShardServer implements Replica.Owner {
         LongConsumer fetched = floor -> activate(group, term, floor, state);
         Runnable failed = () -> around.host().loops().store().at(around.host().clock().nanos() + RETRY_NANOS, () -> {
             if (group.leads(term)) {
+                around.host().trace().reached(ShardProbe.FLOOR_ASKED_AGAIN);
                 fetchFloor(group, term, state);
             }
         });
@@ -262,6 +263,8 @@ public final class ShardServer implements Replica.Owner {
         if (group.leadership != null) {
             group.orphans.stop();
             group.leadership.end();
+        } else {
+            around.host().trace().reached(ShardProbe.TERM_OVER_BEFORE_SERVING);
         }
         group.leadership = null;
         group.orphans = null;

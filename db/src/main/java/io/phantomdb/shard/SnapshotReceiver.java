@@ -61,6 +61,7 @@ final class SnapshotReceiver {
         Arriving now = arriving.get(replica.shard());
         if (chunk.getNumber() == 0 && (now == null || now.transfer != chunk.getTransfer() && !now.isBusy)) {
             if (now != null) {
+                replica.reached(ShardProbe.SNAPSHOT_STARTED_OVER);
                 now.install.abandon();
             }
             now = new Arriving(chunk.getTransfer(), replicas.install(replica));
@@ -70,7 +71,9 @@ final class SnapshotReceiver {
         if (!isNext) {
             boolean isRepeated = now != null && now.transfer == chunk.getTransfer()
                     && chunk.getNumber() < now.nextChunk;
-            if (!isRepeated) {
+            if (isRepeated) {
+                replica.reached(ShardProbe.SNAPSHOT_CHUNK_AGAIN);
+            } else {
                 answer(reply, false);
             }
         } else if (!now.isBusy) {

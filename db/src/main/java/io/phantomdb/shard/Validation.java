@@ -102,6 +102,7 @@ final class Validation {
             return Result.stale("rows of a range that was read are being changed");
         }
         if (!leadership.recent().covers(read.getReadIndex())) {
+            leadership.reached(ShardProbe.RANGE_TOO_OLD_TO_CHECK);
             return Result.stale("a range was read too long ago to tell whether it has changed");
         }
         return leadership.recent().wroteAfter(span, read.getReadIndex())

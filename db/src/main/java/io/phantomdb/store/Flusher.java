@@ -50,6 +50,8 @@ final class Flusher {
         waitingForNext.add(done);
         if (!parts.contents.isFlushing()) {
             start();
+        } else {
+            parts.reached(StoreProbe.FLUSH_ASKED_FOR_AGAIN);
         }
     }
 
@@ -90,6 +92,9 @@ final class Flusher {
             parts.runs.follow(manifest, run);
             parts.contents.thaw();
             if (info != null) {
+                if (parts.openSnapshots > 0) {
+                    parts.reached(StoreProbe.FLUSH_DURING_SNAPSHOT);
+                }
                 parts.host.trace().event(StoreEvent.flushed(info));
                 flushed.run();
             }

@@ -84,6 +84,7 @@ final class Merger {
                     parts.runs.follow(manifest, output);
                     parts.runs.release(merge.inputs);
                     if (parts.runs.find(output.id()) == null) {
+                        parts.reached(StoreProbe.MERGE_OVERTAKEN);
                         parts.runs.discard(output);
                     }
                     parts.host.trace().event(StoreEvent.merged(merge.inputs.size(), output.info()));

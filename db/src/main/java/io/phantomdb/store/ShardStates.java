@@ -63,8 +63,12 @@ final class ShardStates {
         states.put(shard, new State(applied));
     }
 
-    void voidParts(ShardId shard) {
-        state(shard).open.clear();
+    /** True if there were any. */
+    boolean voidParts(ShardId shard) {
+        State state = state(shard);
+        boolean wereOpen = !state.open.isEmpty();
+        state.open.clear();
+        return wereOpen;
     }
 
     void addPart(ShardId shard, Effect.Part part) {

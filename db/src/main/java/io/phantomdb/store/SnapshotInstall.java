@@ -62,10 +62,14 @@ final class SnapshotInstall implements Install {
             if (isOver) {
                 drop();
             } else {
+                if (!isGood) {
+                    parts.reached(StoreProbe.SNAPSHOT_CHUNK_REFUSED);
+                }
                 taken.accept(isGood);
             }
         });
         if (id == null) {
+            parts.reached(StoreProbe.SNAPSHOT_WAITED_ITS_TURN);
             waiting = work;
         } else {
             work.run();
@@ -150,6 +154,7 @@ final class SnapshotInstall implements Install {
             }
         }
         if (!gone.isEmpty()) {
+            parts.reached(StoreProbe.RUN_REPLACED_WHOLE);
             parts.manifest.edit(before -> before.without(gone), manifest -> parts.runs.follow(manifest, null));
         }
     }
@@ -160,6 +165,7 @@ final class SnapshotInstall implements Install {
             return;
         }
         isOver = true;
+        parts.reached(StoreProbe.SNAPSHOT_ABANDONED);
         if (waiting != null) {
             waiting = null;
             isBusy = false;

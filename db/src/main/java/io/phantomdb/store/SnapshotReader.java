@@ -32,6 +32,7 @@ final class SnapshotReader implements Snapshot {
         this.span = Keys.userPart(span);
         this.applied = parts.manifest.current().applied(shard);
         this.runs = parts.runs.use();
+        parts.openSnapshots++;
         this.tombstones = ShardVersions.tombstones(this.span, runs).iterator();
         this.versions = new ShardVersions(shard, this.span, runs, parts.disk());
         this.chunkBytes = parts.settings.snapshotChunkBytes();
@@ -103,6 +104,7 @@ final class SnapshotReader implements Snapshot {
             return;
         }
         isClosed = true;
+        parts.openSnapshots--;
         if (!isBusy) {
             parts.runs.release(runs);
         }

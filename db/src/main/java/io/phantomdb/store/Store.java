@@ -34,6 +34,9 @@ public final class Store {
                 throw error instanceof FatalError fatal ? fatal : Damage.of("the store", error);
             }
             host.trace().event(StoreEvent.opened(found.manifest()));
+            if (found.hasDropped()) {
+                host.trace().reached(StoreProbe.UNNAMED_RUN_DROPPED);
+            }
             Store store = new Store(new StoreParts(settings, host, found));
             store.merger.mergeIfMany();
             opened.accept(store);
@@ -80,7 +83,9 @@ public final class Store {
 
     /** Forgets all parts of the shard that are still open. */
     public void voidParts(ShardId shard) {
-        parts.states.voidParts(shard);
+        if (parts.states.voidParts(shard)) {
+            parts.reached(StoreProbe.PARTS_VOIDED);
+        }
     }
 
     /** What of the shard's log is applied; {@link Applied#NOTHING} for a shard never seen. */

@@ -12,19 +12,21 @@ import java.util.List;
  * by a crash: they are deleted. Blocking; runs as labour.
  */
 final class StoreOpening {
-    /** What was found. */
-    record Found(Manifest manifest, List<Run> runs, int nextRun) {}
+    /** What was found; some runs may have been dropped. */
+    record Found(Manifest manifest, List<Run> runs, int nextRun, boolean hasDropped) {}
 
     private StoreOpening() {}
 
     static Found read(Disk disk) throws IOException {
         Manifest manifest = readManifest(disk);
         int next = manifest.nextRun();
+        boolean hasDropped = false;
         for (RunId.Queue queue : RunId.Queue.values()) {
             for (int number : disk.runs(queue.queueName()).list()) {
                 next = Math.max(next, number + 1);
                 if (!isNamed(manifest, new RunId(queue, number))) {
                     disk.runs(queue.queueName()).drop(number);
+                    hasDropped = true;
                 }
             }
         }
@@ -32,7 +34,7 @@ final class StoreOpening {
         for (RunInfo info : manifest.runs()) {
             runs.add(Run.load(info, disk));
         }
-        return new Found(manifest, runs, next);
+        return new Found(manifest, runs, next, hasDropped);
     }
 
     private static boolean isNamed(Manifest manifest, RunId id) {

@@ -16,6 +16,8 @@ final class StoreParts {
     final Blocks blocks;
     final Contents contents;
     final List<Runnable> durableListeners = new ArrayList<>();
+    /** Snapshots that are being read. */
+    int openSnapshots;
 
     StoreParts(StoreSettings settings, Host host, StoreOpening.Found found) {
         this.settings = settings;
@@ -33,6 +35,10 @@ final class StoreParts {
 
     Loops loops() {
         return host.loops();
+    }
+
+    void reached(StoreProbe probe) {
+        host.trace().reached(probe);
     }
 
     void tellDurable() {

@@ -89,6 +89,9 @@ final class CommitProtocol {
             throw new RetryError("too many others read or write the same rows");
         }
         attempt++;
+        if (attempt > 1) {
+            link.reached(TxnProbe.NEW_ATTEMPT);
+        }
         long timestamp = link.scope().await(prefetched == null ? timestamps.next() : prefetched);
         if (firstTimestamp == 0) {
             firstTimestamp = timestamp;
@@ -167,6 +170,7 @@ final class CommitProtocol {
 
     private void giveUpIfCancelled(Routing.Route route) {
         if (link.scope().isCancelled()) {
+            link.reached(TxnProbe.CANCELLED_BETWEEN_PARTS);
             link.send(route, request -> request.setVoidParts(VoidRequest.newBuilder().setAttempt(attempt)));
             link.scope().tick();
         }
@@ -191,12 +195,15 @@ final class CommitProtocol {
         for (int tries = 0; tries < OUTCOME_TRIES_MAX; tries++) {
             ShardResponse response = link.scope().awaitOutcome(link.send(route, request -> request.setOutcome(asked)));
             if (response.hasOutcome() && response.getOutcome().getCommitted()) {
+                link.reached(TxnProbe.OUTCOME_LEARNT_COMMITTED);
                 return;
             }
             if (response.hasOutcome()) {
+                link.reached(TxnProbe.OUTCOME_LEARNT_NOT_COMMITTED);
                 throw new RetryError("the leader of the shard was lost during the commit");
             }
         }
+        link.reached(TxnProbe.OUTCOME_NOT_LEARNT);
         throw new UnknownOutcome("the outcome of the transaction could not be learnt");
     }
 

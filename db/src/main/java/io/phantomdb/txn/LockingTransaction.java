@@ -145,6 +145,7 @@ final class LockingTransaction implements Transaction {
     private void uses(TableVersion table) {
         TableVersion before = tables.put(table.descriptorId(), table);
         if (before != null && before.version() != table.version()) {
+            scope.reached(TxnProbe.TABLE_CHANGED_WITHIN);
             throw new StaleDescriptor(table.descriptorId(), Math.max(before.version(), table.version()));
         }
     }

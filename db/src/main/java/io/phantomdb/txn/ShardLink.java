@@ -46,6 +46,10 @@ final class ShardLink {
         return scope;
     }
 
+    void reached(TxnProbe probe) {
+        scope.reached(probe);
+    }
+
     static TableRef tableRef(TableVersion table) {
         return TableRef.newBuilder().setDescriptorId(table.descriptorId()).setVersion(table.version()).build();
     }

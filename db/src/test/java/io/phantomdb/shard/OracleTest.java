@@ -3,6 +3,7 @@ package io.phantomdb.shard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.phantomdb.base.Probes;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.host.Clock;
 import io.phantomdb.store.Effect;
@@ -52,7 +53,7 @@ final class OracleTest {
     private int refused;
 
     private Oracle oracle() {
-        return new Oracle(term, new StandingClock(), 0);
+        return new Oracle(term, new StandingClock(), Probes.NONE, 0);
     }
 
     private record StandingClock() implements Clock {

@@ -40,6 +40,9 @@ final class Backfill {
 
     void run(Scope scope) {
         Bytes last = job.checkpoint();
+        if (!last.isEmpty()) {
+            scope.reached(SchemaProbe.BACKFILL_RESUMED);
+        }
         for (int pages = 1;; pages++) {
             Bytes from = last.isEmpty() ? table.primary().prefix() : last.successor();
             last = transactions.run(scope, false, transaction -> page(transaction, from));

@@ -97,8 +97,10 @@ public final class SchemaJobs {
             return true;
         });
         if (!claimed) {
+            scope.reached(SchemaProbe.JOB_CLAIM_LOST);
             return false;
         }
+        scope.reached(SchemaProbe.JOB_TAKEN_OVER);
         try {
             run(scope, job.id(), mine);
         } catch (StatementError failed) {
@@ -121,6 +123,9 @@ public final class SchemaJobs {
     private JobDescriptor load(Scope scope, long jobId, Claim claim) {
         return transactions.readCatalog(scope, rows -> {
             JobDescriptor job = rows.job(jobId, Lock.SHARED);
+            if (job != null && !job.claim().equals(claim)) {
+                scope.reached(SchemaProbe.JOB_TAKEN_OVER_ELSEWHERE);
+            }
             return job == null ? null : claimed(job, claim);
         });
     }
@@ -146,8 +151,10 @@ public final class SchemaJobs {
             }
         } catch (UnknownOutcome unknown) {
             // The next look at the descriptor tells whether it happened.
+            scope.reached(SchemaProbe.STEP_OUTCOME_UNKNOWN);
             scope.tick();
         } catch (StaleDescriptor stale) {
+            scope.reached(SchemaProbe.STEP_WITH_OLD_DESCRIPTOR);
             catalog.forget(stale.descriptorId());
         }
         catalog.forget(job.tableId());
@@ -184,6 +191,7 @@ public final class SchemaJobs {
     }
 
     private void turnRound(Scope scope, JobDescriptor job, JobDescriptor.Failure why) {
+        scope.reached(SchemaProbe.BACKFILL_UNDONE);
         transactions.onCatalog(scope, rows -> {
             rows.putJob(claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim()).failed(why));
             return null;

@@ -7,4 +7,9 @@ public final class Moments {
     long next() {
         return ++last;
     }
+
+    /** The latest of them, 0 if there was none. */
+    public long last() {
+        return last;
+    }
 }

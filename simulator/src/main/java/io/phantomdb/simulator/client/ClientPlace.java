@@ -5,6 +5,7 @@ import io.phantomdb.host.Host;
 import io.phantomdb.host.Loop;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Scope;
+import io.phantomdb.host.Trace;
 import io.phantomdb.simulator.world.Dialer;
 
 /** Where one client's story runs: a machine that is not part of the cluster and never fails. One story uses it. */
@@ -30,6 +31,11 @@ public final class ClientPlace {
     /** Nanoseconds of the client's clock. */
     public long nanos() {
         return host.clock().nanos();
+    }
+
+    /** Tells the trace of the clients' machine. */
+    public void tell(Trace.Event event) {
+        host.trace().event(event);
     }
 
     public void sleep(long nanos) {

@@ -159,7 +159,8 @@ public final class SqlSubject implements Subject, Fleet {
             while (!stories.stream().allMatch(ClientStory::hasEnded)) {
                 last.place().sleep(SECOND / 10);
             }
-            Preparation.untilDone(last, () -> workload.conclude(last));
+            Preparation.untilDone(last, () -> last.operation("last look", workload.moments(), () -> workload.conclude(
+                    last)));
             isConcluded = true;
         });
     }

@@ -10,6 +10,7 @@ import io.phantomdb.host.Scope;
 import io.phantomdb.simulator.check.History;
 import io.phantomdb.simulator.check.Register.Input;
 import io.phantomdb.simulator.check.Register.Output;
+import io.phantomdb.simulator.workload.OperationEvent;
 import io.phantomdb.simulator.workload.Pace;
 import io.phantomdb.simulator.world.SplitEntropy;
 import java.util.List;
@@ -80,6 +81,7 @@ final class RaftClient {
     private void operate() {
         int key = entropy.below(histories.keys());
         Input input = histories.draw(key, entropy);
+        host.trace().event(new OperationEvent.Begun(number, "register " + key + ": " + input, histories.moment()));
         History<Input, Output>.Open open = histories.start(key, number, input);
         Request request = new Request(number, ++lastRequest, key, input);
         long deadline = host.clock().nanos() + PATIENCE_NANOS;
@@ -87,11 +89,17 @@ final class RaftClient {
             Frame.Reply reply = ask(request);
             if (reply != null && reply.isAnswered()) {
                 histories.answered(key, input, reply.value(), open);
+                ended(OperationEvent.Ending.OK, "answered " + reply.value());
                 succeeded++;
                 return;
             }
             choose(reply);
         }
+        ended(OperationEvent.Ending.UNKNOWN, "no answer in time");
+    }
+
+    private void ended(OperationEvent.Ending ending, String why) {
+        host.trace().event(new OperationEvent.Ended(number, ending, why, histories.moment()));
     }
 
     /** The next to ask: whoever was named, or anybody. */

@@ -16,6 +16,7 @@ import java.util.List;
 final class RegisterHistories {
     private static final long STEPS_MAX = 3_000_000;
 
+    private final Moments moments = new Moments();
     private final List<History<Input, Output>> histories = new ArrayList<>();
     private final long[] recent;
     private long lastValue;
@@ -27,6 +28,11 @@ final class RegisterHistories {
         for (int key = 0; key < keys; key++) {
             histories.add(new History<>(moments));
         }
+    }
+
+    /** The latest moment. */
+    long moment() {
+        return moments.last();
     }
 
     int keys() {

@@ -75,8 +75,9 @@ final class Replica {
         } catch (IOException failed) {
             throw new FatalError("the state cannot be read", failed);
         }
-        host.loops().store().post(() -> Journal.open(deployment.journal(), host.disk().journal(), host.loops(),
-                opened -> begin(opened, state)));
+        host.loops().store()
+                .post(() -> Journal.open(deployment.journal(), host.disk().journal(), host.loops(), host.trace(),
+                        opened -> begin(opened, state)));
     }
 
     private void begin(Journal.Opened opened, Bytes state) {
@@ -95,7 +96,8 @@ final class Replica {
                 ? RaftGroup.Recovered.fresh(deployment.configuration())
                 : RaftGroup.Recovered.reconciled(logged.hardState(), markOf(logged.compacted()), logged.entries(),
                         mark);
-        group = new RaftGroup(settings, host.entropy().fork("elections")::nextLong, recovered, host.clock().nanos());
+        group = new RaftGroup(settings, host.entropy().fork("elections")::nextLong, recovered, host.clock().nanos(),
+                host.trace());
         host.peers().listen(deployment.address(settings.self()), this::received);
         setTimer();
     }

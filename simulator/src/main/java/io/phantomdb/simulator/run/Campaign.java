@@ -1,56 +1,120 @@
 package io.phantomdb.simulator.run;
 
-import io.phantomdb.simulator.seed.SeedRun;
+import io.phantomdb.simulator.seed.Run;
 import io.phantomdb.simulator.seed.RunResult;
-
 import io.phantomdb.simulator.world.Lanes;
+import io.phantomdb.simulator.world.RunObserver;
 import io.phantomdb.simulator.world.Stopwatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Many seeds, one run each, several beside each other. Runs share nothing, so which lane a seed is run on changes nothing
- * in it. Ends at the first failure, at the last seed, or when the time is over.
+ * in it. Ends at the last seed, when the time is over or a stop is asked for, and at the first failure unless it is told
+ * to go on. A run that is under way when a stop is asked for is abandoned and counts for nothing.
  */
 final class Campaign {
+    /** Told of every run that came to its end, one after the other. */
+    @FunctionalInterface
+    interface Listener {
+        void ended(PlannedSeed planned, RunResult result);
+    }
+
     private static final double NANOS_PER_MINUTE = 60e9;
 
     private final SimOptions options;
-    private final Consumer<RunResult> onResult;
-    private final AtomicLong nextSeed;
-    private final AtomicBoolean isOver = new AtomicBoolean();
+    private final Run.Source source;
+    private final StopRequest stop;
+    private final Listener listener;
+    private final CampaignTotals totals;
     private final long begun = Stopwatch.nanos();
-    private final CampaignTotals totals = new CampaignTotals();
 
-    /** The consumer is called by one lane at a time, in the order in which runs end. */
-    Campaign(SimOptions options, Consumer<RunResult> onResult) {
+    // Guarded by the lock.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<PlannedSeed> listed;
+    private final Map<Run, PlannedSeed> underWay = new LinkedHashMap<>();
+    private long nextSeed;
+    private boolean isOver;
+
+    Campaign(SimOptions options, Run.Source source, StopRequest stop, Listener listener) {
         this.options = options;
-        this.onResult = onResult;
-        this.nextSeed = new AtomicLong(options.firstSeed());
+        this.source = source;
+        this.stop = stop;
+        this.listener = listener;
+        this.totals = new CampaignTotals(begun);
+        this.listed = new ArrayDeque<>(options.listed());
+        this.nextSeed = options.firstSeed();
+    }
+
+    CampaignTotals totals() {
+        return totals;
     }
 
     CampaignTotals run() {
+        stop.onAsked(this::abandon);
         Lanes.run(options.jobs(), this::lane);
-        totals.ended(Stopwatch.nanos() - begun);
+        totals.ended(Stopwatch.nanos());
         return totals;
     }
 
     private void lane() {
-        while (!isOver.get()) {
-            long seed = nextSeed.getAndIncrement();
-            if (seed > options.lastSeed() || isTimeOver()) {
-                return;
-            }
-            RunResult result = new SeedRun(seed, options.choices(), null).run();
-            if (result.hasFailed()) {
-                isOver.set(true);
-            }
-            totals.add(result, onResult);
+        for (Run run = begin(); run != null; run = begin()) {
+            RunResult result = run.run();
+            end(run, result);
         }
+    }
+
+    /** Null if there is nothing more to do. */
+    private Run begin() {
+        lock.lock();
+        try {
+            PlannedSeed planned = isOver || isTimeOver() ? null : next();
+            if (planned == null) {
+                return null;
+            }
+            Run run = source.draw(planned.seed(), planned.choices(), RunObserver.NONE);
+            underWay.put(run, planned);
+            return run;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private PlannedSeed next() {
+        if (!listed.isEmpty()) {
+            return listed.removeFirst();
+        }
+        boolean hasMore = options.seedFile() == null && nextSeed <= options.lastSeed();
+        return hasMore ? new PlannedSeed(nextSeed++, options.choices()) : null;
     }
 
     private boolean isTimeOver() {
         return options.minutes() > 0 && Stopwatch.nanos() - begun > options.minutes() * NANOS_PER_MINUTE;
+    }
+
+    private void end(Run run, RunResult result) {
+        lock.lock();
+        try {
+            PlannedSeed planned = underWay.remove(run);
+            if (!run.isAbandoned()) {
+                totals.add(planned, result);
+                listener.ended(planned, result);
+                isOver |= result.hasFailed() && !options.isKeptGoing();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void abandon() {
+        lock.lock();
+        try {
+            isOver = true;
+            underWay.keySet().forEach(Run::abandon);
+        } finally {
+            lock.unlock();
+        }
     }
 }

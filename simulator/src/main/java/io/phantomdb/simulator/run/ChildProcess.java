@@ -13,6 +13,9 @@ import java.util.List;
 
 /** The simulator in another process of the same Java, with the same flags and class path except for what is said here. */
 public final class ChildProcess {
+    /** How it went; what it wrote to both streams is in the lines. */
+    record Ended(int status, List<String> lines) {}
+
     private ChildProcess() {}
 
     /**
@@ -22,20 +25,37 @@ public final class ChildProcess {
      * @param replacedFlags if not empty, these flags instead of this process's own
      */
     public static List<String> run(String frontOfClassPath, List<String> replacedFlags, List<String> arguments) {
+        List<String> flags = replacedFlags.isEmpty() ? ownFlags() : replacedFlags;
+        return run(SimMain.class, frontOfClassPath, flags, arguments, new StopRequest()).lines();
+    }
+
+    /** The main class with these flags; ends early if a stop is asked for. */
+    static Ended run(Class<?> main, List<String> flags, List<String> arguments, StopRequest stop) {
+        return run(main, "", flags, arguments, stop);
+    }
+
+    private static Ended run(Class<?> main, String frontOfClassPath, List<String> flags, List<String> arguments,
+            StopRequest stop) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(replacedFlags.isEmpty() ? ownFlags() : replacedFlags);
+        command.addAll(flags);
         String classPath = System.getProperty("java.class.path");
         command.addAll(List.of("-cp", frontOfClassPath.isEmpty()
                 ? classPath
                 : frontOfClassPath + File.pathSeparator
                         + classPath,
-                SimMain.class.getName()));
+                main.getName()));
         command.addAll(arguments);
         try {
-            return lines(new ProcessBuilder(command).redirectErrorStream(true).start());
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            stop.onAsked(process::destroy);
+            List<String> lines = lines(process);
+            return new Ended(process.waitFor(), lines);
         } catch (IOException failed) {
             throw new UncheckedIOException("the other process could not be run", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the other process ran", interrupted);
         }
     }
 

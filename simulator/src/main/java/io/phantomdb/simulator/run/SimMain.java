@@ -1,10 +1,8 @@
 package io.phantomdb.simulator.run;
 
-import io.phantomdb.simulator.seed.SeedRun;
-import io.phantomdb.simulator.seed.RunChoices;
+import io.phantomdb.simulator.seed.Run;
 import io.phantomdb.simulator.seed.RunResult;
-
-import io.phantomdb.simulator.world.RunFailure;
+import io.phantomdb.simulator.seed.SeedRun;
 import io.phantomdb.simulator.world.TraceTable;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -15,81 +13,82 @@ import java.util.List;
 
 /** The command line: runs seeds, prints what it found, and how to see it again. */
 public final class SimMain {
-    private SimMain() {}
+    private final Run.Source source;
+    private final Class<?> main;
+    private final StopRequest stop;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /** The main class runs the same source of runs, in other processes. */
+    SimMain(Run.Source source, Class<?> main, StopRequest stop, PrintStream out, PrintStream err) {
+        this.source = source;
+        this.main = main;
+        this.stop = stop;
+        this.out = out;
+        this.err = err;
+    }
 
     public static void main(String[] arguments) {
+        main(SeedRun::new, SimMain.class, arguments);
+    }
+
+    /** Runs other runs than the simulator's own. */
+    static void main(Run.Source source, Class<?> main, String[] arguments) {
         PrintStream out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
                 false, StandardCharsets.UTF_8);
-        int status = run(List.of(arguments), out);
+        StopRequest stop = new StopRequest();
+        stop.listen();
+        int status = new SimMain(source, main, stop, out, System.err).run(List.of(arguments));
         out.flush();
+        stop.finished(status);
         System.exit(status);
     }
 
+    /** The simulator's own runs, and nothing that stops them. Returns the exit status. */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        return new SimMain(SeedRun::new, SimMain.class, new StopRequest(), out, err).run(arguments);
+    }
+
     /** The exit status. */
-    static int run(List<String> arguments, PrintStream out) {
-        SimOptions options;
-        try {
-            options = SimOptions.parse(arguments, Runtime.getRuntime().availableProcessors());
-        } catch (IllegalArgumentException wrong) {
-            out.println(wrong.getMessage());
+    int run(List<String> arguments) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
             out.println(SimOptions.USAGE);
+            return 0;
+        }
+        try {
+            return run(SimOptions.parse(arguments, Runtime.getRuntime().availableProcessors()));
+        } catch (WrongInput wrong) {
+            out.flush();
+            err.println("sim: " + wrong.getMessage());
             return 2;
         }
+    }
+
+    private int run(SimOptions options) {
         if (options.isPerturbed()) {
             Perturbation.allocate();
         }
+        Report report = new Report(options, source, stop, out, err);
         if (options.isTwice()) {
-            return new TwiceCheck(options, out).run();
+            return new TwiceCheck(options, source, main, stop, out, report).run();
         }
-        return options.isTable() ? table(options, out) : campaign(options, out);
+        if (options.isTable()) {
+            return table(options, report);
+        }
+        return report.campaign((planned, result) -> {}).failed().isEmpty() ? 0 : 1;
     }
 
-    private static int table(SimOptions options, PrintStream out) {
+    private int table(SimOptions options, Report report) {
+        PlannedSeed planned = new PlannedSeed(options.firstSeed(), options.choices());
         out.println(TraceTable.HEADER);
-        RunResult result = new SeedRun(options.firstSeed(), options.choices(), TraceTable.printing(out)).run();
-        out.println(result.line());
-        return report(result, options.choices(), out);
-    }
-
-    private static int campaign(SimOptions options, PrintStream out) {
-        CampaignTotals totals = new Campaign(options, result -> print(options, result, out)).run();
-        if (!options.isDigests()) {
-            out.println(totals.summary());
-        }
-        return totals.failed() == null ? 0 : 1;
-    }
-
-    private static void print(SimOptions options, RunResult result, PrintStream out) {
-        StringBuilder text = new StringBuilder();
-        if (options.isDigests()) {
-            text.append("digest ").append(result.seed()).append(' ').append(Long.toHexString(result.digest())).append(
-                    '\n');
-        } else if (options.isSingle()) {
-            text.append(result.line()).append('\n');
-        }
-        out.print(text);
-        report(result, options.choices(), out);
-        out.flush();
-    }
-
-    /** Prints a failure and the command that repeats it. */
-    static int report(RunResult result, RunChoices choices, PrintStream out) {
-        RunFailure failure = result.failure();
-        if (failure == null) {
+        Run run = source.draw(planned.seed(), planned.choices(), TraceTable.printing(out));
+        stop.onAsked(run::abandon);
+        RunResult result = run.run();
+        if (run.isAbandoned()) {
             return 0;
         }
-        StringBuilder text = new StringBuilder("FAILED seed " + result.seed() + ": " + failure + "\n");
-        for (Throwable cause = failure.cause(); cause != null; cause = cause.getCause()) {
-            text.append("    ").append(cause).append('\n');
-            for (StackTraceElement frame : cause.getStackTrace()) {
-                text.append("        at ").append(frame).append('\n');
-            }
-        }
-        out.print(text.append("repeat: ").append(command(result.seed(), choices)).append('\n'));
-        return 1;
-    }
-
-    static String command(long seed, RunChoices choices) {
-        return "./phantomdb sim --seed " + seed + choices.arguments();
+        out.println(result.line());
+        report.failure(planned, result);
+        return result.hasFailed() ? 1 : 0;
     }
 }

@@ -5,11 +5,11 @@ import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.fault.FaultInjector;
 import io.phantomdb.simulator.fault.FaultPlan;
 import io.phantomdb.simulator.workload.Subject;
+import io.phantomdb.simulator.world.RunObserver;
 import io.phantomdb.simulator.world.Simulation;
 import io.phantomdb.simulator.world.SimNode;
 import io.phantomdb.simulator.world.SplitEntropy;
 import io.phantomdb.simulator.world.Stopwatch;
-import io.phantomdb.simulator.world.TraceTable;
 import io.phantomdb.simulator.world.WorldSettings;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * One run, all of it drawn from one seed: the world, the cluster, the workload, the faults. It is founded, suffers for a
  * while, is healed around a core that has to get everything done in time, is healed everywhere, and then judged.
  */
-public final class SeedRun {
+public final class SeedRun implements Run {
     private static final long SECOND = 1_000_000_000L;
     private static final long FOUNDING_MAX = 120 * SECOND;
     private static final long LIVENESS_MAX = 90 * SECOND;
@@ -31,11 +31,10 @@ public final class SeedRun {
     private final FaultInjector injector;
     private int undecided;
 
-    /** The table may be null. */
-    public SeedRun(long seed, RunChoices choices, TraceTable table) {
+    public SeedRun(long seed, RunChoices choices, RunObserver observer) {
         this.seed = seed;
         this.entropy = new SplitEntropy(seed).fork("run");
-        this.simulation = new Simulation(seed, WorldSettings.draw(entropy.fork("settings")), table);
+        this.simulation = new Simulation(seed, WorldSettings.draw(entropy.fork("settings")), observer);
         List<String> names = choices.workloads();
         String name = names.get(entropy.fork("workload").below(names.size()));
         this.subject = Workloads.create(name, simulation, entropy.fork("subject"));
@@ -43,7 +42,8 @@ public final class SeedRun {
         this.injector = new FaultInjector(simulation, subject.fleet(), plan, entropy.fork("faults"));
     }
 
-    /** Does it, on the calling thread and one virtual thread. */
+    /** On the calling thread and virtual ones. */
+    @Override
     public RunResult run() {
         long begun = Stopwatch.nanos();
         simulation.trace().harness("run", subject.description() + ", " + plan + ", " + simulation.settings());
@@ -51,8 +51,18 @@ public final class SeedRun {
             judge();
         }
         return new RunResult(seed, subject.description(), simulation.trace().digest(), simulation.events(), simulation
-                .now(), Stopwatch.nanos() - begun, subject.operations(), subject.succeeded(), injector.total(),
-                simulation.failure(), undecided);
+                .now(), Stopwatch.nanos() - begun, subject.operations(), subject.succeeded(), injector.counts(),
+                simulation.trace().reached(), simulation.failure(), undecided);
+    }
+
+    @Override
+    public void abandon() {
+        simulation.abandon();
+    }
+
+    @Override
+    public boolean isAbandoned() {
+        return simulation.isAbandoned();
     }
 
     /** After the run: what its clients did and saw. */
@@ -68,7 +78,7 @@ public final class SeedRun {
         subject.work();
         injector.start();
         simulation.run(simulation.now() + entropy.fork("length").between(15 * SECOND, 60 * SECOND), () -> false);
-        if (simulation.failure() != null) {
+        if (isOver()) {
             return false;
         }
         List<SimNode> core = injector.healCore();
@@ -83,10 +93,14 @@ public final class SeedRun {
 
     private boolean reach(String what, long nanosMax, BooleanSupplier isReached) {
         simulation.run(simulation.now() + nanosMax, isReached);
-        if (simulation.failure() == null && !isReached.getAsBoolean()) {
+        if (!isOver() && !isReached.getAsBoolean()) {
             simulation.fail("liveness", "after " + nanosMax / SECOND + " s it is not true that " + what, null);
         }
-        return simulation.failure() == null;
+        return !isOver();
+    }
+
+    private boolean isOver() {
+        return simulation.failure() != null || simulation.isAbandoned();
     }
 
     private void judge() {

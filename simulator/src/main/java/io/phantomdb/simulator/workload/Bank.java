@@ -117,6 +117,11 @@ public final class Bank implements Workload {
     }
 
     @Override
+    public Moments moments() {
+        return moments;
+    }
+
+    @Override
     public List<Verdict> verdicts() {
         return List.of(BankCheck.check(accounts * OPENING_BALANCE, accounts, reads.operations()));
     }

@@ -31,7 +31,7 @@ public final class ClientStory {
 
     private void step() {
         try {
-            workload.step(client);
+            client.operation(workload.name(), workload.moments(), () -> workload.step(client));
             counts.done();
             succeeded++;
         } catch (NotDone failed) {

@@ -19,10 +19,10 @@ public final class Counters implements Workload {
     private static final int AMOUNT_MAX = 9;
     private static final long READ = 0;
 
+    private final Moments moments = new Moments();
     private final List<History<Long, Long>> histories = new ArrayList<>();
 
     public Counters(int counters) {
-        Moments moments = new Moments();
         for (int counter = 0; counter < counters; counter++) {
             histories.add(new History<>(moments));
         }
@@ -95,6 +95,11 @@ public final class Counters implements Workload {
             History<Long, Long>.Open open = histories.get(counter).start(client.number(), READ);
             open.ok(read(client, counter));
         }
+    }
+
+    @Override
+    public Moments moments() {
+        return moments;
     }
 
     @Override

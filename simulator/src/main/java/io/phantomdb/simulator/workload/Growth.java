@@ -96,6 +96,11 @@ public final class Growth implements Workload {
     }
 
     @Override
+    public Moments moments() {
+        return moments;
+    }
+
+    @Override
     public List<Verdict> verdicts() {
         return List.of(MonotonicCheck.check(steps.operations(), looks.operations()));
     }

@@ -3,6 +3,7 @@ package io.phantomdb.simulator.workload;
 import io.phantomdb.simulator.check.History;
 import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.IndexCheck;
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.check.edn.Edn;
 import io.phantomdb.simulator.client.Answer;
@@ -19,7 +20,8 @@ public final class IndexBuild implements Workload {
     private static final List<String> KEY_TAKEN = List.of("23505");
 
     private final int keys;
-    private final History<String, Boolean> changes = new History<>();
+    private final Moments moments = new Moments();
+    private final History<String, Boolean> changes = new History<>(moments);
     private final List<Verdict> verdicts = new ArrayList<>();
     private int comparisons;
 
@@ -113,6 +115,11 @@ public final class IndexBuild implements Workload {
                 "SELECT id, a, b FROM items WHERE a BETWEEN 0 AND 100"),
                 statements.ask(
                         "SELECT id, a, b FROM items WHERE a + 0 BETWEEN 0 AND 100"))));
+    }
+
+    @Override
+    public Moments moments() {
+        return moments;
     }
 
     @Override

@@ -99,6 +99,11 @@ public final class Inserts implements Workload {
     }
 
     @Override
+    public Moments moments() {
+        return moments;
+    }
+
+    @Override
     public List<Verdict> verdicts() {
         return List.of(SetCheck.check(additions.operations(), reads.operations()));
     }

@@ -7,6 +7,7 @@ import io.phantomdb.simulator.check.ListEdn;
 import io.phantomdb.simulator.check.ListTransaction;
 import io.phantomdb.simulator.check.ListTransaction.Answers;
 import io.phantomdb.simulator.check.ListTransaction.Step;
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.client.Answer;
 import io.phantomdb.simulator.client.Statement;
@@ -23,7 +24,8 @@ public final class Lists implements Workload {
     private static final String DIVISION_BY_ZERO = "22012";
 
     private final int keys;
-    private final History<ListTransaction, Answers> history = new History<>();
+    private final Moments moments = new Moments();
+    private final History<ListTransaction, Answers> history = new History<>(moments);
     private long lastValue;
 
     public Lists(int keys) {
@@ -139,6 +141,11 @@ public final class Lists implements Workload {
         }
         ListTransaction transaction = new ListTransaction(steps);
         inBlock(client, transaction, history.start(client.number(), transaction));
+    }
+
+    @Override
+    public Moments moments() {
+        return moments;
     }
 
     @Override

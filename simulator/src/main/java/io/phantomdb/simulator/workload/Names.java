@@ -116,6 +116,11 @@ public final class Names implements Workload {
     }
 
     @Override
+    public Moments moments() {
+        return moments;
+    }
+
+    @Override
     public List<Verdict> verdicts() {
         return List.of(UniqueCheck.check(claims.operations(), looks.operations()));
     }

@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.workload;
 
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.History;
 import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.OnCallCheck;
@@ -18,7 +19,8 @@ import java.util.List;
  */
 public final class OnCall implements Workload {
     private final int pairs;
-    private final History<VersionTransaction, Done> history = new History<>();
+    private final Moments moments = new Moments();
+    private final History<VersionTransaction, Done> history = new History<>(moments);
     private long lastVersion;
 
     public OnCall(int pairs) {
@@ -127,6 +129,11 @@ public final class OnCall implements Workload {
         for (int pair = 0; pair < pairs; pair++) {
             perform(client, "BEGIN READ ONLY", new VersionTransaction(List.of()), pair, pair);
         }
+    }
+
+    @Override
+    public Moments moments() {
+        return moments;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.workload;
 
+import io.phantomdb.simulator.check.Moments;
 import java.util.List;
 
 /** Makes a workload's tables and first rows, however often something is in the way. */
@@ -17,8 +18,9 @@ public final class Preparation {
 
     /** The story. */
     public void tell(SqlClient client) {
+        Moments moments = new Moments();
         for (String statement : statements) {
-            untilDone(client, () -> once(client, statement));
+            untilDone(client, () -> client.operation("preparation", moments, () -> once(client, statement)));
         }
         client.leave();
         isDone = true;

@@ -17,6 +17,7 @@ import java.util.List;
 public final class Registers implements Workload {
     private static final long STEPS_MAX = 3_000_000;
 
+    private final Moments moments = new Moments();
     private final List<History<Input, Output>> histories = new ArrayList<>();
     /** What somebody has read or written lately: a condition that never holds shows little. */
     private final long[] recent;
@@ -114,6 +115,11 @@ public final class Registers implements Workload {
             History<Input, Output>.Open open = histories.get(key).start(client.number(), new Input.Read());
             open.ok(read(client, key));
         }
+    }
+
+    @Override
+    public Moments moments() {
+        return moments;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.workload;
 
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.History;
 import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Phantoms;
@@ -22,7 +23,8 @@ public final class Rooms implements Workload {
 
     private final int rooms;
     private final boolean hasIndex;
-    private final History<RowTransaction, Done> history = new History<>();
+    private final Moments moments = new Moments();
+    private final History<RowTransaction, Done> history = new History<>(moments);
     private long lastId;
 
     public Rooms(int rooms, boolean hasIndex) {
@@ -102,6 +104,11 @@ public final class Rooms implements Workload {
     @Override
     public void conclude(SqlClient client) {
         perform(client, "BEGIN", null, 0, rooms - 1, false);
+    }
+
+    @Override
+    public Moments moments() {
+        return moments;
     }
 
     @Override

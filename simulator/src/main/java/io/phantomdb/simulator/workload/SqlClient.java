@@ -1,6 +1,7 @@
 package io.phantomdb.simulator.workload;
 
 import io.phantomdb.host.PeerAddress;
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.client.Answer;
 import io.phantomdb.simulator.client.ClientPlace;
 import io.phantomdb.simulator.client.ConnectionLost;
@@ -12,6 +13,7 @@ import io.phantomdb.simulator.world.SplitEntropy;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One client of a workload: it keeps a connection to some node, makes a new one to any node when it is lost, and sorts
@@ -60,6 +62,28 @@ public final class SqlClient {
         }
     }
 
+    /** Does one operation, and tells the trace how it began and ended. What the body throws is thrown. */
+    public void operation(String what, Moments moments, Runnable body) {
+        place.tell(new OperationEvent.Begun(number, what, moments.last()));
+        try {
+            body.run();
+            ended(OperationEvent.Ending.OK, "", moments);
+        } catch (NotDone failed) {
+            ended(OperationEvent.Ending.NOT_DONE, failed.getMessage(), moments);
+            throw failed;
+        } catch (Unknown unknown) {
+            ended(OperationEvent.Ending.UNKNOWN, unknown.getMessage(), moments);
+            throw unknown;
+        } catch (RuntimeException broken) {
+            ended(OperationEvent.Ending.BROKEN, broken.toString(), moments);
+            throw broken;
+        }
+    }
+
+    private void ended(OperationEvent.Ending ending, String why, Moments moments) {
+        place.tell(new OperationEvent.Ended(number, ending, why, moments.last()));
+    }
+
     /** A statement that is a transaction of its own. */
     public Answer single(String sql, String... parameters) {
         PgConnection open = connection();
@@ -78,7 +102,7 @@ public final class SqlClient {
         PgConnection open = connection();
         T result;
         try {
-            open.query(begin);
+            query(open, begin);
             result = body.apply((sql, parameters) -> ask(open, sql, parameters));
         } catch (ConnectionLost lost) {
             drop();
@@ -144,19 +168,38 @@ public final class SqlClient {
     private Answer ask(PgConnection open, String sql, String... parameters) {
         try {
             if (parameters.length == 0 && entropy.below(2) == 0) {
-                return open.query(sql);
+                return query(open, sql);
             }
-            return entropy.below(3) == 0
-                    ? open.executePrepared(sql, List.of(parameters))
-                    : open.execute(sql, List.of(parameters));
+            List<String> values = List.of(parameters);
+            boolean isPrepared = entropy.below(3) == 0;
+            return told(open, sql, values, () -> isPrepared
+                    ? open.executePrepared(sql, values)
+                    : open.execute(sql,
+                            values));
         } catch (ProtocolBroken broken) {
             throw new Finding("the protocol was broken by the server: " + broken.getMessage(), broken);
         }
     }
 
+    private Answer query(PgConnection open, String sql) {
+        return told(open, sql, List.of(), () -> open.query(sql));
+    }
+
+    private Answer told(PgConnection open, String sql, List<String> parameters, Supplier<Answer> asking) {
+        place.tell(new OperationEvent.Asked(number, open.server().host(), sql, parameters));
+        try {
+            Answer answer = asking.get();
+            place.tell(new OperationEvent.Answered(number, answer, null));
+            return answer;
+        } catch (ConnectionLost | SqlFailure failed) {
+            place.tell(new OperationEvent.Answered(number, null, failed.getMessage()));
+            throw failed;
+        }
+    }
+
     private void commit(PgConnection open) {
         try {
-            Answer answer = open.query("COMMIT");
+            Answer answer = query(open, "COMMIT");
             if (!answer.tag().equals("COMMIT")) {
                 throw new NotDone("COMMIT was answered with " + answer.tag());
             }
@@ -170,7 +213,7 @@ public final class SqlClient {
 
     private void rollBack(PgConnection open) {
         try {
-            open.query("ROLLBACK");
+            query(open, "ROLLBACK");
         } catch (ConnectionLost | SqlFailure gone) {
             drop();
         }

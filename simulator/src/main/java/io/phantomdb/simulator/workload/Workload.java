@@ -1,6 +1,7 @@
 package io.phantomdb.simulator.workload;
 
 import io.phantomdb.simulator.check.HistoryEdn;
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.Verdict;
 import java.util.List;
 
@@ -20,6 +21,9 @@ public interface Workload {
 
     /** The last look, when everything is well again; tried until it has been had. */
     void conclude(SqlClient client);
+
+    /** The order that its histories and verdicts speak of. */
+    Moments moments();
 
     /** What to make of all of it. */
     List<Verdict> verdicts();

@@ -20,6 +20,9 @@ public final class Network {
     /** Who takes connections at an address. */
     record StreamDoor(NodeLife life, Streams.Acceptor acceptor) {}
 
+    /** A message under way; the content is its own. */
+    private record Letter(SimNode from, int target, PeerAddress to, Peers.Link link, Bytes message, long number) {}
+
     private static final int NODES_MAX = 64;
 
     private final Simulation simulation;
@@ -31,6 +34,7 @@ public final class Network {
     private final Lookup<PeerAddress, Integer> homes = new Lookup<>();
     private Weather weather = Weather.FINE;
     private long lost;
+    private long lastMessage;
 
     Network(Simulation simulation, SplitEntropy entropy) {
         this.simulation = simulation;
@@ -48,22 +52,28 @@ public final class Network {
 
     /** Closes or opens the way from one node to another; not the way back. */
     public void cut(int from, int to, boolean isCut) {
-        route(from, to).isCut = isCut;
+        Route route = route(from, to);
+        if (route.isCut != isCut) {
+            route.isCut = isCut;
+            simulation.trace().world(simulation.node(from), isCut ? WorldEvent.WAY_CLOSED : WorldEvent.WAY_OPENED, to,
+                    0);
+        }
     }
 
     /** Keeps everything on the way from one node to another back until that moment. Streams are held up by it too. */
     public void clog(int from, int to, long untilNanos) {
         Route route = route(from, to);
         route.cloggedUntil = Math.max(route.cloggedUntil, untilNanos);
+        simulation.trace().world(simulation.node(from), WorldEvent.WAY_CLOGGED, to, untilNanos - simulation.now());
     }
 
     /** Fine weather, all ways open. */
     public void heal() {
         weather = Weather.FINE;
-        for (Route route : routes) {
-            if (route != null) {
-                route.isCut = false;
-                route.cloggedUntil = 0;
+        for (int place = 0; place < routes.length; place++) {
+            if (routes[place] != null) {
+                cut(place / NODES_MAX, place % NODES_MAX, false);
+                routes[place].cloggedUntil = 0;
             }
         }
     }
@@ -131,18 +141,21 @@ public final class Network {
         simulation.spend(500 + message.length() / 8);
         Integer home = homes.get(to);
         int target = home == null ? 0 : home;
-        simulation.trace().world(from.node(), WorldEvent.PEER_SEND, target, message.length());
+        long number = ++lastMessage;
+        simulation.trace().sent(from.node(), target, number, link, message);
         Route route = route(from.node().number(), target);
         if (route.bytesUnderWay[link.ordinal()] + message.length() > bytesMax(message)) {
+            simulation.trace().world(from.node(), WorldEvent.PEER_FULL, target, message.length(), number);
             return false;
         }
         if (entropy.chance(weather.lossRate())) {
-            lose(from.node(), target, message);
+            lose(from.node(), target, message, number);
             return true;
         }
-        deliver(from, target, to, link, route, message);
+        Letter letter = new Letter(from.node(), target, to, link, Bytes.wrap(message.toArray()), number);
+        deliver(letter, route);
         if (entropy.chance(weather.repeatRate())) {
-            deliver(from, target, to, link, route, message);
+            deliver(letter, route);
         }
         return true;
     }
@@ -152,47 +165,36 @@ public final class Network {
         return Math.max(simulation.settings().linkBytesMax(), message.length());
     }
 
-    private void deliver(NodeLife from, int target, PeerAddress to, Peers.Link link, Route route, Bytes message) {
-        long arrival = simulation.moment() + latency() + message.length() / 2;
+    private void deliver(Letter letter, Route route) {
+        int link = letter.link.ordinal();
+        long arrival = simulation.moment() + latency() + letter.message.length() / 2;
         if (entropy.chance(weather.reorderRate())) {
             arrival += latency() * 4;
         } else {
-            arrival = Math.max(arrival, route.lastArrival[link.ordinal()] + 1);
-            route.lastArrival[link.ordinal()] = arrival;
+            arrival = Math.max(arrival, route.lastArrival[link] + 1);
+            route.lastArrival[link] = arrival;
         }
-        route.bytesUnderWay[link.ordinal()] += message.length();
-        Bytes copy = Bytes.wrap(message.toArray());
-        simulation.queue().add(new Arrival(this, from.node(), target, peerDoors.get(to), to, link, route, copy),
-                arrival);
+        route.bytesUnderWay[link] += letter.message.length();
+        simulation.queue().add(new Arrival(this, letter, peerDoors.get(letter.to), route), arrival);
     }
 
-    private void lose(SimNode from, int target, Bytes message) {
+    private void lose(SimNode from, int target, Bytes message, long number) {
         lost++;
-        simulation.trace().world(from, WorldEvent.PEER_LOSE, target, message.length());
+        simulation.trace().world(from, WorldEvent.PEER_LOSE, target, message.length(), number);
     }
 
     /** A message that reaches its receiver. */
     private static final class Arrival extends SimEvent {
         private final Network network;
-        private final SimNode from;
-        private final int target;
+        private final Letter letter;
         private final PeerDoor addressee;
-        private final PeerAddress to;
-        private final Peers.Link link;
         private final Route route;
-        private final Bytes message;
 
-        Arrival(Network network, SimNode from, int target, PeerDoor addressee, PeerAddress to, Peers.Link link,
-                Route route,
-                Bytes message) {
+        Arrival(Network network, Letter letter, PeerDoor addressee, Route route) {
             this.network = network;
-            this.from = from;
-            this.target = target;
+            this.letter = letter;
             this.addressee = addressee;
-            this.to = to;
-            this.link = link;
             this.route = route;
-            this.message = message;
         }
 
         @Override
@@ -202,16 +204,17 @@ public final class Network {
                 simulation.queue().add(this, route.cloggedUntil);
                 return;
             }
-            route.bytesUnderWay[link.ordinal()] -= message.length();
-            PeerDoor door = network.peerDoors.get(to);
+            Bytes message = letter.message;
+            route.bytesUnderWay[letter.link.ordinal()] -= message.length();
+            PeerDoor door = network.peerDoors.get(letter.to);
             if (route.isCut || door == null || !reaches(door)) {
-                network.lose(from, target, message);
+                network.lose(letter.from, letter.target, message, letter.number);
                 return;
             }
             SimNode receiver = door.life().node();
-            simulation.trace().world(receiver, WorldEvent.PEER_RECEIVE, from.number(), Crc32c.of(message)
-                    & 0xFFFF_FFFFL);
-            door.life().loop().post(() -> door.receiver().received(link, message));
+            simulation.trace().world(receiver, WorldEvent.PEER_RECEIVE, letter.from.number(), Crc32c.of(message)
+                    & 0xFFFF_FFFFL, letter.number);
+            door.life().loop().post(() -> door.receiver().received(letter.link, message));
         }
 
         /** What was sent to a process that has died may still reach the next one: its sender has connected again. */

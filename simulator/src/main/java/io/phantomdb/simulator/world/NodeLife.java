@@ -1,7 +1,6 @@
 package io.phantomdb.simulator.world;
 
 import io.phantomdb.host.Host;
-import io.phantomdb.host.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,9 +28,9 @@ final class NodeLife {
         this.clock = clock;
         this.loop = new SimLoop(this);
         this.streams = new SimStreams(this);
-        Trace trace = event -> simulation.trace().node(node, event);
         this.host = new Host(clock, entropy.fork("host"), new SimPeers(this), streams, new SimDisk(this, node.disk()),
-                new SmallCaches(simulation.settings().cacheWeightMax()), loop, new SimTasks(this), trace);
+                new SmallCaches(simulation.settings().cacheWeightMax()), loop, new SimTasks(this),
+                new SimTrace(node, simulation.trace()));
     }
 
     SimNode node() {

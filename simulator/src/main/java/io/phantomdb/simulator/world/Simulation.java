@@ -24,13 +24,14 @@ public final class Simulation {
     private long stories;
     private RunFailure failure;
     private Thread driver;
+    private volatile boolean isAbandoned;
     private volatile Story running;
 
-    /** The table may be null: then nothing is formatted. */
-    public Simulation(long seed, WorldSettings settings, TraceTable table) {
+    /** The observer may be null: then nothing is formatted. */
+    public Simulation(long seed, WorldSettings settings, RunObserver observer) {
         this.settings = settings;
         this.entropy = new SplitEntropy(seed).fork("world");
-        this.trace = new RunTrace(this, table);
+        this.trace = new RunTrace(this, observer == null ? RunObserver.NONE : observer);
         this.network = new Network(this, entropy.fork("network"));
     }
 
@@ -46,6 +47,15 @@ public final class Simulation {
 
     public List<SimNode> nodes() {
         return List.copyOf(nodes);
+    }
+
+    SimNode node(int number) {
+        for (SimNode node : nodes) {
+            if (node.number() == number) {
+                return node;
+            }
+        }
+        throw Check.unreachable("a node of number " + number);
     }
 
     /** Virtual nanoseconds since the beginning, at the start of the current event. */
@@ -88,6 +98,15 @@ public final class Simulation {
         }
     }
 
+    /** Has the run end soon, wherever it is; what it came to means nothing then. Any thread. */
+    public void abandon() {
+        isAbandoned = true;
+    }
+
+    public boolean isAbandoned() {
+        return isAbandoned;
+    }
+
     /** Has the harness do something at a moment of virtual time. */
     public void at(long atNanos, Runnable action) {
         queue.add(new HarnessEvent(action), Math.max(atNanos, moment()));
@@ -119,7 +138,7 @@ public final class Simulation {
     }
 
     private void drive(long untilNanos, BooleanSupplier enough) {
-        while (failure == null && !enough.getAsBoolean()) {
+        while (failure == null && !isAbandoned && !enough.getAsBoolean()) {
             SimEvent event = queue.first();
             if (event == null || event.at > untilNanos) {
                 now = Math.max(now, untilNanos);

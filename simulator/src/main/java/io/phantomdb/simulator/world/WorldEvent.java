@@ -19,11 +19,19 @@ public enum WorldEvent {
     /** Labour began: its number. */
     LABOUR_START("labour.start", "labour=%d"),
     /** A message left: receiver and length. */
-    PEER_SEND("peer.send", "to=%d bytes=%d"),
+    PEER_SEND("peer.send", "to=%d bytes=%d message=%d"),
     /** A message arrived: sender and checksum. */
-    PEER_RECEIVE("peer.receive", "from=%d sum=%08x"),
+    PEER_RECEIVE("peer.receive", "from=%d sum=%08x message=%d"),
     /** A message was lost: receiver and length. */
-    PEER_LOSE("peer.lose", "to=%d bytes=%d"),
+    PEER_LOSE("peer.lose", "to=%d bytes=%d message=%d"),
+    /** A message found its link full, and its sender was told so: receiver and length. */
+    PEER_FULL("peer.full", "to=%d bytes=%d message=%d"),
+    /** The way to a node was closed: its number. */
+    WAY_CLOSED("way.closed", "to=%d"),
+    /** The way to a node was opened again: its number. */
+    WAY_OPENED("way.opened", "to=%d"),
+    /** Everything on the way to a node is held up for a while: its number, nanoseconds. */
+    WAY_CLOGGED("way.clogged", "to=%d nanos=%d"),
     /** A connection was opened: its number. */
     STREAM_OPEN("stream.open", "stream=%d"),
     /** Bytes arrived on a connection: its number and their checksum. */
@@ -55,7 +63,8 @@ public enum WorldEvent {
         return kind;
     }
 
-    String text(long first, long second) {
-        return String.format(java.util.Locale.ROOT, format, first, second);
+    /** The message is one more number, where the event is about one. */
+    String text(long first, long second, long message) {
+        return String.format(java.util.Locale.ROOT, format, first, second, message);
     }
 }

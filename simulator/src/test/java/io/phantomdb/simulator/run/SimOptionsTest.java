@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phantomdb.simulator.fault.FaultKind;
 import io.phantomdb.simulator.seed.Workloads;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,12 +16,21 @@ class SimOptionsTest {
         return SimOptions.parse(List.of(arguments), 2);
     }
 
+    private static void refuses(String sentence, String... arguments) {
+        assertEquals(sentence, assertThrows(WrongInput.class, () -> parse(arguments)).getMessage());
+        Said said = Said.by(arguments);
+        assertEquals(2, said.status());
+        assertEquals("sim: " + sentence + System.lineSeparator(), said.err());
+        assertEquals("", said.out());
+    }
+
     @Test
     void oneSeedIsShownAsATable() {
         SimOptions options = parse("--seed", "7");
         assertTrue(options.isTable() && options.isSingle());
         assertEquals(Workloads.SQL_NAMES, options.choices().workloads());
         assertFalse(parse("--seed", "7", "--quiet").isTable());
+        assertFalse(parse("--seed", "7", "--trace", "run.html").isTable());
     }
 
     @Test
@@ -32,6 +38,7 @@ class SimOptionsTest {
         assertEquals(20, parse("--seeds", "10..20").lastSeed());
         assertEquals(Long.MAX_VALUE, parse("--seeds", "10..", "--minutes", "0.5").lastSeed());
         assertEquals(Long.MAX_VALUE, parse("--minutes", "1").lastSeed());
+        assertEquals(200, parse("--minutes", "1", "--seeds", "101..200").lastSeed());
     }
 
     @Test
@@ -44,29 +51,37 @@ class SimOptionsTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefusedWithAStatusOfItsOwn() {
-        for (String[] wrong : new String[][]{{"--seed"}, {"--seed", "x"}, {"--seeds", "5..1"}, {"--workload", "nope"}, {
-                "--faults", "nope"}, {"--nope"}}) {
-            assertThrows(IllegalArgumentException.class, () -> parse(wrong));
-        }
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        assertEquals(2, SimMain.run(List.of("--nope"), new PrintStream(printed, true, StandardCharsets.UTF_8)));
-        assertTrue(printed.toString(StandardCharsets.UTF_8).contains("--nope"));
+    void whatMakesNoSenseIsRefusedInASentenceAndWithAStatusOfItsOwn() {
+        refuses("there is no option --nope; sim --help lists them", "--nope");
+        refuses("--seed needs a value", "--seed");
+        refuses("--seed needs a whole number, not x", "--seed", "x");
+        refuses("--seed needs a whole number, not 99999999999999999999", "--seed", "99999999999999999999");
+        refuses("--seeds needs A..B, not 1..y", "--seeds", "1..y");
+        refuses("--seeds 5..1 runs backwards", "--seeds", "5..1");
+        refuses("--seed is given twice", "--seed", "1", "--seed", "2");
+        refuses("--seed and --seeds exclude each other", "--seed", "1", "--seeds", "1..2");
+        refuses("--jobs needs a number from 1 to 1000, not 0", "--jobs", "0");
+        refuses("--minutes needs a number of minutes above 0, not -1", "--minutes", "-1");
+        refuses("--minutes needs a number of minutes above 0, not NaN", "--minutes", "NaN");
+        refuses("--minutes needs a number of minutes above 0, not soon", "--minutes", "soon");
+        refuses("--seeds-of and --minutes exclude each other", "--seeds-of", "list", "--minutes", "1");
+        refuses("--trace shows one run: it goes with --seed N, and not with --twice", "--seeds", "1..9", "--trace",
+                "run.html");
+        refuses("--trace shows one run: it goes with --seed N, and not with --twice", "--seed", "1", "--twice",
+                "--trace", "run.html");
     }
 
     @Test
-    void raftAloneRunsFindNothingAndAreTheSameTwice() {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        assertEquals(0, SimMain.run(List.of("--seeds", "1..20", "--workload", "raft", "--digests"), out));
-        String first = sorted(printed);
-        printed.reset();
-        assertEquals(0,
-                SimMain.run(List.of("--seeds", "1..20", "--workload", "raft", "--digests", "--jobs", "1"), out));
-        assertEquals(first, sorted(printed));
+    void unknownNamesAreRefusedWithThoseThatThereAre() {
+        refuses("there is no workload nope; there are " + Workloads.NAMES, "--workload", "bank,nope");
+        assertTrue(
+                Said.by("--faults", "nope").err().startsWith("sim: there is no fault kind nope; there are [network"));
     }
 
-    private static String sorted(ByteArrayOutputStream printed) {
-        return String.join("\n", printed.toString(StandardCharsets.UTF_8).lines().sorted().toList());
+    @Test
+    void helpIsNoError() {
+        Said said = Said.by("--help");
+        assertEquals(0, said.status());
+        assertTrue(said.out().contains("sim --seed N"), said.out());
     }
 }
