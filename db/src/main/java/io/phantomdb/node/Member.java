@@ -89,7 +89,8 @@ public final class Member {
                     store, SYSTEM, config.tuning().diskLowMarkBytes()), open::isOpen);
             ShardClient client = new ShardClient(host, exchange, routing, shards, identity.node());
             Coordinator transactions = new Coordinator(host, new Coordinator.Settings(SYSTEM, identity.node(), exchange
-                    .identity().incarnation(), config.tuning().transactionBytesMax()), client, open);
+                    .identity().incarnation(), config.tuning().transactionBytesMax(), config.tuning().partBytesMax()),
+                    client, open);
             shards.timestampsFrom(transactions.timestampSource());
             for (Routing.Route route : routing.routes()) {
                 shards.open(route, journal.groups().get(route.shard()), genesis(route));
@@ -166,7 +167,7 @@ public final class Member {
     }
 
     /** Who holds what: all members hold both shards. Keys from the first user table on are the data shard's. */
-    private Routing routing() {
+    public Routing routing() {
         List<NodeId> replicas = identity.members().stream().map(Identity.Member::node).toList();
         return new Routing(
                 List.of(new Routing.Route(SYSTEM, GENERATION, new Span(firstKey(), firstUserKey()), replicas),

@@ -4,11 +4,12 @@ import io.phantomdb.host.PeerAddress;
 
 /** How a node is set up. */
 public record NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning tuning) {
-    /** Sizes, all in bytes. */
-    public record Tuning(long memoryBytesMax, long transactionBytesMax, long memtableBytesMax, long blockCacheBytes,
-            int segmentBytes, long diskLowMarkBytes, int connectionsMax) {
+    /** Sizes, all in bytes. The writes of a commit travel in parts of about {@code partBytesMax}. */
+    public record Tuning(long memoryBytesMax, long transactionBytesMax, int partBytesMax, long memtableBytesMax,
+            long blockCacheBytes, int segmentBytes, long diskLowMarkBytes, int connectionsMax) {
         /** For a node of its own on a small machine. */
-        public static final Tuning USUAL = new Tuning(1L << 30, 256L << 20, 32L << 20, 64L << 20, 64 << 20, 256L << 20,
+        public static final Tuning USUAL = new Tuning(1L << 30, 256L << 20, 512 << 10, 32L << 20, 64L << 20, 64 << 20,
+                256L << 20,
                 2_000);
     }
 

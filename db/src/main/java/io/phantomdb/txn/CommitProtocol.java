@@ -37,8 +37,6 @@ import java.util.TreeMap;
 final class CommitProtocol {
     private static final int ATTEMPTS_MAX = 50;
     private static final int OUTCOME_TRIES_MAX = 6;
-    /** Above this the writes travel in parts. */
-    private static final int PART_BYTES_MAX = 512 << 10;
 
     /** One piece of the writes, small enough for one log entry. */
     private record Part(List<Write> writes, List<PointRead> reads) {}
@@ -53,15 +51,18 @@ final class CommitProtocol {
     private final Timestamps timestamps;
     private final Collection<TableVersion> tables;
     private final TreeMap<ShardId, ReadSet> reads;
+    private final int partBytesMax;
     private long firstTimestamp;
     private int attempt;
 
+    /** Writes of more than {@code partBytesMax} travel in parts. */
     CommitProtocol(ShardLink link, Timestamps timestamps, Collection<TableVersion> tables,
-            TreeMap<ShardId, ReadSet> reads) {
+            TreeMap<ShardId, ReadSet> reads, int partBytesMax) {
         this.link = link;
         this.timestamps = timestamps;
         this.tables = tables;
         this.reads = reads;
+        this.partBytesMax = partBytesMax;
     }
 
     /** Nothing was written: all that was read must still be current at one timestamp. Null: no timestamp was asked for yet. */
@@ -220,7 +221,7 @@ final class CommitProtocol {
                     .setEnd(ProtoBytes.of(range.end())).build());
         }
         for (Map.Entry<Bytes, Bytes> entry : buffer.entries().entrySet()) {
-            if (bytes > PART_BYTES_MAX) {
+            if (bytes > partBytesMax) {
                 current = new Part(new ArrayList<>(), new ArrayList<>());
                 parts.add(current);
                 bytes = 0;

@@ -25,10 +25,10 @@ public final class Coordinator implements Transactions {
     private final AtomicLong lastTxn = new AtomicLong();
 
     /**
-     * Which shard holds the oracle, how descriptor ids map to keys, how much a transaction may buffer, and who coordinates
-     * in which life.
+     * Which shard holds the oracle, who coordinates in which life, how much a transaction may buffer, and above what size
+     * its writes travel in parts.
      */
-    public record Settings(ShardId systemShard, NodeId node, long incarnation, long bufferBytesMax) {}
+    public record Settings(ShardId systemShard, NodeId node, long incarnation, long bufferBytesMax, int partBytesMax) {}
 
     public Coordinator(Host host, Settings settings, ShardClient shards, OpenTransactions open) {
         this.host = host;
@@ -46,7 +46,7 @@ public final class Coordinator implements Transactions {
         ShardLink link = new ShardLink(host, scope, shards, open, id, ref);
         return readOnly
                 ? new SnapshotTransaction(id, link, timestamps, settings.systemShard())
-                : new LockingTransaction(id, scope, link, timestamps, settings.bufferBytesMax());
+                : new LockingTransaction(id, scope, link, timestamps, settings);
     }
 
     @Override

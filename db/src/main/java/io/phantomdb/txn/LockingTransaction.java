@@ -36,6 +36,7 @@ final class LockingTransaction implements Transaction {
     private final ShardLink link;
     private final Timestamps timestamps;
     private final MemoryAccount memory;
+    private final int partBytesMax;
     private final WriteBuffer buffer;
     private final TreeMap<ShardId, ReadSet> reads = new TreeMap<>();
     private final TreeSet<ShardId> lockedAt = new TreeSet<>();
@@ -44,12 +45,13 @@ final class LockingTransaction implements Transaction {
     private Promise<Long> timestamp;
     private boolean isOpen;
 
-    LockingTransaction(TxnId id, Scope scope, ShardLink link, Timestamps timestamps, long bufferBytesMax) {
+    LockingTransaction(TxnId id, Scope scope, ShardLink link, Timestamps timestamps, Coordinator.Settings settings) {
         this.id = id;
         this.scope = scope;
         this.link = link;
         this.timestamps = timestamps;
-        this.memory = scope.memory().child("buffer of a transaction's writes", bufferBytesMax);
+        this.memory = scope.memory().child("buffer of a transaction's writes", settings.bufferBytesMax());
+        this.partBytesMax = settings.partBytesMax();
         this.buffer = new WriteBuffer(memory);
     }
 
@@ -220,7 +222,7 @@ final class LockingTransaction implements Transaction {
 
     @Override
     public void commit() {
-        CommitProtocol protocol = new CommitProtocol(link, timestamps, tables.values(), reads);
+        CommitProtocol protocol = new CommitProtocol(link, timestamps, tables.values(), reads, partBytesMax);
         try {
             scope.tick();
             opened();

@@ -11,6 +11,16 @@ public interface ClusterProgram {
     /** Runs a node; called on a thread of its process, at each start. */
     void run(int node, Host host);
 
+    /** Told what a replica holds. */
+    @FunctionalInterface
+    interface Digests {
+        /** All of the group's state on this node after the entry at the index, as a number. */
+        void digest(int node, long group, long index, long value);
+    }
+
+    /** Has the node fold the state of each of its replicas; told later, never if the process ends before. */
+    void digest(int node, Digests told);
+
     /** Where the node listens for SQL. */
     PeerAddress sqlAddress(int node);
 }

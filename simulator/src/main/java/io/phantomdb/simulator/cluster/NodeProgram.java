@@ -7,12 +7,15 @@ import io.phantomdb.cluster.Identity;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.PeerAddress;
+import io.phantomdb.node.Member;
 import io.phantomdb.node.Node;
 import io.phantomdb.node.NodeConfig;
+import io.phantomdb.shard.Routing;
 import io.phantomdb.simulator.world.SplitEntropy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The database's own node, in sizes so small that everything that happens after days happens in a minute. */
 public final class NodeProgram implements ClusterProgram {
@@ -20,12 +23,17 @@ public final class NodeProgram implements ClusterProgram {
     private static final int SQL_PORT = 5_432;
     private static final int FOUNDER = 1;
 
+    /** A process of the node, the last that was started. */
+    private record Running(Node node, Host host) {}
+
     private final int nodes;
+    private final TreeMap<Integer, Running> running = new TreeMap<>();
     private final NodeConfig.Tuning tuning;
 
     public NodeProgram(int nodes, SplitEntropy entropy) {
         this.nodes = nodes;
-        this.tuning = new NodeConfig.Tuning(1L << 30, 64L << 20, 1L << entropy.between(14, 20),
+        this.tuning = new NodeConfig.Tuning(1L << 30, 64L << 20, 1 << entropy.between(4, 19),
+                1L << entropy.between(14, 20),
                 1L << entropy.between(14,
                         22),
                 1 << entropy.between(15, 20), 1L << 20, 2_000);
@@ -42,12 +50,33 @@ public final class NodeProgram implements ClusterProgram {
             foundOnce(host);
         }
         Node started = new Node(host, new NodeConfig(peerAddress(node), sqlAddress(node), tuning));
+        running.put(node, new Running(started, host));
         started.serving().onDone(() -> {
             if (started.serving().error() != null) {
                 throw new FatalError("the node does not serve", started.serving().error());
             }
         });
         started.start();
+    }
+
+    @Override
+    public void digest(int node, Digests told) {
+        Running last = running.get(node);
+        last.host().loops().store().post(() -> {
+            Member member = last.node().member();
+            if (member != null && member.shards() != null) {
+                member.routing().routes().forEach(route -> digest(node, member, route, told));
+            }
+        });
+    }
+
+    private static void digest(int node, Member member, Routing.Route route, Digests told) {
+        member.store().digest(route.shard(), route.span(), (digest, error) -> {
+            if (error != null) {
+                throw new FatalError("the state cannot be folded", error);
+            }
+            told.digest(node, route.shard().number(), digest.appliedIndex(), digest.value());
+        });
     }
 
     /** What {@code phantomdb init} does, on a directory where it has not been done. */

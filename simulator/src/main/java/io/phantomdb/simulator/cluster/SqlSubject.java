@@ -40,6 +40,7 @@ public final class SqlSubject implements Subject, Fleet {
     private final SimNode clientNode;
     private final Host clientHost;
     private final Preparation preparation;
+    private final ReplicaStates states;
     private boolean isConcluded;
     private long[] before = {};
 
@@ -61,6 +62,8 @@ public final class SqlSubject implements Subject, Fleet {
             stories.add(new ClientStory(workload, newClient(client), counts, pace));
         }
         Invariants.watch(simulation, List.of(watch));
+        this.states = new ReplicaStates(program, violated -> simulation.fail("invariant", violated.getMessage(),
+                violated));
     }
 
     private SqlClient newClient(int number) {
@@ -161,8 +164,18 @@ public final class SqlSubject implements Subject, Fleet {
             }
             Preparation.untilDone(last, () -> last.operation("last look", workload.moments(), () -> workload.conclude(
                     last)));
+            compareReplicas(last);
             isConcluded = true;
         });
+    }
+
+    private void compareReplicas(SqlClient last) {
+        states.ask();
+        last.place().sleep(SECOND / 2);
+        while (!states.areEven()) {
+            states.ask();
+            last.place().sleep(SECOND);
+        }
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class FaultInjector {
     }
 
     /**
-     * Ends all faults for a core of the nodes, a majority drawn from the seed; each of the others is well, dead or cut off
+     * Ends all faults for a core of the nodes, drawn from the seed, that can decide; each of the others is well, dead or cut off
      * from now on. Returns the core.
      */
     public List<SimNode> healCore() {
@@ -120,7 +120,10 @@ public final class FaultInjector {
         int size = fleet.nodes().size();
         int leaving = kinds.contains(FaultKind.PROCESS) || kinds.contains(FaultKind.NETWORK) ? (size - 1) / 2 : 0;
         for (int left = 0; left < leaving; left++) {
-            core.remove(entropy.below(core.size()));
+            SimNode away = core.remove(entropy.below(core.size()));
+            if (!fleet.canDecide(core)) {
+                core.add(away);
+            }
         }
         return core;
     }

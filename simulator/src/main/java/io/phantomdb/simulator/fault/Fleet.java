@@ -10,6 +10,11 @@ public interface Fleet {
     /** Who was elected last, as far as is known, or null: the most rewarding victim. */
     SimNode leader();
 
+    /** Whether these alone can get everything done. */
+    default boolean canDecide(List<SimNode> present) {
+        return present.size() * 2 > nodes().size();
+    }
+
     /** Starts the node's program over what is left on its disk. */
     void start(SimNode node);
 }

@@ -21,4 +21,9 @@ record Mutant(String id, String name, String why, List<String> arguments, int se
         patches = List.copyOf(patches);
         arguments = List.copyOf(arguments);
     }
+
+    /** By its id or its name, as on the command line. */
+    boolean isCalled(String idOrName) {
+        return id.equalsIgnoreCase(idOrName) || name.equals(idOrName);
+    }
 }

@@ -30,6 +30,7 @@ final class MutantFile {
     private String file;
     private StringBuilder search;
     private StringBuilder replace;
+    private int number;
 
     private MutantFile(String source) {
         this.source = source;
@@ -43,6 +44,7 @@ final class MutantFile {
     }
 
     private void line(String line) {
+        number++;
         if (replace != null) {
             if (line.strip().equals("end")) {
                 patches.add(new Patch(file, search.toString(), replace.toString()));
@@ -58,16 +60,27 @@ final class MutantFile {
                 search.append(line).append('\n');
             }
         } else if (line.strip().equals("search:")) {
-            search = new StringBuilder();
+            begin();
         } else if (!line.isBlank()) {
             field(line);
         }
     }
 
+    private void begin() {
+        if (file == null) {
+            throw wrong("a search comes before it is said in which file");
+        }
+        search = new StringBuilder();
+    }
+
+    private IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException("mutant file " + source + ", line " + number + ": " + what);
+    }
+
     private void field(String line) {
         int colon = line.indexOf(':');
         if (colon < 0) {
-            throw new IllegalArgumentException(source + ": what does this say? " + line);
+            throw wrong("neither a field nor part of a patch: " + line.strip());
         }
         String name = line.substring(0, colon).strip();
         String value = line.substring(colon + 1).strip();
@@ -81,20 +94,32 @@ final class MutantFile {
     private String required(String name) {
         String value = fields.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(source + " does not say its " + name);
+            throw wrong("the file ends without saying its " + name);
         }
         return value;
     }
 
+    private int seeds() {
+        String seeds = required("seeds");
+        try {
+            return Integer.parseInt(seeds);
+        } catch (NumberFormatException notOne) {
+            throw wrong("seeds is a number, not " + seeds);
+        }
+    }
+
     private Mutant mutant() {
         if (search != null) {
-            throw new IllegalArgumentException(source + ": a patch does not end");
+            throw wrong("the last patch has no end");
         }
         String expect = required("expect");
         if (!expect.equals("found") && !expect.equals("nothing")) {
-            throw new IllegalArgumentException(source + ": expect is found or nothing");
+            throw wrong("expect is found or nothing, not " + expect);
+        }
+        if (patches.isEmpty() && expect.equals("found")) {
+            throw wrong("a bug without a patch");
         }
         return new Mutant(required("id"), required("name"), required("why"), List.of(required("arguments").split(" ")),
-                Integer.parseInt(required("seeds")), expect.equals("nothing"), patches);
+                seeds(), expect.equals("nothing"), patches);
     }
 }

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,16 +16,31 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles the changed copies of a mutant's files into a directory that goes in front of the class path. */
-final class Overlay {
+/**
+ * Compiles the changed copies of mutants' files into directories that go in front of the class path. One compiler for all,
+ * which has the class path read when it comes to the second.
+ */
+final class Overlay implements AutoCloseable {
     private final Path root;
+    private final String classPath;
+    private final JavaCompiler compiler;
+    private final StandardJavaFileManager files;
 
-    /** The root of the repository, where the sources are. */
-    Overlay(Path root) {
+    /** The root of the repository, where the sources are, and what they are compiled against. */
+    Overlay(Path root, String classPath) {
         this.root = root;
+        this.classPath = classPath;
+        this.compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new IllegalStateException("mutants need a JDK, this is a runtime without a compiler");
+        }
+        this.files = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
     }
 
-    /** Returns the class path to put in front, empty if nothing is changed. */
+    /**
+     * Returns the class path to put in front, empty if nothing is changed. Throws {@link IllegalStateException} for a change
+     * that does not fit the sources or does not compile.
+     */
     String build(Mutant mutant, Path directory) {
         if (mutant.patches().isEmpty()) {
             return "";
@@ -43,10 +59,7 @@ final class Overlay {
         Map<String, String> contents = new LinkedHashMap<>();
         for (Patch patch : mutant.patches()) {
             String before = contents.get(patch.file());
-            if (before == null) {
-                before = Files.readString(root.resolve(patch.file()), StandardCharsets.UTF_8);
-            }
-            contents.put(patch.file(), patch.apply(before));
+            contents.put(patch.file(), patch.apply(before == null ? read(mutant, patch) : before, mutant.id()));
         }
         List<Path> written = new ArrayList<>();
         for (Map.Entry<String, String> content : contents.entrySet()) {
@@ -57,22 +70,28 @@ final class Overlay {
         return written;
     }
 
-    private static void compile(Mutant mutant, List<Path> sources, Path classes) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
-            throw new IllegalStateException("mutants need a JDK, this is a runtime without a compiler");
+    private String read(Mutant mutant, Patch patch) throws IOException {
+        try {
+            return Files.readString(root.resolve(patch.file()), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException missing) {
+            throw new IllegalStateException("mutant " + mutant.id() + " changes " + patch.file() + ", which is not in "
+                    + root.toAbsolutePath().normalize(), missing);
         }
+    }
+
+    private void compile(Mutant mutant, List<Path> sources, Path classes) {
         StringWriter complaints = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT,
-                StandardCharsets.UTF_8)) {
-            List<String> options = List.of("-proc:none", "-parameters", "-nowarn", "-d", classes.toString(), "-cp",
-                    System
-                            .getProperty("java.class.path"));
-            boolean isDone = compiler.getTask(complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(
-                    sources)).call();
-            if (!isDone) {
-                throw new IllegalStateException("mutant " + mutant.id() + " does not compile:\n" + complaints);
-            }
+        List<String> options = List.of("-proc:none", "-parameters", "-nowarn", "-d", classes.toString(), "-cp",
+                classPath);
+        boolean isDone = compiler.getTask(complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(
+                sources)).call();
+        if (!isDone) {
+            throw new IllegalStateException("mutant " + mutant.id() + " does not compile:\n" + complaints);
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
     }
 }

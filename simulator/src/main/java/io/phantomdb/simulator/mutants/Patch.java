@@ -12,18 +12,26 @@ import java.util.regex.Pattern;
 record Patch(String file, String search, String replace) {
     private static final Pattern TOKEN = Pattern.compile("\\w+|[^\\w\\s]");
 
-    /** The changed source; throws {@link IllegalStateException} if the text is not there, or more than once. */
-    String apply(String source) {
+    /**
+     * The changed source; throws {@link IllegalStateException} with a sentence that names the mutant if the text is not
+     * there, or more than once.
+     */
+    String apply(String source, String mutant) {
         Matcher found = pattern().matcher(source);
         if (!found.find()) {
-            throw new IllegalStateException("the text to change is not (any more) in " + file + ":\n" + search);
+            throw new IllegalStateException(misfit(mutant, "is not there (any more)"));
         }
         int start = found.start();
         int end = found.end();
         if (found.find()) {
-            throw new IllegalStateException("the text to change is more than once in " + file + ":\n" + search);
+            throw new IllegalStateException(misfit(mutant, "is there more than once"));
         }
         return source.substring(0, start) + replace.strip() + source.substring(end);
+    }
+
+    private String misfit(String mutant, String why) {
+        return "mutant " + mutant + " does not fit " + file + ": the text that it replaces " + why + ": " + search
+                .strip().replaceAll("\\s+", " ");
     }
 
     private Pattern pattern() {

@@ -44,7 +44,7 @@ final class RaftClient {
         this.pace = pace;
         this.entropy = entropy;
         this.scope = new Scope(host, MemoryAccount.root("client", Long.MAX_VALUE));
-        this.replicas = deployment.configuration().voters();
+        this.replicas = deployment.members();
         this.leader = replicas.getFirst();
     }
 

@@ -41,9 +41,11 @@ public final class RaftSubject implements Subject, Fleet {
     public RaftSubject(Simulation simulation, SplitEntropy entropy) {
         this.simulation = simulation;
         this.entropy = entropy;
-        long election = MILLISECOND * entropy.between(150, 1_000);
-        this.deployment = new RaftDeployment(entropy.below(4) == 0 ? 5 : 3, election, election / entropy.between(3, 8),
-                entropy.between(20, 300), entropy.between(1, 10),
+        long election = electionNanos();
+        int replicas = entropy.below(3) == 0 ? 5 : 3;
+        this.deployment = new RaftDeployment(replicas, RaftDeployment.Layout.draw(replicas, entropy), election,
+                election / entropy.between(3, 8),
+                1 << entropy.between(5, 12), entropy.between(20, 300), entropy.between(1, 10),
                 new JournalSettings(1L << entropy.between(10, 16), entropy.below(4) + 1));
         this.histories = new RegisterHistories(entropy.below(5) + 2);
         for (int number = 1; number <= deployment.replicas(); number++) {
@@ -60,9 +62,19 @@ public final class RaftSubject implements Subject, Fleet {
                 new SameStateAtSameIndex()));
     }
 
+    /** Half of the time so short that elections collide: a few times what a vote takes to be asked for and answered. */
+    private long electionNanos() {
+        if (entropy.below(2) == 0) {
+            return MILLISECOND * entropy.between(150, 1_000);
+        }
+        long voteNanos = 2 * simulation.settings().latencyMax() + 2 * simulation.settings().syncMax();
+        return voteNanos * entropy.between(3, 8);
+    }
+
     @Override
     public String description() {
-        return "raft, " + deployment.replicas() + " replicas, " + clients.size() + " clients, " + histories.keys()
+        return "raft, " + deployment.replicas() + " replicas " + deployment.layout() + ", " + clients.size()
+                + " clients, " + histories.keys()
                 + " registers";
     }
 
@@ -79,6 +91,11 @@ public final class RaftSubject implements Subject, Fleet {
     @Override
     public SimNode leader() {
         return leaders.lastElected() == 0 ? null : nodes.get((int) leaders.lastElected() - 1);
+    }
+
+    @Override
+    public boolean canDecide(List<SimNode> present) {
+        return deployment.canDecide(present.stream().map(SimNode::number).toList());
     }
 
     @Override
@@ -133,7 +150,7 @@ public final class RaftSubject implements Subject, Fleet {
 
     @Override
     public void conclude() {
-        clients.forEach(client -> client.replicas(deployment.configuration().voters()));
+        clients.forEach(client -> client.replicas(deployment.members()));
         clients.forEach(RaftClient::stop);
     }
 

@@ -17,7 +17,7 @@ class PatchTest {
     private static final Path REPOSITORY = Path.of("..");
 
     private static String changed(String source, String search, String replace) {
-        return new Patch("File.java", search, replace).apply(source);
+        return new Patch("File.java", search, replace).apply(source, "X1");
     }
 
     @Test
@@ -46,13 +46,13 @@ class PatchTest {
     /** The catalogue must not rot: every change still finds its place in the sources as they are. */
     @Test
     void everyMutantStillFits() throws IOException {
-        List<Mutant> mutants = MutantsMain.load(REPOSITORY);
+        List<Mutant> mutants = Catalogue.load(REPOSITORY);
         TreeSet<String> ids = new TreeSet<>();
         for (Mutant mutant : mutants) {
             assertTrue(ids.add(mutant.id()), mutant.id() + " is there twice");
             for (Patch patch : mutant.patches()) {
                 String source = Files.readString(REPOSITORY.resolve(patch.file()), StandardCharsets.UTF_8);
-                assertFalse(patch.apply(source).equals(source), mutant.id() + " changes nothing");
+                assertFalse(patch.apply(source, mutant.id()).equals(source), mutant.id() + " changes nothing");
             }
         }
         assertTrue(mutants.stream().filter(Mutant::isControl).count() >= 2, "without controls a kill proves nothing");
