@@ -12,10 +12,16 @@ public final class FormatNumbers {
     public static final int LOG_RECORD = 1;
     /** Effects: payloads of Raft entries. */
     public static final int EFFECT = 1;
-    /** Blocks and footers of runs. */
+    /** Blocks of runs. */
     public static final int BLOCK = 1;
-    /** Small atomic files: identity, manifest. */
+    /** Indexes of runs; 1 had no checksums of the blocks. */
+    public static final int RUN_INDEX = 2;
+    public static final int RUN_INDEX_MIN = 1;
+    /** Small atomic files: identity, the journal's anchor. */
     public static final int CELL = 1;
+    /** The store's manifest; 1 had neither an owner nor the checksums of the runs' indexes. */
+    public static final int MANIFEST = 2;
+    public static final int MANIFEST_MIN = 1;
     /** Rows: values of table keys. */
     public static final int ROW = 1;
     /** Scan programs sent to shards. */

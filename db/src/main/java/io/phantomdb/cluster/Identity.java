@@ -44,6 +44,15 @@ public record Identity(ClusterId cluster, NodeId node, List<Member> members, boo
         return new Identity(cluster, node, members, false);
     }
 
+    /**
+     * A number that no other node of this cluster has, and hardly one of any other; never 0. What lies in the data
+     * directory carries it, so that the parts of two directories are not mistaken for one.
+     */
+    public long stamp() {
+        long stamp = (cluster.high() ^ Long.rotateLeft(cluster.low(), 32)) * NodeId.MAX + node.number();
+        return stamp == 0 ? 1 : stamp;
+    }
+
     public Bytes encodeCell() {
         Bytes record = encode();
         return new ByteWriter(5 + record.length()).u8(FormatNumbers.CELL).u32(Crc32c.of(record)).raw(record).take();

@@ -46,10 +46,11 @@ public interface Disk {
         List<Integer> segments();
 
         /**
-         * Hands over the records of one segment in order, as far as they can be told apart. Stops without an error at
-         * the first that cannot; only the caller's checksums can say whether something is missing. What a killed process
-         * had written without a sync is synced when the journal is opened: what can be read stays. Throws an IOException if
-         * nothing of the segment can be read. Blocking.
+         * Hands over the records of one segment in order. Where they cannot be told apart, or the reader says that one is
+         * none, whatever may be a record further on is handed over, so that damage hides nothing but itself: what comes
+         * then may be anything, and only the caller's checksums can tell. What a killed process had written without a sync
+         * is synced when the journal is opened: what can be read stays. Throws an IOException if some of the segment
+         * cannot be read. Blocking.
          */
         void read(int segment, RecordReader reader) throws IOException;
 
@@ -67,9 +68,19 @@ public interface Disk {
         void drop(int segment);
     }
 
-    /** Takes one record; false: no more wanted. */
+    /** What a reader of records wants next. */
+    enum Wanted {
+        /** This was a record: what follows it. */
+        NEXT,
+        /** This was none: whatever may be one, from behind its beginning on. */
+        ANY,
+        /** No more. */
+        NOTHING
+    }
+
+    /** Takes one record. */
     interface RecordReader {
-        boolean record(Bytes record);
+        Wanted record(Bytes record);
     }
 
     /** Sorted runs: written once, front to back, then read at any place. Run numbers only rise. */

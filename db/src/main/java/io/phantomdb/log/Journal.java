@@ -6,6 +6,7 @@ import io.phantomdb.base.FatalError;
 import io.phantomdb.base.Probes;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.host.Disk;
+import io.phantomdb.host.Host;
 import io.phantomdb.host.Loops;
 import io.phantomdb.log.JournalRecord.DurableMark;
 import io.phantomdb.log.JournalRecord.EntryRecord;
@@ -37,6 +38,8 @@ public final class Journal {
     private final Loops loops;
     private final Probes probes;
     private final LiveRecords live;
+    private final long owner;
+    private final AnchorCell anchor;
     private final TreeSet<Integer> segments;
 
     /** The segment that is appended to; 0 before the first append. */
@@ -59,33 +62,31 @@ public final class Journal {
     /** What the rescue found, waiting for the next batch; null = none. */
     private List<EntryRecord> rescued;
 
-    private Journal(JournalSettings settings, Disk.Journal disk, Loops loops, Probes probes,
-            JournalRecovery.Found found) {
-        this.probes = probes;
+    private Journal(JournalSettings settings, Host host, JournalRecovery.Found found) {
+        this.probes = host.trace();
         this.settings = settings;
-        this.disk = disk;
-        this.loops = loops;
+        this.disk = host.disk().journal();
+        this.loops = host.loops();
         this.live = found.live();
+        this.owner = found.anchor().owner();
+        this.anchor = new AnchorCell(host, found.anchor());
         this.segments = new TreeSet<>(found.segments());
         this.lastSegment = found.lastSegment();
         this.sequence = found.lastGood();
-        this.durable = found.durable();
+        this.durable = found.lastGood();
     }
 
-    /** Reads what the disk holds and hands it over on the loop. */
-    public static void open(JournalSettings settings, Disk.Journal disk, Loops loops, Consumer<Opened> opened) {
-        open(settings, disk, loops, Probes.NONE, opened);
-    }
-
-    /** The same, and tells which rare branches it takes. */
-    public static void open(JournalSettings settings, Disk.Journal disk, Loops loops, Probes probes,
-            Consumer<Opened> opened) {
-        loops.work("journal.recovery", () -> JournalRecovery.read(disk), (found, error) -> {
+    /**
+     * Reads what the disk holds and hands it over on the loop. The owner is a number of this node alone (0: any): the
+     * journal of another, put into this one's directory by mistake, is refused.
+     */
+    public static void open(JournalSettings settings, long owner, Host host, Consumer<Opened> opened) {
+        host.loops().work("journal.recovery", () -> JournalRecovery.read(host.disk(), owner), (found, error) -> {
             if (error != null) {
                 throw error instanceof FatalError fatal ? fatal : new FatalError("the journal cannot be read", error);
             }
-            tell(found, probes);
-            opened.accept(new Opened(new Journal(settings, disk, loops, probes, found), found.groups()));
+            tell(found, host.trace());
+            opened.accept(new Opened(new Journal(settings, host, found), found.groups()));
         });
     }
 
@@ -175,6 +176,11 @@ public final class Journal {
                 probes.reached(LogProbe.WRITTEN_AGAIN_IN_VAIN);
             }
         }
+        if (all.size() < live.recordsIn(oldest)) {
+            throw new FatalError("segment " + oldest + " of the journal is damaged: some of what it held cannot be read"
+                    + " any more; empty the data directory of this node and let it join the cluster as a new node, its"
+                    + " data is on the others");
+        }
         all.addAll(batch);
         rescued = null;
         isRescuing = false;
@@ -200,7 +206,7 @@ public final class Journal {
         segments.add(segment);
         disk.roll(segment);
         marked = durable;
-        put(new SegmentHeader(lastSegment, sequence, durable), records);
+        put(new SegmentHeader(lastSegment, sequence, durable, owner), records);
         lastSegment = segment;
     }
 
@@ -215,11 +221,13 @@ public final class Journal {
     private void synced(long last, List<Runnable> callbacks, Exception error) {
         if (error != null) {
             throw new FatalError(
-                    "the journal cannot be written: the node stops, because what the disk has now is not known",
+                    "the journal cannot be written (" + error.getMessage() + "): the node stops, because what"
+                            + " the disk has now is not known; look after the disk, then start the node again",
                     error);
         }
         Check.that(isSyncing && last == sequence, "a batch of the journal was synced out of turn");
         durable = last;
+        anchor.durable(last);
         isSyncing = false;
         dropWhatIsFree();
         for (Runnable callback : callbacks) {
@@ -234,8 +242,12 @@ public final class Journal {
      * one piece even if a crash brings dropped segments back. A segment that is being read for a rescue waits.
      */
     private void dropWhatIsFree() {
+        List<Integer> free = new ArrayList<>();
         while (!isRescuing && segments.first() < segment && live.isFree(segments.first())) {
-            disk.drop(segments.pollFirst());
+            free.add(segments.pollFirst());
+        }
+        if (!free.isEmpty()) {
+            anchor.oldest(segments.first(), () -> free.forEach(disk::drop));
         }
     }
 

@@ -18,11 +18,11 @@ sealed interface JournalRecord {
     record SnapshotMark(ShardId group, Compacted compacted) implements JournalRecord {}
 
     /**
-     * The first record of a segment: what the writer took for good when it began it, and the last segment with any of it. Records of earlier segments with
-     * higher numbers than {@code lastGood} do not count, whatever they look like; those up to {@code durable} were synced
-     * and must be there.
+     * The first record of a segment: what the writer took for good when it began it, the last segment with any of it, and
+     * whose journal it is. Records of earlier segments with higher numbers than {@code lastGood} do not count, whatever
+     * they look like; those up to {@code durable} were synced and must be there.
      */
-    record SegmentHeader(int previousSegment, long lastGood, long durable) implements JournalRecord {}
+    record SegmentHeader(int previousSegment, long lastGood, long durable, long owner) implements JournalRecord {}
 
     /** All records up to this number had been synced when this one was written. */
     record DurableMark(long durable) implements JournalRecord {}

@@ -1,9 +1,11 @@
 package io.phantomdb.log;
 
+import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.FatalError;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.host.Disk;
+import io.phantomdb.host.Disk.Wanted;
 import io.phantomdb.log.JournalRecord.DurableMark;
 import io.phantomdb.log.JournalRecord.Numbered;
 import io.phantomdb.log.JournalRecord.SegmentHeader;
@@ -19,19 +21,25 @@ import java.util.TreeMap;
  * <p>Where the sequence breaks, either the tail was torn, and nobody was ever told that what is missing was durable, or
  * the disk has lost what it had. Marks tell the two apart: if any record that can still be read says that the missing
  * ones had been synced, it is damage, and the node must not go on as if it had never promised them (Alagappan et al.,
- * "Protocol-Aware Recovery for Consensus-Based Storage", FAST 2018). Blocking; runs as labour.
+ * "Protocol-Aware Recovery for Consensus-Based Storage", FAST 2018). So what lies behind a break is looked through for marks
+ * as well; and as a file that is cut short or gone takes its marks along, the {@link Anchor} has its say too. Blocking; runs
+ * as labour.
  */
 final class JournalRecovery {
     /**
-     * What was found.
+     * What was found; all of it is durable.
      *
      * @param isTailTorn something after the last good record was dropped
      * @param hasStraySegments the sequence begins after the first segment
      */
     record Found(TreeMap<ShardId, RecoveredGroup> groups, LiveRecords live, List<Integer> segments, int lastSegment,
-            long lastGood, long durable, boolean isTailTorn, boolean hasStraySegments) {}
+            long lastGood, Anchor anchor, boolean isTailTorn, boolean hasStraySegments) {}
+
+    private static final String REMEDY = "; empty the data directory of this node and let it join the cluster as a new node,"
+            + " its data is on the others";
 
     private final Disk.Journal disk;
+    private final Anchor anchor;
     private final List<Integer> segments;
     private final SegmentHeader[] headers;
     private final long[] limits;
@@ -44,20 +52,43 @@ final class JournalRecovery {
     /** The segment in which the sequence breaks, or 0. */
     private int brokenSegment;
 
-    private JournalRecovery(Disk.Journal disk) {
+    private JournalRecovery(Disk.Journal disk, Anchor anchor) {
         this.disk = disk;
+        this.anchor = anchor;
+        this.durable = anchor.durable();
         this.segments = List.copyOf(disk.segments());
         this.headers = new SegmentHeader[segments.size()];
         this.limits = new long[segments.size()];
     }
 
-    static Found read(Disk.Journal disk) {
-        return new JournalRecovery(disk).read();
+    static Found read(Disk disk, long owner) {
+        Anchor anchor = readAnchor(disk, owner);
+        refuseForeign(anchor.owner(), owner, "the anchor of the journal");
+        return new JournalRecovery(disk.journal(), anchor).read();
+    }
+
+    private static Anchor readAnchor(Disk disk, long owner) {
+        try {
+            Bytes cell = disk.cells().read(Anchor.CELL);
+            return cell == null ? new Anchor(owner, 0, 0) : Anchor.decode(cell);
+        } catch (IOException | ByteReader.Malformed failed) {
+            throw new FatalError("the anchor of the journal is damaged or cannot be read (" + failed.getMessage() + ")"
+                    + REMEDY, failed);
+        }
+    }
+
+    private static void refuseForeign(long found, long owner, String what) {
+        if (found != owner && found != 0) {
+            throw new FatalError(
+                    what + " belongs to another node: put the data directory of this node back as it was, or"
+                            + " empty it and let the node join the cluster as a new one");
+        }
     }
 
     private Found read() {
         readHeaders();
         int start = start();
+        refuseWithoutTheOldest(start);
         for (int at = start; at < segments.size(); at++) {
             readSegment(at);
         }
@@ -66,7 +97,7 @@ final class JournalRecovery {
         }
         TreeMap<ShardId, RecoveredGroup> recovered = new TreeMap<>();
         groups.forEach((group, scan) -> recovered.put(group, scan.recovered(group)));
-        return new Found(recovered, live, segments, acceptedSegment, accepted, durable, brokenSegment != 0, start > 0);
+        return new Found(recovered, live, segments, acceptedSegment, accepted, anchor, brokenSegment != 0, start > 0);
     }
 
     private void readHeaders() {
@@ -74,8 +105,11 @@ final class JournalRecovery {
             int place = at;
             readRecords(segments.get(at), bytes -> {
                 headers[place] = headerIn(bytes);
-                return false;
+                return Wanted.NOTHING;
             });
+            if (headers[at] != null) {
+                refuseForeign(headers[at].owner(), anchor.owner(), "segment " + segments.get(at) + " of the journal");
+            }
         }
         long limit = Long.MAX_VALUE;
         for (int at = segments.size() - 1; at >= 0; at--) {
@@ -98,6 +132,14 @@ final class JournalRecovery {
         return 0;
     }
 
+    /** Segments are dropped oldest first, and only after the anchor has said so. */
+    private void refuseWithoutTheOldest(int start) {
+        if (start < segments.size() && headers[start] != null && headers[start].previousSegment() >= anchor.oldest()
+                && headers[start].previousSegment() > 0) {
+            throw new FatalError("segment " + headers[start].previousSegment() + " of the journal is missing" + REMEDY);
+        }
+    }
+
     private static SegmentHeader headerIn(Bytes bytes) {
         Numbered first = RecordCodec.decode(bytes);
         return first != null && first.record() instanceof SegmentHeader header
@@ -113,8 +155,9 @@ final class JournalRecovery {
             brokenSegment = 0;
         }
         readRecords(segment, bytes -> {
-            accept(RecordCodec.decode(bytes), segment, limits[at]);
-            return true;
+            Numbered numbered = RecordCodec.decode(bytes);
+            accept(numbered, segment, limits[at]);
+            return numbered == null ? Wanted.ANY : Wanted.NEXT;
         });
     }
 
@@ -172,15 +215,15 @@ final class JournalRecovery {
         try {
             disk.read(segment, reader);
         } catch (IOException failed) {
-            throw new FatalError("segment " + segment + " of the journal cannot be read: what this node has promised to"
-                    + " others is lost with it; empty its data directory and let it join the cluster as a new node",
-                    failed);
+            throw new FatalError("segment " + segment + " of the journal cannot be read (" + failed.getMessage() + ")"
+                    + REMEDY, failed);
         }
     }
 
     private FatalError damaged(long missing) {
-        return new FatalError("segment " + brokenSegment + " of the journal is damaged: record " + missing
-                + " had been synced and cannot be read any more; empty the data directory of this node and let it join"
-                + " the cluster as a new node, its data is on the others");
+        String what = brokenSegment == 0
+                ? "the end of the journal is missing"
+                : "segment " + brokenSegment + " of the journal is damaged";
+        return new FatalError(what + ": record " + missing + " had been synced and cannot be read any more" + REMEDY);
     }
 }

@@ -76,6 +76,11 @@ final class LiveRecords {
         return !tally.recordsBySegment.containsKey(segment);
     }
 
+    /** How many live records the segment has. */
+    int recordsIn(int segment) {
+        return tally.recordsBySegment.getOrDefault(segment, 0);
+    }
+
     /** The size of all live records. */
     long bytes() {
         return tally.bytes;

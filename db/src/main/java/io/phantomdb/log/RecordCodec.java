@@ -25,7 +25,7 @@ import io.phantomdb.log.record.HardState;
  *   0  CRC-32C of all that follows
  *   4  length of all, this head included
  *   8  format     9  kind
- *  10  sequence  18  group  26  term (hard state: of the voter; header, mark: durable)
+ *  10  sequence  18  group (header: owner)  26  term (hard state: of the voter; header, mark: durable)
  *  34  index (hard state: vote; truncate: from; header: last good)
  *  42  entry: kind and payload · snapshot mark: configuration · header: number of the previous segment
  * </pre>
@@ -56,7 +56,7 @@ final class RecordCodec {
                 head(writer, SNAPSHOT_MARK, sequence, group.number(), mark.term(), mark.index())
                         .raw(mark.configuration());
             case SegmentHeader header ->
-                head(writer, SEGMENT_HEADER, sequence, 0, header.durable(), header.lastGood())
+                head(writer, SEGMENT_HEADER, sequence, header.owner(), header.durable(), header.lastGood())
                         .u32(header.previousSegment());
             case DurableMark mark -> head(writer, DURABLE_MARK, sequence, 0, mark.durable(), 0);
         }
@@ -116,7 +116,7 @@ final class RecordCodec {
             case HARD_STATE -> new HardStateRecord(new ShardId(group), new HardState(term, Math.toIntExact(index)));
             case TRUNCATE -> new Truncate(new ShardId(group), index);
             case SNAPSHOT_MARK -> new SnapshotMark(new ShardId(group), new Compacted(index, term, reader.rest()));
-            case SEGMENT_HEADER -> new SegmentHeader(reader.u32(), index, term);
+            case SEGMENT_HEADER -> new SegmentHeader(reader.u32(), index, term, group);
             case DURABLE_MARK -> new DurableMark(term);
             default -> throw new ByteReader.Malformed("a record of the unknown kind " + kind);
         };

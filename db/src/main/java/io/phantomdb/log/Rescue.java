@@ -36,7 +36,7 @@ final class Rescue {
                     last.put(new Place(entry.group(), index), entry);
                 }
             }
-            return numbered != null;
+            return numbered == null ? Disk.Wanted.NOTHING : Disk.Wanted.NEXT;
         });
         return new ArrayList<>(last.values());
     }

@@ -18,8 +18,14 @@
  * where the sequence breaks it can be told whether a torn tail is all that is missing, which nobody was promised, or
  * something that was synced: then the node stops with a sentence, because a voter that has forgotten what it promised is
  * worse than none (Alagappan et al., "Protocol-Aware Recovery for Consensus-Based Storage", FAST 2018; Pillai et al., "All
- * File Systems Are Not Created Equal", OSDI 2014). What was synced last of all has no mark behind it yet: damage there, and
- * only there, looks like a torn tail.
+ * File Systems Are Not Created Equal", OSDI 2014). Behind a break the segment is looked through for marks that still read
+ * well, so damage hides nothing but itself.
+ *
+ * <p><b>The anchor.</b> Marks cannot speak for the end of the journal: what was synced last has none behind it, and a file
+ * that is cut short or gone takes its marks along. So a cell apart from the journal says, at most a second later, up to
+ * where it was durable, and before segments are dropped, which is the oldest that must be there. Only damage to what was
+ * synced in the last second before a crash, and only to its last batch or by the loss of all behind it, looks like a torn
+ * tail. Anchor and segments also say whose they are, so that two directories are not mistaken for one.
  *
  * <p><b>Invariants.</b> The parts of one append are written in the order hard state, truncation, entries, so that any
  * prefix of it is a state the group may be in. Segments are dropped oldest first, and only while no batch is under way:

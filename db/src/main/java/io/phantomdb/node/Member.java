@@ -75,10 +75,9 @@ public final class Member {
         StoreSettings usual = StoreSettings.USUAL;
         StoreSettings settings = new StoreSettings(tuning.memtableBytesMax(), usual.blockBytes(), tuning
                 .blockCacheBytes(), usual.runsPerTierMax(), usual.snapshotChunkBytes());
-        Store.open(settings, host, openedStore -> {
+        Store.open(settings, identity.stamp(), host, openedStore -> {
             store = openedStore;
-            Journal.open(journal, host.disk().journal(), host.loops(), host.trace(),
-                    openedJournal -> compose(openedJournal, opened));
+            Journal.open(journal, identity.stamp(), host, openedJournal -> compose(openedJournal, opened));
         });
     }
 

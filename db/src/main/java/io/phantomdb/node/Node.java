@@ -60,6 +60,11 @@ public final class Node {
     private Identity readIdentity() {
         try {
             Bytes cell = host.disk().cells().read(Identity.CELL);
+            if (cell == null && !host.disk().journal().segments().isEmpty()) {
+                throw new HostException(
+                        "the identity is missing from the data directory, although there is data in it: put"
+                                + " it back as it was, or empty it and let the node join the cluster as a new one");
+            }
             return cell == null ? null : Identity.decodeCell(cell);
         } catch (IOException unreadable) {
             throw new HostException("the identity in the data directory cannot be read: " + unreadable.getMessage(),

@@ -20,17 +20,21 @@ import java.util.TreeMap;
  * leaves the old one or the new one. Immutable.
  *
  * <pre>
- *   format · CRC-32C of all that follows · next run number
+ *   format · CRC-32C of all that follows · owner (8 bytes) · next run number
  *   shards { id · index · term · configuration }…
- *   runs { queue · number · blocks · where its index is · bytes · excluded spans }…
+ *   runs { queue · number · blocks · where its index is · checksum of that · bytes · excluded spans }…
  * </pre>
+ *
+ * @param owner whose store it is, see {@link Store#open}; 0: nobody's
  */
-record Manifest(int nextRun, SortedMap<ShardId, Applied> shards, List<RunInfo> runs) {
-    static final Manifest EMPTY = new Manifest(1, new TreeMap<>(), List.of());
-
+record Manifest(long owner, int nextRun, SortedMap<ShardId, Applied> shards, List<RunInfo> runs) {
     Manifest {
         shards = Collections.unmodifiableSortedMap(new TreeMap<>(shards));
         runs = List.copyOf(runs);
+    }
+
+    static Manifest empty(long owner) {
+        return new Manifest(owner, 1, new TreeMap<>(), List.of());
     }
 
     Applied applied(ShardId shard) {
@@ -49,7 +53,7 @@ record Manifest(int nextRun, SortedMap<ShardId, Applied> shards, List<RunInfo> r
         if (run != null) {
             more.add(run);
         }
-        return new Manifest(nextAfter(run), all, more);
+        return new Manifest(owner, nextAfter(run), all, more);
     }
 
     private int nextAfter(RunInfo run) {
@@ -66,7 +70,7 @@ record Manifest(int nextRun, SortedMap<ShardId, Applied> shards, List<RunInfo> r
         }
         Check.that(left.size() == runs.size() - inputs.size(), "a run that was merged is not in the manifest");
         left.add(output);
-        return new Manifest(nextAfter(output), shards, left);
+        return new Manifest(owner, nextAfter(output), shards, left);
     }
 
     /** A manifest in which of the spans only what the new run has counts. */
@@ -78,17 +82,17 @@ record Manifest(int nextRun, SortedMap<ShardId, Applied> shards, List<RunInfo> r
         all.add(installed);
         TreeMap<ShardId, Applied> newShards = new TreeMap<>(shards);
         newShards.put(shard, applied);
-        return new Manifest(nextAfter(installed), newShards, all);
+        return new Manifest(owner, nextAfter(installed), newShards, all);
     }
 
     Manifest without(List<RunId> gone) {
         List<RunInfo> left = new ArrayList<>(runs);
         left.removeIf(run -> gone.contains(run.id()));
-        return new Manifest(nextRun, shards, left);
+        return new Manifest(owner, nextRun, shards, left);
     }
 
     Bytes encode() {
-        ByteWriter writer = new ByteWriter(1024).varint(nextRun).varint(shards.size());
+        ByteWriter writer = new ByteWriter(1024).u64(owner).varint(nextRun).varint(shards.size());
         for (Map.Entry<ShardId, Applied> shard : shards.entrySet()) {
             Applied applied = shard.getValue();
             writer.u64(shard.getKey().number()).u64(applied.index()).u64(applied.term())
@@ -97,26 +101,28 @@ record Manifest(int nextRun, SortedMap<ShardId, Applied> shards, List<RunInfo> r
         writer.varint(runs.size());
         for (RunInfo run : runs) {
             writer.u8(run.id().queue().code()).varint(run.id().number()).varint(run.blockCount())
-                    .varint(run.indexOffset()).varint(run.indexLength()).varint(run.bytes())
+                    .varint(run.indexOffset()).varint(run.indexLength()).u32(run.indexChecksum()).varint(run.bytes())
                     .varint(run.excluded().size());
             for (Span span : run.excluded()) {
                 writer.sized(span.start()).sized(span.end());
             }
         }
         Bytes content = writer.take();
-        return new ByteWriter(content.length() + 5).u8(FormatNumbers.CELL).u32(Crc32c.of(content)).raw(content).take();
+        return new ByteWriter(content.length() + 5).u8(FormatNumbers.MANIFEST).u32(Crc32c.of(content)).raw(content)
+                .take();
     }
 
     /** Throws {@link ByteReader.Malformed} for what is none. */
     static Manifest decode(Bytes cell) {
         ByteReader reader = new ByteReader(cell);
         int format = reader.u8();
-        if (format != FormatNumbers.CELL) {
+        if (format < FormatNumbers.MANIFEST_MIN || format > FormatNumbers.MANIFEST) {
             throw new ByteReader.Malformed("its format " + format + " is unknown");
         }
         if (reader.u32() != Crc32c.of(cell.slice(5, cell.length()))) {
             throw new ByteReader.Malformed("the checksum does not match");
         }
+        long owner = format == 1 ? 0 : reader.u64();
         int nextRun = (int) reader.varint();
         TreeMap<ShardId, Applied> shards = new TreeMap<>();
         for (int count = reader.size(); count > 0; count--) {
@@ -124,13 +130,13 @@ record Manifest(int nextRun, SortedMap<ShardId, Applied> shards, List<RunInfo> r
         }
         List<RunInfo> runs = new ArrayList<>();
         for (int count = reader.size(); count > 0; count--) {
-            runs.add(readRun(reader));
+            runs.add(readRun(reader, format));
         }
         reader.end();
-        return new Manifest(nextRun, shards, runs);
+        return new Manifest(owner, nextRun, shards, runs);
     }
 
-    private static RunInfo readRun(ByteReader reader) {
+    private static RunInfo readRun(ByteReader reader, int format) {
         RunId.Queue queue = RunId.Queue.of(reader.u8());
         if (queue == null) {
             throw new ByteReader.Malformed("a run of an unknown queue");
@@ -139,11 +145,12 @@ record Manifest(int nextRun, SortedMap<ShardId, Applied> shards, List<RunInfo> r
         int blockCount = (int) reader.varint();
         long indexOffset = reader.varint();
         int indexLength = (int) reader.varint();
+        int indexChecksum = format == 1 ? 0 : reader.u32();
         long bytes = reader.varint();
         List<Span> excluded = new ArrayList<>();
         for (int count = reader.size(); count > 0; count--) {
             excluded.add(new Span(reader.sized(), reader.sized()));
         }
-        return new RunInfo(id, blockCount, indexOffset, indexLength, bytes, excluded);
+        return new RunInfo(id, blockCount, indexOffset, indexLength, indexChecksum, bytes, excluded);
     }
 }

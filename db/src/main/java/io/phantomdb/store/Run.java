@@ -39,6 +39,9 @@ final class Run {
         try {
             Bytes piece = disk.runs(info.id().queue().queueName()).readNow(info.id().number(), info.indexOffset(),
                     info.indexLength());
+            if (info.indexChecksum() != 0 && info.indexChecksum() != Sealed.checksum(piece)) {
+                throw new ByteReader.Malformed("it is not the one that the manifest names");
+            }
             return of(info, RunIndex.decode(piece, info.id(), info.blockCount()));
         } catch (IOException | ByteReader.Malformed failed) {
             throw Damage.of(what, failed);
@@ -75,7 +78,11 @@ final class Run {
     }
 
     Block decode(int ordinal, Bytes piece) {
+        int expected = index.block(ordinal).checksum();
         try {
+            if (expected != 0 && expected != Sealed.checksum(piece)) {
+                throw new ByteReader.Malformed("it is not the one that the index names");
+            }
             return Block.decode(piece, id(), ordinal);
         } catch (ByteReader.Malformed malformed) {
             throw Damage.of(nameOf(ordinal), malformed);

@@ -87,7 +87,8 @@ final class RunBuilder {
         long offset = writer.append(piece);
         Bytes firstKey = Bytes.wrap(first.key().toArray());
         boolean isContinued = firstKey.equals(lastKeyOfBlock);
-        blocks.add(new RunIndex.BlockEntry(firstKey, first.version(), isContinued, newest, offset, piece.length()));
+        blocks.add(new RunIndex.BlockEntry(firstKey, first.version(), isContinued, newest, offset, piece.length(),
+                Sealed.checksum(piece)));
         lastKeyOfBlock = lastKey;
         bytes += piece.length();
         cells.clear();
@@ -109,7 +110,8 @@ final class RunBuilder {
         Bytes piece = index.encode(id);
         long offset = writer.append(piece);
         writer.finish();
-        RunInfo info = new RunInfo(id, blocks.size(), offset, piece.length(), bytes + piece.length(), List.of());
+        RunInfo info = new RunInfo(id, blocks.size(), offset, piece.length(), Sealed.checksum(piece),
+                bytes + piece.length(), List.of());
         return Run.of(info, index);
     }
 

@@ -15,9 +15,11 @@ final class RunIndex {
     private static final int ENTRY_BYTES_GUESSED = 32;
 
     /**
-     * Where a block is, its first cell, its newest version, and whether the block before it ends with the same key.
+     * Where a block is, its first cell, its newest version, whether the block before it ends with the same key, and the
+     * checksum it begins with (0: not known): a sound block of another store's run is none of this one.
      */
-    record BlockEntry(Bytes firstKey, long firstVersion, boolean isContinued, long newest, long offset, int length) {}
+    record BlockEntry(Bytes firstKey, long firstVersion, boolean isContinued, long newest, long offset, int length,
+            int checksum) {}
 
     private final List<BlockEntry> blocks;
     private final Bytes lastKey;
@@ -108,7 +110,7 @@ final class RunIndex {
             int shared = Block.shared(before, block.firstKey);
             writer.varint(shared).sized(block.firstKey.slice(shared, block.firstKey.length()))
                     .u64(block.firstVersion).u8(block.isContinued ? 1 : 0).u64(block.newest).varint(block.offset)
-                    .varint(block.length);
+                    .varint(block.length).u32(block.checksum);
             before = block.firstKey;
         }
         writer.sized(lastKey).u64(newestUser).u64(newestLocal).varint(cells);
@@ -120,6 +122,7 @@ final class RunIndex {
     /** Throws {@link ByteReader.Malformed} if this is not the index of that run with so many blocks. */
     static RunIndex decode(Bytes piece, RunId run, int blockCount) {
         ByteReader reader = Sealed.open(piece, Sealed.FOOTER, run, blockCount);
+        boolean hasChecksums = Sealed.formatOf(piece) > 1;
         int count = reader.size();
         List<BlockEntry> blocks = new ArrayList<>(count);
         Bytes before = Bytes.EMPTY;
@@ -127,7 +130,7 @@ final class RunIndex {
             Bytes shared = before.slice(0, reader.size());
             before = shared.concat(reader.sized());
             blocks.add(new BlockEntry(before, reader.u64(), reader.u8() == 1, reader.u64(), reader.varint(),
-                    (int) reader.varint()));
+                    (int) reader.varint(), hasChecksums ? reader.u32() : 0));
         }
         Bytes lastKey = Bytes.wrap(reader.sized().toArray());
         RunIndex index = new RunIndex(blocks, lastKey, reader.u64(), reader.u64(), reader.varint(),

@@ -7,8 +7,12 @@ import java.util.List;
 /**
  * What the manifest says of a run: where its index lies, its size, and the spans whose content in it does not count any
  * more because a snapshot has replaced it.
+ *
+ * @param indexChecksum the one the index begins with, so that the run of another store is not taken for this one, however
+ *     sound; 0: not known
  */
-record RunInfo(RunId id, int blockCount, long indexOffset, int indexLength, long bytes, List<Span> excluded) {
+record RunInfo(RunId id, int blockCount, long indexOffset, int indexLength, int indexChecksum, long bytes,
+        List<Span> excluded) {
     RunInfo {
         excluded = List.copyOf(excluded);
     }
@@ -20,6 +24,6 @@ record RunInfo(RunId id, int blockCount, long indexOffset, int indexLength, long
                 all.add(span);
             }
         }
-        return new RunInfo(id, blockCount, indexOffset, indexLength, bytes, all);
+        return new RunInfo(id, blockCount, indexOffset, indexLength, indexChecksum, bytes, all);
     }
 }

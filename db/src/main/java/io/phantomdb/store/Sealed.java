@@ -20,11 +20,25 @@ final class Sealed {
     static final int HEAD_BYTES = 15;
     static final int BLOCK = 1;
     static final int FOOTER = 2;
+    private static final int FORMAT_AT = 4;
 
     private Sealed() {}
 
+    private static int newest(int kind) {
+        return kind == FOOTER ? FormatNumbers.RUN_INDEX : FormatNumbers.BLOCK;
+    }
+
+    private static int oldest(int kind) {
+        return kind == FOOTER ? FormatNumbers.RUN_INDEX_MIN : FormatNumbers.BLOCK;
+    }
+
+    /** The format of a piece that was opened. */
+    static int formatOf(Bytes piece) {
+        return piece.at(FORMAT_AT);
+    }
+
     static ByteWriter begin(int capacity, int kind, RunId run, int ordinal) {
-        return new ByteWriter(capacity + HEAD_BYTES).u32(0).u8(FormatNumbers.BLOCK).u8(kind).u8(run.queue().code())
+        return new ByteWriter(capacity + HEAD_BYTES).u32(0).u8(newest(kind)).u8(kind).u8(run.queue().code())
                 .u32(run.number()).u32(ordinal);
     }
 
@@ -43,6 +57,11 @@ final class Sealed {
         return content;
     }
 
+    /** What the piece begins with. */
+    static int checksum(Bytes piece) {
+        return new ByteReader(piece).u32();
+    }
+
     /** A reader at the content; a {@link ByteReader.Malformed} if this is not the piece that was asked for. */
     static ByteReader open(Bytes piece, int kind, RunId run, int ordinal) {
         ByteReader reader = new ByteReader(piece);
@@ -51,7 +70,7 @@ final class Sealed {
             throw new ByteReader.Malformed("the checksum does not match");
         }
         int format = reader.u8();
-        if (format != FormatNumbers.BLOCK) {
+        if (format < oldest(kind) || format > newest(kind)) {
             throw new ByteReader.Malformed("its format " + format + " is unknown");
         }
         boolean isKind = reader.u8() == kind;

@@ -1,7 +1,6 @@
 package io.phantomdb.store;
 
 import io.phantomdb.base.Bytes;
-import io.phantomdb.base.FatalError;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.base.Span;
 import io.phantomdb.host.Completion;
@@ -27,11 +26,14 @@ public final class Store {
         this.installs = new Installs(parts, flusher);
     }
 
-    /** Opens what the disk holds, or an empty store, and hands it over on the loop. */
-    public static void open(StoreSettings settings, Host host, Consumer<Store> opened) {
-        host.loops().work("store.open", () -> StoreOpening.read(host.disk()), (found, error) -> {
+    /**
+     * Opens what the disk holds, or an empty store, and hands it over on the loop. The owner is a number of this node alone
+     * (0: any): the store of another, put into this one's directory by mistake, is refused.
+     */
+    public static void open(StoreSettings settings, long owner, Host host, Consumer<Store> opened) {
+        host.loops().work("store.open", () -> StoreOpening.read(host.disk(), owner), (found, error) -> {
             if (error != null) {
-                throw error instanceof FatalError fatal ? fatal : Damage.of("the store", error);
+                throw Damage.of("the store", error);
             }
             host.trace().event(StoreEvent.opened(found.manifest()));
             if (found.hasDropped()) {

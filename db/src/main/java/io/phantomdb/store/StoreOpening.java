@@ -17,8 +17,8 @@ final class StoreOpening {
 
     private StoreOpening() {}
 
-    static Found read(Disk disk) throws IOException {
-        Manifest manifest = readManifest(disk);
+    static Found read(Disk disk, long owner) throws IOException {
+        Manifest manifest = readManifest(disk, owner);
         int next = manifest.nextRun();
         boolean hasDropped = false;
         for (RunId.Queue queue : RunId.Queue.values()) {
@@ -46,12 +46,32 @@ final class StoreOpening {
         return false;
     }
 
-    private static Manifest readManifest(Disk disk) throws IOException {
+    private static Manifest readManifest(Disk disk, long owner) throws IOException {
         Bytes cell = disk.cells().read(ManifestCell.NAME);
+        if (cell == null) {
+            return found(disk, owner);
+        }
+        Manifest manifest;
         try {
-            return cell == null ? Manifest.EMPTY : Manifest.decode(cell);
+            manifest = Manifest.decode(cell);
         } catch (ByteReader.Malformed malformed) {
             throw Damage.of("the manifest", malformed);
         }
+        if (manifest.owner() != owner && manifest.owner() != 0) {
+            throw Damage.foreign("the manifest");
+        }
+        return manifest;
+    }
+
+    /** The manifest is written before anything else is, so that without it runs are not taken for leftovers. */
+    private static Manifest found(Disk disk, long owner) throws IOException {
+        for (RunId.Queue queue : RunId.Queue.values()) {
+            if (!disk.runs(queue.queueName()).list().isEmpty()) {
+                throw Damage.missing("the manifest");
+            }
+        }
+        Manifest empty = Manifest.empty(owner);
+        disk.cells().writeNow(ManifestCell.NAME, empty.encode());
+        return empty;
     }
 }

@@ -33,7 +33,10 @@
  * that its part of the span does not count any more: all or nothing, and no other shard of the store notices.
  *
  * <p><b>Damage.</b> Every block and index carries a checksum over its content and over which piece of which run it is, so a
- * misdirected write or read is found like a flipped bit. For now damage stops the node with a sentence.
+ * misdirected write or read is found like a flipped bit. The manifest knows the checksum of each run's index, and the index
+ * that of each block, so that a sound piece of another store, or of another time, is found as well. The manifest says whose
+ * it is, and is written before anything else is: runs without one are a loss, not leftovers. For now damage stops the node
+ * with a sentence.
  *
  * <p><b>What it does not do.</b> It decides nothing: no locks, no validation, no clocks; what is applied was agreed before.
  * It keeps all versions (the horizon of collection comes with the replicated one); it has no levels; the index and the bloom

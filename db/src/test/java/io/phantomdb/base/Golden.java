@@ -25,9 +25,15 @@ public final class Golden {
             Files.createDirectories(DIRECTORY);
             Files.writeString(file, lines(today.hex()), StandardCharsets.UTF_8);
         }
-        Bytes golden = Bytes.ofHex(Files.readString(file, StandardCharsets.UTF_8).replaceAll("\\s", ""));
+        Bytes golden = read(name);
         assertEquals(lines(golden.hex()), lines(today.hex()), "format of " + name);
         return golden;
+    }
+
+    /** What was once written and is not any more. */
+    public static Bytes read(String name) throws IOException {
+        String hex = Files.readString(DIRECTORY.resolve(name + ".hex"), StandardCharsets.UTF_8);
+        return Bytes.ofHex(hex.replaceAll("\\s", ""));
     }
 
     private static String lines(String hex) {

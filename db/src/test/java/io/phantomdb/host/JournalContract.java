@@ -29,7 +29,10 @@ public abstract class JournalContract extends Contract {
     private List<Bytes> read(int segment) throws Exception {
         List<Bytes> records = new ArrayList<>();
         labour(1, () -> {
-            journal().read(segment, records::add);
+            journal().read(segment, record -> {
+                records.add(record);
+                return Disk.Wanted.NEXT;
+            });
             return null;
         });
         return records;
@@ -186,11 +189,28 @@ public abstract class JournalContract extends Contract {
         labour(1, () -> {
             journal().read(1, record -> {
                 taken.add(record);
-                return taken.size() < 2;
+                return taken.size() < 2 ? Disk.Wanted.NEXT : Disk.Wanted.NOTHING;
             });
             return null;
         });
         assertEquals(List.of(record(1), record(2)), taken);
+    }
+
+    @Test
+    public void behindWhatTheReaderCallsNoRecordTheOthersAreStillFound() throws Exception {
+        world.on(1, () -> journal().roll(1));
+        append(record(1), record(2), record(3));
+        world.crash(1);
+        List<Bytes> taken = new ArrayList<>();
+        labour(1, () -> {
+            journal().read(1, record -> {
+                taken.add(record);
+                return record.equals(record(1)) ? Disk.Wanted.ANY : Disk.Wanted.NEXT;
+            });
+            return null;
+        });
+        assertTrue(taken.containsAll(List.of(record(1), record(2), record(3))));
+        assertEquals(record(3), taken.getLast());
     }
 
     @Test

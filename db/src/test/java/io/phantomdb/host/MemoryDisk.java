@@ -226,7 +226,7 @@ public final class MemoryDisk {
                 throw new IOException("there is no segment " + segment);
             }
             for (Bytes record : found.records) {
-                if (!reader.record(record)) {
+                if (reader.record(record) == Wanted.NOTHING) {
                     return;
                 }
             }

@@ -18,14 +18,16 @@ import org.junit.jupiter.api.Test;
 /** What the disk loses although it was synced is told apart from what a crash may take. */
 class JournalDamageTest {
     private static final ShardId GROUP = new ShardId(1);
+    private static final long OWNER = 7;
     private static final JournalSettings SETTINGS = new JournalSettings(600, 100);
 
     private final MemoryWorld world = new MemoryWorld(5, 0);
+    private JournalSettings journalSettings = SETTINGS;
     private Journal.Opened opened;
 
     private void open() {
         opened = null;
-        world.on(1, () -> Journal.open(SETTINGS, world.host(1).disk().journal(), world.host(1).loops(),
+        world.on(1, () -> Journal.open(journalSettings, OWNER, world.host(1),
                 found -> opened = found));
         world.settle(1);
     }
@@ -88,6 +90,83 @@ class JournalDamageTest {
         world.crash(1);
         open();
         assertEquals(3, opened.groups().get(GROUP).entries().size());
+    }
+
+    /** Long enough that the anchor says what is durable. */
+    private void rest() {
+        world.advance(2_000_000_000L);
+        world.settle(1);
+    }
+
+    @Test
+    void theLastBatchIsMissedOnceTheAnchorKnowsOfIt() {
+        write(3);
+        rest();
+        int last = world.disk(1).segments().getLast();
+        world.disk(1).rotRecord(last, world.disk(1).records(last) - 1);
+        String sentence = reopenDamaged().getMessage();
+        assertTrue(sentence.startsWith("segment " + last + " of the journal is damaged"), sentence);
+    }
+
+    @Test
+    void aLostNewestSegmentIsMissed() {
+        write(40);
+        rest();
+        world.disk(1).loseSegment(world.disk(1).segments().getLast());
+        String sentence = reopenDamaged().getMessage();
+        assertTrue(sentence.startsWith("the end of the journal is missing"), sentence);
+    }
+
+    @Test
+    void aLostOldestSegmentIsMissedEvenIfOnlyAHardStateWasLeftInIt() {
+        write(20);
+        world.on(1, () -> opened.journal().compacted(GROUP, 15, 1, Bytes.EMPTY));
+        world.settle(1);
+        world.disk(1).loseSegment(1);
+        String sentence = reopenDamaged().getMessage();
+        assertTrue(sentence.startsWith("segment 1 of the journal is missing"), sentence);
+    }
+
+    @Test
+    void segmentsThatWereDroppedAreNotMissed() {
+        write(40);
+        world.on(1, () -> opened.journal().append(GROUP, new HardState(2, 2), 0, List.of(), () -> {}));
+        world.on(1, () -> opened.journal().compacted(GROUP, 38, 1, Bytes.EMPTY));
+        world.settle(1);
+        append(41);
+        world.settle(1);
+        assertTrue(world.disk(1).segments().getFirst() > 1);
+        world.crash(1);
+        open();
+        assertEquals(3, opened.groups().get(GROUP).entries().size());
+    }
+
+    @Test
+    void theJournalOfAnotherNodeIsRefused() {
+        write(3);
+        world.crash(1);
+        world.on(1, () -> Journal.open(SETTINGS, OWNER + 1, world.host(1), found -> opened = found));
+        world.settle(1);
+        assertTrue(world.failure(1).getMessage().contains("belongs to another node"), world.failure(1).getMessage());
+    }
+
+    @Test
+    void damageInASegmentThatIsBeingWrittenAgainStopsTheNode() {
+        journalSettings = new JournalSettings(600, 2);
+        write(3);
+        world.disk(1).rotRecord(1, 2);
+        world.on(1, () -> {
+            for (int group = 10; group < 14; group++) {
+                opened.journal().append(new ShardId(group), new HardState(1, 1), 0, List.of(), () -> {});
+            }
+        });
+        for (int turn = 0; turn < 60 && world.failure(1) == null; turn++) {
+            int term = turn + 2;
+            world.on(1, () -> opened.journal().append(new ShardId(10), new HardState(term, 1), 0, List.of(), () -> {}));
+            world.settle(1);
+        }
+        String sentence = assertInstanceOf(FatalError.class, world.failure(1)).getMessage();
+        assertTrue(sentence.startsWith("segment 1 of the journal is damaged"), sentence);
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.phantomdb.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Golden;
 import io.phantomdb.base.ShardId;
@@ -33,8 +35,21 @@ class JournalFormatTest {
         check("journal-truncate-1", new JournalRecord.Truncate(GROUP, 100));
         check("journal-snapshot-mark-1", new JournalRecord.SnapshotMark(GROUP,
                 new Compacted(90, 8, Bytes.ofUtf8("members"))));
-        check("journal-segment-header-1", new JournalRecord.SegmentHeader(4, 76, 70));
+        check("journal-segment-header-1", new JournalRecord.SegmentHeader(4, 76, 70, 0));
+        check("journal-segment-header-2", new JournalRecord.SegmentHeader(4, 76, 70, 1L << 60));
         check("journal-durable-mark-1", new JournalRecord.DurableMark(71));
+    }
+
+    @Test
+    void theAnchor() throws IOException {
+        Anchor anchor = new Anchor(1L << 60, 3, 1L << 40);
+        Bytes cell = Golden.check("journal-anchor-1", anchor.encode());
+        assertEquals(anchor, Anchor.decode(cell));
+        for (int at = 0; at < cell.length(); at++) {
+            byte[] damaged = cell.toArray();
+            damaged[at] ^= 1;
+            assertThrows(ByteReader.Malformed.class, () -> Anchor.decode(Bytes.wrap(damaged)), "byte " + at);
+        }
     }
 
     @Test

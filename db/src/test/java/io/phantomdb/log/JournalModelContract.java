@@ -73,7 +73,7 @@ public abstract class JournalModelContract {
         void open() {
             AtomicReference<Journal.Opened> opened = new AtomicReference<>();
             world.on(1,
-                    () -> Journal.open(settings, world.host(1).disk().journal(), world.host(1).loops(), opened::set));
+                    () -> Journal.open(settings, 7, world.host(1), opened::set));
             world.runUntil("the journal opens", () -> opened.get() != null || world.failure(1) != null);
             if (world.failure(1) != null) {
                 throw new AssertionError("the journal does not open", world.failure(1));

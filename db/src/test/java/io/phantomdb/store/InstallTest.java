@@ -24,7 +24,7 @@ class InstallTest {
     void open() {
         for (int node = 1; node <= 2; node++) {
             int number = node;
-            world.on(node, () -> Store.open(SETTINGS, world.host(number), store -> stores[number] = store));
+            world.on(node, () -> Store.open(SETTINGS, 7, world.host(number), store -> stores[number] = store));
             world.settle(node);
         }
         world.on(1, () -> {

@@ -32,7 +32,7 @@ public final class StoreBench {
     private static void run(int keys, StoreSettings settings, String what) {
         MemoryWorld world = new MemoryWorld(1, 1 << 30);
         Store[] opened = new Store[1];
-        world.on(1, () -> Store.open(settings, world.host(1), store -> opened[0] = store));
+        world.on(1, () -> Store.open(settings, 7, world.host(1), store -> opened[0] = store));
         world.settle(1);
         Store store = opened[0];
         List<Bytes> payloads = payloads(keys);

@@ -22,7 +22,7 @@ class StoreDamageTest {
 
     private void open() {
         store = null;
-        world.on(1, () -> Store.open(SETTINGS, world.host(1), opened -> store = opened));
+        world.on(1, () -> Store.open(SETTINGS, 7, world.host(1), opened -> store = opened));
         world.settle(1);
     }
 

@@ -83,10 +83,10 @@ class StoreFormatTest {
     @Test
     void indexes() throws IOException {
         long[] hashes = {KeyHash.of(KEY_A), KeyHash.of(KEY_B)};
-        RunIndex index = new RunIndex(List.of(new RunIndex.BlockEntry(KEY_A, 900, false, 900, 4_096, 77),
-                new RunIndex.BlockEntry(KEY_B, 500, false, 500, 5_000, 1_234)), KEY_B, 900, 12, 3,
+        RunIndex index = new RunIndex(List.of(new RunIndex.BlockEntry(KEY_A, 900, false, 900, 4_096, 77, 0x89ABCDEF),
+                new RunIndex.BlockEntry(KEY_B, 500, false, 500, 5_000, 1_234, 3)), KEY_B, 900, 12, 3,
                 List.of(new RangeTombstone(new Span(KEY_A, Bytes.EMPTY), 600)), BloomFilter.of(hashes, 2));
-        RunIndex read = RunIndex.decode(Golden.check("run-index-1", index.encode(RUN)), RUN, 2);
+        RunIndex read = RunIndex.decode(Golden.check("run-index-2", index.encode(RUN)), RUN, 2);
         assertEquals(index.block(1), read.block(1));
         assertEquals(index.tombstones(), read.tombstones());
         assertTrue(read.mayContain(KEY_A, KeyHash.of(KEY_A)));
@@ -98,6 +98,8 @@ class StoreFormatTest {
         assertEquals(1, read.find(KEY_B, 500));
         assertEquals(1, read.seek(KEY_B, 501));
         assertEquals(0, read.seek(KEY_A, 901));
+        RunIndex before = RunIndex.decode(Golden.read("run-index-1"), RUN, 2);
+        assertEquals(new RunIndex.BlockEntry(KEY_B, 500, false, 500, 5_000, 1_234, 0), before.block(1));
     }
 
     @Test
@@ -105,10 +107,16 @@ class StoreFormatTest {
         TreeMap<ShardId, Applied> shards = new TreeMap<>();
         shards.put(new ShardId(1), new Applied(100, 3, Bytes.ofUtf8("members")));
         shards.put(new ShardId(2), new Applied(7, 1, Bytes.EMPTY));
-        Manifest manifest = new Manifest(12, shards, List.of(new RunInfo(RUN, 2, 9_000, 300, 1L << 33, List.of()),
-                new RunInfo(new RunId(RunId.Queue.INSTALL_ONE, 11), 1, 50, 60, 70, List.of(new Span(KEY_A, KEY_B)))));
-        assertEquals(manifest, Manifest.decode(Golden.check("manifest-1", manifest.encode())));
+        RunInfo one = new RunInfo(RUN, 2, 9_000, 300, 0x89ABCDEF, 1L << 33, List.of());
+        RunInfo other = new RunInfo(new RunId(RunId.Queue.INSTALL_ONE, 11), 1, 50, 60, 5, 70,
+                List.of(new Span(KEY_A, KEY_B)));
+        Manifest manifest = new Manifest(1L << 60, 12, shards, List.of(one, other));
+        assertEquals(manifest, Manifest.decode(Golden.check("manifest-2", manifest.encode())));
         assertThrows(ByteReader.Malformed.class, () -> Manifest.decode(withBit(manifest.encode(), 20)));
+        Manifest before = Manifest.decode(Golden.read("manifest-1"));
+        assertEquals(shards, before.shards());
+        assertEquals(0, before.owner());
+        assertEquals(new RunInfo(RUN, 2, 9_000, 300, 0, 1L << 33, List.of()), before.runs().getFirst());
     }
 
     @Test

@@ -64,7 +64,7 @@ public abstract class StoreModelContract {
 
         void open(int node) {
             AtomicReference<Store> opened = new AtomicReference<>();
-            world.on(node, () -> Store.open(settings, world.host(node), opened::set));
+            world.on(node, () -> Store.open(settings, 7, world.host(node), opened::set));
             stores.put(node, await(node, "the store opens", opened));
         }
 

@@ -26,7 +26,7 @@ class StoreScanTest {
 
     @BeforeEach
     void open() {
-        world.on(1, () -> Store.open(SETTINGS, world.host(1), opened -> store = opened));
+        world.on(1, () -> Store.open(SETTINGS, 7, world.host(1), opened -> store = opened));
         world.settle(1);
     }
 

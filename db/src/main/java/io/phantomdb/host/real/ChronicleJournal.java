@@ -15,13 +15,15 @@ final class ChronicleJournal implements Disk.Journal {
     private static final int INDEX_COUNT = 2_048;
     private static final int INDEX_SPACING = 64;
 
+    private final Path directory;
     private final CycleQueue queue;
     private final JournalWriter writer;
     private final TreeSet<Integer> segments;
     /** 0 until the first roll of this process. */
     private int current;
 
-    private ChronicleJournal(CycleQueue queue, JournalWriter writer, TreeSet<Integer> segments) {
+    private ChronicleJournal(Path directory, CycleQueue queue, JournalWriter writer, TreeSet<Integer> segments) {
+        this.directory = directory;
         this.queue = queue;
         this.writer = writer;
         this.segments = segments;
@@ -35,7 +37,7 @@ final class ChronicleJournal implements Disk.Journal {
             Durable.forceFile(CycleQueue.existingFile(directory, segment));
         }
         SegmentReserve reserve = new SegmentReserve(directory, reserveBytes, workers);
-        return new ChronicleJournal(queue, JournalWriter.start(name, queue, reserve, loop), segments);
+        return new ChronicleJournal(directory, queue, JournalWriter.start(name, queue, reserve, loop), segments);
     }
 
     @Override
@@ -45,7 +47,7 @@ final class ChronicleJournal implements Disk.Journal {
 
     @Override
     public void read(int segment, Disk.RecordReader reader) throws IOException {
-        queue.read(segment, reader::record);
+        CycleFile.read(CycleQueue.existingFile(directory, segment), reader);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.phantomdb.base.Check;
 import io.phantomdb.host.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,16 +17,14 @@ import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.core.time.SetTimeProvider;
 import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.StoreFileListener;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
-import net.openhft.chronicle.wire.Wires;
 
 /**
  * A Chronicle queue whose cycles are numbered and rolled by hand: journal segments or runs. Cycles of former processes are
- * read; nothing is appended to them but the mark with which Chronicle ends the last one. One thread at a time, besides
+ * put out of Chronicle's sight; {@link CycleFile} and positioned reads need no Chronicle. One thread at a time, besides
  * {@link #cycles}.
  */
 final class CycleQueue {
@@ -70,7 +67,7 @@ final class CycleQueue {
         deletePrepared(directory);
         List<Integer> numbers = cycles(directory);
         for (int number : numbers) {
-            hideIfDamaged(directory, number);
+            hide(directory, number);
         }
         Durable.forceDirectory(directory);
         int last = numbers.isEmpty() ? 0 : numbers.getLast();
@@ -109,28 +106,22 @@ final class CycleQueue {
         }
     }
 
-    /** Chronicle would wait for the header of a file that has none, and then replace the file. */
-    private static void hideIfDamaged(Path directory, int number) throws IOException {
+    /**
+     * Chronicle looks into files of former processes when it begins a new one: for their ends, and for headers that damage
+     * may have made unreadable or endless, upon which it waits, fails, or replaces the file. It needs none of them.
+     */
+    private static void hide(Path directory, int number) throws IOException {
         Path file = ExplicitCycle.file(directory, number);
-        if (Files.exists(file) && !startsWithHeader(file)) {
-            Files.move(file, ExplicitCycle.damagedFile(directory, number), StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    private static boolean startsWithHeader(Path file) {
-        ByteBuffer start = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return channel.read(start, 0) == Integer.BYTES && Wires.isReadyMetaData(start.getInt(0));
-        } catch (IOException unreadable) {
-            return false;
+        if (Files.exists(file)) {
+            Files.move(file, ExplicitCycle.formerFile(directory, number), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
     /** The file of a cycle, wherever it is. */
     static Path existingFile(Path directory, int number) {
         Path file = ExplicitCycle.file(directory, number);
-        Path damaged = ExplicitCycle.damagedFile(directory, number);
-        return Files.exists(file) || !Files.exists(damaged) ? file : damaged;
+        Path former = ExplicitCycle.formerFile(directory, number);
+        return Files.exists(file) || !Files.exists(former) ? file : former;
     }
 
     /** Numbers of the cycles in a directory, ascending. */
@@ -163,7 +154,7 @@ final class CycleQueue {
         nameForced = false;
         room(0);
         if (appender == null) {
-            // Chronicle would mark the ends of all older cycles, and replace those it cannot read.
+            // Chronicle would look for older cycles whose ends are not marked.
             queue.tableStorePut(EOF_MARKED_UP_TO, number);
             appender = queue.createAppender();
             appender.singleThreadedCheckDisabled(true);
@@ -225,47 +216,6 @@ final class CycleQueue {
         }
     }
 
-    /** Hands over copies of the excerpts of one cycle until one cannot be told or the taker has enough. */
-    void read(int number, ExcerptTaker taker) throws IOException {
-        if (Files.exists(ExplicitCycle.damagedFile(directory, number))) {
-            throw new IOException("the first page of " + ExplicitCycle.damagedFile(directory, number) + " is damaged");
-        }
-        try (ExcerptTailer tailer = queue.createTailer()) {
-            tailer.singleThreadedCheckDisabled(true);
-            boolean wanted = true;
-            Bytes excerpt = tailer.moveToCycle(number) ? next(tailer, number) : null;
-            while (wanted && excerpt != null) {
-                wanted = taker.take(excerpt);
-                excerpt = wanted ? next(tailer, number) : null;
-            }
-        }
-    }
-
-    /** Null at the end, or where Chronicle cannot make sense of what follows. */
-    private Bytes next(ExcerptTailer tailer, int number) throws IOException {
-        try (DocumentContext excerpt = tailer.readingDocument()) {
-            if (!excerpt.isPresent() || cycle.toCycle(excerpt.index()) != number) {
-                return null;
-            }
-            long length = excerpt.wire().bytes().readRemaining();
-            if (length > Disk.RECORD_BYTES_MAX) {
-                return null;
-            }
-            byte[] copy = new byte[(int) length];
-            excerpt.wire().bytes().read(copy);
-            return Bytes.wrap(copy);
-        } catch (InternalError unreadable) {
-            throw new IOException("a page of the mapped file cannot be read: " + unreadable.getMessage(), unreadable);
-        } catch (RuntimeException torn) {
-            return null;
-        }
-    }
-
-    /** Takes one excerpt; false: no more wanted. */
-    interface ExcerptTaker {
-        boolean take(Bytes excerpt);
-    }
-
     /** Deletes a cycle's file, and makes that durable. */
     void drop(int number) throws IOException {
         delete(directory, number);
@@ -274,7 +224,7 @@ final class CycleQueue {
 
     static void delete(Path directory, int number) throws IOException {
         Files.deleteIfExists(ExplicitCycle.file(directory, number));
-        Files.deleteIfExists(ExplicitCycle.damagedFile(directory, number));
+        Files.deleteIfExists(ExplicitCycle.formerFile(directory, number));
         Files.deleteIfExists(ExplicitCycle.preparedFile(directory, number));
         Durable.forceDirectory(directory);
     }

@@ -117,12 +117,15 @@ final class DataDirectory {
             Durable.write(format, ByteBuffer.wrap(FORMAT_TEXT.getBytes(StandardCharsets.US_ASCII)));
             return;
         }
-        String text = Files.readString(format, StandardCharsets.US_ASCII);
+        String text = new String(Files.readAllBytes(format), StandardCharsets.US_ASCII);
         if (!text.equals(FORMAT_TEXT)) {
             throw new HostException(text.startsWith(FORMAT_START)
-                    ? "The data directory " + path + " was written by another version of PhantomDB: " + text.strip()
-                            + "."
-                    : "The directory " + path + " is not PhantomDB's: its file FORMAT says something else.");
+                    ? "The data directory " + path
+                            + " was written by another version of PhantomDB, or its file FORMAT is"
+                            + " damaged: it says \"" + printable(text) + "\"; start that version, or give another"
+                            + " directory."
+                    : "The directory " + path + " is not PhantomDB's, or damaged: its file FORMAT says something else;"
+                            + " restore the whole directory or give another one.");
         }
         for (String part : PARTS) {
             if (!Files.isDirectory(path.resolve(part))) {
@@ -130,6 +133,10 @@ final class DataDirectory {
                         + " is missing; restore the whole directory or give an empty one.");
             }
         }
+    }
+
+    private static String printable(String text) {
+        return text.strip().replaceAll("[^ -~]", "?");
     }
 
     private static Set<String> names(Path directory) throws IOException {

@@ -19,7 +19,7 @@ import net.openhft.chronicle.queue.rollcycles.RollCycleArithmetic;
 final class ExplicitCycle implements RollCycle {
     private static final String SUFFIX = ".cq4";
     private static final String PREPARED_SUFFIX = ".precreated";
-    private static final String DAMAGED_SUFFIX = ".damaged";
+    private static final String FORMER_SUFFIX = ".former";
     private static final String FORMAT = "yyyyMMdd-HHmmss'M'";
     private static final DateTimeFormatter NAMES = DateTimeFormatter.ofPattern(FORMAT, Locale.ROOT);
     private static final int MILLIS_PER_NUMBER = 1_000;
@@ -41,9 +41,9 @@ final class ExplicitCycle implements RollCycle {
         return directory.resolve(stem(number) + SUFFIX);
     }
 
-    /** Where a file is put out of Chronicle's sight whose first page cannot be told. */
-    static Path damagedFile(Path directory, int number) {
-        return directory.resolve(stem(number) + DAMAGED_SUFFIX);
+    /** Where the file of a former process is, out of Chronicle's sight. */
+    static Path formerFile(Path directory, int number) {
+        return directory.resolve(stem(number) + FORMER_SUFFIX);
     }
 
     /** Where Chronicle looks for a prepared file before it makes one of its own. */
@@ -62,7 +62,7 @@ final class ExplicitCycle implements RollCycle {
     /** The number of the cycle a file belongs to, if it belongs to one. */
     static OptionalInt numberOf(Path file) {
         String name = file.getFileName().toString();
-        if (!name.endsWith(SUFFIX) && !name.endsWith(DAMAGED_SUFFIX)) {
+        if (!name.endsWith(SUFFIX) && !name.endsWith(FORMER_SUFFIX)) {
             return OptionalInt.empty();
         }
         try {

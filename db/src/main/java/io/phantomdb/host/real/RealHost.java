@@ -53,11 +53,11 @@ public final class RealHost implements AutoCloseable {
         Workers readers = new Workers(config.name() + "-reader", config.readThreads(), loop, fatality);
         Workers stories = new Workers(config.name() + "-stories", config.storyThreads(), loop, fatality);
         Workers cellWriter = new Workers(config.name() + "-cells", 1, loop, fatality);
+        ChronicleDisk disk = ChronicleDisk.open(directory, config, new ChronicleDisk.Threads(loop, workers, readers,
+                cellWriter));
         Sockets sockets = new Sockets(loop);
         loop.start();
         TcpPeers peers = new TcpPeers(new PeerLink.Surroundings(sockets, workers, trace, entropy.fork("peers")));
-        ChronicleDisk disk = ChronicleDisk.open(directory, config, new ChronicleDisk.Threads(loop, workers, readers,
-                cellWriter));
         Host host = new Host(clock, entropy, peers, new TcpStreams(sockets, trace), disk, new CaffeineCaches(),
                 new RealLoops(loop, workers), new VirtualTasks(loop, stories, fatality), trace);
         return new RealHost(host, loop, fatality, trace, workers, readers, stories, cellWriter);

@@ -37,8 +37,10 @@
  * call fills lies in one large folio of the page cache, and a force after a few bytes would then write a megabyte.
  *
  * <p><b>What a reopening trusts.</b> Nothing that Chronicle derives: its metadata is deleted (a lock held there by a dead
- * process with our PID would be taken for ours), old cycles are never appended to, and readers go through a cycle from
- * its start. There are no checksums here; the packages {@code log} and {@code store} have them.
+ * process with our PID would be taken for ours), and files of former processes are renamed ({@code .former}) so that it does
+ * not look into them. Segments are read by position, without Chronicle, along the chain of lengths and, where that breaks,
+ * past the break ({@link io.phantomdb.host.real.CycleFile}). There are no checksums here; the packages {@code log} and
+ * {@code store} have them.
  *
  * <p>What it does not do: decide anything about the data. Everything here is bytes.
  */

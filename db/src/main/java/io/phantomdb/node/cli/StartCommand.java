@@ -1,5 +1,6 @@
 package io.phantomdb.node.cli;
 
+import io.phantomdb.base.FatalError;
 import io.phantomdb.host.HostException;
 import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.real.HostConfig;
@@ -44,19 +45,26 @@ final class StartCommand implements Callable<Integer> {
         node.start();
         over.await();
         Throwable reason = fatal.get();
-        String sentence = reason instanceof HostException
-                ? reason.getMessage()
-                : "the node stopped: " + describe(reason);
-        System.err.println("phantomdb: " + sentence);
-        if (!(reason instanceof HostException)) {
+        System.err.println("phantomdb: " + sentence(reason));
+        if (!isForOperators(reason)) {
             reason.printStackTrace(System.err);
         }
         Runtime.getRuntime().halt(1);
         return 1;
     }
 
-    private static String describe(Throwable reason) {
-        return reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
+    /** What says itself in a sentence what is wrong; where in the code it was thrown would only hide that. */
+    private static boolean isForOperators(Throwable reason) {
+        return reason instanceof HostException || reason instanceof FatalError;
+    }
+
+    private static String sentence(Throwable reason) {
+        if (isForOperators(reason)) {
+            return reason.getMessage();
+        }
+        return "the node stopped: " + (reason.getMessage() == null
+                ? reason.getClass().getSimpleName()
+                : reason.getMessage());
     }
 
     private static void served(Node node, AtomicReference<Throwable> fatal, CountDownLatch over) {

@@ -85,7 +85,10 @@ final class JournalKillTest {
         try (RealHost host = RealHost.open(directory, new HostConfig("test", 1, 1, 1, 1 << 20, reason -> {}))) {
             Disk.Journal journal = host.host().disk().journal();
             for (int segment : journal.segments()) {
-                journal.read(segment, record -> numbers.add(new ByteReader(record).u64()));
+                journal.read(segment, record -> {
+                    numbers.add(new ByteReader(record).u64());
+                    return Disk.Wanted.NEXT;
+                });
             }
         }
         return numbers;

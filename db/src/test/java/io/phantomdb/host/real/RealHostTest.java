@@ -78,7 +78,10 @@ final class RealHostTest {
         try (RealHost again = RealHost.open(directory, config(new CompletableFuture<>()))) {
             Disk.Journal journal = again.host().disk().journal();
             AtomicInteger records = new AtomicInteger();
-            journal.read(journal.segments().getFirst(), record -> records.incrementAndGet() > 0);
+            journal.read(journal.segments().getFirst(), record -> {
+                records.incrementAndGet();
+                return Disk.Wanted.NEXT;
+            });
             assertEquals(50, records.get());
         }
     }

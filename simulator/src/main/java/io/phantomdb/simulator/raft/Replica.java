@@ -75,9 +75,8 @@ final class Replica {
         } catch (IOException failed) {
             throw new FatalError("the state cannot be read", failed);
         }
-        host.loops().store()
-                .post(() -> Journal.open(deployment.journal(), host.disk().journal(), host.loops(), host.trace(),
-                        opened -> begin(opened, state)));
+        host.loops().store().post(() -> Journal.open(deployment.journal(), settings.self(), host,
+                opened -> begin(opened, state)));
     }
 
     private void begin(Journal.Opened opened, Bytes state) {

@@ -36,7 +36,7 @@ final class SimJournal implements Disk.Journal {
             throw new IOException("there is no segment " + segment);
         }
         for (int index = 0; index < records.count(); index++) {
-            if (!reader.record(records.record(index))) {
+            if (reader.record(records.record(index)) == Disk.Wanted.NOTHING) {
                 return;
             }
         }

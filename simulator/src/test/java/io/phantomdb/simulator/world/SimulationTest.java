@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.MemoryAccount;
+import io.phantomdb.host.Disk;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.Peers;
@@ -95,7 +96,10 @@ class SimulationTest {
     private static void readAll(Host host, List<Bytes> into) {
         try {
             for (int segment : host.disk().journal().segments()) {
-                host.disk().journal().read(segment, into::add);
+                host.disk().journal().read(segment, record -> {
+                    into.add(record);
+                    return Disk.Wanted.NEXT;
+                });
             }
         } catch (java.io.IOException failed) {
             throw new IllegalStateException(failed);
