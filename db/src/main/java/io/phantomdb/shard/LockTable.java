@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * into an exclusive one goes first. Locks keep transactions from disturbing each other; nothing is made safe by them
  * (DESIGN §5), so they live in memory and end with the term.
  *
- * <p>A request that would wait looks for a cycle in the graph of who waits for whom; if there is one, its youngest member
- * is refused (Bernstein, Hadzilacos, Goodman, "Concurrency Control and Recovery in Database Systems", §3.4).
+ * <p>A request that would wait looks for cycles in the graph of who waits for whom; the youngest member of each is refused
+ * (Bernstein, Hadzilacos, Goodman, "Concurrency Control and Recovery in Database Systems", §3.4).
  */
 final class LockTable {
     /** Told once what became of a request that had to wait. */
@@ -161,7 +161,7 @@ final class LockTable {
             return true;
         }
         enqueue(claim);
-        breakDeadlock(claim.owner);
+        breakDeadlocks(claim.owner);
         return false;
     }
 
@@ -172,8 +172,20 @@ final class LockTable {
             waiting.outcome = claim.outcome;
             return true;
         }
-        unqueue(waiting);
+        withdraw(waiting);
         return false;
+    }
+
+    /** Nobody wants it any more; those behind it move up. */
+    private void withdraw(Claim claim) {
+        unqueue(claim);
+        List<Claim> behind = new ArrayList<>(rangeQueue);
+        if (claim.isPoint) {
+            candidatesAt(claim.span.start(), behind);
+        } else {
+            points.values().forEach(point -> behind.addAll(point.queue));
+        }
+        grant(behind);
     }
 
     private void hold(Claim claim) {
@@ -286,10 +298,18 @@ final class LockTable {
         }
     }
 
-    private void breakDeadlock(Owner newcomer) {
+    /** Whoever begins to wait may close several cycles at once, one with each of those in its way. */
+    private void breakDeadlocks(Owner newcomer) {
+        for (Owner victim = victim(newcomer); victim != null; victim = victim(newcomer)) {
+            refuse(victim);
+        }
+    }
+
+    /** The youngest of a cycle with the newcomer in it; null if there is none. */
+    private Owner victim(Owner newcomer) {
         List<Owner> cycle = new ArrayList<>();
         if (!reaches(newcomer, newcomer, cycle, new LinkedHashMap<>())) {
-            return;
+            return null;
         }
         Owner victim = newcomer;
         for (Owner member : cycle) {
@@ -297,16 +317,13 @@ final class LockTable {
                 victim = member;
             }
         }
+        return victim;
+    }
+
+    private void refuse(Owner victim) {
         Claim refused = victim.waiting;
-        unqueue(refused);
         refused.outcome.deadlock();
-        List<Claim> behind = new ArrayList<>(rangeQueue);
-        if (refused.isPoint) {
-            candidatesAt(refused.span.start(), behind);
-        } else {
-            points.values().forEach(point -> behind.addAll(point.queue));
-        }
-        grant(behind);
+        withdraw(refused);
     }
 
     /** Depth first from one owner along the edges "waits for"; on the way back, the members of the cycle are noted. */

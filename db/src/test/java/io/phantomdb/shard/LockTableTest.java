@@ -126,6 +126,29 @@ final class LockTableTest {
     }
 
     @Test
+    void whoeverClosesSeveralCyclesBreaksThemAll() {
+        assertTrue(exclusive(1, "c"));
+        assertTrue(shared(2, "a"));
+        assertTrue(shared(3, "a"));
+        assertFalse(shared(2, "c"));
+        assertFalse(shared(3, "c"));
+        assertFalse(exclusive(1, "a"));
+        assertEquals(List.of("2 deadlock", "3 deadlock"), told);
+        release(2);
+        release(3);
+        assertEquals(List.of("2 deadlock", "3 deadlock", "1 granted"), told);
+    }
+
+    @Test
+    void whoeverGivesUpItsPlaceLetsOthersMoveUp() {
+        assertTrue(shared(1, "a"));
+        assertFalse(exclusive(2, "a"));
+        assertFalse(shared(3, "a"));
+        assertTrue(shared(2, "b"));
+        assertEquals(List.of("2 superseded", "3 granted"), told);
+    }
+
+    @Test
     void rangesCoverKeysThatDoNotExist() {
         assertTrue(range(1, "b", "d", false));
         assertFalse(exclusive(2, "c"));
