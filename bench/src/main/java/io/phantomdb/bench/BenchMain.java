@@ -1,5 +1,6 @@
 package io.phantomdb.bench;
 
+import io.phantomdb.bench.survive.SurviveCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(name = "bench", mixinStandardHelpOptions = true, description = {
         "Measures a running cluster over PostgreSQL's protocol, or parts of the server with JMH.",
         "bench/side-by-side compares with PostgreSQL."}, subcommands = {LatencyCommand.class, LoadCommand.class,
-                JmhCommand.class, CommandLine.HelpCommand.class})
+                JmhCommand.class, SurviveCommand.class, CommandLine.HelpCommand.class})
 public final class BenchMain {
     private BenchMain() {}
 
