@@ -40,7 +40,8 @@ public final class HistoryEdn {
         Call call(I input, O output);
     }
 
-    private record Line(long moment, int client, String type, Call call) {}
+    /** @param last what is known in the end, for an invocation of which nobody heard again */
+    private record Line(long moment, int client, String type, Call call, Call last) {}
 
     private final List<Line> lines = new ArrayList<>();
     private int processes;
@@ -48,13 +49,11 @@ public final class HistoryEdn {
     public <I, O> HistoryEdn add(List<Operation<I, O>> history, Form<I, O> form) {
         for (Operation<I, O> each : history) {
             processes = Math.max(processes, each.client() + 1);
-            lines.add(new Line(each.start(), each.client(), "invoke", form.call(each.input(), null)));
+            Call last = form.call(each.input(), each.output());
+            lines.add(new Line(each.start(), each.client(), "invoke", form.call(each.input(), null), last));
             switch (each.outcome()) {
-                case OK -> {
-                    Call call = form.call(each.input(), each.output());
-                    lines.add(new Line(each.end(), each.client(), call.isDone() ? "ok" : "fail", call));
-                }
-                case FAILED -> lines.add(new Line(each.end(), each.client(), "fail", form.call(each.input(), null)));
+                case OK -> lines.add(new Line(each.end(), each.client(), last.isDone() ? "ok" : "fail", last, last));
+                case FAILED -> lines.add(new Line(each.end(), each.client(), "fail", last, last));
                 case UNKNOWN -> {
                     // It has no end; the client's next operation, or the end of the text, makes it an :info.
                 }
@@ -79,7 +78,7 @@ public final class HistoryEdn {
         Processes numbers = new Processes();
         List<Edn> events = new ArrayList<>();
         for (Line line : lines) {
-            events.add(event(line, line.type(), numbers.take(line)));
+            events.add(event(line.type(), line.call(), numbers.take(line)));
         }
         numbers.leaveAll();
         events.addAll(numbers.infos);
@@ -106,7 +105,7 @@ public final class HistoryEdn {
         private void leave(int client) {
             Line before = underWay.remove(client);
             if (before != null) {
-                infos.add(event(before, "info", processOf.getOrDefault(client, client)));
+                infos.add(event("info", before.last(), processOf.getOrDefault(client, client)));
                 processOf.put(client, fresh++);
             }
         }
@@ -116,10 +115,10 @@ public final class HistoryEdn {
         }
     }
 
-    private static Edn event(Line line, String type, int process) {
-        return Edn.map("type", Edn.keyword(type), "process", Edn.of(process), "f", Edn.keyword(line.call().function()),
-                "value",
-                line.call().value());
+    private static Edn event(String type, Call call, int process) {
+        return Edn.map("type", Edn.keyword(type), "process", Edn.of(process), "f", Edn.keyword(call.function()),
+                "value", call
+                        .value());
     }
 
     private static List<Edn> numbered(List<Edn> events) {

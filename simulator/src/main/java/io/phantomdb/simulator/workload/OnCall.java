@@ -138,7 +138,7 @@ public final class OnCall implements Workload {
 
     @Override
     public List<Verdict> verdicts() {
-        return List.of(OnCallCheck.check(history.operations()), Versions.check(history.operations()));
+        return List.of(Versions.check(history.operations()), OnCallCheck.check(history.operations()));
     }
 
     @Override

@@ -113,7 +113,7 @@ public final class Rooms implements Workload {
 
     @Override
     public List<Verdict> verdicts() {
-        return List.of(Phantoms.atMost(GUESTS_MAX, history.operations()), Phantoms.check(history.operations()));
+        return List.of(Phantoms.check(history.operations()), Phantoms.atMost(GUESTS_MAX, history.operations()));
     }
 
     @Override
