@@ -84,7 +84,7 @@ public final class Lists implements Workload {
         open.failed();
     }
 
-    /** The last statement cannot succeed, so nothing of the transaction may. */
+    /** The last statement cannot succeed, so nothing of the transaction may, whether anybody hears of it or not. */
     private static void fail(SqlClient client, ListTransaction transaction,
             History<ListTransaction, Answers>.Open open) {
         List<Statement> statements = statements(client, transaction);
@@ -97,6 +97,9 @@ public final class Lists implements Workload {
             }
             open.failed();
             return;
+        } catch (Unknown unheard) {
+            open.failed();
+            throw unheard;
         }
         throw new Finding("a division by zero was answered with success");
     }
