@@ -3,6 +3,8 @@ package io.phantomdb.base;
 /** The five-character codes of PostgreSQL's appendix A ("PostgreSQL Error Codes") that PhantomDB answers with. */
 public enum SqlState {
     SUCCESSFUL_COMPLETION("00000"),
+    /** Our own: a notice that tells a commit token. */
+    COMMIT_TOKEN("00P01"),
     WARNING("01000"),
     CONNECTION_FAILURE("08006"),
     PROTOCOL_VIOLATION("08P01"),

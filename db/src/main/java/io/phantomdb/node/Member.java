@@ -85,10 +85,14 @@ public final class Member {
         try {
             Routing routing = routing();
             shards = new ShardServer(new ShardServer.Surroundings(host, exchange, identity.node(), journal.journal(),
-                    store, SYSTEM, config.tuning().diskLowMarkBytes()), open::isOpen);
+                    store, SYSTEM, new ShardServer.Limits(config.tuning().diskLowMarkBytes(), config.tuning()
+                            .outcomesKeptNanos())),
+                    open::isOpen);
             ShardClient client = new ShardClient(host, exchange, routing, shards, identity.node());
-            Coordinator transactions = new Coordinator(host, new Coordinator.Settings(SYSTEM, identity.node(), exchange
-                    .identity().incarnation(), config.tuning().transactionBytesMax(), config.tuning().partBytesMax()),
+            Coordinator transactions = new Coordinator(host, new Coordinator.Settings(identity.cluster(), SYSTEM,
+                    identity.node(), exchange.identity().incarnation(), config.tuning().transactionBytesMax(), config
+                            .tuning().partBytesMax(),
+                    config.tuning().outcomesKeptNanos()),
                     client, open);
             shards.timestampsFrom(transactions.timestampSource());
             for (Routing.Route route : routing.routes()) {

@@ -4,13 +4,16 @@ import io.phantomdb.host.PeerAddress;
 
 /** How a node is set up. */
 public record NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning tuning) {
-    /** Sizes, all in bytes. The writes of a commit travel in parts of about {@code partBytesMax}. */
+    /**
+     * Sizes in bytes, and how long clients may ask with a commit token: an hour. The writes of a commit travel in parts of
+     * about {@code partBytesMax}.
+     */
     public record Tuning(long memoryBytesMax, long transactionBytesMax, int partBytesMax, long memtableBytesMax,
-            long blockCacheBytes, int segmentBytes, long diskLowMarkBytes, int connectionsMax) {
+            long blockCacheBytes, int segmentBytes, long diskLowMarkBytes, int connectionsMax, long outcomesKeptNanos) {
+        public static final long HOUR_NANOS = 3_600_000_000_000L;
         /** For a node of its own on a small machine. */
         public static final Tuning USUAL = new Tuning(1L << 30, 256L << 20, 512 << 10, 32L << 20, 64L << 20, 64 << 20,
-                256L << 20,
-                2_000);
+                256L << 20, 2_000, HOUR_NANOS);
     }
 
     public static NodeConfig of(PeerAddress listenPeer, PeerAddress listenSql) {

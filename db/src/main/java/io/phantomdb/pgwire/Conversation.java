@@ -221,6 +221,11 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
         }
     }
 
+    @Override
+    public void push(ReplyBuffer buffer) {
+        post(buffer);
+    }
+
     private void post(ReplyBuffer buffer) {
         if (buffer.length() > 0) {
             Promise<Void> after = new Promise<>();

@@ -23,6 +23,9 @@ final class ReplyWriter implements Replies {
 
         /** A place where the client can go on: sends at once, without waiting. */
         void sendNow(ReplyBuffer buffer);
+
+        /** Sends at once, without waiting, whatever else there is to say. */
+        void push(ReplyBuffer buffer);
     }
 
     private record Copied(Bytes bytes) implements Held {}
@@ -270,6 +273,11 @@ final class ReplyWriter implements Replies {
     @Override
     public void flush() {
         outlet.sendNow(buffer);
+    }
+
+    @Override
+    public void push() {
+        outlet.push(buffer);
     }
 
     /** Text that is not a value: nothing is lost if a character cannot be told. A zero byte would end it, so it is left out. */

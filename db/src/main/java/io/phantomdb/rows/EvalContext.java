@@ -2,7 +2,7 @@ package io.phantomdb.rows;
 
 /**
  * What functions may know of the session that runs them. Everything stays the same during a statement but
- * {@link #clockMicros} and {@link #random}. Called by one story at a time.
+ * {@link #clockMicros}, {@link #random} and {@link #transactionStatus}. Called by one story at a time.
  */
 public interface EvalContext extends TextContext {
     /** Microseconds since 2000-01-01 UTC at the start of the statement. */
@@ -28,4 +28,10 @@ public interface EvalContext extends TextContext {
 
     /** The kept form of a session setting by its lower-case name, or null if there is none. */
     String setting(String name);
+
+    /**
+     * What became of the transaction with this commit token: {@code committed}, {@code aborted} or {@code unknown}. The only
+     * thing here that waits, and that changes anything: asked early, the transaction aborts. 22023 if it is no token.
+     */
+    String transactionStatus(String commitToken);
 }

@@ -51,6 +51,9 @@ public interface Replies {
     /** Sends everything said so far. */
     void flush();
 
+    /** Sends everything said so far at once, in the midst of a request: nothing of it can be taken back any more. */
+    void push();
+
     /** The place where the next reply will be. */
     long mark();
 

@@ -45,9 +45,9 @@ public final class Session {
         this.replies = replies;
         this.scope = new Scope(parts.host(), parts.memory());
         this.statements = new Statements(parts.memory());
-        this.environment = new SessionEnvironment(parts, settings, block, replies);
+        this.environment = new SessionEnvironment(parts, settings, block, replies, scope);
         this.text = new SessionText(settings, environment);
-        this.work = new Work(parts, replies, scope);
+        this.work = new Work(parts, replies, scope, new CommitReport(settings, environment, replies));
         this.control = new TransactionControl(block, work, settings, statements, environment);
         this.commands = new CommandRunner(block, settings, statements, environment, control, replies);
         this.runner = new StatementRunner(parts, environment, scope, replies, copySource, work);

@@ -2,6 +2,7 @@ package io.phantomdb.session;
 
 import io.phantomdb.base.Notice;
 import io.phantomdb.host.Entropy;
+import io.phantomdb.host.Scope;
 import io.phantomdb.sql.Environment;
 import java.util.Locale;
 
@@ -13,16 +14,19 @@ final class SessionEnvironment implements Environment {
     private final SettingValues settings;
     private final Block block;
     private final Replies replies;
+    private final Scope scope;
     private final Entropy entropy;
     private long statementStartMicros;
     private long statementTimeoutMillis;
     private int timeoutVersion = -1;
 
-    SessionEnvironment(SessionParts parts, SettingValues settings, Block block, Replies replies) {
+    SessionEnvironment(SessionParts parts, SettingValues settings, Block block, Replies replies,
+            Scope scope) {
         this.parts = parts;
         this.settings = settings;
         this.block = block;
         this.replies = replies;
+        this.scope = scope;
         this.entropy = parts.entropy().fork("functions");
     }
 
@@ -97,6 +101,11 @@ final class SessionEnvironment implements Environment {
     @Override
     public Entropy entropy() {
         return entropy;
+    }
+
+    @Override
+    public String transactionStatus(String commitToken) {
+        return parts.transactions().statusOf(scope, commitToken).name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.phantomdb.session;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.RetryError;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.base.UnknownOutcome;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.Engine;
@@ -57,17 +58,19 @@ final class Work {
     private final Replies replies;
     private final Scope scope;
     private final Entropy entropy;
+    private final CommitReport report;
     private final List<Step> steps = new ArrayList<>();
     private Transaction transaction;
     private boolean readOnly;
     private int attempts;
 
-    Work(SessionParts parts, Replies replies, Scope scope) {
+    Work(SessionParts parts, Replies replies, Scope scope, CommitReport report) {
         this.transactions = parts.transactions();
         this.engine = parts.engine();
         this.replies = replies;
         this.scope = scope;
         this.entropy = parts.entropy().fork("backoff");
+        this.report = report;
     }
 
     boolean isBegun() {
@@ -94,14 +97,21 @@ final class Work {
         } catch (StaleDescriptor stale) {
             planAgain(step, stale);
         }
+        report.tell(transaction);
     }
 
-    /** Commits, as often as it takes; afterwards there is no transaction. */
+    /**
+     * Commits, as often as it takes; afterwards there is no transaction. Once a commit token was told to the client it takes
+     * one try: the token has left, and the transaction it speaks of is not tried again as another.
+     */
     void commit() {
         while (transaction != null) {
             try {
+                report.tell(transaction);
                 transaction.commit();
                 forget();
+            } catch (UnknownOutcome unknown) {
+                throw unknown.of(transaction.commitToken());
             } catch (RetryError | StaleDescriptor conflict) {
                 startOver(conflict);
             }

@@ -23,7 +23,8 @@
  * <p><b>Retries</b> (DESIGN §5 rule 15). What a transaction did is a list of steps, each with the place in the reply
  * stream where it began. While nothing since the first of them has left for the client, a
  * {@link io.phantomdb.base.RetryError} is answered by taking the replies back and doing all the steps again in a new
- * transaction; replies that were not results stay as they were. Once something has left, the client gets 40001.
+ * transaction; replies that were not results stay as they were. Once something has left, the client gets 40001. A commit
+ * token that was told ({@code CommitReport}) has left.
  *
  * <p><b>Cancellation.</b> Each statement has a {@link io.phantomdb.session.StatementGuard}: cancel requests, timeouts and
  * a lost client reach the story through its scope, and only while a statement runs. Unexpected exceptions become XX000

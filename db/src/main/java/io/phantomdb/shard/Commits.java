@@ -12,7 +12,6 @@ import io.phantomdb.shard.proto.ShardResponse;
 import io.phantomdb.shard.proto.Write;
 import io.phantomdb.store.Effect;
 import io.phantomdb.store.Mutation;
-import io.phantomdb.store.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,9 +22,9 @@ import java.util.function.Consumer;
  * 6 and 7). One evaluation checks, marks, latches and appends; the answer follows when the entry is applied.
  *
  * <pre>
- *   commit ──► seen before? ──► validate ──┬─ refused: marks of the written keys rise to C, final
- *                                          ├─ nothing written: confirm the term, done
- *                                          └─ latch, append ──► applied: latches go, locks go, done
+ *   commit ──► decided? ──► validate ──┬─ refused: marks of the written keys rise to C, final
+ *                                      ├─ nothing written: confirm the term, done
+ *                                      └─ latch, append ──► applied: latches go, locks go, done
  * </pre>
  *
  * <p>A commit in parts appends each part when it comes, in order; the parts are latched until the last entry or a void one
@@ -34,13 +33,17 @@ import java.util.function.Consumer;
 final class Commits {
     /** So many parts may be appended and not yet applied before the next waits for its answer. */
     private static final int PARTS_AHEAD_MAX = 8;
+    private static final String ABORTED_BY_TOKEN = "somebody asked with the commit token before the commit was durable";
+    private static final String TOO_OLD = "the transaction began too long ago";
 
     private final Leadership leadership;
+    private final DiskGuard disk;
     private final Validation validation;
     private final TreeMap<TxnId, PartGroup> groups = new TreeMap<>();
 
-    Commits(Leadership leadership) {
+    Commits(Leadership leadership, DiskGuard disk) {
         this.leadership = leadership;
+        this.disk = disk;
         this.validation = new Validation(leadership);
     }
 
@@ -86,26 +89,17 @@ final class Commits {
         }
         LockOwner owner = LockOwner.of(request.getTxn());
         PartGroup group = groups.get(owner.txn());
-        if (group == null && commit.getPart() > 0) {
-            leadership.reached(ShardProbe.PARTS_OUT_OF_ORDER);
-            refuse(commit, Reason.STALE_READ, "a part of a commit came without the ones before it", answer);
+        Runnable again = () -> again(request, answer);
+        boolean isKnown = group == null
+                ? isDecided(owner.txn(), commit, again, answer)
+                : isInGroup(group, commit, again, answer);
+        if (isKnown || isRefused(request, group, answer)) {
             return;
         }
-        if (group == null && isCopy(owner.txn(), commit, () -> again(request, answer), answer)) {
-            return;
-        }
-        if (group != null && (group.isEnding || group.latch.attempt() != commit.getAttempt())) {
-            group.latch.whenGone(() -> again(request, answer));
-            return;
-        }
-        if (group != null && commit.getPart() < group.partsAppended) {
-            answer.accept(Answers.DONE);
-            return;
-        }
-        if (group != null && commit.getPart() > group.partsAppended) {
+        if (commit.getPart() != (group == null ? 0 : group.partsAppended)) {
             leadership.reached(ShardProbe.PARTS_OUT_OF_ORDER);
             voidGroup(group);
-            refuse(commit, Reason.STALE_READ, "the parts of a commit came out of order", answer);
+            refuse(commit, Reason.STALE_READ, "a part of a commit came without the ones before it", answer);
             return;
         }
         evaluate(request, owner, group, answer);
@@ -119,31 +113,59 @@ final class Commits {
         }
     }
 
-    /** A piece that is in this log already is never refused: it gets that entry's outcome (rule 6). */
-    private boolean isCopy(TxnId txn, CommitRequest commit, Runnable again, Consumer<ShardResponse> answer) {
-        InFlight inFlight = leadership.latches().of(txn);
-        if (inFlight != null) {
-            leadership.reached(ShardProbe.COMMIT_CAME_AGAIN_IN_FLIGHT);
-            inFlight.whenGone(again);
-            return true;
+    /**
+     * A piece that is in this log already is never refused: it gets that entry's outcome (rule 6). No attempt of a
+     * transaction is accepted that somebody had aborted by asking with its token, or that is so old that nobody can tell
+     * (rules 7 and 11). Both are asked at every append, in the turn that appends.
+     */
+    private boolean isDecided(TxnId txn, CommitRequest commit, Runnable again, Consumer<ShardResponse> answer) {
+        switch (leadership.outcomes().find(txn, commit.getFirstTimestamp(), again)) {
+            case NOT_YET -> leadership.reached(ShardProbe.COMMIT_CAME_AGAIN_IN_FLIGHT);
+            case COMMITTED -> {
+                leadership.reached(ShardProbe.COMMIT_CAME_AGAIN);
+                answer.accept(Answers.DONE);
+            }
+            case ABORTED -> answer.accept(Answers.refusal(Reason.ABORTED, ABORTED_BY_TOKEN));
+            case FORGOTTEN -> answer.accept(Answers.refusal(Reason.UNKNOWN_OUTCOME, TOO_OLD));
+            case NOTHING -> {
+                return false;
+            }
         }
-        Version outcome = leadership.store().local(leadership.term().shard(), LocalState.outcome(commit
-                .getFirstTimestamp(), txn));
-        if (outcome.isMissing()) {
-            leadership.store().fetchMissing(again);
-            return true;
-        }
-        if (outcome.isAbsent()) {
-            return isTooOldToTell(commit, answer);
-        }
-        leadership.reached(ShardProbe.COMMIT_CAME_AGAIN);
-        answer.accept(Answers.DONE);
         return true;
     }
 
-    private boolean isTooOldToTell(CommitRequest commit, Consumer<ShardResponse> answer) {
-        if (leadership.outcomes().isTooOld(commit.getFirstTimestamp())) {
-            answer.accept(Answers.refusal(Reason.UNKNOWN_OUTCOME, "the transaction began too long ago"));
+    /**
+     * The same for a piece of a transaction with open parts here. No ABORTED can be in its way: whoever asks with its token
+     * waits until the parts have ended. Collected-up-to may have risen since the first part.
+     */
+    private boolean isInGroup(PartGroup group, CommitRequest commit, Runnable again, Consumer<ShardResponse> answer) {
+        if (group.isEnding || group.latch.attempt() != commit.getAttempt()) {
+            group.latch.whenGone(again);
+            return true;
+        }
+        if (commit.getPart() < group.partsAppended) {
+            answer.accept(Answers.DONE);
+            return true;
+        }
+        if (leadership.outcomes().isForgotten(commit.getFirstTimestamp())) {
+            voidGroup(group);
+            answer.accept(Answers.refusal(Reason.UNKNOWN_OUTCOME, TOO_OLD));
+            return true;
+        }
+        return false;
+    }
+
+    /** What has nothing to do with this transaction in particular: the schema has moved on, or there is no room. */
+    private boolean isRefused(ShardRequest request, PartGroup group, Consumer<ShardResponse> answer) {
+        CommitRequest commit = request.getCommit();
+        if (commit.getWritesCount() > 0 && disk.isLow()) {
+            voidGroup(group);
+            refuse(commit, Reason.DISK_FULL, disk.describe(), answer);
+            return true;
+        }
+        if (leadership.refusedByFence(request, answer)) {
+            voidGroup(group);
+            markWrites(commit.getWritesList(), commit.getTimestamp());
             return true;
         }
         return false;

@@ -10,8 +10,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Everything that is appended and not applied, and parts without their last entry, by what they will write. Validation
- * and reads count them as intents at their timestamp; look-ups of outcomes wait until they are gone.
+ * Everything that is appended and not applied, and parts without their last entry, by what they will write; and outcomes
+ * on their way, which write nothing. Validation and reads count them as intents at their timestamp; look-ups of outcomes
+ * wait until they are gone (DESIGN §5 rules 3 and 7).
  */
 final class Latches {
     private record SpanLatch(Span span, InFlight owner) {}
@@ -31,6 +32,12 @@ final class Latches {
         spans.add(new SpanLatch(span, owner));
         owner.spans().add(span);
         byTxn.put(owner.txn(), owner);
+    }
+
+    /** Something of the transaction is in flight that writes no key: its outcome. */
+    void addOutcome(InFlight owner) {
+        InFlight before = byTxn.put(owner.txn(), owner);
+        Check.that(before == null, "an outcome is decided while something of its transaction is in flight");
     }
 
     /** Its writes are versions now, void or lost: whoever waited goes on. */

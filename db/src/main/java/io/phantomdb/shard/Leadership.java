@@ -3,11 +3,15 @@ package io.phantomdb.shard;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Span;
 import io.phantomdb.host.Host;
+import io.phantomdb.shard.Term.Fate;
+import io.phantomdb.shard.proto.RaiseFenceRequest;
 import io.phantomdb.shard.proto.Refusal.Reason;
 import io.phantomdb.shard.proto.ShardRequest;
 import io.phantomdb.shard.proto.ShardResponse;
 import io.phantomdb.shard.proto.TableRef;
+import io.phantomdb.store.Effect;
 import io.phantomdb.store.Store;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -32,11 +36,12 @@ final class Leadership {
     private final Reads reads;
     private final Commits commits;
     private final Outcomes outcomes;
+    private final TokenAnswers tokens;
     private boolean isOver;
 
     /** The oracle is null but on the system shard. The floor was asked of the oracle after this leader's election. */
     Leadership(Term term, Host host, Store store, Span bounds, RecentWrites recent, long floor,
-            LeaderState state, Oracle oracle, LocalOracle localOracle) {
+            LeaderState state, Oracle oracle, LocalOracle localOracle, DiskGuard disk) {
         this.term = term;
         this.host = host;
         this.store = store;
@@ -46,8 +51,9 @@ final class Leadership {
         this.fences = state.fences();
         this.marks = new Marks(floor, POINT_MARKS_MAX, RANGE_MARKS_MAX);
         this.reads = new Reads(this, localOracle);
-        this.commits = new Commits(this);
+        this.commits = new Commits(this, disk);
         this.outcomes = new Outcomes(this, state.collectedUpTo());
+        this.tokens = new TokenAnswers(this);
     }
 
     Term term() {
@@ -113,7 +119,8 @@ final class Leadership {
     /** Evaluates a request; the answer comes at any later turn, once, or never if the term ends and says nothing else. */
     void handle(ShardRequest request, Consumer<ShardResponse> answer) {
         Check.that(!isOver, "a request to a term that is over");
-        if (refusedByFence(request, answer)) {
+        // A piece of a commit that is in the log already is not refused any more, by no fence either (rule 6).
+        if (!request.hasCommit() && refusedByFence(request, answer)) {
             return;
         }
         switch (request.getBodyCase()) {
@@ -123,7 +130,8 @@ final class Leadership {
             case VOID_PARTS -> commits.voidParts(request, answer);
             case RELEASE -> release(request, answer);
             case OUTCOME -> outcomes.lookUp(request, answer);
-            case RAISE_FENCE -> outcomes.raiseFence(request.getRaiseFence(), answer);
+            case TOKEN -> tokens.ask(request, answer);
+            case RAISE_FENCE -> raiseFence(request.getRaiseFence(), answer);
             case TIMESTAMPS -> timestamps(request, answer);
             case BODY_NOT_SET -> answer.accept(Answers.refusal(Reason.MALFORMED, "a request without a body"));
         }
@@ -152,6 +160,24 @@ final class Leadership {
     private void release(ShardRequest request, Consumer<ShardResponse> answer) {
         locks.release(LockOwner.of(request.getTxn()).txn());
         answer.accept(Answers.DONE);
+    }
+
+    /** Idempotent: a lower fence than there is changes nothing. */
+    private void raiseFence(RaiseFenceRequest fence, Consumer<ShardResponse> answer) {
+        fences.raise(fence.getDescriptorId(), fence.getVersionMin());
+        int versionMin = fences.versionMin(fence.getDescriptorId());
+        Effect effect = new Effect.SetLocal(LocalState.fence(fence.getDescriptorId()), LocalState.number(versionMin));
+        term.propose(List.of(effect), new Fate() {
+            @Override
+            public void applied(long index) {
+                answer.accept(Answers.DONE);
+            }
+
+            @Override
+            public void lost() {
+                answer.accept(Answers.notLeader(0));
+            }
+        });
     }
 
     private void timestamps(ShardRequest request, Consumer<ShardResponse> answer) {

@@ -14,7 +14,7 @@ import io.phantomdb.base.TxnId;
  *   D                              the shard's descriptor
  *   F · descriptor id (4)          the lowest version of a table that is accepted
  *   G                              collected up to: first timestamps of outcomes that may be gone
- *   O · first timestamp (8) · txn  the outcome of a transaction: attempt, timestamp, anchor
+ *   O · first timestamp (8) · txn  the outcome of a transaction: attempt, timestamp (0 = ABORTED), anchor
  * </pre>
  */
 final class LocalState {
@@ -24,8 +24,19 @@ final class LocalState {
     static final Bytes COLLECTED_UP_TO = name('G').take();
     static final Bytes OUTCOMES = name('O').take();
 
-    /** What became of a transaction; it is written in the same entry as its versions. */
+    /**
+     * What became of a transaction. COMMITTED is written in the same entry as its versions; ABORTED, without attempt and
+     * timestamp, by an entry of its own when somebody asked with the commit token and there was no outcome.
+     */
     record TxnOutcome(int attempt, long timestamp, Bytes anchor) {
+        static TxnOutcome aborted(Bytes anchor) {
+            return new TxnOutcome(0, 0, anchor);
+        }
+
+        boolean isCommitted() {
+            return timestamp != 0;
+        }
+
         Bytes encode() {
             return new ByteWriter(16 + anchor.length()).u8(FormatNumbers.EFFECT).u32(attempt).u64(timestamp).sized(
                     anchor).take();

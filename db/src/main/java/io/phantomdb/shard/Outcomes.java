@@ -1,62 +1,98 @@
 package io.phantomdb.shard;
 
 import io.phantomdb.base.TxnId;
+import io.phantomdb.shard.LocalState.TxnOutcome;
 import io.phantomdb.shard.Term.Confirmation;
-import io.phantomdb.shard.Term.Fate;
 import io.phantomdb.shard.proto.OutcomeRequest;
-import io.phantomdb.shard.proto.RaiseFenceRequest;
 import io.phantomdb.shard.proto.Refusal.Reason;
 import io.phantomdb.shard.proto.ShardRequest;
 import io.phantomdb.shard.proto.ShardResponse;
-import io.phantomdb.store.Cursor;
-import io.phantomdb.store.Effect;
 import io.phantomdb.store.Version;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What became of a commit whose answer got lost (DESIGN §5 rule 7), how long that is remembered, and the fences of schema
- * changes. "Committed" is read from the outcome that the commit's own entry wrote. "No" is said only after nothing of the
- * transaction is in flight, the marks of all it would have written have been raised to C so that no late copy can
- * succeed, and the term was confirmed after that.
+ * What became of a commit whose answer got lost (DESIGN §5 rule 7). "Committed" is read from the outcome that the commit's
+ * own entry wrote. To its coordinator "no" is said, for one attempt, only after nothing of the transaction is in flight,
+ * the marks of all it would have written have been raised to C so that no late copy can succeed, and the term was
+ * confirmed after that. Whoever holds a commit token is answered by {@link TokenAnswers}.
+ *
+ * <p>Outcomes are forgotten after a while. Of a transaction whose first C is at or below the number up to which that may
+ * have happened, and that has no outcome, nothing is accepted, and nothing is said but "unknown" (rules 7 and 11).
  */
 final class Outcomes {
-    /** Outcomes are kept this long by the oracle's milliseconds: an hour. */
-    private static final long KEPT_FOR = 3_600_000L << 20;
-    private static final int PAGE_MAX = 1_000;
+    /** What can be told of a transaction now. */
+    enum Known {
+        /** Something of it is in flight, or a block is missing: asked again later. */
+        NOT_YET,
+        COMMITTED,
+        ABORTED,
+        /** No outcome, and none was forgotten. */
+        NOTHING,
+        /** No outcome, or one that was forgotten. */
+        FORGOTTEN
+    }
 
     private final Leadership leadership;
     private long collectedUpTo;
-    private boolean isCollecting;
 
     Outcomes(Leadership leadership, long collectedUpTo) {
         this.leadership = leadership;
         this.collectedUpTo = collectedUpTo;
     }
 
-    void lookUp(ShardRequest request, Consumer<ShardResponse> answer) {
-        TxnId txn = LockOwner.of(request.getTxn()).txn();
-        Runnable again = () -> again(request, answer);
-        leadership.commits().voidPartsOf(txn);
+    /** Looks a transaction up; {@code again} is run once if the answer is NOT_YET, on this or a later turn. */
+    Known find(TxnId txn, long firstTimestamp, Runnable again) {
+        // Rules 3 and 7: what is appended and not applied, parts and an ABORTED outcome included, is neither there nor missing.
         InFlight inFlight = leadership.latches().of(txn);
         if (inFlight != null) {
             leadership.reached(ShardProbe.OUTCOME_WAITS_FOR_COMMIT);
             inFlight.whenGone(again);
-            return;
+            return Known.NOT_YET;
         }
-        OutcomeRequest asked = request.getOutcome();
-        Version outcome = leadership.store().local(leadership.term().shard(), LocalState.outcome(asked
-                .getFirstTimestamp(), txn));
+        Version outcome = leadership.store().local(leadership.term().shard(), LocalState.outcome(firstTimestamp, txn));
         if (outcome.isMissing()) {
             leadership.store().fetchMissing(again);
-        } else if (!outcome.isAbsent()) {
-            leadership.reached(ShardProbe.OUTCOME_COMMITTED);
-            answer.accept(Answers.COMMITTED);
-        } else if (asked.getFirstTimestamp() <= collectedUpTo) {
-            answer.accept(Answers.refusal(Reason.UNKNOWN_OUTCOME, "the outcome is no longer kept"));
-        } else {
-            sayNo(asked, answer);
+            return Known.NOT_YET;
+        }
+        if (!outcome.isAbsent()) {
+            return TxnOutcome.decode(outcome.value()).isCommitted() ? Known.COMMITTED : Known.ABORTED;
+        }
+        return isForgotten(firstTimestamp) ? Known.FORGOTTEN : Known.NOTHING;
+    }
+
+    /**
+     * True if the outcome of a transaction this old may have been forgotten. All its attempts are as old as the first: the
+     * C of a later one is above the number that an earlier one was forgotten under (rule 11).
+     */
+    boolean isForgotten(long firstTimestamp) {
+        return firstTimestamp <= collectedUpTo;
+    }
+
+    /** Raised before the entry that forgets is appended, and replicated by it: until then too much is called unknown. */
+    void forgetting(long upToFirstTimestamp) {
+        collectedUpTo = Math.max(collectedUpTo, upToFirstTimestamp);
+    }
+
+    long collectedUpTo() {
+        return collectedUpTo;
+    }
+
+    /** A coordinator asks about its current attempt; it has given up any parts of it. */
+    void lookUp(ShardRequest request, Consumer<ShardResponse> answer) {
+        TxnId txn = LockOwner.of(request.getTxn()).txn();
+        OutcomeRequest asked = request.getOutcome();
+        leadership.commits().voidPartsOf(txn);
+        switch (find(txn, asked.getFirstTimestamp(), () -> again(request, answer))) {
+            case NOT_YET -> {
+                // It comes back.
+            }
+            case COMMITTED -> {
+                leadership.reached(ShardProbe.OUTCOME_COMMITTED);
+                answer.accept(Answers.COMMITTED);
+            }
+            case ABORTED -> answer.accept(Answers.NOT_COMMITTED);
+            case NOTHING -> sayNo(asked, answer);
+            case FORGOTTEN -> answer.accept(Answers.refusal(Reason.UNKNOWN_OUTCOME, "the outcome is no longer kept"));
         }
     }
 
@@ -64,7 +100,7 @@ final class Outcomes {
         if (leadership.isOver()) {
             answer.accept(Answers.notLeader(0));
         } else {
-            lookUp(request, answer);
+            leadership.handle(request, answer);
         }
     }
 
@@ -79,69 +115,6 @@ final class Outcomes {
 
             @Override
             public void refused() {
-                answer.accept(Answers.notLeader(0));
-            }
-        });
-    }
-
-    /** True if an attempt of a transaction this old cannot be told from a copy any more: nothing of it is accepted. */
-    boolean isTooOld(long firstTimestamp) {
-        return firstTimestamp <= collectedUpTo;
-    }
-
-    /** Forgets some of what is older than an hour before this timestamp. Called now and then. */
-    void collect(long now) {
-        long upTo = now - KEPT_FOR;
-        if (isCollecting || upTo <= collectedUpTo) {
-            return;
-        }
-        List<Effect> effects = new ArrayList<>();
-        long reached = upTo;
-        Cursor cursor = leadership.store().localCursor(leadership.term().shard(), LocalState.OUTCOMES);
-        Cursor.Step step = cursor.next();
-        while (step == Cursor.Step.ROW && LocalState.firstTimestamp(cursor.key()) <= upTo) {
-            if (effects.size() == PAGE_MAX) {
-                reached = LocalState.firstTimestamp(cursor.key()) - 1;
-                break;
-            }
-            effects.add(new Effect.SetLocal(cursor.key(), null));
-            step = cursor.next();
-        }
-        if (step == Cursor.Step.MISSING) {
-            leadership.store().fetchMissing(() -> {});
-        } else if (step != Cursor.Step.PAUSE && !effects.isEmpty()) {
-            forget(effects, reached);
-        }
-    }
-
-    private void forget(List<Effect> effects, long upTo) {
-        isCollecting = true;
-        collectedUpTo = Math.max(collectedUpTo, upTo);
-        effects.add(new Effect.SetLocal(LocalState.COLLECTED_UP_TO, LocalState.number(collectedUpTo)));
-        leadership.term().propose(effects, new Fate() {
-            @Override
-            public void applied(long index) {
-                isCollecting = false;
-            }
-
-            @Override
-            public void lost() {}
-        });
-    }
-
-    /** Idempotent: a lower fence than there is changes nothing. */
-    void raiseFence(RaiseFenceRequest fence, Consumer<ShardResponse> answer) {
-        leadership.fences().raise(fence.getDescriptorId(), fence.getVersionMin());
-        int versionMin = leadership.fences().versionMin(fence.getDescriptorId());
-        Effect effect = new Effect.SetLocal(LocalState.fence(fence.getDescriptorId()), LocalState.number(versionMin));
-        leadership.term().propose(List.of(effect), new Fate() {
-            @Override
-            public void applied(long index) {
-                answer.accept(Answers.DONE);
-            }
-
-            @Override
-            public void lost() {
                 answer.accept(Answers.notLeader(0));
             }
         });

@@ -53,6 +53,11 @@ public final class Routing {
         throw Check.unreachable("no shard " + shard);
     }
 
+    /** False for what is no key of a table: the shards' own names. */
+    public boolean holds(Bytes key) {
+        return routes.stream().anyMatch(route -> route.span().contains(key));
+    }
+
     public List<Route> routes() {
         return routes;
     }

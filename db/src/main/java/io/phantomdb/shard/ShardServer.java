@@ -44,8 +44,10 @@ public final class ShardServer implements Replica.Owner {
 
     /** What this server needs of the node it runs in. */
     public record Surroundings(Host host, Exchange exchange, NodeId self, Journal journal, Store store,
-            ShardId systemShard,
-            long diskLowMarkBytes) {}
+            ShardId systemShard, Limits limits) {}
+
+    /** Below so many free bytes writes are refused; outcomes of transactions are kept so long. */
+    public record Limits(long diskLowMarkBytes, long outcomesKeptNanos) {}
 
     /** Which transactions are open on this node. */
     public interface TxnDirectory {
@@ -65,6 +67,8 @@ public final class ShardServer implements Replica.Owner {
         private long durableIndex;
         private Leadership leadership;
         private OrphanWatch orphans;
+        private OutcomeCollector collector;
+        private long sentAwayUpTo;
         private Oracle oracle;
 
         private Group(Replica replica, Routing.Route route, List<Mutation> genesis, SnapshotSender snapshots) {
@@ -77,6 +81,16 @@ public final class ShardServer implements Replica.Owner {
 
         private boolean leads(Term term) {
             return replica.raft().role() == Role.LEADER && replica.raft().term() == term.number();
+        }
+
+        /**
+         * "Not leader" says that nothing was done and never will be. The floor sees to it, unless it was picked already: then
+         * a copy of the commit, were it to come after the activation, might be above it.
+         */
+        private void sendsAway(ShardRequest request) {
+            if (request.hasCommit()) {
+                sentAwayUpTo = Math.max(sentAwayUpTo, request.getCommit().getTimestamp());
+            }
         }
     }
 
@@ -92,7 +106,7 @@ public final class ShardServer implements Replica.Owner {
         this.around = around;
         this.transactions = transactions;
         this.outbox = new RaftOutbox(around.exchange(), around.host().loops().store());
-        this.disk = new DiskGuard(around.host(), around.diskLowMarkBytes(), this::giveLeadershipsAway);
+        this.disk = new DiskGuard(around.host(), around.limits().diskLowMarkBytes(), this::giveLeadershipsAway);
         this.snapshotReceiver = new SnapshotReceiver(installers());
         around.exchange().register(Service.RAFT, (from, body, reply) -> raftArrived(body));
         around.exchange().register(Service.SHARD, (from, body, reply) -> requestArrived(body, reply));
@@ -157,10 +171,9 @@ public final class ShardServer implements Replica.Owner {
         } else if (group.route.generation() != request.getGeneration()) {
             answer.accept(Answers.refusal(Reason.WRONG_SHARD, "the shard is of another generation"));
         } else if (group.leadership == null) {
+            group.sendsAway(request);
             int leader = group.replica.leader();
             answer.accept(Answers.notLeader(leader == around.self().number() ? 0 : leader));
-        } else if (request.hasCommit() && request.getCommit().getWritesCount() > 0 && disk.isLow()) {
-            answer.accept(Answers.refusal(Reason.DISK_FULL, disk.describe()));
         } else {
             group.leadership.handle(request, answer);
         }
@@ -230,7 +243,7 @@ public final class ShardServer implements Replica.Owner {
     }
 
     private void fetchFloor(Group group, Term term, LeaderState state) {
-        LongConsumer fetched = floor -> activate(group, term, floor, state);
+        LongConsumer fetched = floor -> activate(group, term, Math.max(floor, group.sentAwayUpTo), state);
         Runnable failed = () -> around.host().loops().store().at(around.host().clock().nanos() + RETRY_NANOS, () -> {
             if (group.leads(term)) {
                 around.host().trace().reached(ShardProbe.FLOOR_ASKED_AGAIN);
@@ -250,9 +263,11 @@ public final class ShardServer implements Replica.Owner {
         }
         LocalOracle localOracle = () -> groups.get(around.systemShard()).leadership;
         group.leadership = new Leadership(term, around.host(), around.store(), group.route.span(), group.replica
-                .recent(), floor, state, group.oracle, localOracle);
+                .recent(), floor, state, group.oracle, localOracle, disk);
         group.orphans = new OrphanWatch(around.host(), around.exchange(), around.self(), transactions,
                 group.leadership);
+        group.collector = new OutcomeCollector(around.host(), timestamps, group.leadership, around.limits()
+                .outcomesKeptNanos());
         around.host().trace().event(new ShardEvent.Activated(group.replica.shard(), around.self().number(), term
                 .number(), floor));
     }
@@ -262,12 +277,14 @@ public final class ShardServer implements Replica.Owner {
         Group group = groups.get(replica.shard());
         if (group.leadership != null) {
             group.orphans.stop();
+            group.collector.stop();
             group.leadership.end();
         } else {
             around.host().trace().reached(ShardProbe.TERM_OVER_BEFORE_SERVING);
         }
         group.leadership = null;
         group.orphans = null;
+        group.collector = null;
         group.oracle = null;
         group.snapshots.stop();
     }

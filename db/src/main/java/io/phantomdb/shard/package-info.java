@@ -8,6 +8,7 @@
  *   (any node)      bounds,         Reads    LockTable  Marks                 ▲           │
  *                   generation,     Commits  Latches    Fences                └─ applied ─┘──► store
  *                   leader          Outcomes Oracle (system shard)
+ *                                   TokenAnswers
  * </pre>
  *
  * <p>The protocol is DESIGN §5, checked as docs/spec/TxnProtocol.tla. What this package keeps:
@@ -16,7 +17,10 @@
  * <li>A leader serves only after the first entry of its term is applied and its floor was fetched from the oracle after that.
  * <li>Between append and apply a write is a latch; readers at or above its timestamp wait for it.
  * <li>A read at a timestamp raises the mark first, then looks for latches, then reads, then confirms the term.
- * <li>A refusal raises the marks of all keys the piece would have written.
+ * <li>A refusal raises the marks of all keys the piece would have written; a copy of what is in the log is never refused.
+ * <li>Each commit leaves its outcome. Who asks with a commit token where there is none has ABORTED written, and every piece
+ * of a commit is validated against that, appended or applied. Outcomes go after a while ({@code OutcomeCollector}), and
+ * where they may have gone nothing is accepted and nothing but "unknown" is said.
  * </ul>
  *
  * <p>A deviation in means, not in rule: that a point or a range is still as it was read is told from {@code RecentWrites}, by

@@ -29,6 +29,12 @@ public interface Environment {
     /** The session's own, for volatile functions. */
     Entropy entropy();
 
+    /**
+     * What became of the transaction with this commit token, in lower case: {@code committed}, {@code aborted}, {@code
+     * unknown}. Waits. 22023 if it is no token of this cluster.
+     */
+    String transactionStatus(String commitToken);
+
     /** Tells the client something beside the results; dropped if it is below client_min_messages. */
     void notice(Notice notice);
 }

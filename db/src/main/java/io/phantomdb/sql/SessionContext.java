@@ -71,4 +71,9 @@ final class SessionContext implements EvalContext {
     public String setting(String name) {
         return environment.setting(name);
     }
+
+    @Override
+    public String transactionStatus(String commitToken) {
+        return environment.transactionStatus(commitToken);
+    }
 }

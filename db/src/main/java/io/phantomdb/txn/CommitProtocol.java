@@ -38,6 +38,14 @@ final class CommitProtocol {
     private static final int ATTEMPTS_MAX = 50;
     private static final int OUTCOME_TRIES_MAX = 6;
 
+    /**
+     * What is fixed before the first proposal and the same in all attempts (rule 7). No C is below the first timestamp, and
+     * the anchor is of the shard that writes. Nobody can ask for a transaction that does not write: it has neither (0, null).
+     */
+    record Fixed(long firstTimestamp, Bytes anchor) {
+        static final Fixed NOTHING = new Fixed(0, null);
+    }
+
     /** One piece of the writes, small enough for one log entry. */
     private record Part(List<Write> writes, List<PointRead> reads) {}
 
@@ -52,17 +60,18 @@ final class CommitProtocol {
     private final Collection<TableVersion> tables;
     private final TreeMap<ShardId, ReadSet> reads;
     private final int partBytesMax;
-    private long firstTimestamp;
+    private final Fixed fixed;
     private int attempt;
 
     /** Writes of more than {@code partBytesMax} travel in parts. */
     CommitProtocol(ShardLink link, Timestamps timestamps, Collection<TableVersion> tables,
-            TreeMap<ShardId, ReadSet> reads, int partBytesMax) {
+            TreeMap<ShardId, ReadSet> reads, int partBytesMax, Fixed fixed) {
         this.link = link;
         this.timestamps = timestamps;
         this.tables = tables;
         this.reads = reads;
         this.partBytesMax = partBytesMax;
+        this.fixed = fixed;
     }
 
     /** Nothing was written: all that was read must still be current at one timestamp. Null: no timestamp was asked for yet. */
@@ -93,11 +102,7 @@ final class CommitProtocol {
         if (attempt > 1) {
             link.reached(TxnProbe.NEW_ATTEMPT);
         }
-        long timestamp = link.scope().await(prefetched == null ? timestamps.next() : prefetched);
-        if (firstTimestamp == 0) {
-            firstTimestamp = timestamp;
-        }
-        return timestamp;
+        return link.scope().await(prefetched == null ? timestamps.next() : prefetched);
     }
 
     private Verdict attempt(Routing.Route route, List<Part> parts, long timestamp) {
@@ -134,7 +139,8 @@ final class CommitProtocol {
     }
 
     private CommitRequest.Builder piece(long timestamp) {
-        return CommitRequest.newBuilder().setAttempt(attempt).setFirstTimestamp(firstTimestamp).setTimestamp(timestamp);
+        long first = fixed.firstTimestamp == 0 ? timestamp : fixed.firstTimestamp;
+        return CommitRequest.newBuilder().setAttempt(attempt).setFirstTimestamp(first).setTimestamp(timestamp);
     }
 
     private Promise<ShardResponse> send(Routing.Route route, CommitRequest.Builder commit) {
@@ -153,7 +159,7 @@ final class CommitProtocol {
         for (int number = 0; number < parts.size(); number++) {
             Part part = parts.get(number);
             boolean isLast = number == parts.size() - 1;
-            CommitRequest.Builder commit = piece(timestamp).setAnchor(parts.getFirst().writes.getFirst().getKey())
+            CommitRequest.Builder commit = piece(timestamp).setAnchor(ProtoBytes.of(fixed.anchor))
                     .addAllWrites(part.writes).addAllPoints(part.reads).setPart(number).setLast(isLast);
             if (number == 0 && readHere != null) {
                 commit.addAllRanges(readHere.ranges());
@@ -190,8 +196,8 @@ final class CommitProtocol {
 
     /** Returns if the transaction is committed. */
     private void learnOutcome(Routing.Route route, List<Part> parts, long timestamp) {
-        OutcomeRequest.Builder asked = OutcomeRequest.newBuilder().setAttempt(attempt).setFirstTimestamp(firstTimestamp)
-                .setTimestamp(timestamp);
+        OutcomeRequest.Builder asked = OutcomeRequest.newBuilder().setAttempt(attempt)
+                .setFirstTimestamp(fixed.firstTimestamp).setTimestamp(timestamp);
         parts.forEach(part -> part.writes.forEach(write -> asked.addWrites(write.toBuilder().clearValue())));
         for (int tries = 0; tries < OUTCOME_TRIES_MAX; tries++) {
             ShardResponse response = link.scope().awaitOutcome(link.send(route, request -> request.setOutcome(asked)));

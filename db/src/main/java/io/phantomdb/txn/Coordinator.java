@@ -2,16 +2,20 @@ package io.phantomdb.txn;
 
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.ClusterId;
 import io.phantomdb.base.NodeId;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.base.TxnId;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Scope;
+import io.phantomdb.shard.ProtoBytes;
 import io.phantomdb.shard.Routing;
 import io.phantomdb.shard.ShardClient;
 import io.phantomdb.shard.ShardServer;
 import io.phantomdb.shard.proto.RaiseFenceRequest;
+import io.phantomdb.shard.proto.ShardResponse;
+import io.phantomdb.shard.proto.TokenRequest;
 import io.phantomdb.shard.proto.TxnRef;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,10 +29,11 @@ public final class Coordinator implements Transactions {
     private final AtomicLong lastTxn = new AtomicLong();
 
     /**
-     * Which shard holds the oracle, who coordinates in which life, how much a transaction may buffer, and above what size
-     * its writes travel in parts.
+     * The cluster, which of its shards holds the oracle, who coordinates in which life, how much a transaction may buffer,
+     * above what size its writes travel in parts, and how long shards keep outcomes.
      */
-    public record Settings(ShardId systemShard, NodeId node, long incarnation, long bufferBytesMax, int partBytesMax) {}
+    public record Settings(ClusterId cluster, ShardId systemShard, NodeId node, long incarnation, long bufferBytesMax,
+            int partBytesMax, long outcomesKeptNanos) {}
 
     public Coordinator(Host host, Settings settings, ShardClient shards, OpenTransactions open) {
         this.host = host;
@@ -47,6 +52,27 @@ public final class Coordinator implements Transactions {
         return readOnly
                 ? new SnapshotTransaction(id, link, timestamps, settings.systemShard())
                 : new LockingTransaction(id, scope, link, timestamps, settings);
+    }
+
+    @Override
+    public TransactionStatus statusOf(Scope scope, String commitToken) {
+        CommitToken token = CommitToken.parse(commitToken);
+        if (!token.cluster().equals(settings.cluster())) {
+            throw CommitToken.invalid("It is of another cluster, " + token.cluster() + ".");
+        }
+        if (!shards.routing().holds(token.anchor())) {
+            throw CommitToken.invalid("It names a key that no table can have.");
+        }
+        TxnId id = nextId();
+        ShardLink link = new ShardLink(host, scope, shards, open, id, TxnRef.getDefaultInstance());
+        TokenRequest asked = TokenRequest.newBuilder().setTxnHigh(token.txn().high()).setTxnLow(token.txn().low())
+                .setFirstTimestamp(token.firstTimestamp()).setAnchor(ProtoBytes.of(token.anchor())).build();
+        ShardResponse answer = link.ask(link.routing().of(token.anchor()), request -> request.setToken(asked));
+        return switch (answer.getToken().getStatus()) {
+            case COMMITTED -> TransactionStatus.COMMITTED;
+            case ABORTED -> TransactionStatus.ABORTED;
+            case UNKNOWN, UNRECOGNIZED -> TransactionStatus.UNKNOWN;
+        };
     }
 
     @Override

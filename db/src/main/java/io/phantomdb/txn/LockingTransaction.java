@@ -1,6 +1,7 @@
 package io.phantomdb.txn;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.base.Span;
@@ -35,14 +36,16 @@ final class LockingTransaction implements Transaction {
     private final Scope scope;
     private final ShardLink link;
     private final Timestamps timestamps;
+    private final Coordinator.Settings settings;
     private final MemoryAccount memory;
-    private final int partBytesMax;
     private final WriteBuffer buffer;
     private final TreeMap<ShardId, ReadSet> reads = new TreeMap<>();
     private final TreeSet<ShardId> lockedAt = new TreeSet<>();
     private final TreeMap<Integer, TableVersion> tables = new TreeMap<>();
     private Routing.Route writeRoute;
     private Promise<Long> timestamp;
+    private long timestampAskedNanos;
+    private CommitProtocol.Fixed fixed = CommitProtocol.Fixed.NOTHING;
     private boolean isOpen;
 
     LockingTransaction(TxnId id, Scope scope, ShardLink link, Timestamps timestamps, Coordinator.Settings settings) {
@@ -50,8 +53,8 @@ final class LockingTransaction implements Transaction {
         this.scope = scope;
         this.link = link;
         this.timestamps = timestamps;
+        this.settings = settings;
         this.memory = scope.memory().child("buffer of a transaction's writes", settings.bufferBytesMax());
-        this.partBytesMax = settings.partBytesMax();
         this.buffer = new WriteBuffer(memory);
     }
 
@@ -108,12 +111,12 @@ final class LockingTransaction implements Transaction {
         locksAt(route);
         boolean isFirst = timestamp == null;
         if (isFirst && lock == Lock.EXCLUSIVE) {
-            timestamp = timestamps.next();
+            fetchTimestamp();
         }
         GetResponse response = link.ask(route, request -> request.addTables(ShardLink.tableRef(table)).setGet(get))
                 .getGet();
         if (!isFirst && lock == Lock.EXCLUSIVE) {
-            timestamp = timestamps.next();
+            fetchTimestamp();
         }
         ReadSet readSet = readsAt(route);
         for (int at = 0; at < keys.size(); at++) {
@@ -221,13 +224,37 @@ final class LockingTransaction implements Transaction {
     }
 
     @Override
+    public String commitToken() {
+        if (fixed == CommitProtocol.Fixed.NOTHING && buffer.isEmpty()) {
+            return null;
+        }
+        fix();
+        return new CommitToken(settings.cluster(), id, fixed.firstTimestamp(), fixed.anchor()).text();
+    }
+
+    /** From now on the commit's token is known. Its first C may be older than that of the first attempt, and never younger. */
+    private void fix() {
+        if (fixed == CommitProtocol.Fixed.NOTHING) {
+            if (timestamp == null || isTimestampOld()) {
+                fetchTimestamp();
+            }
+            fixed = new CommitProtocol.Fixed(scope.await(timestamp), buffer.firstKey());
+        }
+        Check.that(writeRoute.span().contains(fixed.anchor()), "the anchor is of the shard that writes");
+    }
+
+    @Override
     public void commit() {
-        CommitProtocol protocol = new CommitProtocol(link, timestamps, tables.values(), reads, partBytesMax);
         try {
             scope.tick();
             opened();
+            if (!buffer.isEmpty()) {
+                fix();
+            }
+            CommitProtocol protocol = new CommitProtocol(link, timestamps, tables.values(), reads, settings
+                    .partBytesMax(), fixed);
             if (buffer.isEmpty()) {
-                protocol.validateOnly(timestamp);
+                protocol.validateOnly(timestamp == null || isTimestampOld() ? null : timestamp);
             } else {
                 protocol.commit(writeRoute, buffer, timestamp);
                 lockedAt.remove(writeRoute.shard());
@@ -235,6 +262,19 @@ final class LockingTransaction implements Transaction {
         } finally {
             end();
         }
+    }
+
+    /**
+     * True if a shard may call the number so old that it does not remember what became of its transaction, if it was this
+     * one: outcomes are collected by it (rules 7 and 11). Clocks may be wrong; then it does, and the answer is "unknown".
+     */
+    private boolean isTimestampOld() {
+        return link.nanos() - timestampAskedNanos > settings.outcomesKeptNanos() / 4;
+    }
+
+    private void fetchTimestamp() {
+        timestampAskedNanos = link.nanos();
+        timestamp = timestamps.next();
     }
 
     @Override

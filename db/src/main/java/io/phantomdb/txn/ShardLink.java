@@ -50,6 +50,11 @@ final class ShardLink {
         scope.reached(probe);
     }
 
+    /** By this node's steady clock. */
+    long nanos() {
+        return host.clock().nanos();
+    }
+
     static TableRef tableRef(TableVersion table) {
         return TableRef.newBuilder().setDescriptorId(table.descriptorId()).setVersion(table.version()).build();
     }
@@ -84,8 +89,8 @@ final class ShardLink {
             case OVERLOADED -> new StatementError(SqlState.CANNOT_CONNECT_NOW, "the data cannot be reached now", refusal
                     .getMessage(), "A majority of the nodes must be up and able to reach each other.", 0);
             case MALFORMED -> new StatementError(SqlState.INTERNAL_ERROR, refusal.getMessage());
-            case STALE_READ, TIMESTAMP_TOO_LOW, NOT_LEADER, WRONG_SHARD, UNKNOWN_OUTCOME, NEEDS_TIMESTAMP, UNSPECIFIED,
-                    UNRECOGNIZED ->
+            case STALE_READ, ABORTED, TIMESTAMP_TOO_LOW, NOT_LEADER, WRONG_SHARD, UNKNOWN_OUTCOME, NEEDS_TIMESTAMP,
+                    UNSPECIFIED, UNRECOGNIZED ->
                 new RetryError(refusal.getMessage());
         };
     }

@@ -123,6 +123,11 @@ final class SnapshotTransaction implements Transaction {
         Check.that(mark == 0, "a read-only transaction has nothing to undo");
     }
 
+    @Override
+    public String commitToken() {
+        return null;
+    }
+
     /** Nothing to do: every answer was confirmed when it came. */
     @Override
     public void commit() {}

@@ -55,8 +55,16 @@ public interface Transaction {
     void undoTo(long mark);
 
     /**
+     * What anybody can ask with whether it happened ({@link Transactions#statusOf}), now, later, and after the node is gone;
+     * null while nothing is written. Once told it stays the same, so whoever passes it on must not do the work again in
+     * another transaction. May wait, for a timestamp; may throw {@code RetryError}.
+     */
+    String commitToken();
+
+    /**
      * Makes it durable and visible, or throws: {@code RetryError} if it certainly did not happen, {@code UnknownOutcome}
-     * if nobody can tell. Also validates the reads of a transaction that wrote nothing.
+     * if nobody can tell: then {@link #commitToken} still can be had. Also validates the reads of a transaction that wrote
+     * nothing.
      */
     void commit();
 

@@ -8,6 +8,13 @@ public interface Transactions {
     Transaction begin(Scope scope, boolean readOnly);
 
     /**
+     * What became of the transaction with this commit token, whichever node coordinated it and while it is being committed,
+     * too: asked before it is durable, it is made to abort. Waits through the scope, for a commit that is under way. 22023 if
+     * the text is not a token of this cluster; 57P03 if the answer cannot be had now. Source: DESIGN §5 rule 7.
+     */
+    TransactionStatus statusOf(Scope scope, String commitToken);
+
+    /**
      * Raises the schema fence of a table at every shard that holds a part of it; when it returns, no request planned with
      * a lower version will be accepted anywhere. Idempotent.
      */

@@ -41,6 +41,11 @@ final class WriteBuffer {
         return entries.isEmpty() && deletedRanges.isEmpty();
     }
 
+    /** The first key there is a write of; there must be one. */
+    Bytes firstKey() {
+        return deletedRanges.isEmpty() ? entries.firstKey() : deletedRanges.getFirst().start();
+    }
+
     /** Null: this transaction has not written the key; {@link #DELETED}: it has deleted it. */
     Bytes get(Bytes key) {
         Bytes entry = entries.get(key);

@@ -12,7 +12,7 @@
  *
  * <p>Timestamps make truth, locks make progress (DESIGN §5): a transaction is as if executed at one timestamp, drawn between
  * its begin and its end. {@code WriteBuffer} holds what it will write, within a budget; {@code ReadSet} what must still be
- * current when it commits; {@code OpenTransactions} answers shards that ask whether the holder of a lock is still there.
+ * current when it commits; {@code CommitToken} what anybody can ask {@code Coordinator.statusOf} with whether it happened; {@code OpenTransactions} answers shards that ask whether the holder of a lock is still there.
  *
  * <p>Not here yet: writes to several shards in one transaction (refused with 0A000 at the statement that would make it so),
  * savepoints, recovery of intents.

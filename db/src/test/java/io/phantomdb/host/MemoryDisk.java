@@ -33,6 +33,7 @@ public final class MemoryDisk {
     private final List<Dropped> dropped = new ArrayList<>();
     private int lastSegment;
     private boolean isFailing;
+    private long freeBytes = Long.MAX_VALUE;
 
     MemoryDisk(Random random) {
         this.random = random;
@@ -41,6 +42,11 @@ public final class MemoryDisk {
     /** Every write and sync from now on fails. */
     public void failWrites() {
         isFailing = true;
+    }
+
+    /** What it says it has left; it takes everything all the same. */
+    public void freeBytes(long bytes) {
+        freeBytes = bytes;
     }
 
     /** Flips a bit of a record that is durable. */
@@ -206,7 +212,7 @@ public final class MemoryDisk {
 
         @Override
         public long freeBytes() {
-            return Long.MAX_VALUE;
+            return freeBytes;
         }
 
         @Override

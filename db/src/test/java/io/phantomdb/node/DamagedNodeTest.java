@@ -30,7 +30,7 @@ final class DamagedNodeTest {
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final NodeConfig.Tuning TUNING = new NodeConfig.Tuning(256L << 20, 16L << 20, 512 << 10, 64 << 10,
             1 << 20,
-            64 << 10, 1 << 20, 100);
+            64 << 10, 1 << 20, 100, NodeConfig.Tuning.HOUR_NANOS);
     private static final int VICTIM = 2;
 
     private interface Damage {

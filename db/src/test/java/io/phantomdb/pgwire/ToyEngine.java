@@ -17,10 +17,12 @@ import io.phantomdb.sql.SessionCommand;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
 import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.TransactionStatus;
 import io.phantomdb.txn.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /**
  * An engine whose statements do what a test of sessions needs, and transactions that remember what was done to them:
@@ -33,7 +35,8 @@ import java.util.Locale;
  *   error CODE      fails                                       bug         fails as it must not
  *   sleep MS        waits                                       copy N      COPY with N columns
  *   create, vacuum  schema changes                              notice      says something
- *   lock N          rows N FOR UPDATE
+ *   lock N          rows N FOR UPDATE                           slow MS     the next commit waits
+ *   status T        what became of the transaction with token T: token-1 is the first that was told
  *   liar            its second row is not of its type
  *   wide N          one row of N bytes                          begin, commit, set … as usual
  * </pre>
@@ -46,6 +49,9 @@ final class ToyEngine implements Engine, Transactions {
     private int clashes = -1;
     private int stales = -1;
     private boolean lost;
+    private long slowNanos;
+    private int tokens;
+    private final TreeSet<String> committed = new TreeSet<>();
     private String[] columnsNow = {"n", "t"};
     private int forgotten;
 
@@ -73,9 +79,11 @@ final class ToyEngine implements Engine, Transactions {
         String[] words = text.split(" +");
         String name = words[0].toUpperCase(Locale.ROOT);
         return switch (words[0]) {
-            case "rows", "echo", "liar", "error", "sleep", "bug", "notice", "stale", "now", "wide", "setting" ->
+            case "rows", "echo", "liar", "error", "sleep", "bug", "notice", "stale", "now", "wide", "setting",
+                    "status" ->
                 new Toy(Kind.QUERY, "SELECT", null, words);
-            case "change", "returning", "conflict", "clash", "lost" -> new Toy(Kind.CHANGE, "INSERT", null, words);
+            case "change", "returning", "conflict", "clash", "lost", "slow" ->
+                new Toy(Kind.CHANGE, "INSERT", null, words);
             case "lock" -> new Toy(Kind.CHANGE, "SELECT", null, words);
             case "copy" -> new Toy(Kind.COPY_IN, "COPY", null, words);
             case "create" -> new Toy(Kind.SCHEMA, "CREATE TABLE", null, words);
@@ -116,7 +124,7 @@ final class ToyEngine implements Engine, Transactions {
                     new Column(columnsNow[1], Type.TEXT, -1, 16_500, 2));
             case "echo" -> List.of(new Column("echo", echoed(toy, types), -1, 0, 0));
             case "liar" -> List.of(new Column("number", Type.INT4, -1, 0, 0));
-            case "wide", "setting" -> List.of(new Column("text", Type.TEXT, -1, 0, 0));
+            case "wide", "setting", "status" -> List.of(new Column("text", Type.TEXT, -1, 0, 0));
             case "error", "sleep", "bug", "notice" -> List.of(new Column("x", Type.INT4, -1, 0, 0));
             default -> List.of();
         };
@@ -157,6 +165,12 @@ final class ToyEngine implements Engine, Transactions {
             case "liar" -> new ToyRows(List.of(new Object[]{1}, new Object[]{"not a number"}));
             case "wide" -> new ToyRows(List.<Object[]>of(new Object[]{"x".repeat(number)}));
             case "setting" -> new ToyRows(List.<Object[]>of(new Object[]{environment.setting(toy.words()[1])}));
+            case "status" ->
+                new ToyRows(List.<Object[]>of(new Object[]{environment.transactionStatus(toy.words()[1])}));
+            case "slow" -> {
+                slowNanos = number * 1_000_000L;
+                yield written(transaction, "INSERT 0 ", 1, false);
+            }
             case "change" -> written(transaction, "INSERT 0 ", number, false);
             case "returning" -> written(transaction, "INSERT 0 ", number, true);
             case "conflict" -> {
@@ -286,18 +300,26 @@ final class ToyEngine implements Engine, Transactions {
     @Override
     public Transaction begin(Scope scope, boolean readOnly) {
         journal.add(readOnly ? "begin-ro" : "begin");
-        return new ToyTransaction(readOnly);
+        return new ToyTransaction(scope, readOnly);
+    }
+
+    @Override
+    public TransactionStatus statusOf(Scope scope, String commitToken) {
+        return committed.contains(commitToken) ? TransactionStatus.COMMITTED : TransactionStatus.ABORTED;
     }
 
     @Override
     public void raiseFence(Scope scope, TableVersion versionMin) {}
 
     private final class ToyTransaction implements Transaction {
+        private final Scope scope;
         private final boolean readOnly;
         private int writes;
         private boolean over;
+        private String token;
 
-        private ToyTransaction(boolean readOnly) {
+        private ToyTransaction(Scope scope, boolean readOnly) {
+            this.scope = scope;
             this.readOnly = readOnly;
         }
 
@@ -352,14 +374,29 @@ final class ToyEngine implements Engine, Transactions {
         }
 
         @Override
+        public String commitToken() {
+            if (token == null && writes > 0) {
+                token = "token-" + ++tokens;
+            }
+            return token;
+        }
+
+        @Override
         public void commit() {
             if (over) {
                 throw new IllegalStateException("a transaction ends once");
+            }
+            if (slowNanos > 0) {
+                scope.sleep(slowNanos);
+                slowNanos = 0;
             }
             if (clashes-- > 0) {
                 throw new RetryError("a clash");
             }
             over = true;
+            if (writes > 0) {
+                committed.add(commitToken());
+            }
             if (lost) {
                 lost = false;
                 throw new UnknownOutcome("the coordinator lost touch");

@@ -51,4 +51,9 @@ record FixedContext(TextSettings textSettings) implements EvalContext {
     public String setting(String name) {
         return name.equals("timezone") ? textSettings.timeZone().getId() : null;
     }
+
+    @Override
+    public String transactionStatus(String commitToken) {
+        throw new UnsupportedOperationException("there are no transactions here");
+    }
 }

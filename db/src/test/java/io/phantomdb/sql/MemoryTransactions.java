@@ -12,6 +12,7 @@ import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
 import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.TransactionStatus;
 import io.phantomdb.txn.Transactions;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,16 @@ public final class MemoryTransactions implements Transactions {
         step();
         open++;
         return new Memory(readOnly, new TxnId(7, ++lastId));
+    }
+
+    /** Tokens are {@code token-} and the version that the transaction wrote. */
+    @Override
+    public TransactionStatus statusOf(Scope scope, String commitToken) {
+        if (!commitToken.startsWith("token-")) {
+            throw new StatementError(SqlState.INVALID_PARAMETER_VALUE, "invalid commit token");
+        }
+        boolean isThere = Long.parseLong(commitToken.substring(6)) <= lastVersion;
+        return isThere ? TransactionStatus.COMMITTED : TransactionStatus.ABORTED;
     }
 
     @Override
@@ -313,6 +324,11 @@ public final class MemoryTransactions implements Transactions {
             overlay = new TreeMap<>();
             deleted = new ArrayList<>();
             log.forEach(this::replay);
+        }
+
+        @Override
+        public String commitToken() {
+            return hasWrites() ? "token-" + (lastVersion + 1) : null;
         }
 
         @Override

@@ -234,6 +234,11 @@ final class TestSession implements Environment {
     }
 
     @Override
+    public String transactionStatus(String commitToken) {
+        return transactions.statusOf(scope, commitToken).name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
     public void notice(Notice notice) {
         notices.add(notice.level() + ":  " + notice.message());
     }

@@ -214,7 +214,7 @@ public final class SessionSettings {
         to.add(user("autocommit_before_ddl", FLAG, "on",
                 "A schema change in a transaction block first commits what the block has done; off: it is refused."));
         to.add(user("phantom.report_commit_token", FLAG, "off",
-                "Reserved for telling the client a token before each commit; has no effect yet."));
+                "Before each commit the client is told a token, with which it can ask whether the commit happened."));
     }
 
     private static void addCost(List<Setting> to, String name, String initial) {

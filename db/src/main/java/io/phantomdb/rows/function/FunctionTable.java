@@ -19,6 +19,8 @@ import java.util.Map;
  */
 final class FunctionTable {
     static final FunctionTable ALL = all();
+    /** Those of the schema phantom; all others are of pg_catalog. */
+    static final FunctionTable PHANTOM = phantom();
 
     private final Map<String, List<Function>> functions = new LinkedHashMap<>();
     private final Map<String, List<Function>> operators = new LinkedHashMap<>();
@@ -36,6 +38,12 @@ final class FunctionTable {
         UuidFunctions.define(table);
         SessionFunctions.define(table);
         CastFunctions.define(table);
+        return table;
+    }
+
+    private static FunctionTable phantom() {
+        FunctionTable table = new FunctionTable();
+        PhantomFunctions.define(table);
         return table;
     }
 

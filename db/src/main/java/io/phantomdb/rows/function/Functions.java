@@ -33,6 +33,13 @@ public final class Functions {
         return cast != null ? cast : choose(name, Overloads.callable(all, arguments), arguments);
     }
 
+    /** A function of the schema phantom, which has to be named. 42883 if there is none. The name is in lower case. */
+    public static Function resolvePhantom(String name, List<Type> arguments) {
+        List<Function> all = FunctionTable.PHANTOM.functions(name);
+        Function exact = Overloads.exact(all, arguments);
+        return exact != null ? exact : choose("phantom." + name, Overloads.callable(all, arguments), arguments);
+    }
+
     /** A call such as {@code date('today')} or {@code float8(x)} is a cast, if no function has exactly that argument. */
     private static Function cast(String name, Type argument) {
         Type target = Type.named(name);

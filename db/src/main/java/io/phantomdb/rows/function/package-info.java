@@ -14,7 +14,8 @@
  *
  * <p>Everything is a {@link io.phantomdb.rows.Function}: {@code +} is {@code int4pl}, {@code ::numeric} is
  * {@code numeric(int4)}, as in pg_proc, and under PostgreSQL's names. A function is known by its name and argument types,
- * in encoded programs, too. The tables never change after they are built and are walked in the order of the source.
+ * in encoded programs, too; but for the few of PhantomDB's own, which are of the schema {@code phantom} and run at the
+ * gateway only. The tables never change after they are built and are walked in the order of the source.
  *
  * <p><b>Invariants.</b> A strict function is never called with NULL. An immutable one depends on its arguments alone. The
  * order of candidates never matters to which one is chosen.

@@ -169,16 +169,21 @@ final class Typing {
     }
 
     Expr call(Name name, List<Expr> arguments, int position) {
-        if (name.schema() != null && !name.schema().equals("pg_catalog")) {
+        List<Type> types = arguments.stream().map(this::typeOf).toList();
+        boolean isPhantom = "phantom".equals(name.schema());
+        if (name.schema() != null && !isPhantom && !name.schema().equals("pg_catalog")) {
             throw new StatementError(SqlState.UNDEFINED_FUNCTION, "function " + name + "("
-                    + String.join(", ", arguments.stream().map(argument -> typeOf(argument).sqlName()).toList())
+                    + String.join(", ", types.stream().map(Type::sqlName).toList())
                     + ") does not exist", null,
                     "No function matches the given name and argument types. "
                             + "You might need to add explicit type casts.",
                     position);
         }
         try {
-            return apply(Functions.resolve(name.last(), arguments.stream().map(this::typeOf).toList()), arguments);
+            Function function = isPhantom
+                    ? Functions.resolvePhantom(name.last(), types)
+                    : Functions.resolve(name.last(), types);
+            return apply(function, arguments);
         } catch (StatementError error) {
             throw error.at(position);
         }

@@ -31,12 +31,17 @@ public final class NodeProgram implements ClusterProgram {
     private final NodeConfig.Tuning tuning;
 
     public NodeProgram(int nodes, SplitEntropy entropy) {
+        this(nodes, entropy, NodeConfig.Tuning.HOUR_NANOS);
+    }
+
+    /** Nodes that can be asked for the outcome of a transaction for so long. */
+    public NodeProgram(int nodes, SplitEntropy entropy, long outcomesKeptNanos) {
         this.nodes = nodes;
         this.tuning = new NodeConfig.Tuning(1L << 30, 64L << 20, 1 << entropy.between(4, 19),
                 1L << entropy.between(14, 20),
                 1L << entropy.between(14,
                         22),
-                1 << entropy.between(15, 20), 1L << 20, 2_000);
+                1 << entropy.between(15, 20), 1L << 20, 2_000, outcomesKeptNanos);
     }
 
     @Override
