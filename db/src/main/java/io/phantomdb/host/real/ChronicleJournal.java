@@ -31,6 +31,7 @@ final class ChronicleJournal implements Disk.Journal {
 
     static ChronicleJournal open(Path directory, String name, long reserveBytes, Workers workers, StoreLoop loop)
             throws IOException {
+        rewriteWhatMayNotBeThere(directory);
         CycleQueue queue = CycleQueue.open(directory, INDEX_COUNT, INDEX_SPACING);
         TreeSet<Integer> segments = new TreeSet<>(CycleQueue.cycles(directory));
         for (int segment : segments) {
@@ -38,6 +39,19 @@ final class ChronicleJournal implements Disk.Journal {
         }
         SegmentReserve reserve = new SegmentReserve(directory, reserveBytes, workers);
         return new ChronicleJournal(directory, queue, JournalWriter.start(name, queue, reserve, loop), segments);
+    }
+
+    /**
+     * If the last process ended because a force failed, the operating system has what should have been written, reads it
+     * back and takes it for written: no later force does anything about it, and a power failure would take what this process
+     * has read (Rebello et al., "Can Applications Recover from fsync Failures?", ATC 2020). A batch lies in the last segment
+     * of its process, or in that and the one before.
+     */
+    private static void rewriteWhatMayNotBeThere(Path directory) throws IOException {
+        List<Path> last = CycleQueue.filesOfTheLastProcess(directory);
+        for (Path file : last.subList(Math.max(0, last.size() - 2), last.size())) {
+            Durable.rewrite(file);
+        }
     }
 
     @Override

@@ -117,6 +117,18 @@ final class CycleQueue {
         }
     }
 
+    /** Those which no process has opened since, in order; none if there is no such directory. */
+    static List<Path> filesOfTheLastProcess(Path directory) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int number : Files.exists(directory) ? cycles(directory) : List.<Integer>of()) {
+            Path file = ExplicitCycle.file(directory, number);
+            if (Files.exists(file)) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
     /** The file of a cycle, wherever it is. */
     static Path existingFile(Path directory, int number) {
         Path file = ExplicitCycle.file(directory, number);

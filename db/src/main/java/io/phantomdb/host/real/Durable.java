@@ -11,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 /** The few sequences of system calls after which something is on the disk and stays there. Blocking. */
 final class Durable {
     private static final int PAGE_BYTES = 4_096;
+    private static final int REWRITE_BYTES = 64 << 10;
+    /** Behind so many the file is a hole. */
+    private static final int REWRITE_ZEROS_MAX = 128;
 
     private Durable() {}
 
@@ -38,6 +41,34 @@ final class Durable {
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceDirectory(file.getParent());
+    }
+
+    /** Writes all that is in a file where it is, so that a force has it to write; zeros are as good as a hole. */
+    static void rewrite(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer page = ByteBuffer.allocateDirect(REWRITE_BYTES);
+            ByteBuffer zeros = ByteBuffer.allocateDirect(REWRITE_BYTES);
+            int zerosInARow = 0;
+            for (long at = 0; at < channel.size() && zerosInARow < REWRITE_ZEROS_MAX; at += REWRITE_BYTES) {
+                page.clear();
+                int length = readFully(channel, page, at);
+                page.flip();
+                boolean isZero = page.mismatch(zeros.clear().limit(length)) < 0;
+                zerosInARow = isZero ? zerosInARow + 1 : 0;
+                if (!isZero) {
+                    writeFully(channel, page, at);
+                }
+            }
+            channel.force(false);
+        }
+    }
+
+    private static int readFully(FileChannel channel, ByteBuffer into, long position) throws IOException {
+        int read = 0;
+        while (into.hasRemaining() && read >= 0) {
+            read = channel.read(into, position + into.position());
+        }
+        return into.position();
     }
 
     static void writeFully(FileChannel channel, ByteBuffer content, long position) throws IOException {

@@ -39,7 +39,8 @@
  * <p><b>What a reopening trusts.</b> Nothing that Chronicle derives: its metadata is deleted (a lock held there by a dead
  * process with our PID would be taken for ours), and files of former processes are renamed ({@code .former}) so that it does
  * not look into them. Segments are read by position, without Chronicle, along the chain of lengths and, where that breaks,
- * past the break ({@link io.phantomdb.host.real.CycleFile}). There are no checksums here; the packages {@code log} and
+ * past the break ({@link io.phantomdb.host.real.CycleFile}). The last of them is written once more where it lies: if a force
+ * had failed, what can be read may be with the operating system only, for ever. There are no checksums here; the packages {@code log} and
  * {@code store} have them.
  *
  * <p>What it does not do: decide anything about the data. Everything here is bytes.
