@@ -23,6 +23,7 @@ public final class FaultInjector {
     private final NetworkFaults network;
     private final ProcessFaults process;
     private final NodeFaults node;
+    private final DiskFaults disk;
     private final Map<FaultKind, Integer> counts = new EnumMap<>(FaultKind.class);
     private boolean isOver;
     private long stormEnd;
@@ -36,6 +37,7 @@ public final class FaultInjector {
         this.network = new NetworkFaults(simulation, fleet, entropy.fork("network"));
         this.process = new ProcessFaults(simulation, fleet, entropy.fork("process"));
         this.node = new NodeFaults(simulation, fleet, entropy.fork("node"));
+        this.disk = new DiskFaults(simulation, fleet, entropy.fork("disk"));
     }
 
     /** From now on. */
@@ -90,7 +92,7 @@ public final class FaultInjector {
             case PROCESS -> process.draw(lastsNanos);
             case STREAM -> node.stream(lastsNanos);
             case CLOCK -> node.clock(lastsNanos);
-            case DISK -> node.disk(lastsNanos);
+            case DISK -> disk.draw(lastsNanos);
         };
     }
 
@@ -105,6 +107,7 @@ public final class FaultInjector {
         List<SimNode> core = drawCore();
         for (SimNode each : fleet.nodes()) {
             node.heal(each);
+            disk.heal(each);
             if (core.contains(each)) {
                 process.restart(each);
             } else {
@@ -117,9 +120,10 @@ public final class FaultInjector {
 
     private List<SimNode> drawCore() {
         List<SimNode> core = new ArrayList<>(fleet.nodes());
+        core.removeAll(disk.damaged());
         int size = fleet.nodes().size();
-        int leaving = kinds.contains(FaultKind.PROCESS) || kinds.contains(FaultKind.NETWORK) ? (size - 1) / 2 : 0;
-        for (int left = 0; left < leaving; left++) {
+        int staying = kinds.contains(FaultKind.PROCESS) || kinds.contains(FaultKind.NETWORK) ? size / 2 + 1 : size;
+        for (int left = core.size() - staying; left > 0; left--) {
             SimNode away = core.remove(entropy.below(core.size()));
             if (!fleet.canDecide(core)) {
                 core.add(away);
@@ -151,6 +155,7 @@ public final class FaultInjector {
         network.heal();
         for (SimNode each : fleet.nodes()) {
             node.heal(each);
+            disk.heal(each);
             process.restart(each);
         }
         simulation.trace().harness("heal", "all");

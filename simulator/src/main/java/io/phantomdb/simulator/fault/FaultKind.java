@@ -12,7 +12,7 @@ public enum FaultKind {
     PROCESS,
     /** Clocks drift, jump and stand still. */
     CLOCK,
-    /** Disks become slow. */
+    /** Disks are slow or nearly full, fail requests, or damage what lies on them. */
     DISK;
 
     /** The name on the command line. */

@@ -5,7 +5,7 @@ import io.phantomdb.simulator.world.Simulation;
 import io.phantomdb.simulator.world.SplitEntropy;
 import java.util.List;
 
-/** What can be wrong with a single machine while its process goes on: its clock, its disk, its clients' connections. */
+/** What can be wrong with a single machine while its process goes on: its clock, its clients' connections. */
 final class NodeFaults {
     private static final long SECOND = 1_000_000_000L;
     private static final long HOUR_MICROS = 3_600_000_000L;
@@ -46,14 +46,6 @@ final class NodeFaults {
                 () -> victim.changeClock(0, 0), lastsNanos);
     }
 
-    Fault disk(long lastsNanos) {
-        SimNode victim = victims.any();
-        int factor = 1 << entropy.between(2, 8);
-        long until = simulation.now() + lastsNanos;
-        return new Fault("disk of " + victim.name() + " is " + factor + " times slower", () -> victim.disk().slow(
-                factor, until), () -> {}, lastsNanos);
-    }
-
     Fault stream(long lastsNanos) {
         SimNode victim = victims.any();
         if (entropy.below(3) == 0) {
@@ -76,10 +68,9 @@ final class NodeFaults {
         }, () -> {}, lastsNanos);
     }
 
-    /** Clock and disk are as they should be. */
+    /** Its clock is as it should be. */
     void heal(SimNode victim) {
         victim.changeClock(0, 0);
-        victim.disk().slow(1, 0);
         victim.resume();
     }
 }

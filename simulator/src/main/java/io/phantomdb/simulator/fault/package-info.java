@@ -4,7 +4,7 @@
  * <pre>
  *   FaultPlan (kinds, rates) ──► FaultInjector ── storm ── calm ── storm … healCore ── healAll
  *                                     │  draws a Fault: begin, end, how long
- *              NetworkFaults   ProcessFaults   NodeFaults (clock, disk, clients' connections)
+ *              NetworkFaults   ProcessFaults   NodeFaults (clock, clients' connections)   DiskFaults
  *                                     │
  *                                the world does it
  * </pre>
@@ -16,7 +16,10 @@
  * for a random core, a majority, and everything must be done in bounded virtual time, with the others dead, cut off or
  * well.
  *
- * <p>Damage to what lies on disks (failed reads and syncs, flipped bits) is something the world can do but no plan draws
- * yet.
+ * <p><b>Disks.</b> A failed sync or read and a full disk stop a node, and it is started again: what a failed sync should have
+ * written is not on the disk, whatever later syncs say. Damage to what lies on a disk (bits of the journal, of runs and cells,
+ * blocks in the wrong place) strikes a minority of the nodes only and stays, because nothing repairs it yet: such a node must
+ * refuse when it meets the damage, and the others have to get everything done. Of the journal only what later records vouch
+ * for is damaged: what was synced last cannot be told from a torn tail.
  */
 package io.phantomdb.simulator.fault;

@@ -57,6 +57,18 @@ final class CellsImage {
         changes.clear();
     }
 
+    /** Turns a bit of a cell over; false if there is none of that name. */
+    boolean rot(String name, SplitEntropy entropy) {
+        Bytes value = values.get(name);
+        if (value == null || value.isEmpty()) {
+            return false;
+        }
+        byte[] content = value.toArray();
+        content[entropy.below(content.length)] ^= (byte) (1 << entropy.below(8));
+        values.put(name, Bytes.wrap(content));
+        return true;
+    }
+
     long bytes() {
         long sum = 0;
         for (Bytes value : values.values()) {

@@ -1,5 +1,7 @@
 package io.phantomdb.simulator.world;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -16,11 +18,13 @@ public final class DiskImage {
     private final JournalImage journal = new JournalImage();
     private final TreeMap<String, RunQueueImage> runs = new TreeMap<>();
     private final CellsImage cells = new CellsImage();
-    private long bytesMax;
+    private final long bytesMax;
+    private long takenBytes;
     private long slowUntil;
     private int slowFactor = 1;
     private int failingSyncs;
     private int failingReads;
+    private boolean hasFailed;
     private long lastSync;
 
     DiskImage(long bytesMax, SplitEntropy entropy) {
@@ -34,9 +38,14 @@ public final class DiskImage {
         slowUntil = untilNanos;
     }
 
-    /** The size of the disk from now on. */
-    public void resize(long newBytesMax) {
-        bytesMax = newBytesMax;
+    /** Something else takes the disk but for so many bytes. */
+    public void leaveFree(long bytes) {
+        takenBytes = Math.max(0, bytesMax - usedBytes() - bytes);
+    }
+
+    /** Nothing else takes the disk any more. */
+    public void makeRoom() {
+        takenBytes = 0;
     }
 
     /** The next so many syncs of journal, runs or cells fail. */
@@ -44,35 +53,80 @@ public final class DiskImage {
         failingSyncs = count;
     }
 
-    /** The next so many reads of runs fail. */
+    /** The next so many reads of the journal or of runs fail. */
     public void failReads(int count) {
         failingReads = count;
     }
 
-    /** Turns a bit of a run over; false if there is nothing there to damage. */
-    public boolean rot(String queue, int run, long offset, int bit) {
-        RunQueueImage image = runs.get(queue);
-        if (image == null || !image.numbers().contains(run)) {
+    /** Turns a bit of a journal record over that was synced long enough ago; false if there is none. */
+    public boolean rotJournal() {
+        return journal.rot(entropy);
+    }
+
+    /** Turns a bit of some durable run over; false if there is none. */
+    public boolean rotRun() {
+        List<RunImage> finished = finishedRuns();
+        if (finished.isEmpty()) {
             return false;
         }
-        try {
-            RunImage damaged = image.run(run);
-            if (offset >= damaged.length()) {
-                return false;
-            }
-            damaged.rot(offset, bit);
-            return true;
-        } catch (java.io.IOException missing) {
+        RunImage run = finished.get(entropy.below(finished.size()));
+        run.rot(entropy.below(run.length()), entropy.below(8));
+        return true;
+    }
+
+    /** Turns a bit of the cell over; false if there is none of that name. */
+    public boolean rotCell(String name) {
+        return cells.rot(name, entropy);
+    }
+
+    /** A block of some durable run was written over another block; false if there are not two. */
+    public boolean misdirect() {
+        List<RunImage> finished = finishedRuns();
+        if (finished.isEmpty()) {
             return false;
         }
+        RunImage from = finished.get(entropy.below(finished.size()));
+        RunImage to = finished.get(entropy.below(finished.size()));
+        int source = entropy.below(from.blocks());
+        int target = entropy.below(to.blocks());
+        if (from == to && source == target) {
+            return false;
+        }
+        to.misdirect(target, from, source);
+        return true;
+    }
+
+    private List<RunImage> finishedRuns() {
+        List<RunImage> finished = new ArrayList<>();
+        runs.values().forEach(queue -> finished.addAll(queue.finished()));
+        return finished;
+    }
+
+    /** True if a request of the process that runs, or ran last, has failed. */
+    public boolean hasFailed() {
+        return hasFailed;
+    }
+
+    void failed() {
+        hasFailed = true;
+    }
+
+    /** A new process begins: it finds durable what it can read. */
+    void reopen() {
+        hasFailed = false;
+        journal.syncAll();
     }
 
     public long freeBytes() {
+        return Math.max(0, bytesMax - takenBytes - usedBytes());
+    }
+
+    private long usedBytes() {
         long used = journal.bytes() + cells.bytes();
         for (RunQueueImage image : runs.values()) {
             used += image.bytes();
         }
-        return Math.max(0, bytesMax - used);
+        return used;
     }
 
     JournalImage journal() {

@@ -11,8 +11,13 @@ final class JournalImage {
     /** A segment that was deleted; until something is synced that began later, a power failure may bring it back. */
     private record Dropped(int number, SegmentImage segment, long at) {}
 
+    /** A place in the journal: so many records of the segment, and all of those before it. */
+    record Place(int segment, int count) {}
+
     private final TreeMap<Integer, SegmentImage> segments = new TreeMap<>();
     private final List<Dropped> dropped = new ArrayList<>();
+    private Place synced = new Place(0, 0);
+    private Place vouchedFor = new Place(0, 0);
 
     List<Integer> numbers() {
         return new ArrayList<>(segments.keySet());
@@ -49,13 +54,58 @@ final class JournalImage {
         if (segment != null) {
             segment.sync(count);
         }
+        synced = new Place(number, count);
     }
 
-    /** Everything that can be read is durable. */
+    /** A sync up to that place failed. */
+    void missSync(int number, int count) {
+        for (SegmentImage before : segments.headMap(number).values()) {
+            before.missSync(before.count());
+        }
+        SegmentImage segment = segments.get(number);
+        if (segment != null) {
+            segment.missSync(count);
+        }
+    }
+
+    /** A new process begins: everything that can be read is durable. */
     void syncAll() {
         for (SegmentImage segment : segments.values()) {
-            segment.sync(segment.count());
+            segment.rewrite();
         }
+        if (!segments.isEmpty()) {
+            synced = new Place(segments.lastKey(), segments.lastEntry().getValue().count());
+        }
+    }
+
+    /** How far it is synced. */
+    Place synced() {
+        return synced;
+    }
+
+    /** Records up to there were synced before others were written that are synced now and can tell. */
+    void vouchFor(Place place) {
+        vouchedFor = place;
+    }
+
+    /**
+     * Turns a bit of a record over that others vouch for; false if there is none. What was synced last may be taken for a
+     * torn tail, so damage there is beyond what a node can tell.
+     */
+    boolean rot(SplitEntropy entropy) {
+        List<Place> records = new ArrayList<>();
+        segments.headMap(vouchedFor.segment(), true).forEach((number, segment) -> {
+            int end = number < vouchedFor.segment() ? segment.count() : Math.min(segment.count(), vouchedFor.count());
+            for (int index = 0; index < end; index++) {
+                records.add(new Place(number, index));
+            }
+        });
+        if (records.isEmpty()) {
+            return false;
+        }
+        Place struck = records.get(entropy.below(records.size()));
+        segments.get(struck.segment()).rot(struck.count(), entropy);
+        return true;
     }
 
     void drop(int number, long now) {

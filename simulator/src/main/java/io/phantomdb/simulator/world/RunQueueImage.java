@@ -38,6 +38,11 @@ final class RunQueueImage {
         runs.remove(number);
     }
 
+    /** Runs that are whole and durable. */
+    List<RunImage> finished() {
+        return runs.values().stream().filter(RunImage::isSynced).toList();
+    }
+
     long bytes() {
         long sum = 0;
         for (RunImage run : runs.values()) {

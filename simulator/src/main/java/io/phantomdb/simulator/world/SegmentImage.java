@@ -18,6 +18,9 @@ final class SegmentImage {
     private long length;
     private int synced;
     private boolean wasSynced;
+    /** Records from the first to before the second are only thought to be on the disk; none if equal. */
+    private int missedFrom;
+    private int missedTo;
 
     void append(Bytes record) {
         records.add(Bytes.wrap(record.toArray()));
@@ -47,6 +50,25 @@ final class SegmentImage {
         wasSynced = true;
     }
 
+    /** A sync of the first so many records failed, and no later one writes what it should have written. */
+    void missSync(int count) {
+        missedFrom = missedFrom == missedTo ? synced : Math.min(missedFrom, synced);
+        missedTo = Math.max(missedTo, count);
+    }
+
+    /** Another process reads it and writes it anew. */
+    void rewrite() {
+        missedFrom = missedTo;
+        sync(count());
+    }
+
+    /** Turns a bit of a record over where it lies. */
+    void rot(int index, SplitEntropy entropy) {
+        byte[] content = records.get(index).toArray();
+        content[entropy.below(content.length)] ^= (byte) (1 << entropy.below(8));
+        records.set(index, Bytes.wrap(content));
+    }
+
     /** True if not even its existence is durable. */
     boolean isAllUnsynced() {
         return !wasSynced;
@@ -61,6 +83,10 @@ final class SegmentImage {
 
     /** The power failed. */
     void powerFailed(SplitEntropy entropy) {
+        for (int index = missedFrom; index < Math.min(missedTo, count()); index++) {
+            records.set(index, Bytes.wrap(new byte[records.get(index).length()]));
+        }
+        missedFrom = missedTo;
         long durable = synced == count() ? length : offsets.get(synced);
         PageLoss loss = PageLoss.draw(entropy, durable / PAGE_BYTES, length / PAGE_BYTES);
         for (int index = synced; index < count(); index++) {

@@ -17,7 +17,7 @@ final class SimDisk implements Disk {
     SimDisk(NodeLife life, DiskImage image) {
         this.life = life;
         this.image = image;
-        image.journal().syncAll();
+        image.reopen();
         this.journal = new SimJournal(this, life);
         this.cells = new SimCells(this, life);
     }
@@ -87,6 +87,7 @@ final class SimDisk implements Disk {
 
     private IOException failed(String what) {
         life.simulation().trace().world(life.node(), WorldEvent.DISK_ERROR, 0, 0);
+        image.failed();
         return new IOException(what);
     }
 

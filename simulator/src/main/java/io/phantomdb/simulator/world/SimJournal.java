@@ -31,6 +31,7 @@ final class SimJournal implements Disk.Journal {
     @Override
     public void read(int segment, Disk.RecordReader reader) throws IOException {
         life.block(disk.readNanos());
+        disk.demandReadable();
         SegmentImage records = image().segment(segment);
         if (records == null) {
             throw new IOException("there is no segment " + segment);
@@ -61,18 +62,31 @@ final class SimJournal implements Disk.Journal {
         simulation.spend(1_000 + bytes / 8);
         simulation.trace().world(life.node(), WorldEvent.JOURNAL_APPEND, records.size(), bytes);
         boolean fits = bytes <= disk.freeBytes();
+        JournalImage.Place before = image().synced();
         image().append(current, records);
         int segment = current;
         int count = image().segment(segment).count();
         long begin = Math.max(busyUntil, simulation.moment());
         busyUntil = begin + disk.syncNanos(bytes);
         life.node().appended(busyUntil - simulation.moment());
-        disk.completeAfter(busyUntil - simulation.moment(), synced, () -> sync(segment, fits ? count : -1, begin));
+        disk.completeAfter(busyUntil - simulation.moment(), synced, () -> {
+            demandSynced(new JournalImage.Place(segment, count), fits);
+            return sync(segment, count, begin, before);
+        });
     }
 
-    private Void sync(int segment, int count, long began) throws IOException {
-        disk.demandRoom(count < 0 ? Long.MAX_VALUE : 0);
+    private void demandSynced(JournalImage.Place place, boolean fits) throws IOException {
+        try {
+            disk.demandRoom(fits ? 0 : Long.MAX_VALUE);
+        } catch (IOException failed) {
+            image().missSync(place.segment(), place.count());
+            throw failed;
+        }
+    }
+
+    private Void sync(int segment, int count, long began, JournalImage.Place before) {
         image().sync(segment, count);
+        image().vouchFor(before);
         disk.image().synced(began);
         life.simulation().trace().world(life.node(), WorldEvent.JOURNAL_SYNCED, count, segment);
         return null;
