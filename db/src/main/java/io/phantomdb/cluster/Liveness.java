@@ -12,6 +12,7 @@ import io.phantomdb.shard.ProtoBytes;
 import io.phantomdb.shard.peer.Exchange;
 import io.phantomdb.shard.peer.Service;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who is there, as far as this node can tell: everybody beats twice a second. Steers who takes over whose jobs and what an
@@ -21,19 +22,22 @@ public final class Liveness {
     private static final long BEAT_NANOS = 500_000_000L;
     private static final long GONE_NANOS = 5_000_000_000L;
 
-    private record Heard(long incarnation, long atNanos) {}
+    private record Heard(long incarnation, boolean isDiskLow, long atNanos) {}
 
     private final Host host;
     private final Exchange exchange;
     private final List<NodeId> others;
     private final Lookup<NodeId, Heard> heard = new Lookup<>();
+    private final BooleanSupplier isDiskLow;
     private final long startedNanos;
     private Loop.Timer timer;
 
-    public Liveness(Host host, Exchange exchange, List<NodeId> others) {
+    /** The supplier says whether this node's own disk is nearly full. */
+    public Liveness(Host host, Exchange exchange, List<NodeId> others, BooleanSupplier isDiskLow) {
         this.host = host;
         this.exchange = exchange;
         this.others = List.copyOf(others);
+        this.isDiskLow = isDiskLow;
         this.startedNanos = host.clock().nanos();
         exchange.register(Service.LIVENESS, (from, body, reply) -> beat(from, body));
         beat();
@@ -41,7 +45,7 @@ public final class Liveness {
 
     private void beat() {
         Bytes body = ProtoBytes.encode(LivenessBeat.newBuilder().setIncarnation(exchange.identity().incarnation())
-                .build());
+                .setDiskLow(isDiskLow.getAsBoolean()).build());
         others.forEach(node -> exchange.tell(node, Service.LIVENESS, body));
         timer = host.loops().store().at(host.clock().nanos() + BEAT_NANOS, this::beat);
     }
@@ -52,8 +56,9 @@ public final class Liveness {
 
     private void beat(Exchange.Sender from, Bytes body) {
         try {
-            long incarnation = LivenessBeat.parseFrom(ProtoBytes.of(body)).getIncarnation();
-            heard.put(new NodeId(from.node()), new Heard(incarnation, host.clock().nanos()));
+            LivenessBeat beat = LivenessBeat.parseFrom(ProtoBytes.of(body));
+            heard.put(new NodeId(from.node()), new Heard(beat.getIncarnation(), beat.getDiskLow(), host.clock()
+                    .nanos()));
         } catch (InvalidProtocolBufferException malformed) {
             host.trace().event(new Trace.Note("liveness.malformed", "a beat of node " + from.node()
                     + " was dropped: " + malformed.getMessage()));
@@ -70,6 +75,11 @@ public final class Liveness {
             return host.clock().nanos() - startedNanos > GONE_NANOS;
         }
         return last.incarnation != incarnation || host.clock().nanos() - last.atNanos > GONE_NANOS;
+    }
+
+    /** True if another node has been heard lately and its disk has room. */
+    public boolean canLead(NodeId node) {
+        return isHere(node) && !heard.get(node).isDiskLow;
     }
 
     /** True if the node has been heard lately. */

@@ -117,8 +117,10 @@ public final class Member {
                 .filter(node -> !node.equals(identity
                         .node()))
                 .toList();
-        liveness = new Liveness(host, exchange, others);
-        placement = new LeaderPlacement(host, shards, identity.node(), SYSTEM, List.of(DATA));
+        liveness = new Liveness(host, exchange, others, shards::isDiskLow);
+        placement = new LeaderPlacement(new LeaderPlacement.Parts(host, shards, liveness), identity.node(), others,
+                SYSTEM,
+                List.of(DATA));
         jobs = new JobEngine(host, memory, new SchemaJobKind(host, engine, liveness));
         exchange.register(Service.STATUS, (from, body, reply) -> status(body, reply));
         exchange.register(Service.CANCEL, (from, body, reply) -> cancel(body));

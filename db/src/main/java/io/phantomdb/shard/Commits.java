@@ -158,7 +158,7 @@ final class Commits {
     /** What has nothing to do with this transaction in particular: the schema has moved on, or there is no room. */
     private boolean isRefused(ShardRequest request, PartGroup group, Consumer<ShardResponse> answer) {
         CommitRequest commit = request.getCommit();
-        if (commit.getWritesCount() > 0 && disk.isLow()) {
+        if (commit.getWritesCount() > 0 && disk.refuses(commit.getSerializedSize())) {
             voidGroup(group);
             refuse(commit, Reason.DISK_FULL, disk.describe(), answer);
             return true;

@@ -106,7 +106,7 @@ public final class ShardServer implements Replica.Owner {
         this.around = around;
         this.transactions = transactions;
         this.outbox = new RaftOutbox(around.exchange(), around.host().loops().store());
-        this.disk = new DiskGuard(around.host(), around.limits().diskLowMarkBytes(), this::giveLeadershipsAway);
+        this.disk = new DiskGuard(around.host(), around.limits().diskLowMarkBytes());
         this.snapshotReceiver = new SnapshotReceiver(installers());
         around.exchange().register(Service.RAFT, (from, body, reply) -> raftArrived(body));
         around.exchange().register(Service.SHARD, (from, body, reply) -> requestArrived(body, reply));
@@ -151,6 +151,11 @@ public final class ShardServer implements Replica.Owner {
     /** True if this node leads the shard and serves. */
     public boolean isServing(ShardId shard) {
         return groups.get(shard).leadership != null;
+    }
+
+    /** True if this node's disk is nearly full: it refuses writes, and should lead nothing. */
+    public boolean isDiskLow() {
+        return disk.isLow();
     }
 
     /** Hands the leadership of a shard to another node, if this one has it. */
@@ -321,12 +326,5 @@ public final class ShardServer implements Replica.Owner {
                 return around.store().install(replica.shard(), groups.get(replica.shard()).route.span());
             }
         };
-    }
-
-    private void giveLeadershipsAway() {
-        for (Group group : groups.values()) {
-            group.route.replicas().stream().filter(node -> !node.equals(around.self())).findFirst().ifPresent(
-                    node -> transferLeadership(group.replica.shard(), node));
-        }
     }
 }

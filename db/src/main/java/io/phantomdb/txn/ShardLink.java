@@ -85,7 +85,7 @@ final class ShardLink {
             case DEADLOCK -> new StatementError(SqlState.DEADLOCK_DETECTED, "deadlock detected", null,
                     "The youngest transaction of the cycle was ended; it might succeed if retried.", 0);
             case DISK_FULL -> new StatementError(SqlState.DISK_FULL, "the disk of the shard's leader is nearly full",
-                    refusal.getMessage(), "Free space on the node's disk, or delete rows.", 0);
+                    refusal.getMessage(), "Free space on the node's disk.", 0);
             case OVERLOADED -> new StatementError(SqlState.CANNOT_CONNECT_NOW, "the data cannot be reached now", refusal
                     .getMessage(), "A majority of the nodes must be up and able to reach each other.", 0);
             case MALFORMED -> new StatementError(SqlState.INTERNAL_ERROR, refusal.getMessage());

@@ -65,8 +65,13 @@ final class LocalNodes implements AutoCloseable {
     /** Starts the node without waiting; a refusal at once is told by {@link #refusal} as well. */
     void start(int node) {
         AtomicReference<Throwable> fatal = new AtomicReference<>();
+        AtomicReference<RealHost> opened = new AtomicReference<>();
         try {
-            RealHost real = RealHost.open(directory(node), new HostConfig("n" + node, 1, 1, 1, 1 << 20, fatal::set));
+            RealHost real = RealHost.open(directory(node), new HostConfig("n" + node, 1, 1, 1, 1 << 20, reason -> {
+                fatal.set(reason);
+                endLikeAProcess(opened);
+            }));
+            opened.set(real);
             Node started = new Node(real.host(), new NodeConfig(members.get(node - 1), sql(node), tuning));
             running.put(node, new Running(real, started, fatal));
             started.start();
@@ -74,6 +79,16 @@ final class LocalNodes implements AutoCloseable {
             fatal.set(refused);
             running.put(node, new Running(null, null, fatal));
         }
+    }
+
+    /** What is fatal to a node ends its process, and with it its connections. */
+    private static void endLikeAProcess(AtomicReference<RealHost> opened) {
+        Thread.ofPlatform().daemon().start(() -> {
+            while (opened.get() == null) {
+                Thread.onSpinWait();
+            }
+            opened.get().close();
+        });
     }
 
     /** Null while the node goes on; the sentence with which it stopped; an {@link AssertionError} if it was none. */

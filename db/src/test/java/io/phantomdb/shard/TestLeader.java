@@ -92,7 +92,7 @@ final class TestLeader {
     void elect(long floor) {
         term = new LogTerm(term == null ? 1 : term.number + 1);
         world.on(1, () -> LeaderState.load(store, SHARD, state -> leadership = new Leadership(term, host(), store,
-                BOUNDS, recent, floor, state, null, () -> null, new DiskGuard(host(), DISK_LOW_MARK_BYTES, () -> {}))));
+                BOUNDS, recent, floor, state, null, () -> null, new DiskGuard(host(), DISK_LOW_MARK_BYTES))));
         world.settle(1);
     }
 
