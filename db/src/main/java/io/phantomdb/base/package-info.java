@@ -7,6 +7,7 @@
  *   bounded    Lookup  MemoryAccount                        a hash map without an iterator; nested budgets
  *   errors     SqlState  StatementError  ErrorSubject  RetryError  UnknownOutcome  FatalError  Check  Notice
  *   formats    FormatNumbers                                what each thing that leaves a process starts with
+ *   rare       Probe  Probes                                branches that tests have to get to
  * </pre>
  *
  * <p><b>Four kinds of error</b>, told apart by what the caller may do. A {@link io.phantomdb.base.StatementError} is

@@ -11,12 +11,13 @@ import io.phantomdb.base.FormatNumbers;
  * 0 stands for a node that has none yet; an incarnation of 0 for one that is not known. Request id 0: no answer is
  * expected.
  */
-record Envelope(ClusterId cluster, int fromNode, long fromIncarnation, int toNode, long toIncarnation, int service,
+public record Envelope(ClusterId cluster, int fromNode, long fromIncarnation, int toNode, long toIncarnation,
+        int service,
         boolean isAnswer, long requestId, int timeLeftMillis, Bytes body) {
     /** Bytes of everything before the body. */
     private static final int HEADER_BYTES = 1 + 16 + 2 + 8 + 2 + 8 + 1 + 1 + 8 + 4;
 
-    Bytes encode() {
+    public Bytes encode() {
         return new ByteWriter(HEADER_BYTES + body.length()).u8(FormatNumbers.PEER).u64(cluster.high()).u64(cluster
                 .low()).u16(fromNode).u64(fromIncarnation).u16(toNode).u64(toIncarnation).u8(service).u8(isAnswer
                         ? 1
@@ -25,7 +26,7 @@ record Envelope(ClusterId cluster, int fromNode, long fromIncarnation, int toNod
     }
 
     /** Throws {@link ByteReader.Malformed} for what no node of a known format sends. */
-    static Envelope decode(Bytes message) {
+    public static Envelope decode(Bytes message) {
         ByteReader reader = new ByteReader(message);
         int format = reader.u8();
         if (format < FormatNumbers.PEER_MIN || format > FormatNumbers.PEER) {

@@ -40,7 +40,7 @@ public enum Service {
     }
 
     /** The service of that number, or null if this binary has none. */
-    static Service of(int number) {
+    public static Service of(int number) {
         return switch (number) {
             case 1 -> RAFT;
             case 2 -> SHARD;

@@ -9,6 +9,8 @@ import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.client.ClientPlace;
 import io.phantomdb.simulator.fault.Fleet;
 import io.phantomdb.simulator.invariant.Invariants;
+import io.phantomdb.simulator.language.Language;
+import io.phantomdb.simulator.language.PeerLanguage;
 import io.phantomdb.simulator.workload.ClientStory;
 import io.phantomdb.simulator.workload.OperationCounts;
 import io.phantomdb.simulator.workload.Pace;
@@ -80,6 +82,11 @@ public final class SqlSubject implements Subject, Fleet {
     @Override
     public String description() {
         return workload.name() + ", " + nodes.size() + " nodes, " + stories.size() + " clients";
+    }
+
+    @Override
+    public Language language() {
+        return new PeerLanguage();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.phantomdb.simulator.invariant.Invariants;
 import io.phantomdb.simulator.invariant.OneLeaderPerTerm;
 import io.phantomdb.simulator.invariant.SameEntryEverywhere;
 import io.phantomdb.simulator.invariant.SameStateAtSameIndex;
+import io.phantomdb.simulator.language.Language;
 import io.phantomdb.simulator.workload.Pace;
 import io.phantomdb.simulator.workload.Subject;
 import io.phantomdb.simulator.world.SimNode;
@@ -76,6 +77,11 @@ public final class RaftSubject implements Subject, Fleet {
         return "raft, " + deployment.replicas() + " replicas " + deployment.layout() + ", " + clients.size()
                 + " clients, " + histories.keys()
                 + " registers";
+    }
+
+    @Override
+    public Language language() {
+        return new FrameLanguage();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.seed;
 
+import io.phantomdb.simulator.language.Language;
 import io.phantomdb.simulator.world.RunObserver;
 
 /** A run that has been drawn from its seed. */
@@ -12,6 +13,9 @@ public interface Run {
 
     /** Does it, once. */
     RunResult run();
+
+    /** What its nodes speak among each other. */
+    Language language();
 
     /** Has it end soon; {@link #run} then answers something that means nothing. Any thread. */
     void abandon();

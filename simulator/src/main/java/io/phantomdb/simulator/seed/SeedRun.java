@@ -4,6 +4,7 @@ import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.fault.FaultInjector;
 import io.phantomdb.simulator.fault.FaultPlan;
+import io.phantomdb.simulator.language.Language;
 import io.phantomdb.simulator.workload.Subject;
 import io.phantomdb.simulator.world.RunObserver;
 import io.phantomdb.simulator.world.Simulation;
@@ -53,6 +54,11 @@ public final class SeedRun implements Run {
         return new RunResult(seed, subject.description(), simulation.trace().digest(), simulation.events(), simulation
                 .now(), Stopwatch.nanos() - begun, subject.operations(), subject.succeeded(), injector.counts(),
                 simulation.trace().reached(), simulation.failure(), undecided);
+    }
+
+    @Override
+    public Language language() {
+        return subject.language();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.phantomdb.simulator.workload;
 import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.fault.Fleet;
+import io.phantomdb.simulator.language.Language;
 import io.phantomdb.simulator.world.SimNode;
 import java.util.List;
 
@@ -12,6 +13,9 @@ public interface Subject {
     String description();
 
     Fleet fleet();
+
+    /** What its nodes speak among each other. */
+    Language language();
 
     /** Starts everything for the first time. */
     void found();

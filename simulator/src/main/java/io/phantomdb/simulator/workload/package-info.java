@@ -14,6 +14,10 @@
  *                                                     counters   no addition is lost
  * </pre>
  *
+ * <p>Clients tell the trace of their machine what they do, as {@code OperationEvent}s: whoever looks at a run sees
+ * operations with their statements and answers. The moments in them are those of the workload's histories, so what a
+ * checker names can be found again.
+ *
  * <p><b>Three endings.</b> An error says that what was asked for did not happen (40001 and its like, a connection lost
  * before COMMIT), or that nobody knows (40003, no answer to a COMMIT or to a statement of its own), or it is one that
  * no fault excuses (a syntax error, XX000): then the run fails. An outcome once unknown stays so; clients repeat

@@ -64,7 +64,7 @@ public enum WorldEvent {
     }
 
     /** The message is one more number, where the event is about one. */
-    String text(long first, long second, long message) {
+    public String text(long first, long second, long message) {
         return String.format(java.util.Locale.ROOT, format, first, second, message);
     }
 }

@@ -4,7 +4,7 @@
  *
  * <pre>
  *                          Simulation
- *      now ── EventQueue (time, sequence) ── baton ── RunTrace (digest, table, listeners)
+ *      now ── EventQueue (time, sequence) ── baton ── RunTrace (digest, RunObserver, listeners)
  *                 │                            │
  *      ┌──────────┼─────────────┐              │ one thread runs: the driver or a Story
  *   SimNode    SimNode       SimNode           │

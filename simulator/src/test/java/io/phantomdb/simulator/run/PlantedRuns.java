@@ -2,6 +2,7 @@ package io.phantomdb.simulator.run;
 
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Trace;
+import io.phantomdb.simulator.language.Language;
 import io.phantomdb.simulator.seed.Run;
 import io.phantomdb.simulator.seed.RunChoices;
 import io.phantomdb.simulator.seed.RunResult;
@@ -51,6 +52,11 @@ final class PlantedRuns implements Run {
         if (turn < TURNS) {
             host.loops().store().at(host.clock().nanos() + STEP_NANOS, () -> count(host, turn + 1));
         }
+    }
+
+    @Override
+    public Language language() {
+        return Language.UNKNOWN;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.phantomdb.simulator.language.Language;
 import io.phantomdb.simulator.seed.Run;
 import io.phantomdb.simulator.seed.RunResult;
 import io.phantomdb.simulator.seed.SeedRun;
@@ -70,6 +71,11 @@ final class ReportTest {
                     stop.ask();
                 }
                 return run.run();
+            }
+
+            @Override
+            public Language language() {
+                return run.language();
             }
 
             @Override
