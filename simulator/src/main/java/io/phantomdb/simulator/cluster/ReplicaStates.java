@@ -2,13 +2,14 @@ package io.phantomdb.simulator.cluster;
 
 import io.phantomdb.simulator.invariant.Invariant;
 import io.phantomdb.simulator.invariant.SameStateAtSameIndex;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
  * The end of a run: every replica catches up, and those of a shard hold the same state. Asked round by round, until all have
- * answered in one round with the same index.
+ * answered in one round with the same index. A node that has stopped for good, as it must not trust its disk, is not asked.
  */
 final class ReplicaStates {
     private final ClusterProgram program;
@@ -18,6 +19,7 @@ final class ReplicaStates {
     private final TreeMap<Long, Integer> answers = new TreeMap<>();
     private final TreeMap<Long, TreeSet<Long>> indexes = new TreeMap<>();
     private long round;
+    private int asked;
 
     ReplicaStates(ClusterProgram program, Consumer<Invariant.Violated> onViolation) {
         this.program = program;
@@ -25,22 +27,23 @@ final class ReplicaStates {
     }
 
     /** Begins a round; what is answered to an earlier one is compared as well, but does not count in this. */
-    void ask() {
+    void ask(List<Integer> nodes) {
         long current = ++round;
+        asked = nodes.size();
         answers.clear();
         indexes.clear();
-        for (int node = 1; node <= program.nodes(); node++) {
+        for (int node : nodes) {
             program.digest(node, (from, shard, index, value) -> told(current, from, shard, index, value));
         }
     }
 
-    private void told(long asked, int node, long shard, long index, long value) {
+    private void told(long inRound, int node, long shard, long index, long value) {
         try {
             states.digested(node, shard, index, value);
         } catch (Invariant.Violated violated) {
             onViolation.accept(violated);
         }
-        if (asked == round) {
+        if (inRound == round) {
             answers.merge(shard, 1, Integer::sum);
             indexes.computeIfAbsent(shard, none -> new TreeSet<>()).add(index);
         }
@@ -48,7 +51,7 @@ final class ReplicaStates {
 
     /** Whether all replicas of all shards have answered in this round, each shard's for one index. */
     boolean areEven() {
-        return !answers.isEmpty() && answers.values().stream().allMatch(count -> count == program.nodes())
+        return !answers.isEmpty() && answers.values().stream().allMatch(count -> count == asked)
                 && indexes.values().stream().allMatch(each -> each.size() == 1);
     }
 }

@@ -177,12 +177,16 @@ public final class SqlSubject implements Subject, Fleet {
     }
 
     private void compareReplicas(SqlClient last) {
-        states.ask();
+        states.ask(up());
         last.place().sleep(SECOND / 2);
         while (!states.areEven()) {
-            states.ask();
+            states.ask(up());
             last.place().sleep(SECOND);
         }
+    }
+
+    private List<Integer> up() {
+        return nodes.stream().filter(SimNode::isUp).map(SimNode::number).toList();
     }
 
     @Override
