@@ -3,6 +3,8 @@ package io.phantomdb.shard;
 import com.google.protobuf.ByteString;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Span;
+import io.phantomdb.host.Host;
+import io.phantomdb.host.Loop;
 import io.phantomdb.shard.Term.Confirmation;
 import io.phantomdb.shard.proto.GetRequest;
 import io.phantomdb.shard.proto.GetResponse;
@@ -28,6 +30,8 @@ import java.util.function.Consumer;
 final class Reads {
     private static final int SCAN_BYTES_MAX = 256 << 10;
     private static final int SCAN_ROWS_MAX = 1_000;
+    /** Well below the time after which a request that was not answered is sent again. */
+    private static final long LOCK_WAIT_NANOS = 500_000_000L;
 
     /** A read under way: what it needs, and where it goes. */
     private final class Reading {
@@ -40,6 +44,8 @@ final class Reads {
         /** The oracle's term that the timestamp was picked in, if it was picked here. */
         private Leadership pickedIn;
         private int locked;
+        /** Null while no lock is waited for. */
+        private Loop.Timer lockWait;
         private boolean isAnswered;
 
         private Reading(ShardRequest request, Consumer<ShardResponse> answer, LockMode mode, long timestamp,
@@ -54,9 +60,16 @@ final class Reads {
 
         private void answer(ShardResponse response) {
             if (!isAnswered) {
-                isAnswered = true;
-                open.remove(this);
+                close();
                 answer.accept(response);
+            }
+        }
+
+        private void close() {
+            isAnswered = true;
+            open.remove(this);
+            if (lockWait != null) {
+                lockWait.cancel();
             }
         }
 
@@ -155,19 +168,28 @@ final class Reads {
             @Override
             public void superseded() {
                 leadership.reached(ShardProbe.LOCK_REQUEST_SUPERSEDED);
-                reading.isAnswered = true;
-                open.remove(reading);
+                reading.close();
             }
         };
         int wanted = reading.isScan() ? 1 : reading.keys.size();
         while (reading.locked < wanted) {
             if (!lockNext(reading, owner, outcome)) {
+                tellIfItTakesLong(reading);
                 return;
             }
             reading.locked++;
         }
         if (!leadership.refusedByFence(reading.request, reading::answer)) {
             read(reading, Long.MAX_VALUE);
+        }
+    }
+
+    /** Whoever asked must not take a leader for dead that only waits for a lock: that may last for ever. */
+    private void tellIfItTakesLong(Reading reading) {
+        if (reading.lockWait == null && !reading.isAnswered) {
+            Host host = leadership.host();
+            reading.lockWait = host.loops().store().at(host.clock().nanos() + LOCK_WAIT_NANOS, () -> reading.answer(
+                    Answers.refusal(Reason.LOCK_HELD, "another transaction holds the lock")));
         }
     }
 

@@ -48,25 +48,33 @@ public final class ShardClient {
     private final class Asking {
         private final ShardRequest request;
         private final ShardId shard;
-        private final long deadlineNanos;
+        private final long timeoutNanos;
         private final Promise<ShardResponse> promise;
+        private long deadlineNanos;
         private int tries;
 
-        private Asking(ShardRequest request, long deadlineNanos, Promise<ShardResponse> promise) {
+        private Asking(ShardRequest request, long timeoutNanos, Promise<ShardResponse> promise) {
             this.request = request;
             this.shard = new ShardId(request.getShard());
-            this.deadlineNanos = deadlineNanos;
+            this.timeoutNanos = timeoutNanos;
             this.promise = promise;
+            leaderIsAlive();
+        }
+
+        private void leaderIsAlive() {
+            deadlineNanos = host.clock().nanos() + timeoutNanos;
+            tries = 0;
         }
     }
 
     /**
      * Asks the shard that the request names. The promise is kept with the leader's answer, which may be a refusal, but
-     * never NOT_LEADER: that is looked into until the time is over and then becomes OVERLOADED. Any thread.
+     * never NOT_LEADER: that is looked into until the time is over and then becomes OVERLOADED. A lock is waited for as
+     * long as a leader says that it is held; whoever breaks the promise ends that. Any thread.
      */
     public Promise<ShardResponse> ask(ShardRequest request, long timeoutNanos) {
         Promise<ShardResponse> promise = new Promise<>();
-        Asking asking = new Asking(request, host.clock().nanos() + timeoutNanos, promise);
+        Asking asking = new Asking(request, timeoutNanos, promise);
         if (host.loops().store().isHere()) {
             attempt(asking);
         } else {
@@ -76,9 +84,12 @@ public final class ShardClient {
     }
 
     private void attempt(Asking asking) {
+        if (asking.promise.isDone()) {
+            return;
+        }
         if (host.clock().nanos() > asking.deadlineNanos) {
             host.trace().reached(ShardProbe.NO_LEADER_FOUND);
-            asking.promise.keep(Answers.refusal(Reason.OVERLOADED, "no leader of shard " + asking.shard
+            asking.promise.tryKeep(Answers.refusal(Reason.OVERLOADED, "no leader of shard " + asking.shard
                     + " could be reached in time"));
             return;
         }
@@ -131,7 +142,7 @@ public final class ShardClient {
     private void lost(Asking asking, NodeId target) {
         routing.forget(asking.shard, target);
         if (isCommit(asking.request)) {
-            asking.promise.keep(Answers.refusal(Reason.UNKNOWN_OUTCOME, "no answer from node " + target));
+            asking.promise.tryKeep(Answers.refusal(Reason.UNKNOWN_OUTCOME, "no answer from node " + target));
         } else {
             attempt(asking);
         }
@@ -142,13 +153,22 @@ public final class ShardClient {
     }
 
     private void answered(Asking asking, NodeId target, ShardResponse response) {
-        boolean notLeader = response.hasRefusal() && response.getRefusal().getReason() == Reason.NOT_LEADER;
-        if (!notLeader) {
-            routing.believe(asking.shard, target);
-            asking.promise.keep(response);
+        if (isRefused(response, Reason.NOT_LEADER)) {
+            redirect(asking, target, response.getRefusal());
             return;
         }
-        redirect(asking, target, response.getRefusal());
+        routing.believe(asking.shard, target);
+        if (isRefused(response, Reason.LOCK_HELD)) {
+            host.trace().reached(ShardProbe.LOCK_HELD_LONG);
+            asking.leaderIsAlive();
+            attempt(asking);
+        } else {
+            asking.promise.tryKeep(response);
+        }
+    }
+
+    private static boolean isRefused(ShardResponse response, Reason reason) {
+        return response.hasRefusal() && response.getRefusal().getReason() == reason;
     }
 
     private void redirect(Asking asking, NodeId target, Refusal refusal) {

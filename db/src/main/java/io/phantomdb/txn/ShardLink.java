@@ -68,7 +68,14 @@ final class ShardLink {
 
     /** Sends and waits; a cancellation ends the wait. Refusals are thrown. */
     ShardResponse ask(Routing.Route route, UnaryOperator<ShardRequest.Builder> body) {
-        return accepted(scope.await(send(route, body)));
+        Promise<ShardResponse> answer = send(route, body);
+        try {
+            return accepted(scope.await(answer));
+        } finally {
+            if (!answer.isDone()) {
+                answer.tryFail(new RetryError("nobody waits for the answer any more"));
+            }
+        }
     }
 
     /** The response, unless it is a refusal: that is thrown. */
@@ -90,6 +97,7 @@ final class ShardLink {
                     .getMessage(), "A majority of the nodes must be up and able to reach each other.", 0);
             case MALFORMED -> new StatementError(SqlState.INTERNAL_ERROR, refusal.getMessage());
             case STALE_READ, ABORTED, TIMESTAMP_TOO_LOW, NOT_LEADER, WRONG_SHARD, UNKNOWN_OUTCOME, NEEDS_TIMESTAMP,
+                    LOCK_HELD,
                     UNSPECIFIED, UNRECOGNIZED ->
                 new RetryError(refusal.getMessage());
         };
