@@ -4,6 +4,7 @@ import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Reads the bodies of the server's messages (PostgreSQL 15, chapter 55.7). */
 final class BodyReader {
@@ -49,6 +50,13 @@ final class BodyReader {
 
     static String tag(Bytes body) {
         return text(new ByteReader(body));
+    }
+
+    static void parameter(Bytes body, BiConsumer<String, String> listener) {
+        ByteReader reader = new ByteReader(body);
+        String name = text(reader);
+        listener.accept(name, text(reader));
+        reader.end();
     }
 
     static SqlFailure failure(Bytes body) {

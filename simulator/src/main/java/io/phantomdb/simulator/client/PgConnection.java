@@ -7,6 +7,7 @@ import io.phantomdb.host.Promise;
 import io.phantomdb.host.Streams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * A connection to a server, as a client's story sees it: ask, wait, answer. Every wait is bounded; an answer that does not
@@ -27,6 +28,7 @@ public final class PgConnection implements Streams.Handler {
     private Promise<Void> news = new Promise<>();
     private long deadline;
     private char status = '?';
+    private BiConsumer<String, String> parameters = (name, value) -> {};
 
     private PgConnection(ClientPlace place, PeerAddress server, long patienceNanos) {
         this.place = place;
@@ -62,6 +64,11 @@ public final class PgConnection implements Streams.Handler {
                 default -> throw unexpected(message, "at login");
             }
         }
+    }
+
+    /** From now on it is told what the server says of its parameters, the moment that is read. */
+    public void onParameter(BiConsumer<String, String> listener) {
+        parameters = listener;
     }
 
     /** Where it leads. */
@@ -137,8 +144,9 @@ public final class PgConnection implements Streams.Handler {
                     status = (char) message.body().at(0);
                     return answersOr(failure, answers);
                 }
-                case '1', '2', '3', 'n', 's', 'I', 'N', 'S', 'A' -> {
-                    // Steps on the way, notices, settings.
+                case 'S' -> BodyReader.parameter(message.body(), parameters);
+                case '1', '2', '3', 'n', 's', 'I', 'N', 'A' -> {
+                    // Steps on the way, notices.
                 }
                 default -> throw unexpected(message, "after " + sql);
             }

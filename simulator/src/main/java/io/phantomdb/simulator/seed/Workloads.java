@@ -1,6 +1,7 @@
 package io.phantomdb.simulator.seed;
 
 import io.phantomdb.base.Check;
+import io.phantomdb.node.NodeConfig;
 import io.phantomdb.simulator.cluster.NodeProgram;
 import io.phantomdb.simulator.cluster.SqlSubject;
 import io.phantomdb.simulator.raft.RaftSubject;
@@ -14,6 +15,7 @@ import io.phantomdb.simulator.workload.Names;
 import io.phantomdb.simulator.workload.OnCall;
 import io.phantomdb.simulator.workload.Registers;
 import io.phantomdb.simulator.workload.Rooms;
+import io.phantomdb.simulator.workload.Tokens;
 import io.phantomdb.simulator.world.Simulation;
 import io.phantomdb.simulator.workload.Subject;
 import io.phantomdb.simulator.workload.Workload;
@@ -26,7 +28,7 @@ public final class Workloads {
     /** Those in SQL, from which a seed draws unless it is told otherwise. */
     public static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index", "lists", "skew",
             "phantoms",
-            "unique", "monotonic", "counters");
+            "unique", "monotonic", "counters", "tokens");
     /** All of them. */
     public static final List<String> NAMES = Stream.concat(SQL_NAMES.stream(), Stream.of("raft")).toList();
 
@@ -45,6 +47,7 @@ public final class Workloads {
             case "unique" -> sql(new Names(entropy.below(2) == 0), simulation, entropy);
             case "monotonic" -> sql(new Growth(entropy.below(3) + 1), simulation, entropy);
             case "counters" -> sql(new Counters(entropy.below(3) + 1), simulation, entropy);
+            case "tokens" -> tokens(simulation, entropy);
             default -> throw Check.unreachable("a workload named " + name);
         };
     }
@@ -52,5 +55,14 @@ public final class Workloads {
     private static Subject sql(Workload workload, Simulation simulation, SplitEntropy entropy) {
         int nodes = entropy.below(6) == 0 ? 5 : 3;
         return new SqlSubject(simulation, new NodeProgram(nodes, entropy.fork("sizes")), workload, entropy);
+    }
+
+    /** Now and then outcomes are forgotten so soon that clients, and copies of messages, come too late for them. */
+    private static Subject tokens(Simulation simulation, SplitEntropy entropy) {
+        int nodes = entropy.below(6) == 0 ? 5 : 3;
+        boolean isForgetful = entropy.below(3) == 0;
+        long keptNanos = isForgetful ? entropy.between(200_000_000L, 8_000_000_000L) : NodeConfig.Tuning.HOUR_NANOS;
+        return new SqlSubject(simulation, new NodeProgram(nodes, entropy.fork("sizes"), keptNanos),
+                new Tokens(entropy.below(5) + 2, isForgetful), entropy);
     }
 }

@@ -110,6 +110,10 @@ public final class Inserts implements Workload {
 
     @Override
     public HistoryEdn history() {
+        return history(additions, reads);
+    }
+
+    static HistoryEdn history(History<Long, Boolean> additions, History<String, SetCheck.Contents> reads) {
         return new HistoryEdn().add(additions.operations(), (id, done) -> new HistoryEdn.Call("add", Edn.of(id)))
                 .add(reads
                         .operations(),

@@ -1,5 +1,7 @@
 package io.phantomdb.simulator.workload;
 
+import io.phantomdb.simulator.check.ListTransaction;
+import io.phantomdb.simulator.check.ListTransaction.Answers;
 import io.phantomdb.simulator.check.ListTransaction.Step;
 import io.phantomdb.simulator.client.Answer;
 import io.phantomdb.simulator.client.Statement;
@@ -42,5 +44,19 @@ final class ListSql {
             at = end;
         }
         return list;
+    }
+
+    /** Each step as a statement of its own, and what the reads answered. */
+    static Answers perform(SqlClient.Statements statements, ListTransaction transaction) {
+        List<List<Long>> answers = new ArrayList<>();
+        for (Step step : transaction.steps()) {
+            boolean isRead = step instanceof Step.Read;
+            Statement statement = statement(step, isRead);
+            Answer answer = statements.ask(statement.sql(), statement.parameters().toArray(String[]::new));
+            if (isRead) {
+                answers.add(list(answer));
+            }
+        }
+        return new Answers(answers);
     }
 }

@@ -75,12 +75,12 @@ public final class Lists implements Workload {
             History<ListTransaction, Answers>.Open open) {
         boolean isReadOnly = transaction.steps().stream().allMatch(Step.Read.class::isInstance);
         String begin = isReadOnly && client.entropy().below(2) == 0 ? "BEGIN READ ONLY" : "BEGIN";
-        open.ok(client.transaction(begin, statements -> perform(statements, transaction)));
+        open.ok(client.transaction(begin, statements -> ListSql.perform(statements, transaction)));
     }
 
     private static void abandon(SqlClient client, ListTransaction transaction,
             History<ListTransaction, Answers>.Open open) {
-        client.abandon(statements -> perform(statements, transaction));
+        client.abandon(statements -> ListSql.perform(statements, transaction));
         open.failed();
     }
 
@@ -121,19 +121,6 @@ public final class Lists implements Workload {
         List<Statement> statements = new ArrayList<>();
         transaction.steps().forEach(step -> statements.add(ListSql.statement(step, isPlain)));
         return statements;
-    }
-
-    private static Answers perform(SqlClient.Statements statements, ListTransaction transaction) {
-        List<List<Long>> answers = new ArrayList<>();
-        for (Step step : transaction.steps()) {
-            boolean isRead = step instanceof Step.Read;
-            Statement statement = ListSql.statement(step, isRead);
-            Answer answer = statements.ask(statement.sql(), statement.parameters().toArray(String[]::new));
-            if (isRead) {
-                answers.add(ListSql.list(answer));
-            }
-        }
-        return new Answers(answers);
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class SqlClient {
     private final long patienceNanos;
     private List<PeerAddress> servers;
     private PgConnection connection;
+    private Consumer<String> tokens;
 
     public SqlClient(int number, ClientPlace place, List<PeerAddress> servers, long patienceNanos,
             SplitEntropy entropy) {
@@ -52,6 +53,12 @@ public final class SqlClient {
 
     public ClientPlace place() {
         return place;
+    }
+
+    /** Has the server report commit tokens, and hands them on the moment they are read. */
+    public void reportTokens(Consumer<String> listener) {
+        tokens = listener;
+        drop();
     }
 
     /** From the next connection on, only these are asked. */
@@ -243,13 +250,27 @@ public final class SqlClient {
             PeerAddress server = servers.get(entropy.below(servers.size()));
             try {
                 connection = PgConnection.open(place, server, patienceNanos);
+                prepare(connection);
             } catch (ConnectionLost lost) {
+                drop();
                 throw new NotDone("no connection to " + server + ": " + lost.getMessage());
             } catch (SqlFailure refused) {
+                drop();
                 throw new NotDone("no session on " + server + ": " + refused.getMessage());
             }
         }
         return connection;
+    }
+
+    private void prepare(PgConnection opened) {
+        if (tokens != null) {
+            opened.onParameter((name, value) -> {
+                if (name.equals("phantom.commit_token")) {
+                    tokens.accept(value);
+                }
+            });
+            opened.query("SET phantom.report_commit_token = on");
+        }
     }
 
     private void drop() {

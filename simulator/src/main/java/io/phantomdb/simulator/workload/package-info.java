@@ -12,6 +12,7 @@
  *   index      CREATE INDEX beside writes,            unique     one key, one winner
  *              index = table                          monotonic  later is never less
  *                                                     counters   no addition is lost
+ *   tokens     sets and lists, and no commit stays in doubt
  * </pre>
  *
  * <p>Clients tell the trace of their machine what they do, as {@code OperationEvent}s: whoever looks at a run sees
@@ -20,8 +21,8 @@
  *
  * <p><b>Three endings.</b> An error says that what was asked for did not happen (40001 and its like, a connection lost
  * before COMMIT), or that nobody knows (40003, no answer to a COMMIT or to a statement of its own), or it is one that
- * no fault excuses (a syntax error, XX000): then the run fails. An outcome once unknown stays so; clients repeat
- * nothing by themselves. What a transaction answered is judged only once it has committed: until then it may have lost its
+ * no fault excuses (a syntax error, XX000): then the run fails. An outcome once unknown stays so, but in
+ * {@code tokens}, whose clients ask; clients repeat nothing by themselves. What a transaction answered is judged only once it has committed: until then it may have lost its
  * locks to a change of leaders, and what it reads is what it will be refused for.
  *
  * <p><b>Many ways to ask.</b> Statements go one by one or several in one string or before one Sync, with parameters or

@@ -170,6 +170,20 @@ class PgConnectionTest {
     }
 
     @Test
+    void aParameterIsHeardThoughNoAnswerFollows() {
+        converse(message('S', text(new ByteWriter(), "phantom.commit_token", "t")), place -> {
+            PgConnection connection = PgConnection.open(place, SERVER, 5 * SECOND);
+            connection.onParameter((name, value) -> said.add(name + "=" + value));
+            try {
+                connection.query("COMMIT");
+            } catch (ConnectionLost lost) {
+                said.add("lost");
+            }
+        });
+        assertEquals(List.of("phantom.commit_token=t", "lost"), said.subList(0, 2));
+    }
+
+    @Test
     void whatTheProtocolDoesNotAllowIsAFinding() {
         converse(message('?', new ByteWriter()), place -> {
             PgConnection connection = PgConnection.open(place, SERVER, 5 * SECOND);
