@@ -1,5 +1,7 @@
 package io.phantomdb.sql.execute;
 
+import io.phantomdb.base.RetryError;
+import io.phantomdb.base.UnknownOutcome;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.txn.Transaction;
@@ -50,9 +52,14 @@ public final class RowIds {
                 long epoch = new CatalogRows(transaction).newRowIdEpoch();
                 transaction.commit();
                 return epoch;
-            } catch (io.phantomdb.base.RetryError retry) {
+            } catch (RetryError retry) {
                 if (attempt == RETRIES_MAX) {
                     throw retry;
+                }
+            } catch (UnknownOutcome unknown) {
+                // Nobody uses an epoch that nobody heard of, and the statement that needs one has not happened.
+                if (attempt == RETRIES_MAX) {
+                    throw new RetryError("no row ids could be had: " + unknown.getMessage());
                 }
             } finally {
                 transaction.rollback();
