@@ -87,7 +87,11 @@ final class TestSession implements Environment {
             case SessionCommand.Commit commit -> {
                 Transaction ending = block;
                 block = null;
-                ending.commit();
+                try {
+                    ending.commit();
+                } finally {
+                    ending.rollback();
+                }
             }
             case SessionCommand.Rollback rollback -> {
                 block.rollback();
