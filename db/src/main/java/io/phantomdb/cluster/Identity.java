@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
 import io.phantomdb.base.ClusterId;
 import io.phantomdb.base.Crc32c;
 import io.phantomdb.base.FormatNumbers;
@@ -100,7 +101,7 @@ public record Identity(ClusterId cluster, NodeId node, List<Member> members, boo
             return new Identity(new ClusterId(record.getClusterHigh(), record.getClusterLow()),
                     nodeId(record.getNode()),
                     List.copyOf(members), record.getInviting());
-        } catch (InvalidProtocolBufferException malformed) {
+        } catch (InvalidProtocolBufferException | Check.Broken malformed) {
             throw new ByteReader.Malformed("not an identity: " + malformed.getMessage());
         }
     }

@@ -174,7 +174,7 @@ public final class ShardClient {
     private void redirect(Asking asking, NodeId target, Refusal refusal) {
         routing.forget(asking.shard, target);
         int hint = refusal.getLeaderNode();
-        boolean isNews = hint != 0 && hint != target.number();
+        boolean isNews = hint >= 1 && hint <= NodeId.MAX && hint != target.number();
         if (isNews) {
             routing.believe(asking.shard, new NodeId(hint));
         }

@@ -170,7 +170,7 @@ public final class ShardServer implements Replica.Owner {
 
     /** Brings a request to its replica here. The answer comes in this or a later turn; never, if the node stops first. */
     void handle(ShardRequest request, Consumer<ShardResponse> answer) {
-        Group group = groups.get(new ShardId(request.getShard()));
+        Group group = request.getShard() < 1 ? null : groups.get(new ShardId(request.getShard()));
         if (group == null) {
             answer.accept(Answers.refusal(Reason.WRONG_SHARD, "this node has no replica of the shard"));
         } else if (group.route.generation() != request.getGeneration()) {
@@ -187,15 +187,26 @@ public final class ShardServer implements Replica.Owner {
     private void requestArrived(Bytes body, Exchange.Reply reply) {
         try {
             ShardRequest request = ShardRequest.parseFrom(ProtoBytes.of(body));
+            if (mayLock(request) && !LockOwner.isPossible(request.getTxn())) {
+                reply.send(ProtoBytes.encode(Answers.refusal(Reason.MALFORMED, "a transaction of no node")));
+                return;
+            }
             handle(request, response -> reply.send(ProtoBytes.encode(response)));
         } catch (InvalidProtocolBufferException malformed) {
             reply.send(ProtoBytes.encode(Answers.refusal(Reason.MALFORMED, "not a request to a shard")));
         }
     }
 
+    private static boolean mayLock(ShardRequest request) {
+        return request.hasGet() || request.hasScan() || request.hasCommit();
+    }
+
     private void raftArrived(Bytes body) {
         try {
             for (RaftFrame.Item item : RaftFrame.parseFrom(ProtoBytes.of(body)).getItemsList()) {
+                if (item.getGroup() < 1) {
+                    throw new ByteReader.Malformed("it is for no group");
+                }
                 raftArrived(new ShardId(item.getGroup()), item.getMessage());
             }
         } catch (InvalidProtocolBufferException | ByteReader.Malformed malformed) {

@@ -44,7 +44,7 @@ final class SnapshotReceiver {
     void received(Bytes body, Exchange.Reply reply) {
         try {
             SnapshotChunk chunk = SnapshotChunk.parseFrom(ProtoBytes.of(body));
-            Replica replica = replicas.of(new ShardId(chunk.getGroup()));
+            Replica replica = chunk.getGroup() < 1 ? null : replicas.of(new ShardId(chunk.getGroup()));
             boolean isWanted = replica != null && replica.raft().role() != Role.LEADER && chunk.getTerm() >= replica
                     .raft().term() && chunk.getIndex() > replica.store().appliedIndex(replica.shard());
             if (isWanted) {
@@ -82,6 +82,10 @@ final class SnapshotReceiver {
     }
 
     private void advance(Replica replica, Arriving now, SnapshotChunk chunk, Exchange.Reply reply) {
+        if (chunk.getLast() && !now.install.isComplete()) {
+            answer(reply, false);
+            return;
+        }
         now.isBusy = true;
         if (chunk.getLast()) {
             arriving.remove(replica.shard());

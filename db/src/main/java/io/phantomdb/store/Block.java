@@ -24,6 +24,8 @@ final class Block {
 
     private static final int DELETED = -1;
     private static final int ARRAYS_BYTES_PER_CELL = 24;
+    /** Keys that share all but their ends take more room apart than together, but not that much. */
+    private static final int KEY_BYTES_MAX = 64 << 20;
 
     private final Bytes raw;
     private final byte[] keys;
@@ -80,7 +82,8 @@ final class Block {
         ByteReader reader = Sealed.open(piece, Sealed.BLOCK, run, ordinal);
         int count = reader.size();
         int keyBytes = reader.u32();
-        if (keyBytes < 0) {
+        boolean isPossible = keyBytes >= 0 && keyBytes <= (long) count * piece.length() && keyBytes <= KEY_BYTES_MAX;
+        if (!isPossible) {
             throw new ByteReader.Malformed("keys of " + keyBytes + " bytes");
         }
         Block block = new Block(piece, count, keyBytes);
@@ -95,6 +98,10 @@ final class Block {
             int shared = reader.size();
             int own = reader.size();
             int before = index == 0 ? 0 : keyStarts[index - 1];
+            if (shared > (index == 0 ? 0 : keyEnds[index - 1] - before) || shared + own > keys.length - keyEnd
+                    && !(own == 0 && shared == keyEnds[index - 1] - before)) {
+                throw new ByteReader.Malformed("a key longer than there is room for");
+            }
             if (index > 0 && own == 0 && shared == keyEnds[index - 1] - before) {
                 keyStarts[index] = before;
             } else {

@@ -67,11 +67,24 @@ final class ChunkCodec {
     }
 
     static Head readHead(ByteReader reader) {
-        return new Head(new ShardId(reader.u64()), reader.u64(), reader.u32(), reader.u8() == 1);
+        long shard = reader.u64();
+        if (shard < 1) {
+            throw new ByteReader.Malformed("a snapshot of no shard");
+        }
+        return new Head(new ShardId(shard), reader.u64(), reader.u32(), reader.u8() == 1);
     }
 
     static Start readStart(ByteReader reader, long index) {
         Applied applied = new Applied(index, reader.u64(), Bytes.wrap(reader.sized().toArray()));
-        return new Start(applied, new Span(reader.sized(), reader.sized()));
+        return new Start(applied, readSpan(reader));
+    }
+
+    static Span readSpan(ByteReader reader) {
+        Bytes start = reader.sized();
+        Bytes end = reader.sized();
+        if (!end.isEmpty() && start.compareTo(end) > 0) {
+            throw new ByteReader.Malformed("a span ends before it starts");
+        }
+        return new Span(start, end);
     }
 }

@@ -3,6 +3,7 @@ package io.phantomdb.store;
 import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
 import io.phantomdb.base.FormatNumbers;
 import io.phantomdb.base.Span;
 import io.phantomdb.base.TxnId;
@@ -41,8 +42,12 @@ public final class EffectCodec {
             throw new ByteReader.Malformed("effects of the unknown format " + format);
         }
         List<Effect> effects = new ArrayList<>(2);
-        while (reader.remaining() > 0) {
-            effects.add(readEffect(reader));
+        try {
+            while (reader.remaining() > 0) {
+                effects.add(readEffect(reader));
+            }
+        } catch (Check.Broken senseless) {
+            throw new ByteReader.Malformed(senseless.getMessage());
         }
         return effects;
     }

@@ -11,6 +11,9 @@ public interface Install {
     /** Takes a chunk and calls back when it wants the next; false if the chunk is damaged or out of order: abandon. */
     void chunk(Bytes chunk, Consumer<Boolean> taken);
 
+    /** True when the last chunk has been taken. */
+    boolean isComplete();
+
     /**
      * Replaces the shard's state. Nothing may be applied to the shard from this call until it calls back with what is
      * applied now.

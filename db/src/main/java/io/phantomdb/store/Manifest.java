@@ -122,8 +122,16 @@ record Manifest(long owner, int nextRun, SortedMap<ShardId, Applied> shards, Lis
         if (reader.u32() != Crc32c.of(cell.slice(5, cell.length()))) {
             throw new ByteReader.Malformed("the checksum does not match");
         }
+        try {
+            return decoded(reader, format);
+        } catch (Check.Broken | ArithmeticException senseless) {
+            throw new ByteReader.Malformed(senseless.getMessage());
+        }
+    }
+
+    private static Manifest decoded(ByteReader reader, int format) {
         long owner = format == 1 ? 0 : reader.u64();
-        int nextRun = (int) reader.varint();
+        int nextRun = Math.toIntExact(reader.varint());
         TreeMap<ShardId, Applied> shards = new TreeMap<>();
         for (int count = reader.size(); count > 0; count--) {
             shards.put(new ShardId(reader.u64()), new Applied(reader.u64(), reader.u64(), reader.sized()));
@@ -141,10 +149,10 @@ record Manifest(long owner, int nextRun, SortedMap<ShardId, Applied> shards, Lis
         if (queue == null) {
             throw new ByteReader.Malformed("a run of an unknown queue");
         }
-        RunId id = new RunId(queue, (int) reader.varint());
-        int blockCount = (int) reader.varint();
+        RunId id = new RunId(queue, Math.toIntExact(reader.varint()));
+        int blockCount = Math.toIntExact(reader.varint());
         long indexOffset = reader.varint();
-        int indexLength = (int) reader.varint();
+        int indexLength = Math.toIntExact(reader.varint());
         int indexChecksum = format == 1 ? 0 : reader.u32();
         long bytes = reader.varint();
         List<Span> excluded = new ArrayList<>();

@@ -43,9 +43,8 @@ final class RunBuilder {
     }
 
     void add(Bytes key, long version, Bytes value) throws IOException {
-        int order = cellCount == 0 ? 1 : key.compareTo(lastKey);
-        Check.that(order > 0 || order == 0 && version < lastVersion, "versions of a run are out of order");
-        if (order > 0) {
+        Check.that(isNext(key, version), "versions of a run are out of order");
+        if (cellCount == 0 || !key.equals(lastKey)) {
             addHash(KeyHash.of(key));
         }
         if (Keys.isLocal(key)) {
@@ -62,6 +61,12 @@ final class RunBuilder {
         if (pendingBytes >= blockBytes) {
             writeBlock();
         }
+    }
+
+    /** True if this comes after all that was added. */
+    boolean isNext(Bytes key, long version) {
+        int order = cellCount == 0 ? 1 : key.compareTo(lastKey);
+        return order > 0 || order == 0 && version < lastVersion;
     }
 
     void add(RangeTombstone tombstone) {

@@ -3,6 +3,7 @@ package io.phantomdb.store;
 import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
 import io.phantomdb.base.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,14 @@ final class RunIndex {
 
     /** Throws {@link ByteReader.Malformed} if this is not the index of that run with so many blocks. */
     static RunIndex decode(Bytes piece, RunId run, int blockCount) {
+        try {
+            return decoded(piece, run, blockCount);
+        } catch (Check.Broken senseless) {
+            throw new ByteReader.Malformed(senseless.getMessage());
+        }
+    }
+
+    private static RunIndex decoded(Bytes piece, RunId run, int blockCount) {
         ByteReader reader = Sealed.open(piece, Sealed.FOOTER, run, blockCount);
         boolean hasChecksums = Sealed.formatOf(piece) > 1;
         int count = reader.size();

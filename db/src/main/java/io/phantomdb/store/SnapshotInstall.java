@@ -106,16 +106,31 @@ final class SnapshotInstall implements Install {
             int kind = reader.u8();
             switch (kind) {
                 case ChunkCodec.VERSION -> {
-                    key = key.slice(0, reader.size()).concat(reader.sized());
+                    key = prefix(key, reader.size()).concat(reader.sized());
                     long version = reader.u64();
                     int length = reader.size() - 1;
+                    if (!builder.isNext(key, version)) {
+                        throw new ByteReader.Malformed("versions of a snapshot are out of order");
+                    }
                     builder.add(key, version, length < 0 ? null : reader.raw(length));
                 }
                 case ChunkCodec.TOMBSTONE ->
-                    builder.add(new RangeTombstone(new Span(reader.sized(), reader.sized()), reader.u64()));
+                    builder.add(new RangeTombstone(ChunkCodec.readSpan(reader), reader.u64()));
                 default -> throw new ByteReader.Malformed("a snapshot with a piece of the unknown kind " + kind);
             }
         }
+    }
+
+    private static Bytes prefix(Bytes key, int length) {
+        if (length > key.length()) {
+            throw new ByteReader.Malformed("a key shares more than there is");
+        }
+        return key.slice(0, length);
+    }
+
+    @Override
+    public boolean isComplete() {
+        return isComplete;
     }
 
     @Override

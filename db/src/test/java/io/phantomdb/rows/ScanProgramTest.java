@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
+import io.phantomdb.base.Fuzz;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.function.Functions;
 import io.phantomdb.rows.function.Operators;
@@ -46,6 +47,19 @@ class ScanProgramTest {
         assertArrayEquals(new Object[]{40, 4}, run.take(new Object[]{4}));
         assertTrue(run.done());
         assertNull(run.take(new Object[]{5}));
+    }
+
+    /** From another node, damaged on the way or written by one that is. */
+    @Test
+    void damagedProgramsCostNoMoreThanTheyAreWorth() {
+        Expression text = constant("text", Type.TEXT);
+        Bytes plain = new ScanProgram(List.of(INT4), call(">", ID, constant(2, Type.INT4)), List.of(call("*", ID,
+                constant(10, Type.INT4)), ID), 2).encode();
+        Bytes wide = new ScanProgram(List.of(INT4, ColumnType.of(Type.TEXT)), null, List.of(ID, call("||", text, text)),
+                7).encode();
+        for (long seed = 1; seed <= 20; seed++) {
+            Fuzz.decoder(seed, 400, List.of(plain, wide), ScanProgram::decode, Malformed.class);
+        }
     }
 
     @Test

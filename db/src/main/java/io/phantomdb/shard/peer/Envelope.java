@@ -5,6 +5,7 @@ import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.ClusterId;
 import io.phantomdb.base.FormatNumbers;
+import io.phantomdb.base.NodeId;
 
 /**
  * What surrounds every message between nodes (DESIGN §6): who speaks to whom, in which life, about what. A node number of
@@ -33,7 +34,11 @@ public record Envelope(ClusterId cluster, int fromNode, long fromIncarnation, in
             throw new ByteReader.Malformed("a message of format " + format + "; this binary speaks "
                     + FormatNumbers.PEER_MIN + " to " + FormatNumbers.PEER);
         }
-        return new Envelope(new ClusterId(reader.u64(), reader.u64()), reader.u16(), reader.u64(), reader.u16(), reader
-                .u64(), reader.u8(), reader.u8() == 1, reader.u64(), reader.u32(), reader.rest());
+        Envelope envelope = new Envelope(new ClusterId(reader.u64(), reader.u64()), reader.u16(), reader.u64(), reader
+                .u16(), reader.u64(), reader.u8(), reader.u8() == 1, reader.u64(), reader.u32(), reader.rest());
+        if (envelope.fromNode > NodeId.MAX || envelope.toNode > NodeId.MAX) {
+            throw new ByteReader.Malformed("a message between nodes that cannot be");
+        }
+        return envelope;
     }
 }

@@ -148,8 +148,9 @@ public final class Exchange {
         if (service == Service.FOUND) {
             return sameLife;
         }
-        return sameLife && identity.cluster() != null && identity.cluster().equals(envelope.cluster()) && envelope
-                .toNode() == identity.node();
+        return sameLife && envelope.fromNode() != 0 && identity.cluster() != null
+                && identity.cluster().equals(envelope.cluster()) && envelope
+                        .toNode() == identity.node();
     }
 
     private void answered(Envelope envelope) {
