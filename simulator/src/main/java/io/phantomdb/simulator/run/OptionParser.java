@@ -23,6 +23,7 @@ final class OptionParser {
     private double minutes;
     private Path seedFile;
     private Path page;
+    private Path history;
     private List<String> workloads = Workloads.SQL_NAMES;
     private Set<FaultKind> faults = EnumSet.allOf(FaultKind.class);
     private boolean isTwice;
@@ -56,8 +57,9 @@ final class OptionParser {
         boolean isSingle = "--seed".equals(whichSeeds);
         boolean isOpen = minutes > 0 && whichSeeds == null;
         return new SimOptions(first, isOpen ? Long.MAX_VALUE : last, minutes, seedFile,
-                new RunChoices(workloads, faults), page, isTwice, isKeptGoing,
-                isSingle && !isQuiet && !isTwice && page == null, isDigests, isPerturbed, isSingle ? 1 : jobs);
+                new RunChoices(workloads, faults), page, history, isTwice, isKeptGoing,
+                isSingle && !isQuiet && !isTwice && page == null && history == null, isDigests, isPerturbed,
+                isSingle ? 1 : jobs);
     }
 
     private void take(String option, Iterator<String> rest) {
@@ -77,6 +79,7 @@ final class OptionParser {
             }
             case "--minutes" -> minutes = minutes(value(option, rest));
             case "--trace" -> page = path(option, value(option, rest));
+            case "--history" -> history = path(option, value(option, rest));
             case "--jobs" -> jobs = (int) number(option, value(option, rest), 1, JOBS_MAX);
             case "--twice" -> isTwice = true;
             case "--keep-going" -> isKeptGoing = true;
@@ -116,8 +119,9 @@ final class OptionParser {
     }
 
     private void requireSense() {
-        if (page != null && (!"--seed".equals(whichSeeds) || isTwice)) {
-            throw new WrongInput("--trace shows one run: it goes with --seed N, and not with --twice");
+        if ((page != null || history != null) && (!"--seed".equals(whichSeeds) || isTwice)) {
+            throw new WrongInput((page != null ? "--trace" : "--history")
+                    + " is about one run: it goes with --seed N, and not with --twice");
         }
         if (seedFile != null && minutes > 0) {
             throw new WrongInput("--seeds-of and --minutes exclude each other");

@@ -72,8 +72,8 @@ public final class SimMain {
         if (options.isTwice()) {
             return new TwiceCheck(options, source, main, stop, out, report).run();
         }
-        if (options.page() != null) {
-            return new PageRun(options, source, stop, out, report).run();
+        if (options.isRecorded()) {
+            return new RecordedRun(options, source, stop, out, report).run();
         }
         if (options.isTable()) {
             return table(options, report);

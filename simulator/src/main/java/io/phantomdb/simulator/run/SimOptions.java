@@ -1,6 +1,7 @@
 package io.phantomdb.simulator.run;
 
 import io.phantomdb.simulator.seed.RunChoices;
+import io.phantomdb.simulator.seed.Workloads;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param minutes of real time after which no new seed is begun; 0: no limit
  * @param seedFile the seeds to run instead of a range, or null
  * @param page where the page about a single run goes, or null
+ * @param history where the history of a single run's clients goes, or null
  * @param isTwice every seed is run again in a perturbed process
  * @param isKeptGoing a failure does not end the campaign
  * @param isTable the events of a single seed are printed
@@ -18,19 +20,27 @@ import java.util.List;
  * @param isPerturbed random allocations come first
  */
 record SimOptions(long firstSeed, long lastSeed, double minutes, Path seedFile, RunChoices choices, Path page,
-        boolean isTwice, boolean isKeptGoing, boolean isTable, boolean isDigests, boolean isPerturbed, int jobs) {
+        Path history, boolean isTwice, boolean isKeptGoing, boolean isTable, boolean isDigests, boolean isPerturbed,
+        int jobs) {
     static final String USAGE = """
             sim --seed N [--quiet]           one run; prints its events as a table
-            sim --seed N --trace FILE        one run; writes its events to a page for a browser
+            sim --seed N --trace FILE        one run; writes a page about it for a browser
+            sim --seed N --history FILE      one run; writes what its clients saw, as Jepsen does (EDN)
             sim --seeds A..B                 a run per seed
             sim --seeds-of FILE              the runs of a list: per line a seed, options, # when and why it failed
             sim --minutes M [--seeds A..]    runs until the time is over; first those that once failed
-                --workload W,...             registers, bank, set, index, lists, raft (default: all but raft)
+                --workload W,...             %s
+                                             (default: all but raft)
                 --faults F,...               network, stream, process, clock, disk, all, none (default: all)
                 --keep-going                 a failure does not end the campaign
                 --twice                      each seed again in a perturbed process; digests must agree
                 --jobs J                     runs beside each other (default: one per core)
-            exit status: 0 nothing found, 1 a failure, 2 wrong input""";
+            exit status: 0 nothing found, 1 a failure, 2 wrong input""".formatted(String.join(",", Workloads.NAMES));
+
+    /** A single run is written to files. */
+    boolean isRecorded() {
+        return page != null || history != null;
+    }
 
     boolean isSingle() {
         return firstSeed == lastSeed && seedFile == null;

@@ -7,7 +7,7 @@
  *   SimMain ── SimOptions ──┬─► Report ── Campaign ── lanes ──► seed.Run …  ── RunResult ──► failures, summary, probes
  *              (OptionParser) │            ▲ SeedFile, StopRequest          └── Progress
  *                           ├─► TwiceCheck ── ChildProcess (Perturbation) ── digests agree? if not: Divergence
- *                           └─► PageRun ── page.RunRecorder ──► a file
+ *                           └─► RecordedRun ── page.RunRecorder, Run.history ──► files
  * </pre>
  *
  * <p>Exit status 0: nothing was found; 1: a failure, printed with the commands that repeat and show it; 2: wrong input, said

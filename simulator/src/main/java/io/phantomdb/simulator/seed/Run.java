@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.seed;
 
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.language.Language;
 import io.phantomdb.simulator.world.RunObserver;
 
@@ -16,6 +17,9 @@ public interface Run {
 
     /** What its nodes speak among each other. */
     Language language();
+
+    /** What its clients saw. */
+    HistoryEdn history();
 
     /** Has it end soon; {@link #run} then answers something that means nothing. Any thread. */
     void abandon();

@@ -71,7 +71,7 @@ public final class SeedRun implements Run {
         return simulation.isAbandoned();
     }
 
-    /** After the run: what its clients did and saw. */
+    @Override
     public HistoryEdn history() {
         return subject.history();
     }

@@ -170,12 +170,12 @@ function drawMessages(context) {
     if (!isShown(messages, i)) return;
     stats.messages++;
     const line = messageLine(i), dimmed = isDimmed(messages, i);
-    const column = (Math.round(line.x1) * 8192 + Math.round(line.x2 - line.x1)) * 2 + (line.arrives ? 1 : 0);
-    const pair = (messages.from[i] * 64 + messages.to[i]) * 2 + (dimmed ? 1 : 0);
-    if (!named.messages.has(i) && drawn.get(pair) === column) return;
-    drawn.set(pair, column);
-    stats.lines++;
     const style = messages.kind[i] * 4 + (line.arrives ? 0 : 1) + (dimmed ? 2 : 0);
+    const column = Math.round(line.x1) * 8192 + Math.round(line.x2 - line.x1);
+    const way = style * 4096 + messages.from[i] * 64 + messages.to[i];
+    if (!named.messages.has(i) && drawn.get(way) === column) return;
+    drawn.set(way, column);
+    stats.lines++;
     let path = paths.get(style);
     if (!path) paths.set(style, path = new Path2D());
     path.moveTo(line.x1, line.y1);

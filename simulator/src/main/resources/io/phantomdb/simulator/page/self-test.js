@@ -24,7 +24,7 @@ function selfTest() {
   const shown = list => { let sum = 0; for (let i = 0; i < list.count; i++) sum += isShown(list, i); return sum; };
   check("the whole run is in sight", whole.messages === shown(messages) && whole.operations === shown(operations) && whole.points === shown(points),
     whole.messages + " " + whole.operations + " " + whole.points);
-  check("no more is drawn than a screen holds", whole.lines <= 40 * width && whole.ticks <= 8 * width * lanes.length, whole.lines + " lines, " + whole.ticks + " ticks");
+  check("no more is drawn than a screen holds", whole.lines <= 100 * width && whole.ticks <= 8 * width * lanes.length, whole.lines + " lines, " + whole.ticks + " ticks");
   const begun = performance.now();
   for (let round = 0; round < 5; round++) drawAll();
   const millis = (performance.now() - begun) / 5;

@@ -2,6 +2,7 @@ package io.phantomdb.simulator.run;
 
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Trace;
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.language.Language;
 import io.phantomdb.simulator.seed.Run;
 import io.phantomdb.simulator.seed.RunChoices;
@@ -57,6 +58,11 @@ final class PlantedRuns implements Run {
     @Override
     public Language language() {
         return Language.UNKNOWN;
+    }
+
+    @Override
+    public HistoryEdn history() {
+        return new HistoryEdn();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.language.Language;
 import io.phantomdb.simulator.seed.Run;
 import io.phantomdb.simulator.seed.RunResult;
@@ -76,6 +77,11 @@ final class ReportTest {
             @Override
             public Language language() {
                 return run.language();
+            }
+
+            @Override
+            public HistoryEdn history() {
+                return run.history();
             }
 
             @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.phantomdb.simulator.seed.Workloads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class SeedFileTest {
         refuses("list:1: a seed needs a comment that says when and why it failed: 7", "7\n");
         refuses("list:2: a seed needs a comment that says when and why it failed: 8 #", "7 # why\n8 #\n");
         refuses("list:1: a line begins with a seed, a number, not with <html>", "<html> # page\n");
-        refuses("list:1: there is no workload banks; there are [registers, bank, set, index, lists, raft]",
+        refuses("list:1: there is no workload banks; there are " + Workloads.NAMES,
                 "7 --workload banks # why\n");
         refuses("list:1: --minutes is not an option of a single run", "7 --minutes 1 # why\n");
         refuses("list:1: --workload needs a value", "7 --workload # why\n");

@@ -65,10 +65,11 @@ class SimOptionsTest {
         refuses("--minutes needs a number of minutes above 0, not NaN", "--minutes", "NaN");
         refuses("--minutes needs a number of minutes above 0, not soon", "--minutes", "soon");
         refuses("--seeds-of and --minutes exclude each other", "--seeds-of", "list", "--minutes", "1");
-        refuses("--trace shows one run: it goes with --seed N, and not with --twice", "--seeds", "1..9", "--trace",
+        refuses("--trace is about one run: it goes with --seed N, and not with --twice", "--seeds", "1..9", "--trace",
                 "run.html");
-        refuses("--trace shows one run: it goes with --seed N, and not with --twice", "--seed", "1", "--twice",
+        refuses("--trace is about one run: it goes with --seed N, and not with --twice", "--seed", "1", "--twice",
                 "--trace", "run.html");
+        refuses("--history is about one run: it goes with --seed N, and not with --twice", "--history", "run.edn");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class PageRunTest {
+final class RecordedRunTest {
     @TempDir
     private Path directory;
 
@@ -39,14 +39,25 @@ final class PageRunTest {
     }
 
     @Test
+    void whatItsClientsSawIsWritten() throws IOException {
+        Path history = directory.resolve("run.edn");
+        Said said = Said.by("--seed", "1", "--workload", "raft", "--history", history.toString());
+        assertEquals(0, said.status(), said.out());
+        assertTrue(said.out().contains("what its clients saw is in " + history), said.out());
+        List<String> lines = Files.readAllLines(history);
+        assertTrue(lines.size() > 100, lines.size() + " lines");
+        assertTrue(lines.getFirst().contains(":type :invoke"), lines.getFirst());
+    }
+
+    @Test
     void aPageThatCannotBeWrittenIsSaidBeforeTheRun() {
         Path nowhere = directory.resolve("no/such/run.html");
         Said said = Said.by("--seed", "1", "--trace", nowhere.toString());
-        assertEquals(new Said(2, "", "sim: the page " + nowhere
+        assertEquals(new Said(2, "", "sim: " + nowhere
                 + " cannot be written: there is no such file or directory" + System.lineSeparator()), said);
         Said isDirectory = Said.by("--seed", "1", "--trace", directory.toString());
         assertEquals(2, isDirectory.status());
-        assertEquals("sim: the page " + directory + " cannot be written: is a directory" + System.lineSeparator(),
+        assertEquals("sim: " + directory + " cannot be written: is a directory" + System.lineSeparator(),
                 isDirectory.err());
         assertFalse(isDirectory.err().contains("Exception"));
     }
