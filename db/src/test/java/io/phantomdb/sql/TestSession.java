@@ -167,6 +167,15 @@ final class TestSession implements Environment {
         return engine.prepare(scope, this, engine.parse(sql).getFirst(), types);
     }
 
+    /** Binds and plans every statement that can be. */
+    void prepareAll(String sql) {
+        for (Engine.Statement statement : engine.parse(sql)) {
+            if (statement.kind() != Engine.Kind.SESSION) {
+                engine.prepare(scope, this, statement, List.of());
+            }
+        }
+    }
+
     /** COPY in a transaction of its own, or in the block. */
     String copy(String sql, String data) {
         if (block != null) {
