@@ -1,8 +1,8 @@
 package io.phantomdb.simulator.workload;
 
-import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.History;
 import io.phantomdb.simulator.check.HistoryEdn;
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.OnCallCheck;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.check.VersionTransaction;

@@ -48,8 +48,8 @@ public sealed interface OperationEvent extends Trace.Event {
         }
     }
 
-    /** A statement is over: it was answered, or there was an error instead. */
-    record Answered(int client, Answer answer, String error) implements OperationEvent {
+    /** What was asked together is over: each statement was answered, or there was an error instead. */
+    record Answered(int client, List<Answer> answers, String error) implements OperationEvent {
         @Override
         public String kind() {
             return error == null ? "client.answer" : "client.error";
@@ -61,7 +61,9 @@ public sealed interface OperationEvent extends Trace.Event {
         }
 
         private String answered() {
-            return shortened(answer.rows().isEmpty() ? answer.tag() : answer.tag() + " " + answer.rows());
+            return shortened(String.join("; ", answers.stream().map(answer -> answer.rows().isEmpty()
+                    ? answer.tag()
+                    : answer.tag() + " " + answer.rows()).toList()));
         }
     }
 

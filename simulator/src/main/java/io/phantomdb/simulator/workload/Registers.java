@@ -25,7 +25,6 @@ public final class Registers implements Workload {
 
     public Registers(int keys) {
         recent = new long[keys];
-        Moments moments = new Moments();
         for (int key = 0; key < keys; key++) {
             histories.add(new History<>(moments));
         }

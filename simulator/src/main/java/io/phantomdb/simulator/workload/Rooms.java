@@ -1,8 +1,8 @@
 package io.phantomdb.simulator.workload;
 
-import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.History;
 import io.phantomdb.simulator.check.HistoryEdn;
+import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.Phantoms;
 import io.phantomdb.simulator.check.RowTransaction;
 import io.phantomdb.simulator.check.RowTransaction.Done;

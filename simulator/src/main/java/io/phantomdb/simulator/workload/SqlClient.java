@@ -130,9 +130,9 @@ public final class SqlClient {
     public boolean abandon(Consumer<Statements> body) {
         PgConnection open = connection();
         try {
-            open.query("BEGIN");
+            query(open, "BEGIN");
             body.accept((sql, parameters) -> ask(open, sql, parameters));
-            open.query("ROLLBACK");
+            query(open, "ROLLBACK");
             return true;
         } catch (ConnectionLost lost) {
             drop();
@@ -155,7 +155,8 @@ public final class SqlClient {
         boolean isSimple = statements.stream().allMatch(each -> each.parameters().isEmpty()) && entropy.below(2) == 0;
         String text = String.join("; ", statements.stream().map(Statement::sql).toList());
         try {
-            return isSimple ? open.queryAll(text) : open.executeAll(statements);
+            return told(open, text, List.of(), () -> isSimple ? open.queryAll(text) : open.executeAll(statements),
+                    answers -> answers);
         } catch (ProtocolBroken broken) {
             throw new Finding("the protocol was broken by the server: " + broken.getMessage(), broken);
         } catch (ConnectionLost lost) {
@@ -193,13 +194,18 @@ public final class SqlClient {
     }
 
     private Answer told(PgConnection open, String sql, List<String> parameters, Supplier<Answer> asking) {
+        return told(open, sql, parameters, asking, List::of);
+    }
+
+    private <T> T told(PgConnection open, String sql, List<String> parameters, Supplier<T> asking,
+            Function<T, List<Answer>> answers) {
         place.tell(new OperationEvent.Asked(number, open.server().host(), sql, parameters));
         try {
-            Answer answer = asking.get();
-            place.tell(new OperationEvent.Answered(number, answer, null));
+            T answer = asking.get();
+            place.tell(new OperationEvent.Answered(number, answers.apply(answer), null));
             return answer;
         } catch (ConnectionLost | SqlFailure failed) {
-            place.tell(new OperationEvent.Answered(number, null, failed.getMessage()));
+            place.tell(new OperationEvent.Answered(number, List.of(), failed.getMessage()));
             throw failed;
         }
     }

@@ -76,8 +76,9 @@ final class RunPageTest {
         recorder.node(at, clients, new OperationEvent.Begun(client, "bank", before));
         recorder.node(at + MILLISECOND, clients, new OperationEvent.Asked(client, "n1", "SELECT balance FROM accounts",
                 List.of()));
-        recorder.node(at + 9 * MILLISECOND, clients, new OperationEvent.Answered(client, new Answer(List.of("balance"),
-                balances.stream().map(balance -> List.of("" + balance)).toList(), "SELECT 2"), null));
+        recorder.node(at + 9 * MILLISECOND, clients,
+                new OperationEvent.Answered(client, List.of(new Answer(List.of("balance"),
+                        balances.stream().map(balance -> List.of("" + balance)).toList(), "SELECT 2")), null));
         for (int moment = 0; moment < 2; moment++) {
             advance(moments);
         }
