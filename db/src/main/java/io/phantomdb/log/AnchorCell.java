@@ -59,10 +59,10 @@ final class AnchorCell {
         long writing = durable;
         host.disk().cells().write(Anchor.CELL, new Anchor(owner, oldest, writing).encode(), (nothing, error) -> {
             if (error != null) {
-                throw new FatalError(
-                        "the anchor of the journal cannot be written: the node stops, because what the disk"
-                                + " has now is not known",
-                        error);
+                throw new FatalError("the anchor of the journal cannot be written (" + error.getMessage()
+                        + "): the node"
+                        + " stops, because what the disk has now is not known; look after the disk, then start the node"
+                        + " again", error);
             }
             isWriting = false;
             written = writing;
