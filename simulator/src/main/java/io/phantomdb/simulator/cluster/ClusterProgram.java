@@ -21,6 +21,9 @@ public interface ClusterProgram {
     /** Has the node fold the state of each of its replicas; told later, never if the process ends before. */
     void digest(int node, Digests told);
 
+    /** The node gives away what it leads. */
+    void handOver(int node, int to);
+
     /** Where the node listens for SQL. */
     PeerAddress sqlAddress(int node);
 }

@@ -3,6 +3,7 @@ package io.phantomdb.simulator.cluster;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.ClusterId;
 import io.phantomdb.base.FatalError;
+import io.phantomdb.base.NodeId;
 import io.phantomdb.cluster.Identity;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Host;
@@ -37,11 +38,16 @@ public final class NodeProgram implements ClusterProgram {
     /** Nodes that can be asked for the outcome of a transaction for so long. */
     public NodeProgram(int nodes, SplitEntropy entropy, long outcomesKeptNanos) {
         this.nodes = nodes;
-        this.tuning = new NodeConfig.Tuning(1L << 30, 64L << 20, 1 << entropy.between(4, 19),
+        this.tuning = new NodeConfig.Tuning(1L << 30, 64L << 20, partBytesMax(entropy),
                 1L << entropy.between(14, 20),
                 1L << entropy.between(14,
                         22),
                 1 << entropy.between(15, 20), 1L << 20, 2_000, outcomesKeptNanos);
+    }
+
+    /** Half of the time so little that a commit of two rows travels in parts. */
+    private static int partBytesMax(SplitEntropy entropy) {
+        return 1 << (entropy.below(2) == 0 ? entropy.between(3, 6) : entropy.between(7, 19));
     }
 
     @Override
@@ -71,6 +77,18 @@ public final class NodeProgram implements ClusterProgram {
             Member member = last.node().member();
             if (member != null && member.shards() != null) {
                 member.routing().routes().forEach(route -> digest(node, member, route, told));
+            }
+        });
+    }
+
+    @Override
+    public void handOver(int node, int to) {
+        Running last = running.get(node);
+        last.host().loops().store().post(() -> {
+            Member member = last.node().member();
+            if (member != null && member.shards() != null) {
+                member.routing().routes().forEach(route -> member.shards().transferLeadership(route.shard(), new NodeId(
+                        to)));
             }
         });
     }

@@ -105,6 +105,11 @@ public final class SqlSubject implements Subject, Fleet {
     }
 
     @Override
+    public void handOver(SimNode to) {
+        nodes.forEach(node -> program.handOver(node.number(), to.number()));
+    }
+
+    @Override
     public void start(SimNode node) {
         node.start(host -> program.run(node.number(), host));
     }

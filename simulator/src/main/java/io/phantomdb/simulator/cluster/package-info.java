@@ -6,7 +6,8 @@
  *   SqlSubject ── Fleet ──► machines n1 … n5 ── ClusterProgram ──► the node's program
  *        │                                                            │ ShardEvent
  *        ├── ClientStory …  ──► workload                         ShardWatch ──► invariants
- *        └── Preparation (tables and first rows), last look
+ *        ├── Preparation (tables and first rows), last look
+ *        └── ReplicaStates: at the end all replicas have caught up and hold the same
  * </pre>
  */
 package io.phantomdb.simulator.cluster;

@@ -88,8 +88,8 @@ public final class FaultInjector {
 
     private Fault draw(FaultKind kind, long lastsNanos) {
         return switch (kind) {
-            case NETWORK -> network.draw(lastsNanos);
-            case PROCESS -> process.draw(lastsNanos);
+            case NETWORK -> plan.isContested() ? network.contest(lastsNanos) : network.draw(lastsNanos);
+            case PROCESS -> plan.isContested() ? process.contest(lastsNanos) : process.draw(lastsNanos);
             case STREAM -> node.stream(lastsNanos);
             case CLOCK -> node.clock(lastsNanos);
             case DISK -> disk.draw(lastsNanos);

@@ -15,6 +15,9 @@ public interface Fleet {
         return present.size() * 2 > nodes().size();
     }
 
+    /** Whoever leads hands its leaderships over to this node, if it is up. */
+    void handOver(SimNode to);
+
     /** Starts the node's program over what is left on its disk. */
     void start(SimNode node);
 }

@@ -13,32 +13,51 @@ final class NetworkFaults {
     /** A way that is closed. */
     private record Way(int from, int to) {}
 
+    private static final long LOOK_NANOS_MAX = 1_000_000L;
+    private static final long REIGN_NANOS_MAX = 50_000_000L;
+
     private final Simulation simulation;
+    private final Fleet fleet;
     private final SplitEntropy entropy;
     private final List<SimNode> nodes;
     private final Victims victims;
     /** Ways closed by the partitions that last; a way may be in it more than once. */
     private final List<Way> closed = new ArrayList<>();
+    private boolean isOver;
 
     NetworkFaults(Simulation simulation, Fleet fleet, SplitEntropy entropy) {
         this.simulation = simulation;
+        this.fleet = fleet;
         this.nodes = fleet.nodes();
         this.victims = new Victims(fleet, entropy);
         this.entropy = entropy;
     }
 
+    /** Of those that make leaders. */
+    Fault contest(long lastsNanos) {
+        return switch (entropy.below(5)) {
+            case 0 -> weather(lastsNanos);
+            case 1 -> partition("isolated", isolated(victims.any()), lastsNanos);
+            case 2 -> partition("partial", partial(), lastsNanos);
+            default -> usurpers(lastsNanos);
+        };
+    }
+
     Fault draw(long lastsNanos) {
-        return switch (entropy.below(8)) {
+        return switch (entropy.below(9)) {
             case 0, 1 -> weather(lastsNanos);
             case 2, 3 -> partition("isolated", isolated(victims.any()), lastsNanos);
             case 4 -> partition("split", split(), lastsNanos);
             case 5 -> partition("one way", oneWay(), lastsNanos);
             case 6 -> partition("partial", partial(), lastsNanos);
+            case 7 -> usurpers(lastsNanos);
             default -> clog(lastsNanos);
         };
     }
 
+    /** For good: nothing is closed by itself any more. */
     void heal() {
+        isOver = true;
         closed.clear();
         simulation.network().heal();
     }
@@ -63,6 +82,57 @@ final class NetworkFaults {
 
     private Fault partition(String what, List<Way> ways, long lastsNanos) {
         return new Fault(what + " " + text(ways), () -> close(ways), () -> open(ways), lastsNanos);
+    }
+
+    /**
+     * For a while whoever has just become leader is cut off, and the one before comes back: leaders of one term after the
+     * other are left with entries that nobody else has (Raft, figure 8).
+     */
+    private Fault usurpers(long lastsNanos) {
+        Usurpers usurpers = new Usurpers(simulation.now() + lastsNanos);
+        return new Fault("new leaders are cut off", () -> usurpers.watch(fleet.leader()), () -> {}, lastsNanos);
+    }
+
+    private final class Usurpers {
+        private final long until;
+        private List<Way> ways = List.of();
+
+        Usurpers(long until) {
+            this.until = until;
+        }
+
+        void watch(SimNode before) {
+            simulation.at(simulation.now() + entropy.between(1, LOOK_NANOS_MAX), () -> {
+                SimNode leader = fleet.leader();
+                if (isOver) {
+                    return;
+                }
+                if (simulation.now() >= until) {
+                    cut(List.of());
+                    return;
+                }
+                if (leader != before) {
+                    depose(isolated(leader));
+                }
+                watch(leader);
+            });
+        }
+
+        /** At once or after a moment, in which some of what the leader has to say gets through. */
+        private void depose(List<Way> leaders) {
+            long reignNanos = entropy.below(2) * (REIGN_NANOS_MAX >> entropy.below(8));
+            simulation.at(simulation.now() + reignNanos, () -> {
+                if (!isOver && simulation.now() < until) {
+                    cut(leaders);
+                }
+            });
+        }
+
+        private void cut(List<Way> instead) {
+            open(ways);
+            ways = instead;
+            close(ways);
+        }
     }
 
     private static String text(List<Way> ways) {

@@ -3,6 +3,7 @@ package io.phantomdb.simulator.fault;
 import io.phantomdb.simulator.world.SimNode;
 import io.phantomdb.simulator.world.Simulation;
 import io.phantomdb.simulator.world.SplitEntropy;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ import java.util.List;
  * must lose nothing that was acknowledged; but single crashes leave a majority running, or nothing would ever happen.
  */
 final class ProcessFaults {
+    private static final long LATE_NANOS_MAX = 60_000_000L;
+    private static final long LOOK_NANOS_MAX = 100_000L;
+
     private final Simulation simulation;
     private final Fleet fleet;
     private final SplitEntropy entropy;
@@ -23,14 +27,28 @@ final class ProcessFaults {
         this.victims = new Victims(fleet, entropy);
     }
 
+    /** Of those that make leaders. */
+    Fault contest(long lastsNanos) {
+        SimNode victim = victims.any();
+        return switch (entropy.below(8)) {
+            case 0 -> crash(victim, SimNode.Crash.POWER, 1);
+            case 1 -> crash(victim, SimNode.Crash.KILL, lastsNanos);
+            case 2 -> handOver();
+            case 3, 4 -> ambush(victim, lastsNanos);
+            default -> rivalry();
+        };
+    }
+
     Fault draw(long lastsNanos) {
         SimNode victim = victims.any();
         SimNode.Crash how = entropy.below(2) == 0 ? SimNode.Crash.KILL : SimNode.Crash.POWER;
-        return switch (entropy.below(10)) {
+        return switch (entropy.below(12)) {
             case 0, 1 -> pause(victim, lastsNanos / 2);
             case 2 -> powerFailure(entropy.below(2) * lastsNanos / 4);
             case 3, 4 -> crash(victim, how, 1);
             case 5, 6, 7 -> ambush(victim, lastsNanos);
+            case 8 -> handOver();
+            case 9 -> rivalry();
             default -> crash(victim, how, lastsNanos);
         };
     }
@@ -47,15 +65,63 @@ final class ProcessFaults {
         }, () -> restart(victim), lastsNanos);
     }
 
+    /** Leaders change without a pause: what one had under way meets the next at once. */
+    private Fault handOver() {
+        SimNode to = fleet.nodes().get(entropy.below(fleet.nodes().size()));
+        return new Fault("hand over to " + to.name(), () -> fleet.handOver(to), () -> {}, 1);
+    }
+
+    /**
+     * Two are told to take over, so that both campaign in one term; whoever is left to vote hears of the second later, and
+     * loses power on its first vote's way to the disk. Should the first be elected, it is not heard for as long.
+     */
+    private Fault rivalry() {
+        List<SimNode> voters = new ArrayList<>(fleet.nodes());
+        SimNode first = voters.remove(entropy.below(voters.size()));
+        SimNode second = voters.remove(entropy.below(voters.size()));
+        return new Fault("rivalry of " + first.name() + " and " + second.name(), () -> {
+            silenceOnceElected(first, fleet.leader(), simulation.now() + LATE_NANOS_MAX);
+            for (SimNode voter : voters) {
+                long late = simulation.now() + entropy.between(1, LATE_NANOS_MAX);
+                simulation.network().clog(second.number(), voter.number(), late);
+                lieInWait(voter, 1);
+            }
+            fleet.handOver(first);
+            fleet.handOver(second);
+        }, () -> {}, 1);
+    }
+
+    private void silenceOnceElected(SimNode candidate, SimNode before, long until) {
+        simulation.at(simulation.now() + entropy.between(1, LOOK_NANOS_MAX), () -> {
+            if (isOver || simulation.now() > until) {
+                return;
+            }
+            if (fleet.leader() == candidate && candidate != before) {
+                fleet.nodes().forEach(other -> simulation.network().clog(candidate.number(), other.number(), until));
+            } else {
+                silenceOnceElected(candidate, before, until);
+            }
+        });
+    }
+
     /** The power fails while a sync is under way, and comes back at once or after a while. */
     private Fault ambush(SimNode victim, long lastsNanos) {
         long downNanos = entropy.below(2) == 0 ? 1 : lastsNanos;
-        return new Fault("ambush of " + victim.name(), () -> victim.ambush(() -> {
-            if (!isOver && isExpendable(victim)) {
-                victim.crash(SimNode.Crash.POWER);
-                simulation.at(simulation.now() + downNanos, () -> restart(victim));
-            }
-        }), () -> {}, lastsNanos);
+        return new Fault("ambush of " + victim.name(), () -> lieInWait(victim, downNanos), () -> {},
+                lastsNanos);
+    }
+
+    /** For the next append, or for the one after it, which may be what the first should have waited for. */
+    private void lieInWait(SimNode victim, long downNanos) {
+        Runnable strike = () -> powerFails(victim, downNanos);
+        victim.ambush(entropy.below(2) == 0 ? strike : () -> victim.ambush(strike));
+    }
+
+    private void powerFails(SimNode victim, long downNanos) {
+        if (!isOver && isExpendable(victim)) {
+            victim.crash(SimNode.Crash.POWER);
+            simulation.at(simulation.now() + downNanos, () -> restart(victim));
+        }
     }
 
     /** No ambush strikes any more. */

@@ -12,6 +12,10 @@
  * <p><b>Budget.</b> Faults may stop the cluster for a while, but never take what it needs to recover: syncs that were
  * acknowledged are kept, so a power failure of all nodes at once is fair; single crashes leave a majority up.
  *
+ * <p><b>Aim.</b> Chance alone rarely meets the moments in which consensus is easily wrong, so some faults wait for them: an
+ * ambush strikes between an append and its sync; rivals campaign in one term while the voters' power fails; usurpers are
+ * cut off as soon as they lead, term after term; a hand-over changes leaders without the pause of a timeout.
+ *
  * <p><b>Two phases</b> (as in TigerBeetle's VOPR and in Accord): while faults last, nothing wrong may happen; then they end
  * for a random core, a majority, and everything must be done in bounded virtual time, with the others dead, cut off or
  * well.

@@ -28,7 +28,7 @@ final class Hunter {
     /** A process that uses no processor for so long waits for itself. */
     private static final int STANDSTILL_SECONDS = 120;
     /** Most hunts are over before the better of the two compilers has paid for itself. */
-    private static final List<String> FLAGS = List.of("-Xms64m", "-Xmx1g", "-XX:+ExitOnOutOfMemoryError",
+    private static final List<String> FLAGS = List.of("-Xms256m", "-Xmx1g", "-XX:+ExitOnOutOfMemoryError",
             "-XX:TieredStopAtLevel=1");
 
     private Hunter() {}

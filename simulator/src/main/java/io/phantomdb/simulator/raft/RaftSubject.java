@@ -20,6 +20,7 @@ import io.phantomdb.simulator.world.Simulation;
 import io.phantomdb.simulator.world.SplitEntropy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Raft and its log alone: replicated registers without SQL, without transactions, without a store. */
 public final class RaftSubject implements Subject, Fleet {
@@ -37,6 +38,7 @@ public final class RaftSubject implements Subject, Fleet {
     private final Invariants invariants;
     private final SplitEntropy entropy;
     private final Host clientHost;
+    private final TreeMap<Integer, Replica> running = new TreeMap<>();
     private long[] before = {};
 
     public RaftSubject(Simulation simulation, SplitEntropy entropy) {
@@ -46,7 +48,7 @@ public final class RaftSubject implements Subject, Fleet {
         int replicas = entropy.below(3) == 0 ? 5 : 3;
         this.deployment = new RaftDeployment(replicas, RaftDeployment.Layout.draw(replicas, entropy), election,
                 election / entropy.between(3, 8),
-                1 << entropy.between(5, 12), entropy.between(20, 300), entropy.between(1, 10),
+                1 << entropy.between(5, 12), 1L << entropy.between(1, 8), entropy.between(1, 10),
                 new JournalSettings(1L << entropy.between(10, 16), entropy.below(4) + 1));
         this.histories = new RegisterHistories(entropy.below(5) + 2);
         for (int number = 1; number <= deployment.replicas(); number++) {
@@ -105,8 +107,17 @@ public final class RaftSubject implements Subject, Fleet {
     }
 
     @Override
+    public void handOver(SimNode to) {
+        running.values().forEach(replica -> replica.handOver(to.number()));
+    }
+
+    @Override
     public void start(SimNode node) {
-        node.start(host -> new Replica(host, deployment, node.number()).start());
+        node.start(host -> {
+            Replica replica = new Replica(host, deployment, node.number());
+            running.put(node.number(), replica);
+            replica.start();
+        });
     }
 
     @Override
@@ -162,7 +173,12 @@ public final class RaftSubject implements Subject, Fleet {
 
     @Override
     public boolean isConcluded() {
-        return clients.stream().allMatch(RaftClient::hasEnded);
+        return clients.stream().allMatch(RaftClient::hasEnded) && areEven();
+    }
+
+    /** Every replica has caught up. */
+    private boolean areEven() {
+        return running.values().stream().mapToLong(Replica::applied).distinct().count() == 1;
     }
 
     @Override

@@ -79,6 +79,20 @@ final class Replica {
                 opened -> begin(opened, state)));
     }
 
+    /** Gives the leadership to another replica, if this one has it. Any thread. */
+    void handOver(int to) {
+        host.loops().store().post(() -> {
+            if (group != null) {
+                step(new Event.TransferLeadership(to));
+            }
+        });
+    }
+
+    /** The last applied index. */
+    long applied() {
+        return applied;
+    }
+
     private void begin(Journal.Opened opened, Bytes state) {
         journal = opened.journal();
         RecoveredGroup logged = opened.groups().get(GROUP);

@@ -9,6 +9,10 @@
  *        └────────── Reply ───────────┘ state → cell, then the log is compacted; who is behind gets a snapshot
  * </pre>
  *
+ * <p>Of five replicas all vote, or two only learn, or a change of the configuration is under way and stays so. Half of the
+ * groups have elections so short that candidates collide; appends are so small that what a leader inherits and what it adds
+ * travel apart.
+ *
  * <p>A request names its client and a number; the state machine executes each once, however often the network repeats it,
  * and closes earlier numbers of the client. Reads are confirmed by a quorum round and never logged. What clients saw must
  * be linearizable register by register; meanwhile the invariants compare elections, entries and states.

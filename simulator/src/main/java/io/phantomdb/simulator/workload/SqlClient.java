@@ -26,6 +26,8 @@ public final class SqlClient {
     /** SQLSTATEs after which nobody knows. */
     private static final List<String> UNKNOWN = List.of("40003", "57P01", "58030");
 
+    private static final long THINKING_NANOS_MAX = 1_000_000_000L;
+
     private final int number;
     private final ClientPlace place;
     private final SplitEntropy entropy;
@@ -110,7 +112,11 @@ public final class SqlClient {
         T result;
         try {
             query(open, begin);
-            result = body.apply((sql, parameters) -> ask(open, sql, parameters));
+            long pauseNanosMax = drawPause();
+            result = body.apply((sql, parameters) -> {
+                place.sleep(entropy.between(0, pauseNanosMax));
+                return ask(open, sql, parameters);
+            });
         } catch (ConnectionLost lost) {
             drop();
             throw new NotDone(lost.getMessage());
@@ -208,6 +214,11 @@ public final class SqlClient {
             place.tell(new OperationEvent.Answered(number, List.of(), failed.getMessage()));
             throw failed;
         }
+    }
+
+    /** Some transactions think between their statements, so that whatever goes wrong can do so in their middle. */
+    private long drawPause() {
+        return entropy.below(3) == 0 ? THINKING_NANOS_MAX >> entropy.below(8) : 0;
     }
 
     private void commit(PgConnection open) {

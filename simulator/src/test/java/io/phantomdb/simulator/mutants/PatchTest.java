@@ -38,9 +38,27 @@ class PatchTest {
     }
 
     @Test
+    void aMisfitIsOneSentence() {
+        Exception misfit = assertThrows(IllegalStateException.class, () -> changed("one();", "two(\n    three);", ""));
+        assertEquals(
+                "mutant X1 does not fit File.java: the text that it replaces is not there (any more): two( three);",
+                misfit.getMessage());
+    }
+
+    @Test
     void aFileThatSaysTooLittleIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> MutantFile.parse("x.mutant", List.of("id: X1", "name: x")));
-        assertThrows(IllegalArgumentException.class, () -> MutantFile.parse("x.mutant", List.of("nonsense")));
+        assertEquals("mutant file x.mutant, line 2: the file ends without saying its expect", refusal("id: X1",
+                "name: x"));
+        assertEquals("mutant file x.mutant, line 1: neither a field nor part of a patch: nonsense", refusal(
+                "nonsense"));
+        assertEquals("mutant file x.mutant, line 1: a search comes before it is said in which file", refusal(
+                "search:"));
+        assertEquals("mutant file x.mutant, line 1: expect is found or nothing, not luck", refusal("expect: luck"));
+    }
+
+    private static String refusal(String... lines) {
+        return assertThrows(IllegalArgumentException.class, () -> MutantFile.parse("x.mutant", List.of(lines)))
+                .getMessage();
     }
 
     /** The catalogue must not rot: every change still finds its place in the sources as they are. */

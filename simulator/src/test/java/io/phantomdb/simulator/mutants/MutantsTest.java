@@ -1,0 +1,58 @@
+package io.phantomdb.simulator.mutants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** The catalogue against the sources as they are, and a few bugs a day against the simulator as it is. */
+class MutantsTest {
+    private static final String ROOT = "..";
+
+    private record Said(int status, String text) {}
+
+    private static Said mutants(String... arguments) throws IOException {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--root";
+        all[arguments.length + 1] = ROOT;
+        int status = MutantsMain.run(java.util.List.of(all), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        String text = printed.toString(StandardCharsets.UTF_8);
+        System.out.print(text);
+        return new Said(status, text);
+    }
+
+    /** The catalogue must not rot: every change still finds its place in the sources, and is still Java. */
+    @Test
+    void everyChangeFitsAndCompiles() throws IOException {
+        Said said = mutants("--check");
+        assertEquals(0, said.status(), said.text());
+    }
+
+    /** Five other bugs each day; bounded, so a bug that is rarely seen may survive: then only the bound is looked at. */
+    @Test
+    void bugsOfTheDayAreHunted() throws IOException {
+        Said said = mutants("--rotate", "today", "--seeds-max", "60", "--seconds-max", "40");
+        long killed = said.text().lines().filter(line -> line.contains("killed by")).count();
+        assertTrue(killed >= 3, said.text());
+    }
+
+    @Test
+    void anUnknownBugIsSaidSo() throws IOException {
+        Said said = mutants("--only", "R01,R99");
+        assertEquals(2, said.status());
+        assertTrue(said.text().startsWith("there is no planted bug called R99; there are C0, "), said.text());
+    }
+
+    @Test
+    void aWrongCommandLineIsSaidSo() throws IOException {
+        assertEquals(2, mutants("--starts", "none").status());
+        assertTrue(mutants("--starts", "none").text().startsWith("--starts needs a number above 0, not none"));
+        assertTrue(mutants("--nonsense", "x").text().startsWith("there is no option --nonsense"));
+    }
+}
