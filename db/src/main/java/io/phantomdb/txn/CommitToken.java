@@ -50,7 +50,7 @@ record CommitToken(ClusterId cluster, TxnId txn, long firstTimestamp, Bytes anch
             }
             return read(new ByteReader(body));
         } catch (IllegalArgumentException notBase64) {
-            throw invalid("It is not a token: those consist of letters, digits, \"-\" and \"_\".");
+            throw invalid("It is not a token, or not all of one.");
         }
     }
 

@@ -25,7 +25,7 @@ public final class Tokens implements Workload {
     private static final int LOOKS_MAX = 40;
     private static final long LOOK_NANOS = 1_000_000;
     private static final long HASTE_NANOS_MAX = 6_000_000;
-    private static final long THINKING_NANOS_MAX = 4_000_000_000L;
+    private static final long THINKING_NANOS_MAX = 3_000_000_000L;
 
     private final int keys;
     private final Doubts doubts;
@@ -175,7 +175,7 @@ public final class Tokens implements Workload {
 
     /** Now and then COMMIT comes so late that leaders have changed, and others have had time to ask. */
     private static void think(SqlClient client) {
-        if (client.entropy().below(8) == 0) {
+        if (client.entropy().below(24) == 0) {
             client.place().sleep(client.entropy().between(1, THINKING_NANOS_MAX));
         }
     }
