@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * Disks that are slow, nearly full, fail requests, or no longer hold what was written to them. A node that meets an error
  * stops with a sentence; that is what it should do, so such an end is no finding, and it is started again.
  *
- * <p>What is damaged stays damaged, as nothing repairs it yet. So only a minority of the nodes is ever damaged in a run, and
+ * <p>What is damaged stays damaged, as nothing repairs it yet. So those that are never damaged in a run can decide alone, and
  * none of them is counted on when the others have to get everything done: they must refuse whenever they meet the damage,
  * and answer nothing wrong until then.
  */
@@ -87,7 +87,10 @@ final class DiskFaults {
     }
 
     private boolean isWithinBudget(SimNode victim) {
-        return damaged.contains(victim) || damaged.size() < (fleet.nodes().size() - 1) / 2;
+        List<SimNode> sound = new ArrayList<>(fleet.nodes());
+        sound.removeAll(damaged);
+        sound.remove(victim);
+        return damaged.contains(victim) || fleet.canDecide(sound);
     }
 
     /** Nodes that must not be counted on any more. */

@@ -176,9 +176,10 @@ public final class RaftSubject implements Subject, Fleet {
         return clients.stream().allMatch(RaftClient::hasEnded) && areEven();
     }
 
-    /** Every replica has caught up. */
+    /** Every replica has caught up; one that must not trust its disk has stopped for good. */
     private boolean areEven() {
-        return running.values().stream().mapToLong(Replica::applied).distinct().count() == 1;
+        return nodes.stream().filter(SimNode::isUp).mapToLong(node -> running.get(node.number()).applied()).distinct()
+                .count() == 1;
     }
 
     @Override
