@@ -6,11 +6,13 @@ import io.phantomdb.shard.ShardEvent;
 import io.phantomdb.simulator.invariant.Invariant;
 import io.phantomdb.simulator.invariant.OneLeaderPerTerm;
 import io.phantomdb.simulator.invariant.SameEntryEverywhere;
+import java.util.TreeMap;
 
 /** Tells the invariants of consensus what shards tell the trace. */
 final class ShardWatch implements Invariant {
     private final OneLeaderPerTerm leaders = new OneLeaderPerTerm();
     private final SameEntryEverywhere entries = new SameEntryEverywhere();
+    private final TreeMap<Integer, Long> appliedByNode = new TreeMap<>();
 
     @Override
     public void event(int node, Trace.Event event) {
@@ -20,12 +22,19 @@ final class ShardWatch implements Invariant {
                     leaders.elected(changed.shard().number(), changed.replica(), changed.term());
                 }
             }
-            case ShardEvent.Applied applied -> entries.applied(node, applied.shard().number(), applied.index(), applied
-                    .term(), applied.checksum());
+            case ShardEvent.Applied applied -> {
+                appliedByNode.merge(node, 1L, Long::sum);
+                entries.applied(node, applied.shard().number(), applied.index(), applied.term(), applied.checksum());
+            }
             default -> {
                 // Says nothing about consensus.
             }
         }
+    }
+
+    /** How many entries this node has applied, of whichever shard. */
+    long applied(int node) {
+        return appliedByNode.getOrDefault(node, 0L);
     }
 
     /** The node whose replica was elected last, of whichever shard; 0 if none was. */

@@ -105,6 +105,11 @@ public final class SqlSubject implements Subject, Fleet {
     }
 
     @Override
+    public long applied(SimNode node) {
+        return watch.applied(node.number());
+    }
+
+    @Override
     public void handOver(SimNode to) {
         nodes.forEach(node -> program.handOver(node.number(), to.number()));
     }

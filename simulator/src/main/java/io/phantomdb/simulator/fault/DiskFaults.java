@@ -51,6 +51,7 @@ final class DiskFaults {
                 String cell = CELLS.get(entropy.below(CELLS.size()));
                 yield damage("a bit of the cell " + cell, lastsNanos, victim, () -> disk.rotCell(cell));
             }
+            case 10, 11 -> allSlow(lastsNanos);
             default -> slow(victim, lastsNanos);
         };
     }
@@ -60,6 +61,14 @@ final class DiskFaults {
         long until = simulation.now() + lastsNanos;
         return new Fault("disk of " + victim.name() + " is " + factor + " times slower", () -> victim.disk().slow(
                 factor, until), () -> {}, lastsNanos);
+    }
+
+    /** Then commits take longer than those who wait for them do. */
+    private Fault allSlow(long lastsNanos) {
+        int factor = 1 << entropy.between(6, 10);
+        long until = simulation.now() + lastsNanos;
+        return new Fault("all disks are " + factor + " times slower", () -> fleet.nodes().forEach(node -> node.disk()
+                .slow(factor, until)), () -> {}, lastsNanos);
     }
 
     private interface Failing {

@@ -15,6 +15,9 @@ public interface Fleet {
         return present.size() * 2 > nodes().size();
     }
 
+    /** Changes whenever this node applies an entry of a log. */
+    long applied(SimNode node);
+
     /** Whoever leads hands its leaderships over to this node, if it is up. */
     void handOver(SimNode to);
 

@@ -14,7 +14,11 @@ final class NetworkFaults {
     private record Way(int from, int to) {}
 
     private static final long LOOK_NANOS_MAX = 1_000_000L;
-    private static final long REIGN_NANOS_MAX = 50_000_000L;
+    private static final int CLOCK_STOPPED_PPM = -1_000_000;
+    /** Longer than an election takes. */
+    private static final long DEPOSING_NANOS = 2_500_000_000L;
+    private static final long REIGN_NANOS_MAX = 100_000_000L;
+    private static final long GLANCE_NANOS_MAX = 50_000L;
 
     private final Simulation simulation;
     private final Fleet fleet;
@@ -35,22 +39,24 @@ final class NetworkFaults {
 
     /** Of those that make leaders. */
     Fault contest(long lastsNanos) {
-        return switch (entropy.below(5)) {
+        return switch (entropy.below(6)) {
             case 0 -> weather(lastsNanos);
             case 1 -> partition("isolated", isolated(victims.any()), lastsNanos);
             case 2 -> partition("partial", partial(), lastsNanos);
+            case 3 -> deposedUnawares();
             default -> usurpers(lastsNanos);
         };
     }
 
     Fault draw(long lastsNanos) {
-        return switch (entropy.below(9)) {
+        return switch (entropy.below(10)) {
             case 0, 1 -> weather(lastsNanos);
             case 2, 3 -> partition("isolated", isolated(victims.any()), lastsNanos);
             case 4 -> partition("split", split(), lastsNanos);
             case 5 -> partition("one way", oneWay(), lastsNanos);
             case 6 -> partition("partial", partial(), lastsNanos);
             case 7 -> usurpers(lastsNanos);
+            case 8 -> deposedUnawares();
             default -> clog(lastsNanos);
         };
     }
@@ -85,6 +91,22 @@ final class NetworkFaults {
     }
 
     /**
+     * A leader is cut off from the others, not from its clients, and its clock stands still, so that it does not notice: it
+     * goes on as a leader while another one is elected.
+     */
+    private Fault deposedUnawares() {
+        SimNode leader = victims.any();
+        List<Way> ways = isolated(leader);
+        return new Fault(leader.name() + " is deposed and does not notice", () -> {
+            close(ways);
+            leader.changeClock(CLOCK_STOPPED_PPM, 0);
+        }, () -> {
+            open(ways);
+            leader.changeClock(0, 0);
+        }, entropy.between(DEPOSING_NANOS, 3 * DEPOSING_NANOS));
+    }
+
+    /**
      * For a while whoever has just become leader is cut off, and the one before comes back: leaders of one term after the
      * other are left with entries that nobody else has (Raft, figure 8).
      */
@@ -112,20 +134,36 @@ final class NetworkFaults {
                     return;
                 }
                 if (leader != before) {
-                    depose(isolated(leader));
+                    depose(leader);
                 }
                 watch(leader);
             });
         }
 
-        /** At once or after a moment, in which some of what the leader has to say gets through. */
-        private void depose(List<Way> leaders) {
-            long reignNanos = entropy.below(2) * (REIGN_NANOS_MAX >> entropy.below(8));
-            simulation.at(simulation.now() + reignNanos, () -> {
-                if (!isOver && simulation.now() < until) {
-                    cut(leaders);
+        /** At once, or after a moment, or as soon as it has applied something, which nobody else may know of. */
+        private void depose(SimNode leader) {
+            switch (entropy.below(3)) {
+                case 0 -> cutIfTime(leader);
+                case 1 -> simulation.at(simulation.now() + entropy.between(1, REIGN_NANOS_MAX >> entropy.below(8)),
+                        () -> cutIfTime(leader));
+                default -> cutOnceApplied(leader, fleet.applied(leader), simulation.now() + REIGN_NANOS_MAX);
+            }
+        }
+
+        private void cutOnceApplied(SimNode leader, long before, long atLast) {
+            simulation.at(simulation.now() + entropy.between(1, GLANCE_NANOS_MAX), () -> {
+                if (fleet.applied(leader) != before || simulation.now() > atLast) {
+                    cutIfTime(leader);
+                } else {
+                    cutOnceApplied(leader, before, atLast);
                 }
             });
+        }
+
+        private void cutIfTime(SimNode leader) {
+            if (!isOver && simulation.now() < until) {
+                cut(isolated(leader));
+            }
         }
 
         private void cut(List<Way> instead) {

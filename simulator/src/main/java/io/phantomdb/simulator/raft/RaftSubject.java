@@ -48,7 +48,7 @@ public final class RaftSubject implements Subject, Fleet {
         int replicas = entropy.below(3) == 0 ? 5 : 3;
         this.deployment = new RaftDeployment(replicas, RaftDeployment.Layout.draw(replicas, entropy), election,
                 election / entropy.between(3, 8),
-                1 << entropy.between(5, 12), 1L << entropy.between(1, 8), entropy.between(1, 10),
+                1 << (entropy.below(2) == 0 ? 5 : entropy.between(6, 12)), 1L << entropy.between(1, 8), entropy.between(1, 10),
                 new JournalSettings(1L << entropy.between(10, 16), entropy.below(4) + 1));
         this.histories = new RegisterHistories(entropy.below(5) + 2);
         for (int number = 1; number <= deployment.replicas(); number++) {
@@ -104,6 +104,11 @@ public final class RaftSubject implements Subject, Fleet {
     @Override
     public boolean canDecide(List<SimNode> present) {
         return deployment.canDecide(present.stream().map(SimNode::number).toList());
+    }
+
+    @Override
+    public long applied(SimNode node) {
+        return running.get(node.number()).applied();
     }
 
     @Override
