@@ -39,7 +39,7 @@ public final class NodeProgram implements ClusterProgram {
     public NodeProgram(int nodes, SplitEntropy entropy, long outcomesKeptNanos) {
         this.nodes = nodes;
         this.tuning = new NodeConfig.Tuning(1L << 30, 64L << 20, partBytesMax(entropy),
-                1L << entropy.between(14, 20),
+                1L << entropy.between(12, 20),
                 1L << entropy.between(14,
                         22),
                 1 << entropy.between(15, 20), 1L << 20, 2_000, outcomesKeptNanos);

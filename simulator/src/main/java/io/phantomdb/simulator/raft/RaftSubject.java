@@ -48,7 +48,8 @@ public final class RaftSubject implements Subject, Fleet {
         int replicas = entropy.below(3) == 0 ? 5 : 3;
         this.deployment = new RaftDeployment(replicas, RaftDeployment.Layout.draw(replicas, entropy), election,
                 election / entropy.between(3, 8),
-                1 << (entropy.below(2) == 0 ? 5 : entropy.between(6, 12)), 1L << entropy.between(1, 8), entropy.between(1, 10),
+                1 << (entropy.below(2) == 0 ? 5 : entropy.between(6, 12)), 1L << entropy.between(1, 8),
+                entropy.between(1, 10),
                 new JournalSettings(1L << entropy.between(10, 16), entropy.below(4) + 1));
         this.histories = new RegisterHistories(entropy.below(5) + 2);
         for (int number = 1; number <= deployment.replicas(); number++) {

@@ -117,6 +117,7 @@ public final class SqlClient {
                 place.sleep(entropy.between(0, pauseNanosMax));
                 return ask(open, sql, parameters);
             });
+            place.sleep(entropy.between(0, pauseNanosMax));
         } catch (ConnectionLost lost) {
             drop();
             throw new NotDone(lost.getMessage());
@@ -216,7 +217,7 @@ public final class SqlClient {
         }
     }
 
-    /** Some transactions think between their statements, so that whatever goes wrong can do so in their middle. */
+    /** Some transactions think before each statement and before they commit, so that whatever goes wrong can do so in their middle. */
     private long drawPause() {
         return entropy.below(3) == 0 ? THINKING_NANOS_MAX >> entropy.below(8) : 0;
     }
