@@ -18,6 +18,7 @@ final class NetworkFaults {
     /** Longer than an election takes. */
     private static final long DEPOSING_NANOS = 2_500_000_000L;
     private static final long REIGN_NANOS_MAX = 100_000_000L;
+    private static final long HELD_NANOS_MAX = 1_500_000_000L;
     private static final long GLANCE_NANOS_MAX = 50_000L;
 
     private final Simulation simulation;
@@ -39,17 +40,18 @@ final class NetworkFaults {
 
     /** Of those that make leaders. */
     Fault contest(long lastsNanos) {
-        return switch (entropy.below(6)) {
+        return switch (entropy.below(8)) {
             case 0 -> weather(lastsNanos);
             case 1 -> partition("isolated", isolated(victims.any()), lastsNanos);
             case 2 -> partition("partial", partial(), lastsNanos);
             case 3 -> deposedUnawares();
+            case 4, 5 -> straggler();
             default -> usurpers(lastsNanos);
         };
     }
 
     Fault draw(long lastsNanos) {
-        return switch (entropy.below(10)) {
+        return switch (entropy.below(12)) {
             case 0, 1 -> weather(lastsNanos);
             case 2, 3 -> partition("isolated", isolated(victims.any()), lastsNanos);
             case 4 -> partition("split", split(), lastsNanos);
@@ -57,6 +59,7 @@ final class NetworkFaults {
             case 6 -> partition("partial", partial(), lastsNanos);
             case 7 -> usurpers(lastsNanos);
             case 8 -> deposedUnawares();
+            case 9, 10 -> straggler();
             default -> clog(lastsNanos);
         };
     }
@@ -104,6 +107,33 @@ final class NetworkFaults {
             open(ways);
             leader.changeClock(0, 0);
         }, entropy.between(DEPOSING_NANOS, 3 * DEPOSING_NANOS));
+    }
+
+    /**
+     * What a node has to say after the leader's next answer is held up, until after somebody else has taken over: it speaks of
+     * a number, or of rows, that others have passed by.
+     */
+    private Fault straggler() {
+        SimNode leader = victims.any();
+        SimNode late = nodes.get(entropy.below(nodes.size()));
+        SimNode next = nodes.get(entropy.below(nodes.size()));
+        long heldNanos = entropy.between(1, HELD_NANOS_MAX) >> entropy.below(5);
+        long reignNanos = entropy.between(0, heldNanos);
+        return new Fault("what " + late.name() + " sends to " + leader.name() + " is held up, and " + next.name()
+                + " takes over", () -> simulation.network().afterNext(leader.number(), late.number(), () -> {
+                    if (!isOver) {
+                        simulation.network().clog(late.number(), leader.number(), simulation.now() + heldNanos);
+                        handOverLater(next, reignNanos);
+                    }
+                }), () -> {}, heldNanos);
+    }
+
+    private void handOverLater(SimNode next, long nanos) {
+        simulation.at(simulation.now() + nanos, () -> {
+            if (!isOver) {
+                fleet.handOver(next);
+            }
+        });
     }
 
     /**

@@ -14,13 +14,13 @@ import java.util.List;
  * @param layout who votes
  * @param electionNanos if short, replicas often campaign against each other
  * @param appendBytesMax if small, what a new leader inherits and what it adds travel apart
- * @param compactEvery entries between two compactions
+ * @param compactEvery entries between two compactions, by replica: who leads next may have a log that begins elsewhere
+ * @param installNanosMax how long a snapshot may take to be put in place; meanwhile the log goes on
  * @param digestEvery entries between two digests of the state
  * @param journal with small segments, so that they come and go
  */
 record RaftDeployment(int replicas, Layout layout, long electionNanos, long heartbeatNanos, int appendBytesMax,
-        long compactEvery,
-        long digestEvery, JournalSettings journal) {
+        List<Long> compactEvery, long installNanosMax, long digestEvery, JournalSettings journal) {
     /** Who votes, from the founding on: nobody changes it yet. */
     enum Layout {
         /** All do. */
@@ -36,6 +36,21 @@ record RaftDeployment(int replicas, Layout layout, long electionNanos, long hear
     }
 
     private static final int PORT = 7_000;
+
+    /** Alike half of the time. */
+    static List<Long> drawCompactions(int replicas, SplitEntropy entropy) {
+        long common = 1L << entropy.between(1, 8);
+        boolean isAlike = entropy.below(2) == 0;
+        List<Long> compactions = new ArrayList<>();
+        for (int replica = 0; replica < replicas; replica++) {
+            compactions.add(isAlike ? common : 1L << entropy.between(1, 8));
+        }
+        return compactions;
+    }
+
+    long compactEvery(int number) {
+        return compactEvery.get(number - 1);
+    }
 
     RaftSettings settings(int number) {
         return new RaftSettings(number, electionNanos, heartbeatNanos, appendBytesMax, 8);

@@ -28,6 +28,7 @@ public final class RaftSubject implements Subject, Fleet {
     /** Per node, if all goes well. */
     private static final int OPERATIONS_PER_MINUTE = 300;
     private static final long MILLISECOND = 1_000_000L;
+    private static final long INSTALL_NANOS_MAX = 3_000 * MILLISECOND;
 
     private final Simulation simulation;
     private final RaftDeployment deployment;
@@ -48,7 +49,8 @@ public final class RaftSubject implements Subject, Fleet {
         int replicas = entropy.below(3) == 0 ? 5 : 3;
         this.deployment = new RaftDeployment(replicas, RaftDeployment.Layout.draw(replicas, entropy), election,
                 election / entropy.between(3, 8),
-                1 << (entropy.below(2) == 0 ? 5 : entropy.between(6, 12)), 1L << entropy.between(1, 8),
+                1 << (entropy.below(2) == 0 ? 5 : entropy.between(6, 12)),
+                RaftDeployment.drawCompactions(replicas, entropy), entropy.below(2) * INSTALL_NANOS_MAX,
                 entropy.between(1, 10),
                 new JournalSettings(1L << entropy.between(10, 16), entropy.below(4) + 1));
         this.histories = new RegisterHistories(entropy.below(5) + 2);

@@ -33,6 +33,8 @@ import java.util.TreeMap;
 final class Replica {
     private record Waiting(PeerAddress client, Request request, long term) {}
 
+    private record Sent(long index, long term) {}
+
     /** A read that may be answered once so much is applied. */
     private record Confirmed(Waiting waiting, long index) {}
 
@@ -45,6 +47,8 @@ final class Replica {
     private final RaftDeployment deployment;
     private final TreeMap<Long, Waiting> proposed = new TreeMap<>();
     private final TreeMap<Long, Waiting> confirming = new TreeMap<>();
+    /** The last snapshots that were sent, by follower. */
+    private final TreeMap<Integer, Sent> sent = new TreeMap<>();
     private final List<Confirmed> reading = new ArrayList<>();
     /** Committed while a snapshot was being installed. */
     private final ArrayDeque<Entry> postponed = new ArrayDeque<>();
@@ -126,8 +130,7 @@ final class Replica {
             case Frame.Raft(Message message) -> step(new Event.Received(message));
             case Frame.Ask(Request request) -> asked(request);
             case Frame.Snapshot snapshot -> install(snapshot);
-            case Frame.SnapshotReply reply -> step(new Event.SnapshotSent(reply.from(), reply.index(), reply
-                    .isAccepted()));
+            case Frame.SnapshotReply reply -> snapshotAnswered(reply);
             case Frame.Reply reply -> throw new FatalError("a replica was answered like a client");
         }
     }
@@ -224,7 +227,7 @@ final class Replica {
             host.trace().event(new ReplicaEvent.Digested(GROUP.number(), applied, Crc32c.of(machine.encode())
                     & 0xFFFF_FFFFL));
         }
-        if (applied - compacting >= deployment.compactEvery()) {
+        if (applied - compacting >= deployment.compactEvery(settings.self())) {
             writeState();
         }
     }
@@ -261,9 +264,17 @@ final class Replica {
 
     private void sendSnapshot(int to) {
         ReplicaState state = new ReplicaState(appliedMark(), machine.encode());
+        sent.put(to, new Sent(applied, group.term()));
         host.peers().send(deployment.address(to), Peers.Link.BULK, new Frame.Snapshot(settings.self(), state).encode());
         host.loops().store().at(host.clock().nanos() + SNAPSHOT_PATIENCE_NANOS, () -> step(new Event.SnapshotSent(to,
                 state.mark().index(), false)));
+    }
+
+    /** Answers to what was sent in an earlier term say nothing to this one's leader. */
+    private void snapshotAnswered(Frame.SnapshotReply reply) {
+        if (new Sent(reply.index(), group.term()).equals(sent.get(reply.from()))) {
+            step(new Event.SnapshotSent(reply.from(), reply.index(), reply.isAccepted()));
+        }
     }
 
     private void install(Frame.Snapshot snapshot) {
@@ -272,11 +283,18 @@ final class Replica {
             answer(snapshot, true);
         } else if (!isInstalling && group.acceptsSnapshot(mark.index())) {
             isInstalling = true;
-            host.disk().cells().write(STATE_CELL, snapshot.state().encode(), (none, error) -> {
-                written(error);
-                installed(snapshot);
-            });
+            long lateNanos = deployment.installNanosMax() == 0
+                    ? 0
+                    : Long.remainderUnsigned(host.entropy().nextLong(), deployment.installNanosMax());
+            host.loops().store().at(host.clock().nanos() + lateNanos, () -> write(snapshot));
         }
+    }
+
+    private void write(Frame.Snapshot snapshot) {
+        host.disk().cells().write(STATE_CELL, snapshot.state().encode(), (none, error) -> {
+            written(error);
+            installed(snapshot);
+        });
     }
 
     private void installed(Frame.Snapshot snapshot) {

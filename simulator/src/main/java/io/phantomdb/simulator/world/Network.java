@@ -67,6 +67,11 @@ public final class Network {
         simulation.trace().world(simulation.node(from), WorldEvent.WAY_CLOGGED, to, untilNanos - simulation.now());
     }
 
+    /** Has something happen as soon as the next message on the normal link of that way has arrived: once, or never. */
+    public void afterNext(int from, int to, Runnable reflex) {
+        route(from, to).onNextArrival = reflex;
+    }
+
     /** Fine weather, all ways open. */
     public void heal() {
         weather = Weather.FINE;
@@ -74,6 +79,7 @@ public final class Network {
             if (routes[place] != null) {
                 cut(place / NODES_MAX, place % NODES_MAX, false);
                 routes[place].cloggedUntil = 0;
+                routes[place].onNextArrival = null;
             }
         }
     }
@@ -215,6 +221,15 @@ public final class Network {
             simulation.trace().world(receiver, WorldEvent.PEER_RECEIVE, letter.from.number(), Crc32c.of(message)
                     & 0xFFFF_FFFFL, letter.number);
             door.life().loop().post(() -> door.receiver().received(letter.link, message));
+            react();
+        }
+
+        private void react() {
+            Runnable reflex = route.onNextArrival;
+            if (reflex != null && letter.link == Peers.Link.NORMAL) {
+                route.onNextArrival = null;
+                reflex.run();
+            }
         }
 
         /** What was sent to a process that has died may still reach the next one: its sender has connected again. */

@@ -12,4 +12,6 @@ final class Route {
     boolean isCut;
     /** What is sent is kept until then. */
     long cloggedUntil;
+    /** Happens once, when the next message between stories and shards arrives; or null. */
+    Runnable onNextArrival;
 }
