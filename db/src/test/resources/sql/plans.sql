@@ -199,8 +199,7 @@ EXPLAIN
 explain delete from t where exists (select 1 from s where s.a = t.a)
 ----
 Delete on t (all rows are read first)
-  ->  Filter
-        ->  Full scan on t using t_pkey, locking
+  ->  Full scan on t using t_pkey, filtered, locking
 EXPLAIN
 
 explain insert into t values (1, 2, 'x', 3) on conflict (a, b) do update set c = 'y'

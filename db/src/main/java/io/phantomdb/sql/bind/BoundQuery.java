@@ -4,6 +4,7 @@ import io.phantomdb.rows.Aggregate;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.Table;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A query whose names and types are settled.
@@ -41,6 +42,16 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
         public Select {
             outputs = List.copyOf(outputs);
         }
+
+        /** The same block over other expressions. Nulls stay. */
+        Select mapped(UnaryOperator<Expr> exprs, UnaryOperator<From> froms) {
+            return new Select(width, froms.apply(from), exprs.apply(where),
+                    grouping == null ? null : grouping.mapped(exprs), map(outputs, exprs), distinct);
+        }
+    }
+
+    private static List<Expr> map(List<Expr> all, UnaryOperator<Expr> change) {
+        return all.stream().map(change).toList();
     }
 
     /** The having is null if there is none. */
@@ -49,6 +60,11 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
             keys = List.copyOf(keys);
             aggregates = List.copyOf(aggregates);
         }
+
+        private Grouping mapped(UnaryOperator<Expr> change) {
+            return new Grouping(map(keys, change), aggregates.stream().map(call -> call.mapped(change)).toList(),
+                    change.apply(having));
+        }
     }
 
     /** The filter is null if there is none. */
@@ -56,6 +72,10 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
             ColumnType type) {
         public AggregateCall {
             arguments = List.copyOf(arguments);
+        }
+
+        private AggregateCall mapped(UnaryOperator<Expr> change) {
+            return new AggregateCall(aggregate, map(arguments, change), distinct, change.apply(filter), type);
         }
     }
 
@@ -73,17 +93,46 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
     /** Another query, whose columns are cast; null casts nothing. Slots of the casts are columns of the query. */
     public record Nested(BoundQuery query, List<Expr> casts) implements Body {}
 
+    /**
+     * Functions side by side, the shorter ones filled up with NULLs: ROWS FROM. One that is no set gives one row.
+     *
+     * @param ordinality a last column counts the rows from 1
+     */
+    public record Functions(List<Expr> calls, boolean ordinality) implements Body {
+        public Functions {
+            calls = List.copyOf(calls);
+        }
+    }
+
     /** What stands in FROM, each item at its place in the rows of the block. */
     public sealed interface From {}
 
     /** The lock is EXCLUSIVE under FOR UPDATE and as the target of UPDATE and DELETE. */
     public record FromTable(Table table, int offset, boolean exclusive) implements From {}
 
-    public record FromQuery(BoundQuery query, int offset) implements From {}
+    /**
+     * A query, or functions.
+     *
+     * @param lateral it looks at rows of the block it stands in, or of those around that one, and runs for each: rows of
+     *        this block are one level up
+     */
+    public record FromQuery(BoundQuery query, int offset, boolean lateral) implements From {}
 
-    /** generate_series; the step is null where none was given. */
-    public record FromSeries(Expr start, Expr stop, Expr step, int offset) implements From {}
+    /** The condition is null where every pair will do. */
+    public record FromJoin(JoinKind kind, From left, From right, Expr condition) implements From {
+        public static FromJoin cross(From left, From right) {
+            return new FromJoin(JoinKind.INNER, left, right, null);
+        }
+    }
 
-    /** The condition is null for a cross join. A right join has become a left one. */
-    public record FromJoin(From left, From right, boolean leftOuter, Expr condition) implements From {}
+    /** A right join has become a left one. */
+    public enum JoinKind {
+        INNER,
+        LEFT,
+        FULL,
+        /** Rows on the left that have a partner, once each, without it: EXISTS. */
+        SEMI,
+        /** Rows on the left that have none: NOT EXISTS. */
+        ANTI
+    }
 }

@@ -83,11 +83,8 @@ final class ChangeBinder {
         if (others.isEmpty()) {
             return new Target(from.offset(), from);
         }
-        List<Scope.Column> visible = new ArrayList<>(scope.visible());
         BoundQuery.From more = binder.bind(others);
-        visible.addAll(scope.visible());
-        scope.setVisible(visible);
-        return new Target(from.offset(), new BoundQuery.FromJoin(from, more, false, null));
+        return new Target(from.offset(), BoundQuery.FromJoin.cross(from, more));
     }
 
     private Expr where(Scope scope, Expression where) {

@@ -2,6 +2,7 @@ package io.phantomdb.sql.bind;
 
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Function;
+import io.phantomdb.rows.SetFunction;
 import io.phantomdb.rows.Type;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,11 @@ public sealed interface Expr {
         public int hashCode() {
             return 31 * levelsUp + slot;
         }
+
+        /** The same place, seen from so many blocks further in. */
+        Slot raised(int levels) {
+            return new Slot(levelsUp + levels, slot, type, name, position);
+        }
     }
 
     /** A parameter, from 0, explicit ones first, then lifted literals. Its type is in {@link Parameters} while binding. */
@@ -57,6 +63,16 @@ public sealed interface Expr {
     /** A function, operator or cast of {@code rows}; the type is its result's. */
     record Call(Function function, List<Expr> arguments, ColumnType type) implements Expr {
         public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * A function that gives rows. In a select list it makes a row of the query become as many as it gives; it is gone from
+     * there once the query is planned. The type is that of its first column.
+     */
+    record SetCall(SetFunction function, List<Expr> arguments, ColumnType type) implements Expr {
+        public SetCall {
             arguments = List.copyOf(arguments);
         }
     }
@@ -184,6 +200,11 @@ public sealed interface Expr {
 
         public boolean correlated() {
             return correlated;
+        }
+
+        /** The same subquery in another form. */
+        Subquery over(BoundQuery changed) {
+            return new Subquery(changed, correlated, number);
         }
 
         /** Counts the subqueries of the statement from 0. */

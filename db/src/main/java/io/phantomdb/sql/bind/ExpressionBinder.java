@@ -4,6 +4,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.function.SetFunctions;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Operator;
 import io.phantomdb.sql.tree.SortItem;
@@ -153,7 +154,17 @@ final class ExpressionBinder {
             return aggregate(call);
         }
         refuseAggregateSyntax(call, name);
+        if (SetFunctions.exist(name)) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "set-returning functions are not allowed in " + clause.words()).at(call.position());
+        }
         return typing.call(call.name(), bindAll(call.arguments()), call.position());
+    }
+
+    /** A function that gives rows, where it may stand. */
+    Expr.SetCall setCall(Expression.FunctionCall call) {
+        refuseAggregateSyntax(call, call.name().last());
+        return typing.setCall(call.name(), bindAll(call.arguments()), call.position());
     }
 
     private static void refuseAggregateSyntax(Expression.FunctionCall call, String name) {

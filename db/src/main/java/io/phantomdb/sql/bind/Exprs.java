@@ -19,6 +19,7 @@ public final class Exprs {
             case Expr.Exists leaf -> List.of();
             case Expr.InSubquery in -> List.of(in.operand());
             case Expr.Call call -> call.arguments();
+            case Expr.SetCall call -> call.arguments();
             case Expr.Relabel relabel -> List.of(relabel.operand());
             case Expr.And and -> and.operands();
             case Expr.Or or -> or.operands();
@@ -50,6 +51,7 @@ public final class Exprs {
             case Expr.InSubquery in ->
                 new Expr.InSubquery(change.apply(in.operand()), in.query(), in.comparedAs());
             case Expr.Call call -> new Expr.Call(call.function(), map(call.arguments(), change), call.type());
+            case Expr.SetCall call -> new Expr.SetCall(call.function(), map(call.arguments(), change), call.type());
             case Expr.Relabel relabel -> new Expr.Relabel(change.apply(relabel.operand()), relabel.type());
             case Expr.And and -> new Expr.And(map(and.operands(), change));
             case Expr.Or or -> new Expr.Or(map(or.operands(), change));
@@ -91,16 +93,33 @@ public final class Exprs {
         });
     }
 
+    /** The subquery of which the expression itself makes something; null if it is no such expression. */
+    public static Expr.Subquery subquery(Expr expr) {
+        return switch (expr) {
+            case Expr.ScalarSubquery scalar -> scalar.query();
+            case Expr.Exists exists -> exists.query();
+            case Expr.InSubquery in -> in.query();
+            default -> null;
+        };
+    }
+
+    /** The same of another subquery. */
+    static Expr withSubquery(Expr expr, Expr.Subquery subquery) {
+        return switch (expr) {
+            case Expr.ScalarSubquery scalar -> new Expr.ScalarSubquery(subquery, scalar.type());
+            case Expr.Exists exists -> new Expr.Exists(subquery);
+            case Expr.InSubquery in -> new Expr.InSubquery(in.operand(), subquery, in.comparedAs());
+            default -> expr;
+        };
+    }
+
     /** The subqueries in it, not those inside them. */
     public static List<Expr.Subquery> subqueries(Expr expr) {
         List<Expr.Subquery> found = new ArrayList<>();
         each(expr, node -> {
-            switch (node) {
-                case Expr.ScalarSubquery scalar -> found.add(scalar.query());
-                case Expr.Exists exists -> found.add(exists.query());
-                case Expr.InSubquery in -> found.add(in.query());
-                default -> {
-                }
+            Expr.Subquery subquery = subquery(node);
+            if (subquery != null) {
+                found.add(subquery);
             }
         });
         return found;

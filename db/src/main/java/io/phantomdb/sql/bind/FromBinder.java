@@ -2,27 +2,32 @@ package io.phantomdb.sql.bind;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
-import io.phantomdb.rows.ColumnType;
-import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
-import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
 import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Operator;
+import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.QueryBody;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Binds FROM: fills the scope of a block with relations, each at its place in the block's rows. */
+/**
+ * Binds FROM: fills the scope of a block with relations, each at its place in the block's rows. What stands to the left of an
+ * item can be named in it if it is LATERAL; functions always are.
+ */
 final class FromBinder {
-    /** An item with the columns that {@code *} shows of it, and the slots it takes. */
-    private record Item(BoundQuery.From from, List<Scope.Column> visible, int firstSlot, int endSlot) {}
+    /** An item, and what can be named of it. */
+    private record Item(BoundQuery.From from, Scope.Names names) {}
 
     private final StatementBinder statement;
     private final Typing typing;
     private final Scope scope;
     private final Locks locks;
+    /** What stands to the left of the item that is being bound, and what of it is there in vain. */
+    private Scope.Names left = Scope.Names.NONE;
+    private List<Scope.Relation> barred = List.of();
 
     FromBinder(StatementBinder statement, Scope scope, Locks locks) {
         this.statement = statement;
@@ -31,16 +36,16 @@ final class FromBinder {
         this.locks = locks;
     }
 
-    /** Null if there is nothing. */
+    /** Null if there is nothing. What could be named before can be named afterwards as well, but not by the items. */
     BoundQuery.From bind(List<FromItem> items) {
+        Scope.Names before = scope.names();
         BoundQuery.From all = null;
-        List<Scope.Column> visible = new ArrayList<>();
         for (FromItem item : items) {
             Item bound = bind(item);
-            visible.addAll(bound.visible);
-            all = all == null ? bound.from : new BoundQuery.FromJoin(all, bound.from, false, null);
+            left = left.and(bound.names);
+            all = all == null ? bound.from : BoundQuery.FromJoin.cross(all, bound.from);
         }
-        scope.setVisible(visible);
+        scope.show(before.and(left), List.of());
         return all;
     }
 
@@ -66,7 +71,7 @@ final class FromBinder {
     BoundQuery.FromTable target(Table table, Name name, String alias) {
         FromItem.Alias as = alias == null ? null : new FromItem.Alias(alias, List.of(), name.position());
         Item item = table(table, name, as, true);
-        scope.setVisible(item.visible);
+        scope.show(item.names, List.of());
         return (BoundQuery.FromTable) item.from;
     }
 
@@ -78,22 +83,27 @@ final class FromBinder {
             columns.add(new Scope.Column(column.name(), Scope.slot(slot, column.type(), column.name()),
                     table.descriptor().id(), column.id()));
         }
-        List<Scope.Column> named = renamed(columns, alias, name.last());
+        List<Scope.Column> named = renamed(columns, alias, name.last(), "table");
         Scope.Relation relation = alias == null
                 ? new Scope.Relation(table.descriptor().schema(), name.last(), null, named)
                 : new Scope.Relation(null, alias.name(), name.last(), named);
-        scope.add(relation);
-        return new Item(new BoundQuery.FromTable(table, offset, exclusive), named, offset, scope.width());
+        return item(new BoundQuery.FromTable(table, offset, exclusive), relation);
     }
 
-    private static List<Scope.Column> renamed(List<Scope.Column> columns, FromItem.Alias alias, String table) {
+    private Item item(BoundQuery.From from, Scope.Relation relation) {
+        scope.know(relation);
+        return new Item(from, Scope.Names.of(relation));
+    }
+
+    private static List<Scope.Column> renamed(List<Scope.Column> columns, FromItem.Alias alias, String name,
+            String what) {
         if (alias == null || alias.columns().isEmpty()) {
             return columns;
         }
         if (alias.columns().size() > columns.size()) {
-            throw new StatementError(SqlState.INVALID_COLUMN_REFERENCE, "table \"" + alias.name() + "\" has "
-                    + columns.size() + " columns available but " + alias.columns().size() + " columns specified")
-                    .at(alias.position());
+            String which = what.equals("join") ? "join expression \"" + name : "table \"" + alias.name();
+            throw new StatementError(SqlState.INVALID_COLUMN_REFERENCE, which + "\" has " + columns.size()
+                    + " columns available but " + alias.columns().size() + " columns specified");
         }
         List<Scope.Column> renamed = new ArrayList<>(columns);
         for (int at = 0; at < alias.columns().size(); at++) {
@@ -114,33 +124,41 @@ final class FromBinder {
         FromItem.Alias alias = reference.alias() != null
                 ? reference.alias()
                 : new FromItem.Alias(common.name(), List.of(), reference.position());
-        return query(query, common.columns(), alias);
+        return query(query, common.columns(), alias, false);
+    }
+
+    /**
+     * A query that is kept under a name, such as a view's: it sees nothing of the statement around it. The binder is for
+     * the names of its own text: the tables that whoever made it can see.
+     */
+    private Item stored(Query query, StatementBinder binder, List<String> columns, FromItem.TableReference reference) {
+        BoundQuery bound = new QueryBinder(binder, null, null).bind(query);
+        FromItem.Alias alias = reference.alias() != null
+                ? reference.alias()
+                : new FromItem.Alias(reference.table().last(), List.of(), reference.position());
+        return query(bound, columns, alias, false);
     }
 
     private Item subquery(FromItem.Subquery subquery) {
         if (subquery.alias() == null) {
-            String what = subquery.query().body() instanceof io.phantomdb.sql.tree.QueryBody.Values
-                    ? "VALUES"
-                    : "subquery";
+            String what = subquery.query().body() instanceof QueryBody.Values ? "VALUES" : "subquery";
             throw new StatementError(SqlState.SYNTAX_ERROR, what + " in FROM must have an alias", null,
                     what.equals("VALUES")
                             ? "For example, FROM (VALUES ...) [AS] foo."
                             : "For example, FROM (SELECT ...) [AS] foo.",
                     subquery.position());
         }
-        if (subquery.lateral()) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "LATERAL is not supported")
-                    .at(subquery.position());
-        }
-        QueryBinder inner = new QueryBinder(statement, scope.outer(), scope);
+        Scope outer = subquery.lateral() ? scope : scope.outer();
+        scope.show(left, barred);
+        QueryBinder inner = new QueryBinder(statement, outer, scope);
         BoundQuery query = inner.bind(subquery.query());
-        if (inner.isCorrelated()) {
+        if (inner.isCorrelated() && !subquery.lateral()) {
             scope.markCorrelated();
         }
-        return query(query, List.of(), subquery.alias());
+        return query(query, List.of(), subquery.alias(), subquery.lateral() && inner.isCorrelated());
     }
 
-    private Item query(BoundQuery query, List<String> names, FromItem.Alias alias) {
+    private Item query(BoundQuery query, List<String> names, FromItem.Alias alias, boolean lateral) {
         int offset = scope.allocate(query.columns().size());
         List<Scope.Column> columns = new ArrayList<>();
         for (BoundQuery.OutputColumn output : query.columns()) {
@@ -149,101 +167,80 @@ final class FromBinder {
             columns.add(new Scope.Column(name, Scope.slot(offset + at, output.type(), name), output.tableId(),
                     output.attribute()));
         }
-        return named(new BoundQuery.FromQuery(query, offset), columns, alias, offset);
-    }
-
-    private Item named(BoundQuery.From from, List<Scope.Column> columns, FromItem.Alias alias, int offset) {
-        List<Scope.Column> named = renamed(columns, alias, alias.name());
-        scope.add(new Scope.Relation(null, alias.name(), null, named));
-        return new Item(from, named, offset, scope.width());
+        List<Scope.Column> named = renamed(columns, alias, alias.name(), "table");
+        return item(new BoundQuery.FromQuery(query, offset, lateral),
+                new Scope.Relation(null, alias.name(), null, named));
     }
 
     private Item function(FromItem.FunctionTable table) {
-        Expression source = table.functions().getFirst().function();
-        boolean plain = table.functions().size() == 1 && !table.withOrdinality() && table.columnTypes().isEmpty();
-        if (!plain || !(source instanceof Expression.FunctionCall call)) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "this form of a function in FROM is not supported")
-                    .at(table.position());
-        }
-        if (!call.name().last().equals("generate_series")) {
-            return scalarFunction(call, table);
-        }
-        ExpressionBinder binder = new ExpressionBinder(statement, new Scope(scope.outer(), scope), Clause.FROM, null);
-        List<Expr> arguments = typing.series(call, binder.bindAll(call.arguments()));
-        FromItem.Alias alias = table.alias() != null
-                ? table.alias()
-                : new FromItem.Alias("generate_series", List.of(), table.position());
-        int offset = scope.allocate(1);
-        ColumnType type = arguments.getFirst().type();
-        Scope.Column column = new Scope.Column(alias.name(), Scope.slot(offset, type, alias.name()), 0, 0);
-        return named(new BoundQuery.FromSeries(arguments.get(0), arguments.get(1),
-                arguments.size() > 2 ? arguments.get(2) : null, offset), List.of(column), alias, offset);
-    }
-
-    /** A function that is not a set gives a table of one row. */
-    private Item scalarFunction(Expression.FunctionCall call, FromItem.FunctionTable table) {
-        ExpressionBinder binder = new ExpressionBinder(statement, new Scope(scope.outer(), scope), Clause.FROM, null);
-        Expr value = typing.known(binder.bind(call), Type.TEXT);
-        FromItem.Alias alias = table.alias() != null
-                ? table.alias()
-                : new FromItem.Alias(call.name().last(), List.of(), table.position());
-        BoundQuery.OutputColumn column = new BoundQuery.OutputColumn(alias.name(), value.type(), 0, 0);
-        BoundQuery query = new BoundQuery(new BoundQuery.Values(List.of(List.of(value))), List.of(column), List.of(),
-                null, null);
-        return query(query, List.of(), alias);
+        scope.show(left, barred);
+        FunctionBinder.Source source = new FunctionBinder(statement, scope).bind(table);
+        return query(source.query(), List.of(), source.alias(), source.lateral());
     }
 
     private Item join(FromItem.Join join) {
-        if (join.kind() == FromItem.JoinKind.FULL) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "FULL JOIN is not supported").at(join.position());
+        Scope.Names before = left;
+        List<Scope.Relation> barredBefore = barred;
+        Item one = bind(join.left());
+        left = before.and(one.names);
+        if (join.kind() == FromItem.JoinKind.RIGHT || join.kind() == FromItem.JoinKind.FULL) {
+            barred = new ArrayList<>(barredBefore);
+            barred.addAll(one.names.relations());
         }
-        Item left = bind(join.left());
-        Item right = bind(join.right());
-        List<Identifier> using = join.natural() ? shared(left, right, join.position()) : join.using();
-        List<Scope.Column> visible = new ArrayList<>(left.visible);
-        visible.addAll(right.visible);
+        Item other = bind(join.right());
+        left = before;
+        barred = barredBefore;
+        return joined(join, one, other);
+    }
+
+    private Item joined(FromItem.Join join, Item one, Item other) {
+        Scope.Names both = one.names.and(other.names);
+        List<Identifier> using = join.natural() ? shared(one, other, join.position()) : join.using();
         Expr condition = null;
         if (using != null && !using.isEmpty()) {
-            UsingColumns merged = new UsingColumns(typing, join.kind(), left.visible, right.visible, using);
+            UsingColumns merged = new UsingColumns(typing, join.kind(), one.names.visible(), other.names.visible(),
+                    using);
             condition = merged.condition();
-            visible = merged.visible();
+            both = both.showing(merged.visible());
+            if (join.usingAlias() != null) {
+                Scope.Relation named = new Scope.Relation(null, join.usingAlias(), null, merged.merged());
+                scope.know(named);
+                both = both.and(new Scope.Names(List.of(named), List.of()));
+            }
         } else if (join.on() != null) {
-            scope.setVisible(visible);
+            scope.show(both, List.of());
             condition = new ExpressionBinder(statement, scope, Clause.JOIN, null).condition(join.on(), "JOIN/ON");
-            refuseOthers(condition, left, right);
         }
-        boolean outer = join.kind() == FromItem.JoinKind.LEFT || join.kind() == FromItem.JoinKind.RIGHT;
-        BoundQuery.From from = join.kind() == FromItem.JoinKind.RIGHT
-                ? new BoundQuery.FromJoin(right.from, left.from, true, condition)
-                : new BoundQuery.FromJoin(left.from, right.from, outer, condition);
-        if (join.alias() != null) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "an alias for a join is not supported")
-                    .at(join.position());
-        }
-        return new Item(from, visible, left.firstSlot, right.endSlot);
+        return aliased(join, from(join.kind(), one.from, other.from, condition), both);
+    }
+
+    private static BoundQuery.From from(FromItem.JoinKind kind, BoundQuery.From one, BoundQuery.From other,
+            Expr condition) {
+        return switch (kind) {
+            case CROSS, INNER -> new BoundQuery.FromJoin(BoundQuery.JoinKind.INNER, one, other, condition);
+            case LEFT -> new BoundQuery.FromJoin(BoundQuery.JoinKind.LEFT, one, other, condition);
+            case RIGHT -> new BoundQuery.FromJoin(BoundQuery.JoinKind.LEFT, other, one, condition);
+            case FULL -> new BoundQuery.FromJoin(BoundQuery.JoinKind.FULL, one, other, condition);
+        };
+    }
+
+    /** An alias hides what the join is made of. */
+    private Item aliased(FromItem.Join join, BoundQuery.From from, Scope.Names names) {
+        FromItem.Alias alias = join.alias();
+        return alias == null
+                ? new Item(from, names)
+                : item(from, new Scope.Relation(null, alias.name(), null,
+                        renamed(names.visible(), alias, alias.name(), "join")));
     }
 
     private static List<Identifier> shared(Item left, Item right, int position) {
         List<Identifier> shared = new ArrayList<>();
-        for (Scope.Column column : left.visible) {
-            if (right.visible.stream().anyMatch(other -> other.name().equals(column.name()))) {
+        for (Scope.Column column : left.names.visible()) {
+            if (right.names.visible().stream().anyMatch(other -> other.name().equals(column.name()))) {
                 shared.add(new Identifier(column.name(), position));
             }
         }
         return shared;
-    }
-
-    /** ON sees the two sides of its join only. */
-    private static void refuseOthers(Expr condition, Item left, Item right) {
-        Exprs.eachSlot(condition, slot -> {
-            boolean inside = slot.slot() >= left.firstSlot && slot.slot() < right.endSlot;
-            if (slot.levelsUp() == 0 && !inside) {
-                throw new StatementError(SqlState.UNDEFINED_TABLE,
-                        "invalid reference to FROM-clause entry for column \"" + slot.name() + "\"",
-                        "There is such a table, but it cannot be referenced from this part of the query.", null,
-                        slot.position());
-            }
-        });
     }
 
     /** The tables that FOR UPDATE covers. */

@@ -48,7 +48,6 @@ final class GroupingBinder {
             case BoundQuery.FromTable table -> holds(table, slot) && isKeyed(table);
             case BoundQuery.FromJoin join -> dependsOnKeys(join.left(), slot) || dependsOnKeys(join.right(), slot);
             case BoundQuery.FromQuery query -> false;
-            case BoundQuery.FromSeries series -> false;
         };
     }
 

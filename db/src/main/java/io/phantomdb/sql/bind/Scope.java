@@ -21,6 +21,41 @@ final class Scope {
      */
     record Relation(String schema, String name, String hiddenName, List<Column> columns) {}
 
+    /** What can be named at some place: relations, and what a bare column name and {@code *} may mean. */
+    record Names(List<Relation> relations, List<Column> visible) {
+        static final Names NONE = new Names(List.of(), List.of());
+
+        static Names of(Relation relation) {
+            return new Names(List.of(relation), relation.columns());
+        }
+
+        /** Both; 42712 if two relations have the same name. */
+        Names and(Names other) {
+            List<Relation> both = new ArrayList<>(relations);
+            for (Relation relation : other.relations) {
+                refuseSame(relation);
+                both.add(relation);
+            }
+            List<Column> columns = new ArrayList<>(visible);
+            columns.addAll(other.visible);
+            return new Names(both, columns);
+        }
+
+        private void refuseSame(Relation relation) {
+            for (Relation mine : relations) {
+                if (mine.name().equals(relation.name()) && sameSchema(mine, relation)) {
+                    throw new StatementError(SqlState.DUPLICATE_ALIAS,
+                            "table name \"" + relation.name() + "\" specified more than once");
+                }
+            }
+        }
+
+        /** The same relations, but other columns for bare names and {@code *}. */
+        Names showing(List<Column> columns) {
+            return new Names(relations, columns);
+        }
+    }
+
     /**
      * A table of WITH: its query is bound anew wherever it is named, with the names that could be seen where WITH stood:
      * the blocks around it, and the tables before it.
@@ -30,9 +65,11 @@ final class Scope {
     private final Scope outer;
     private final Scope commonTablesFrom;
     private CommonTable own;
-    private final List<Relation> relations = new ArrayList<>();
-    /** What {@code *} stands for; columns merged by USING are in it once. */
-    private List<Column> visible = new ArrayList<>();
+    /** All items of FROM, those included that cannot be named from where the binder is now. */
+    private final List<Relation> known = new ArrayList<>();
+    private Names names = Names.NONE;
+    /** Items that could be named here, if their join let rows of the right side look at the left. */
+    private List<Relation> barred = List.of();
     private boolean looksOutside;
     private int width;
 
@@ -80,33 +117,43 @@ final class Scope {
     }
 
     List<Column> visible() {
-        return visible;
+        return names.visible();
     }
 
     void setVisible(List<Column> columns) {
-        visible = new ArrayList<>(columns);
+        names = names.showing(columns);
     }
 
+    Names names() {
+        return names;
+    }
+
+    /** From now on just these can be named; the barred ones among them not really. */
+    void show(Names shown, List<Relation> notReally) {
+        names = shown;
+        barred = notReally;
+    }
+
+    /** One more item that can be named. */
     void add(Relation relation) {
-        for (Relation other : relations) {
-            if (other.name().equals(relation.name()) && sameSchema(other, relation)) {
-                throw new StatementError(SqlState.DUPLICATE_ALIAS,
-                        "table name \"" + relation.name() + "\" specified more than once");
-            }
-        }
-        relations.add(relation);
-        visible.addAll(relation.columns());
+        names = names.and(Names.of(relation));
+        known.add(relation);
+    }
+
+    /** Remembers an item for messages. */
+    void know(Relation relation) {
+        known.add(relation);
     }
 
     private static boolean sameSchema(Relation one, Relation other) {
         return one.schema() == null || other.schema() == null || one.schema().equals(other.schema());
     }
 
-    /** All relations, for {@code t.*}; null if there is no such one here. */
+    /** Null if there is no such one here. */
     Relation relation(List<String> qualifier) {
         String name = qualifier.getLast();
         String schema = qualifier.size() > 1 ? qualifier.get(qualifier.size() - 2) : null;
-        for (Relation relation : relations) {
+        for (Relation relation : names.relations()) {
             if (relation.name().equals(name) && (schema == null || schema.equals(relation.schema()))) {
                 return relation;
             }
@@ -114,8 +161,24 @@ final class Scope {
         return null;
     }
 
+    /** The columns of {@code t.*}, of this block or one around it. */
+    List<Column> columns(List<String> qualifier, int position) {
+        int levels = 0;
+        for (Scope scope = this; scope != null; scope = scope.outer, levels++) {
+            Relation relation = scope.relation(qualifier);
+            if (relation != null) {
+                scope.refuseBarred(relation, position);
+                markOuterUse(levels);
+                int up = levels;
+                return relation.columns().stream().map(column -> new Column(column.name(),
+                        SlotRewrite.raised(column.value(), up), column.tableId(), column.attribute())).toList();
+            }
+        }
+        throw missingRelation(qualifier, position);
+    }
+
     boolean isEmpty() {
-        return relations.isEmpty();
+        return known.isEmpty();
     }
 
     /** The column that a name means; with the slots of enclosing blocks turned into outer ones. */
@@ -148,7 +211,7 @@ final class Scope {
 
     /** As PostgreSQL names a column in messages: with its relation. */
     String describe(Expr.Slot slot) {
-        for (Relation relation : relations) {
+        for (Relation relation : known) {
             for (Column column : relation.columns()) {
                 if (column.value() instanceof Expr.Slot place && place.slot() == slot.slot()) {
                     return relation.name() + "." + column.name();
@@ -164,35 +227,40 @@ final class Scope {
     }
 
     private static Expr at(Expr value, int levels, String name, int position) {
-        return switch (value) {
-            case Expr.Slot slot -> new Expr.Slot(slot.levelsUp() + levels, slot.slot(), slot.type(), name, position);
-            default -> {
-                if (levels > 0) {
-                    throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                            "a merged column of an enclosing query is not supported here").at(position);
-                }
-                yield value;
-            }
-        };
+        return value instanceof Expr.Slot slot
+                ? new Expr.Slot(slot.levelsUp() + levels, slot.slot(), slot.type(), name, position)
+                : SlotRewrite.raised(value, levels);
     }
 
     /** Null if there is none in this block. */
     Column find(List<String> parts, int position) {
         String name = parts.getLast();
         if (parts.size() == 1) {
-            return only(visible, name, position);
+            Column found = only(names.visible(), name, position);
+            barred.stream().filter(relation -> relation.columns().contains(found)).findFirst()
+                    .ifPresent(relation -> refuseBarred(relation, position));
+            return found;
         }
         List<String> qualifier = parts.subList(0, parts.size() - 1);
         Relation relation = relation(qualifier);
         if (relation == null) {
             return null;
         }
+        refuseBarred(relation, position);
         Column column = only(relation.columns(), name, position);
         if (column == null) {
             throw new StatementError(SqlState.UNDEFINED_COLUMN,
                     "column " + String.join(".", parts) + " does not exist").at(position);
         }
         return column;
+    }
+
+    private void refuseBarred(Relation relation, int position) {
+        if (barred.contains(relation)) {
+            throw new StatementError(SqlState.INVALID_COLUMN_REFERENCE,
+                    "invalid reference to FROM-clause entry for table \"" + relation.name() + "\"",
+                    "The combining JOIN type must be INNER or LEFT for a LATERAL reference.", null, position);
+        }
     }
 
     private static Column only(List<Column> columns, String name, int position) {
@@ -210,24 +278,45 @@ final class Scope {
     }
 
     private StatementError notFound(List<String> parts, int position) {
-        if (parts.size() == 1) {
-            return new StatementError(SqlState.UNDEFINED_COLUMN,
-                    "column \"" + parts.getFirst() + "\" does not exist").at(position);
+        if (parts.size() > 1) {
+            return missingRelation(parts.subList(0, parts.size() - 1), position);
         }
-        List<String> qualifier = parts.subList(0, parts.size() - 1);
-        return missingRelation(qualifier, position);
+        String name = parts.getFirst();
+        Relation holder = around().stream()
+                .filter(relation -> relation.columns().stream().anyMatch(column -> column.name().equals(name)))
+                .findFirst().orElse(null);
+        String hint = holder == null
+                ? null
+                : "There is a column named \"" + name + "\" in table \"" + holder.name()
+                        + "\", but it cannot be referenced from this part of the query.";
+        return new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + name + "\" does not exist", null, hint,
+                position);
     }
 
-    StatementError missingRelation(List<String> qualifier, int position) {
-        for (Relation relation : relations) {
-            if (qualifier.getLast().equals(relation.hiddenName())) {
+    /** All items of FROM here and in the blocks around, whether they can be named or not. */
+    private List<Relation> around() {
+        List<Relation> all = new ArrayList<>();
+        for (Scope scope = this; scope != null; scope = scope.outer != null ? scope.outer : scope.commonTablesFrom) {
+            all.addAll(scope.known);
+        }
+        return all;
+    }
+
+    private StatementError missingRelation(List<String> qualifier, int position) {
+        String name = qualifier.getLast();
+        for (Relation relation : around()) {
+            boolean renamed = name.equals(relation.hiddenName());
+            if (renamed || name.equals(relation.name())) {
+                String hint = renamed && names.relations().contains(relation)
+                        ? "Perhaps you meant to reference the table alias \"" + relation.name() + "\"."
+                        : "There is an entry for table \"" + relation.name()
+                                + "\", but it cannot be referenced from this part of the query.";
                 return new StatementError(SqlState.UNDEFINED_TABLE,
-                        "invalid reference to FROM-clause entry for table \"" + qualifier.getLast() + "\"", null,
-                        "Perhaps you meant to reference the table alias \"" + relation.name() + "\".", position);
+                        "invalid reference to FROM-clause entry for table \"" + name + "\"", null, hint, position);
             }
         }
         return new StatementError(SqlState.UNDEFINED_TABLE,
-                "missing FROM-clause entry for table \"" + qualifier.getLast() + "\"").at(position);
+                "missing FROM-clause entry for table \"" + name + "\"").at(position);
     }
 
     /** A slot of this block. */

@@ -132,11 +132,7 @@ final class SelectBinder {
 
     static List<Scope.Column> starColumns(Scope scope, Expression.Wildcard star) {
         if (!star.qualifier().isEmpty()) {
-            Scope.Relation relation = scope.relation(star.qualifier());
-            if (relation == null) {
-                throw scope.missingRelation(star.qualifier(), star.position());
-            }
-            return relation.columns();
+            return scope.columns(star.qualifier(), star.position());
         }
         if (scope.isEmpty()) {
             throw new StatementError(SqlState.SYNTAX_ERROR, "SELECT * with no tables specified is not valid")

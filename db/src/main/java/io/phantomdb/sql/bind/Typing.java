@@ -4,6 +4,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Function;
+import io.phantomdb.rows.SetFunction;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
@@ -14,6 +15,7 @@ import io.phantomdb.rows.function.Casts;
 import io.phantomdb.rows.function.CommonType;
 import io.phantomdb.rows.function.Functions;
 import io.phantomdb.rows.function.Operators;
+import io.phantomdb.rows.function.SetFunctions;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Name;
@@ -371,24 +373,17 @@ final class Typing {
                 : ColumnType.of(CommonType.select(types, "IN"));
     }
 
-    /** The arguments of generate_series over integers, all of one type. */
-    List<Expr> series(Expression.FunctionCall call, List<Expr> arguments) {
-        Type type = Type.INT4;
-        boolean integers = arguments.size() == 2 || arguments.size() == 3;
-        for (Expr argument : arguments) {
-            Type given = typeOf(argument);
-            integers &= given == Type.UNKNOWN || given == Type.INT2 || given == Type.INT4 || given == Type.INT8;
-            type = given == Type.INT8 ? Type.INT8 : type;
+    /** A call of a function that gives rows. */
+    Expr.SetCall setCall(Name name, List<Expr> arguments, int position) {
+        try {
+            SetFunction function = SetFunctions.resolve(name.last(), arguments.stream().map(this::typeOf).toList());
+            List<Expr> cast = new ArrayList<>(arguments.size());
+            for (int at = 0; at < arguments.size(); at++) {
+                cast.add(implicit(arguments.get(at), function.argumentTypes().get(at)));
+            }
+            return new Expr.SetCall(function, cast, ColumnType.of(function.outputs().getFirst().type()));
+        } catch (StatementError error) {
+            throw error.at(position);
         }
-        if (!integers) {
-            String types = String.join(", ", arguments.stream().map(each -> typeOf(each).sqlName()).toList());
-            throw new StatementError(SqlState.UNDEFINED_FUNCTION, "function generate_series(" + types
-                    + ") does not exist", null,
-                    "No function matches the given name and argument types. "
-                            + "You might need to add explicit type casts.",
-                    call.position());
-        }
-        ColumnType common = ColumnType.of(type);
-        return coerceAll(arguments, common, call.position());
     }
 }

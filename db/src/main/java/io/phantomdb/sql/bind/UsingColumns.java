@@ -11,25 +11,33 @@ import java.util.List;
 /** JOIN … USING: the columns are compared, and merged: they come first, and once. */
 final class UsingColumns {
     private final List<Expr> comparisons = new ArrayList<>();
+    private final List<Scope.Column> merged = new ArrayList<>();
     private final List<Scope.Column> visible = new ArrayList<>();
 
+    /** Errors stand at no position: PostgreSQL gives none. */
     UsingColumns(Typing typing, FromItem.JoinKind kind, List<Scope.Column> left, List<Scope.Column> right,
             List<Identifier> using) {
         for (Identifier name : using) {
             Scope.Column one = only(left, name, "left");
             Scope.Column other = only(right, name, "right");
             comparisons.add(typing.operator(FromBinder.EQUALS, one.value(), other.value(), name.position()));
-            visible.add(merged(typing, kind, one, other, name));
+            merged.add(merged(typing, kind, one, other, name));
         }
+        visible.addAll(merged);
         addRest(left, using);
         addRest(right, using);
     }
 
     private static Scope.Column merged(Typing typing, FromItem.JoinKind kind, Scope.Column left, Scope.Column right,
             Identifier name) {
+        ColumnType common = typing.common(List.of(left.value(), right.value()), "JOIN/USING", name.position());
+        if (kind == FromItem.JoinKind.FULL) {
+            Expr either = new Expr.Coalesce(typing.coerceAll(List.of(left.value(), right.value()), common,
+                    name.position()), common);
+            return new Scope.Column(name.text(), either, 0, 0);
+        }
         // The side that is never NULL-extended has the value; both are equal in an inner join.
         Scope.Column kept = kind == FromItem.JoinKind.RIGHT ? right : left;
-        ColumnType common = typing.common(List.of(left.value(), right.value()), "JOIN/USING", name.position());
         return new Scope.Column(name.text(), typing.coerce(kept.value(), common, name.position()), kept.tableId(),
                 kept.attribute());
     }
@@ -48,20 +56,25 @@ final class UsingColumns {
             if (column.name().equals(name.text())) {
                 if (found != null) {
                     throw new StatementError(SqlState.AMBIGUOUS_COLUMN, "common column name \"" + name
-                            + "\" appears more than once in " + side + " table").at(name.position());
+                            + "\" appears more than once in " + side + " table");
                 }
                 found = column;
             }
         }
         if (found == null) {
             throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + name
-                    + "\" specified in USING clause does not exist in " + side + " table").at(name.position());
+                    + "\" specified in USING clause does not exist in " + side + " table");
         }
         return found;
     }
 
     Expr condition() {
         return comparisons.size() == 1 ? comparisons.getFirst() : new Expr.And(comparisons);
+    }
+
+    /** The columns that were named, only. */
+    List<Scope.Column> merged() {
+        return merged;
     }
 
     List<Scope.Column> visible() {

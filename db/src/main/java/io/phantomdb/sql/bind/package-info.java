@@ -12,7 +12,8 @@
  *
  * <p><b>Names.</b> Each query block has a {@link io.phantomdb.sql.bind.Scope}; each item of FROM gets a place in the rows of
  * its block, so a column is a number from here on. A name that is not found is looked for in the blocks around: the
- * subquery is then correlated, and its outer columns say how many blocks up they are.
+ * subquery is then correlated, and its outer columns say how many blocks up they are. A query in FROM is of the same level
+ * as its block, unless it is LATERAL: then the block is one up.
  *
  * <p><b>Types.</b> PostgreSQL's rules (PostgreSQL 15, chapter 10). Which function a call means is decided by {@code rows};
  * literals are unknown until their use tells, parameters likewise, and what is never told is text.

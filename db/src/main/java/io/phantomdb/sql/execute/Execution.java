@@ -1,5 +1,6 @@
 package io.phantomdb.sql.execute;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.host.Scope;
 import io.phantomdb.rows.EvalContext;
@@ -15,6 +16,7 @@ public final class Execution {
     private final RowIds rowIds;
     private final MemoryAccount memory;
     private final Frame frame;
+    private final Object[] seed;
 
     public Execution(Scope scope, Transaction transaction, RowIds rowIds, EvalContext context, Object[] parameters,
             List<SubqueryPlan> subqueries) {
@@ -23,19 +25,31 @@ public final class Execution {
         this.rowIds = rowIds;
         this.memory = scope.memory().child("statement", scope.memory().bytesMax());
         this.frame = new Frame(context, parameters, new SubqueryResults(this, subqueries));
+        this.seed = null;
     }
 
-    private Execution(Execution around, Frame frame) {
+    private Execution(Execution around, Frame frame, Object[] seed) {
         this.scope = around.scope;
         this.transaction = around.transaction;
         this.rowIds = around.rowIds;
         this.memory = around.memory;
         this.frame = frame;
+        this.seed = seed;
     }
 
     /** The same run, seen from a subquery that looks at this row. */
     Execution inside(Frame inner) {
-        return new Execution(this, inner);
+        return new Execution(this, inner, null);
+    }
+
+    /** The same run, for rows that grow out of this one. */
+    Execution seeded(Object[] row) {
+        return new Execution(this, frame, row);
+    }
+
+    /** The row that others grow out of. */
+    Object[] seed() {
+        return Check.present(seed, "seed");
     }
 
     public Transaction transaction() {

@@ -4,6 +4,7 @@ import io.phantomdb.base.Lookup;
 import io.phantomdb.sql.plan.Program;
 import io.phantomdb.sql.plan.Plan;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Equal keys find each other through a hash table over the right side. NULL finds nothing. */
@@ -13,7 +14,14 @@ final class HashJoinOperator extends Operator {
     private final Operator right;
     private final Plan.HashJoin plan;
     private final RowKeys keys;
-    private Lookup<Object, List<Object[]>> table;
+    private final boolean full;
+    private Lookup<Object, Same> table;
+    /** All rows on the right, of FULL JOIN: at the end those come that have found no partner. */
+    private final List<Same> kept = new ArrayList<>();
+    private int alone;
+
+    /** Rows on the right with the same key; which of them have found a partner is null if nobody wants to know. */
+    private record Same(List<Object[]> rows, BitSet partners) {}
 
     HashJoinOperator(Execution execution, Operator left, Operator right, Plan.HashJoin plan) {
         this.execution = execution;
@@ -21,6 +29,7 @@ final class HashJoinOperator extends Operator {
         this.right = right;
         this.plan = plan;
         this.keys = new RowKeys(plan.keyTypes());
+        this.full = plan.kind() == Plan.JoinKind.FULL;
     }
 
     @Override
@@ -31,15 +40,19 @@ final class HashJoinOperator extends Operator {
         while (true) {
             List<Object[]> batch = left.next();
             if (batch.isEmpty()) {
-                return batch;
+                return alone();
             }
             execution.tick();
             List<Object[]> joined = new ArrayList<>(batch.size());
             JoinRows rows = new JoinRows(execution, plan.kind(), plan.rightPlace(), plan.condition(), joined);
             for (Object[] row : batch) {
                 Object key = key(plan.leftKeys(), row);
-                List<Object[]> partners = key == null ? null : table.get(key);
-                rows.join(row, partners == null ? List.of() : partners);
+                Same same = key == null ? null : table.get(key);
+                if (same == null) {
+                    rows.join(row, List.of());
+                } else {
+                    rows.join(row, same.rows, same.partners);
+                }
             }
             if (!joined.isEmpty()) {
                 return joined;
@@ -56,19 +69,38 @@ final class HashJoinOperator extends Operator {
                 Object key = key(plan.rightKeys(), row);
                 if (key != null) {
                     add(key, row);
+                } else if (full) {
+                    kept.add(new Same(List.<Object[]>of(row), new BitSet()));
                 }
             }
         }
     }
 
     private void add(Object key, Object[] row) {
-        List<Object[]> same = table.get(key);
+        Same same = table.get(key);
         if (same == null) {
-            same = new ArrayList<>(1);
+            same = new Same(new ArrayList<>(1), full ? new BitSet() : null);
             execution.memory().reserve(RowKeys.bytes(key));
             table.put(key, same);
+            if (full) {
+                kept.add(same);
+            }
         }
-        same.add(row);
+        same.rows.add(row);
+    }
+
+    /** The next rows on the right without a partner. */
+    private List<Object[]> alone() {
+        List<Object[]> rows = new ArrayList<>();
+        while (alone < kept.size() && rows.size() < BATCH_ROWS) {
+            Same same = kept.get(alone++);
+            for (int at = 0; at < same.rows.size(); at++) {
+                if (!same.partners.get(at)) {
+                    rows.add(same.rows.get(at));
+                }
+            }
+        }
+        return rows;
     }
 
     /** Null if a part is NULL. */

@@ -2,6 +2,7 @@ package io.phantomdb.sql.execute;
 
 import io.phantomdb.sql.plan.Program;
 import io.phantomdb.sql.plan.Plan;
+import java.util.BitSet;
 import java.util.List;
 
 /** Puts a row together with its partners, in the way of the kind of join. */
@@ -23,15 +24,33 @@ final class JoinRows {
 
     /** Adds what comes of a row on the left and those on the right that may be its partners. */
     void join(Object[] left, List<Object[]> candidates) {
+        join(left, candidates, null);
+    }
+
+    /** Marks those on the right that have become partners; null marks nothing. */
+    void join(Object[] left, List<Object[]> candidates, BitSet partners) {
+        boolean onlyWhether = kind == Plan.JoinKind.SEMI || kind == Plan.JoinKind.ANTI;
         boolean found = false;
-        for (Object[] right : candidates) {
-            Object[] pair = pair(left, right);
-            if (FilterOperator.holds(execution, condition, pair)) {
-                found = true;
-                joined.add(pair);
+        for (int at = 0; at < candidates.size(); at++) {
+            Object[] pair = pair(left, candidates.get(at));
+            if (!FilterOperator.holds(execution, condition, pair)) {
+                continue;
+            }
+            found = true;
+            if (onlyWhether) {
+                break;
+            }
+            joined.add(pair);
+            if (partners != null) {
+                partners.set(at);
             }
         }
-        if (!found && kind == Plan.JoinKind.LEFT) {
+        boolean leftAlone = switch (kind) {
+            case INNER -> false;
+            case LEFT, FULL, ANTI -> !found;
+            case SEMI -> found;
+        };
+        if (leftAlone) {
             joined.add(left);
         }
     }

@@ -34,7 +34,9 @@ final class Operators {
             }
             case Plan.SetDifference difference -> new SetDifferenceOperator(execution,
                     start(difference.left(), execution), start(difference.right(), execution), difference);
-            case Plan.Series series -> new SeriesOperator(execution, series);
+            case Plan.Apply apply -> new ApplyOperator(execution, start(apply.left(), execution), apply);
+            case Plan.Seed seed -> new SeedOperator(execution.seed());
+            case Plan.Functions functions -> new FunctionsOperator(execution, functions);
         };
     }
 }

@@ -3,6 +3,7 @@ package io.phantomdb.sql.plan;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Takes conditions apart. */
@@ -34,6 +35,13 @@ final class Conditions {
         }
         common.removeIf(Operators::isVolatile);
         return common;
+    }
+
+    /** All of them as one, those that run a query last; null for none. */
+    static Program compiled(List<Expr> conditions) {
+        List<Expr> ordered = new ArrayList<>(conditions);
+        ordered.sort(Comparator.comparing(condition -> !Exprs.subqueries(condition).isEmpty()));
+        return ExprCompiler.compile(Exprs.conjunction(ordered));
     }
 
     /** A constant that is not true. */

@@ -72,6 +72,7 @@ public final class ExprCompiler {
                 int number = in.query().number();
                 yield (row, frame) -> frame.subqueries().contains(number, operand.evaluate(row, frame), frame, row);
             }
+            case Expr.SetCall call -> throw Check.unreachable("a function that gives rows inside an expression");
             case Expr.AggregateResult aggregate -> throw Check.unreachable("an aggregate outside its group");
         };
     }

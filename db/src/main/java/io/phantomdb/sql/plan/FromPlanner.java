@@ -1,5 +1,8 @@
 package io.phantomdb.sql.plan;
 
+import io.phantomdb.base.Check;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.BoundQuery;
 import io.phantomdb.sql.bind.Expr;
@@ -42,47 +45,54 @@ final class FromPlanner {
         if (conditions.stream().anyMatch(Conditions::isNever)) {
             return new Plan.Values(List.of());
         }
-        Part part = from == null
-                ? new Part(new Plan.OneRow(width), new BitSet(), 1, true)
-                : join(from, conditions, wish);
+        Part part = from == null ? oneRow() : join(null, from, conditions, wish);
         ordered = part.ordered;
         return filtered(part.plan, conditions);
     }
 
-    private static Plan filtered(Plan plan, List<Expr> conditions) {
-        return conditions.isEmpty()
-                ? plan
-                : new Plan.Filter(plan, ExprCompiler.compile(Exprs.conjunction(conditions)));
+    private Part oneRow() {
+        return new Part(new Plan.OneRow(width), new BitSet(), 1, true);
     }
 
-    /** Plans a tree of joins; takes those conditions off the list that it applies. */
-    private Part join(BoundQuery.From from, List<Expr> conditions, AccessPaths.Wish wanted) {
+    private static Plan filtered(Plan plan, List<Expr> conditions) {
+        return conditions.isEmpty() ? plan : new Plan.Filter(plan, Conditions.compiled(conditions));
+    }
+
+    /**
+     * Plans a tree of joins; takes those conditions off the list that it applies. With a seed the rows grow out of it:
+     * something in the tree looks at what the seed has.
+     */
+    private Part join(Part seed, BoundQuery.From from, List<Expr> conditions, AccessPaths.Wish wanted) {
+        if (from instanceof BoundQuery.FromJoin join) {
+            return switch (join.kind()) {
+                case INNER -> innerJoin(seed, join, conditions, wanted);
+                case LEFT, SEMI, ANTI -> oneSidedJoin(seed, join, conditions, wanted);
+                case FULL -> fullJoin(seed, join);
+            };
+        }
+        if (seed != null) {
+            return joined(seed, from, conditions);
+        }
         return switch (from) {
-            case BoundQuery.FromJoin join when join.leftOuter() -> leftJoin(join, conditions, wanted);
-            case BoundQuery.FromJoin join -> innerJoin(join, conditions, wanted);
             case BoundQuery.FromTable table -> table(table, conditions, wanted);
+            case BoundQuery.FromQuery query when query.lateral() -> joined(oneRow(), query, conditions);
             case BoundQuery.FromQuery query -> {
-                Plan plan = new Plan.Placed(queries.plan(query.query()), query.query().columns().size(),
-                        query.offset(), width);
-                yield leaf(plan, slots(query), conditions, 1000);
+                BitSet slots = Slots.of(query);
+                yield new Part(filtered(placed(query), take(conditions, slots)), slots, 1000, false);
             }
-            case BoundQuery.FromSeries series -> {
-                Plan plan = new Plan.Series(ExprCompiler.compile(series.start()), ExprCompiler.compile(series.stop()),
-                        ExprCompiler.compile(series.step()), series.start().type().type());
-                yield leaf(new Plan.Placed(plan, 1, series.offset(), width), slots(series), conditions, 1000);
-            }
+            case BoundQuery.FromJoin join -> throw Check.unreachable("joins are planned by their kind");
         };
     }
 
-    private static Part leaf(Plan plan, BitSet slots, List<Expr> conditions, double rows) {
-        return new Part(filtered(plan, take(conditions, slots)), slots, rows, false);
+    private Plan placed(BoundQuery.FromQuery query) {
+        return new Plan.Placed(queries.plan(query.query()), query.query().columns().size(), query.offset(), width);
     }
 
     /** Takes off the list what needs only these slots. */
     private static List<Expr> take(List<Expr> conditions, BitSet slots) {
         List<Expr> taken = new ArrayList<>();
         for (Expr condition : List.copyOf(conditions)) {
-            if (!Exprs.hasCorrelatedSubquery(condition) && Slots.within(Slots.of(condition), slots)) {
+            if (Slots.within(Slots.of(condition), slots)) {
                 taken.add(condition);
                 conditions.remove(condition);
             }
@@ -90,18 +100,8 @@ final class FromPlanner {
         return taken;
     }
 
-    static BitSet slots(BoundQuery.From from) {
-        return switch (from) {
-            case BoundQuery.FromTable table -> Slots.range(table.offset(), table.offset() + table.table().width());
-            case BoundQuery.FromQuery query ->
-                Slots.range(query.offset(), query.offset() + query.query().columns().size());
-            case BoundQuery.FromSeries series -> Slots.range(series.offset(), series.offset() + 1);
-            case BoundQuery.FromJoin join -> Slots.union(slots(join.left()), slots(join.right()));
-        };
-    }
-
     private Part table(BoundQuery.FromTable table, List<Expr> conditions, AccessPaths.Wish wanted) {
-        BitSet slots = slots(table);
+        BitSet slots = Slots.of(table);
         List<Expr> own = take(conditions, slots);
         AccessPaths.Path path = new AccessPaths(table, own, new BitSet(), wanted).best();
         return new Part(scan(table, path, own), slots, path.rows(), path.ordered());
@@ -113,15 +113,18 @@ final class FromPlanner {
         rest.removeAll(path.enforced());
         Plan.Source source = new Plan.Source(table.table(), table.offset(), width,
                 table.exclusive() ? Lock.EXCLUSIVE : Lock.SHARED);
-        return new Plan.Scan(source, path.access(), ExprCompiler.compile(Exprs.conjunction(rest)));
+        return new Plan.Scan(source, path.access(), Conditions.compiled(rest));
     }
 
-    private Part innerJoin(BoundQuery.FromJoin join, List<Expr> conditions, AccessPaths.Wish wanted) {
+    private Part innerJoin(Part seed, BoundQuery.FromJoin join, List<Expr> conditions, AccessPaths.Wish wanted) {
         List<BoundQuery.From> items = new ArrayList<>();
         flatten(join, items, conditions);
-        BoundQuery.From first = first(items, conditions);
-        items.remove(first);
-        Part done = join(first, conditions, wanted);
+        Part done = seed;
+        if (done == null) {
+            BoundQuery.From first = first(items, conditions);
+            items.remove(first);
+            done = join(null, first, conditions, wanted);
+        }
         while (!items.isEmpty()) {
             BoundQuery.From next = next(done, items, conditions);
             items.remove(next);
@@ -131,7 +134,7 @@ final class FromPlanner {
     }
 
     private static void flatten(BoundQuery.From from, List<BoundQuery.From> items, List<Expr> conditions) {
-        if (from instanceof BoundQuery.FromJoin join && !join.leftOuter()) {
+        if (from instanceof BoundQuery.FromJoin join && join.kind() == BoundQuery.JoinKind.INNER) {
             flatten(join.left(), items, conditions);
             flatten(join.right(), items, conditions);
             conditions.addAll(Conditions.factored(join.condition()));
@@ -145,6 +148,9 @@ final class FromPlanner {
         BoundQuery.From best = null;
         double bestRows = Double.MAX_VALUE;
         for (BoundQuery.From item : items) {
+            if (!Slots.wanted(item).isEmpty()) {
+                continue;
+            }
             double rows = item instanceof BoundQuery.FromTable table
                     ? new AccessPaths(table, conditions, new BitSet(), AccessPaths.Wish.NONE).best().rows()
                     : 1000;
@@ -160,6 +166,9 @@ final class FromPlanner {
         BoundQuery.From best = null;
         int bestRank = Integer.MAX_VALUE;
         for (BoundQuery.From item : items) {
+            if (!Slots.within(Slots.wanted(item), done.slots)) {
+                continue;
+            }
             int rank = rank(done, item, conditions);
             if (rank < bestRank) {
                 best = item;
@@ -179,21 +188,45 @@ final class FromPlanner {
                 return 2;
             }
         }
-        BitSet slots = slots(item);
+        BitSet slots = Slots.of(item);
         return conditions.stream().anyMatch(condition -> HashKey.of(condition, done.slots, slots) != null) ? 3 : 4;
     }
 
     /** Joins one more item to what is there. */
     private Part joined(Part left, BoundQuery.From item, List<Expr> conditions) {
-        BitSet all = Slots.union(left.slots, slots(item));
+        return joined(left, item, conditions, Plan.JoinKind.INNER);
+    }
+
+    /** The conditions that are left on the list are not yet applied. */
+    private Part joined(Part left, BoundQuery.From item, List<Expr> conditions, Plan.JoinKind kind) {
+        BitSet all = Slots.union(left.slots, Slots.of(item));
+        if (item instanceof BoundQuery.FromQuery query && query.lateral()) {
+            return applied(left, placed(query), false, item, take(conditions, all), kind);
+        }
+        if (Slots.wanted(item).intersects(left.slots)) {
+            Part grown = join(new Part(new Plan.Seed(), left.slots, 1, true), item, conditions, AccessPaths.Wish.NONE);
+            return applied(left, grown.plan, true, item, take(conditions, all), kind);
+        }
         if (item instanceof BoundQuery.FromTable table) {
-            Part looked = lookedUp(left, table, conditions, Plan.JoinKind.INNER, all);
+            Part looked = lookedUp(left, table, conditions, kind, all);
             if (looked != null) {
                 return looked;
             }
         }
-        Part right = join(item, conditions, AccessPaths.Wish.NONE);
-        return combined(left, right, take(conditions, all), Plan.JoinKind.INNER, all);
+        Part right = join(null, item, conditions, AccessPaths.Wish.NONE);
+        return combined(left, right, take(conditions, all), kind, all);
+    }
+
+    private static Part applied(Part left, Plan right, boolean seeded, BoundQuery.From item, List<Expr> conditions,
+            Plan.JoinKind kind) {
+        BitSet slots = Slots.of(item);
+        Plan plan = new Plan.Apply(left.plan, right, seeded, place(slots), kind, Conditions.compiled(conditions));
+        return new Part(plan, Slots.union(left.slots, slots), left.rows * 10, left.ordered);
+    }
+
+    /** Both ends; an item without columns has no place. */
+    private static Plan.Place place(BitSet slots) {
+        return slots.isEmpty() ? new Plan.Place(0, 0) : new Plan.Place(slots.nextSetBit(0), slots.length());
     }
 
     /** A look into the table's index for each row on the left; null if that does not pay. */
@@ -201,7 +234,7 @@ final class FromPlanner {
             BitSet all) {
         List<Expr> possible = new ArrayList<>(conditions);
         List<Expr> usable = take(possible, all);
-        BitSet own = slots(table);
+        BitSet own = Slots.of(table);
         AccessPaths.Path path = new AccessPaths(table, usable, left.slots, AccessPaths.Wish.NONE).best();
         boolean depends = path.enforced().stream().anyMatch(condition -> !Slots.within(Slots.of(condition), own));
         boolean pays = depends && path.isBounded() && (path.isPoint() || left.rows <= LOOKUPS_MAX);
@@ -213,8 +246,9 @@ final class FromPlanner {
         rest.removeAll(path.enforced());
         List<Expr> ownRest = take(rest, own);
         Plan.Scan scan = scan(table, path, ownRest);
-        Plan plan = new Plan.IndexJoin(left.plan, scan, kind, ExprCompiler.compile(Exprs.conjunction(rest)));
-        return new Part(plan, all, left.rows * Math.max(1, path.rows()), left.ordered);
+        Plan plan = new Plan.IndexJoin(left.plan, scan, kind, Conditions.compiled(rest));
+        boolean leftOnly = kind == Plan.JoinKind.SEMI || kind == Plan.JoinKind.ANTI;
+        return new Part(plan, all, leftOnly ? left.rows : left.rows * Math.max(1, path.rows()), left.ordered);
     }
 
     private static Part combined(Part left, Part right, List<Expr> conditions, Plan.JoinKind kind, BitSet all) {
@@ -228,38 +262,44 @@ final class FromPlanner {
                 keys.add(key);
             }
         }
-        Plan.Place place = new Plan.Place(right.slots.nextSetBit(0), right.slots.length());
-        Program condition = ExprCompiler.compile(Exprs.conjunction(rest));
+        Plan.Place place = place(right.slots);
+        boolean keepsOrder = left.ordered && kind != Plan.JoinKind.FULL;
+        Program condition = Conditions.compiled(rest);
         if (keys.isEmpty()) {
             Plan plan = new Plan.LoopJoin(left.plan, right.plan, place, kind, condition);
-            return new Part(plan, all, left.rows * right.rows, left.ordered);
+            return new Part(plan, all, left.rows * right.rows, keepsOrder);
         }
         List<Type> types = keys.stream().map(HashKey::type).toList();
         Plan plan = new Plan.HashJoin(left.plan, right.plan, keys.stream().map(HashKey::left).toList(),
                 keys.stream().map(HashKey::right).toList(), types, place, kind, condition);
-        return new Part(plan, all, Math.max(left.rows, right.rows), left.ordered);
+        return new Part(plan, all, Math.max(left.rows, right.rows), keepsOrder);
     }
 
-    /** Conditions of WHERE on the left side go down; those on the right stay above, where NULLs stand for no partner. */
-    private Part leftJoin(BoundQuery.FromJoin join, List<Expr> conditions, AccessPaths.Wish wanted) {
-        Part left = join(join.left(), conditions, wanted);
-        List<Expr> on = new ArrayList<>(Exprs.conjuncts(join.condition()));
-        BitSet all = Slots.union(left.slots, slots(join.right()));
-        if (on.stream().anyMatch(Exprs::hasCorrelatedSubquery)) {
-            List<Expr> inner = new ArrayList<>();
-            Part right = join(join.right(), inner, AccessPaths.Wish.NONE);
-            on.addAll(inner);
-            Plan.Place place = new Plan.Place(right.slots.nextSetBit(0), right.slots.length());
-            return new Part(new Plan.LoopJoin(left.plan, right.plan, place, Plan.JoinKind.LEFT,
-                    ExprCompiler.compile(Exprs.conjunction(on))), all, left.rows * right.rows, left.ordered);
+    /**
+     * Conditions of WHERE on the left side go down; those on the right stay above, where NULLs stand for no partner. Of ON
+     * those on the right go down; on the left only if they decide whether a row is given.
+     */
+    private Part oneSidedJoin(Part seed, BoundQuery.FromJoin join, List<Expr> conditions,
+            AccessPaths.Wish wanted) {
+        List<Expr> on = Conditions.factored(join.condition());
+        if (join.kind() == BoundQuery.JoinKind.SEMI) {
+            conditions.addAll(take(on, Slots.of(join.left())));
         }
-        if (join.right() instanceof BoundQuery.FromTable table) {
-            Part looked = lookedUp(left, table, on, Plan.JoinKind.LEFT, all);
-            if (looked != null) {
-                return looked;
-            }
+        Part left = join(seed, join.left(), conditions, wanted);
+        Part all = joined(left, join.right(), on, Plan.JoinKind.valueOf(join.kind().name()));
+        Check.that(on.isEmpty(), "conditions of ON stay with their join");
+        return all;
+    }
+
+    /** Nothing goes down, and what WHERE says stays above. */
+    private Part fullJoin(Part seed, BoundQuery.FromJoin join) {
+        if (seed != null) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "LATERAL inside of FULL JOIN inside of another join is not supported");
         }
-        Part right = join(join.right(), on, AccessPaths.Wish.NONE);
-        return combined(left, right, on, Plan.JoinKind.LEFT, all);
+        Part left = join(null, join.left(), new ArrayList<>(), AccessPaths.Wish.NONE);
+        Part right = join(null, join.right(), new ArrayList<>(), AccessPaths.Wish.NONE);
+        return combined(left, right, Conditions.factored(join.condition()), Plan.JoinKind.FULL,
+                Slots.union(left.slots, right.slots));
     }
 }

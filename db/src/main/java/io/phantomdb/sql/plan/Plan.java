@@ -1,6 +1,7 @@
 package io.phantomdb.sql.plan;
 
 import io.phantomdb.rows.Aggregate;
+import io.phantomdb.rows.SetFunction;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.RowReader;
@@ -64,7 +65,13 @@ public sealed interface Plan {
         /** They vanish. */
         INNER,
         /** Those on the left stay, with NULLs on the right. */
-        LEFT
+        LEFT,
+        /** Those on either side stay, with NULLs on the other. */
+        FULL,
+        /** They vanish, and of those that have one only the left side is given, once. */
+        SEMI,
+        /** Those on the left are all that is given. */
+        ANTI
     }
 
     /** For each row on the left a look into an index of the table on the right; the condition may be null. */
@@ -76,6 +83,17 @@ public sealed interface Plan {
 
     /** Every pair; the right side is kept in memory. The condition may be null. */
     record LoopJoin(Plan left, Plan right, Place rightPlace, JoinKind kind, Program condition) implements Plan {}
+
+    /**
+     * The right side runs anew for each row on the left, which is one level up for a query that is LATERAL; if it is seeded,
+     * its rows grow out of that row instead ({@link Seed}). The condition may be null.
+     */
+    record Apply(Plan left, Plan right, boolean seeded, Place rightPlace, JoinKind kind, Program condition)
+            implements
+                Plan {}
+
+    /** The row on the left of the join that runs this side anew. */
+    record Seed() implements Plan {}
 
     /** Slots of the block's rows: of all tables of one side of a join. */
     record Place(int from, int to) {}
@@ -107,6 +125,14 @@ public sealed interface Plan {
     /** EXCEPT and INTERSECT, with ALL or without. */
     record SetDifference(Plan left, Plan right, List<Type> types, boolean intersect, boolean all) implements Plan {}
 
-    /** generate_series over integers. */
-    record Series(Program start, Program stop, Program step, Type type) implements Plan {}
+    /** Functions side by side, NULLs where one has no row left; perhaps a column that counts the rows. */
+    record Functions(List<SetProgram> calls, boolean ordinality) implements Plan {}
+
+    /** A function that gives rows; null stands for a single row with the value of its only argument. */
+    record SetProgram(SetFunction function, List<Program> arguments) {
+        /** How many columns it gives. */
+        public int width() {
+            return function == null ? 1 : function.outputs().size();
+        }
+    }
 }

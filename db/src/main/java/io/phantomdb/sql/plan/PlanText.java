@@ -82,6 +82,10 @@ public final class PlanText {
                 under(depth, kind(join.kind()) + "hash join on " + join.keyTypes().size() + " keys", join.left());
                 write(join.right(), depth + 1);
             }
+            case Plan.Apply join -> {
+                under(depth, kind(join.kind()) + "apply", join.left());
+                write(join.right(), depth + 1);
+            }
             case Plan.LoopJoin join -> {
                 under(depth, kind(join.kind()) + "loop join", join.left());
                 write(join.right(), depth + 1);
@@ -102,7 +106,9 @@ public final class PlanText {
                 under(depth, difference.intersect() ? "Intersect" : "Except", difference.left());
                 write(difference.right(), depth + 1);
             }
-            case Plan.Series series -> line(depth, "Series");
+            case Plan.Functions functions -> line(depth, "Functions " + String.join(", ",
+                    functions.calls().stream().map(PlanText::name).toList()));
+            case Plan.Seed seed -> line(depth, "Row of the other side");
         }
     }
 
@@ -111,8 +117,18 @@ public final class PlanText {
         write(input, depth + 1);
     }
 
+    private static String name(Plan.SetProgram call) {
+        return call.function() == null ? "of one row" : call.function().name();
+    }
+
     private static String kind(Plan.JoinKind kind) {
-        return kind == Plan.JoinKind.LEFT ? "left " : "";
+        return switch (kind) {
+            case INNER -> "";
+            case LEFT -> "left ";
+            case FULL -> "full ";
+            case SEMI -> "semi ";
+            case ANTI -> "anti ";
+        };
     }
 
     private static String scan(Plan.Scan scan) {

@@ -30,6 +30,7 @@ public final class QueryPlanner {
             }
             case BoundQuery.SetOperation operation -> ordered(setOperation(operation, types(query)), query);
             case BoundQuery.Nested nested -> ordered(nested(nested), query);
+            case BoundQuery.Functions functions -> functions(functions);
         };
         return sliced(plan, query);
     }
@@ -74,6 +75,16 @@ public final class QueryPlanner {
 
     private static List<Type> types(BoundQuery query) {
         return query.columns().stream().map(column -> column.type().type()).toList();
+    }
+
+    private Plan functions(BoundQuery.Functions functions) {
+        List<Plan.SetProgram> calls = new ArrayList<>();
+        for (Expr call : functions.calls()) {
+            calls.add(call instanceof Expr.SetCall set
+                    ? new Plan.SetProgram(set.function(), programs(set.arguments()))
+                    : new Plan.SetProgram(null, List.of(program(call))));
+        }
+        return new Plan.Functions(calls, functions.ordinality());
     }
 
     private Plan nested(BoundQuery.Nested nested) {
@@ -131,11 +142,6 @@ public final class QueryPlanner {
                 note(join.condition());
                 noteConditions(join.left());
                 noteConditions(join.right());
-            }
-            case BoundQuery.FromSeries series -> {
-                note(series.start());
-                note(series.stop());
-                note(series.step());
             }
             case null, default -> {
             }

@@ -3,13 +3,14 @@
  *
  * <pre>
  *   BoundQuery ─► QueryPlanner ─► FromPlanner ─► AccessPaths     which index, which keys, which order
- *                      │               └─ IndexJoin, HashJoin, LoopJoin
+ *                      │               └─ IndexJoin, HashJoin, LoopJoin, Apply
  *                      └─ Group, Sort, Distinct, Slice …          Plan: a tree of steps, immutable
  *   Expr ─► ExprCompiler ─► Program                               a closure per node
  * </pre>
  *
  * <p>There are no statistics yet. The order of joins is greedy: the most restricted table first, then what can be looked
- * up, then hash joins. Conditions are applied as soon as all they need is there; those of LEFT JOIN stay with their join.
+ * up, then hash joins. Conditions are applied as soon as all they need is there; those of outer joins stay with their join. What is LATERAL comes after what it
+ * looks at, and runs for each row of it.
  *
  * <p><b>Invariants.</b> Below its projection all rows of a block have the width of the block, so programs do not depend on
  * the order of joins. A condition that an access path enforces exactly is not evaluated again; every other is. A change

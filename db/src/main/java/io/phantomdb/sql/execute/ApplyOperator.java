@@ -1,0 +1,50 @@
+package io.phantomdb.sql.execute;
+
+import io.phantomdb.sql.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** For each row on the left the right side, run anew. */
+final class ApplyOperator extends Operator {
+    private final Execution execution;
+    private final Operator left;
+    private final Plan.Apply plan;
+    private List<Object[]> leftBatch = List.of();
+    private int leftAt;
+
+    ApplyOperator(Execution execution, Operator left, Plan.Apply plan) {
+        this.execution = execution;
+        this.left = left;
+        this.plan = plan;
+    }
+
+    @Override
+    List<Object[]> next() {
+        List<Object[]> joined = new ArrayList<>();
+        JoinRows rows = new JoinRows(execution, plan.kind(), plan.rightPlace(), plan.condition(), joined);
+        while (joined.size() < BATCH_ROWS) {
+            if (leftAt == leftBatch.size()) {
+                leftBatch = left.next();
+                leftAt = 0;
+                if (leftBatch.isEmpty()) {
+                    break;
+                }
+            }
+            execution.tick();
+            Object[] row = leftBatch.get(leftAt++);
+            rows.join(row, partners(row));
+        }
+        return joined;
+    }
+
+    private List<Object[]> partners(Object[] row) {
+        Execution inner = plan.seeded() ? execution.seeded(row) : execution.inside(execution.frame().inside(row));
+        Operator right = Operators.start(plan.right(), inner);
+        List<Object[]> all = new ArrayList<>();
+        for (List<Object[]> batch = right.next(); !batch.isEmpty(); batch = right.next()) {
+            execution.tick();
+            all.addAll(batch);
+        }
+        return all;
+    }
+}
