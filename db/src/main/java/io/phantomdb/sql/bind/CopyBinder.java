@@ -49,7 +49,7 @@ final class CopyBinder {
         StoredExpressions stored = new StoredExpressions(statement);
         List<Expr> defaults = new ArrayList<>();
         for (ColumnDescriptor column : table.columns()) {
-            boolean given = targets.contains(column) || column.state() == ColumnDescriptor.State.HIDDEN;
+            boolean given = targets.contains(column) || column.isRowId();
             defaults.add(given ? null : stored.defaultOf(column));
         }
         return new BoundCopy(table, targets, defaults, new ChangeBinder(statement).checks(table), options);

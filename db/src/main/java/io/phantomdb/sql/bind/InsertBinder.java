@@ -195,7 +195,7 @@ final class InsertBinder {
             int at = given.indexOf(column);
             if (at >= 0) {
                 row.add(Scope.slot(at, column.type(), column.name()));
-            } else if (column.state() == ColumnDescriptor.State.HIDDEN) {
+            } else if (column.isRowId()) {
                 row.add(null);
             } else {
                 row.add(stored.defaultOf(column));

@@ -4,16 +4,31 @@ import io.phantomdb.base.Check;
 import io.phantomdb.rows.ColumnType;
 
 /**
- * One column. The id is PostgreSQL's attribute number, never reused within the table; the default is SQL text, or null.
+ * One column. The id is PostgreSQL's attribute number, never reused within the table.
+ *
+ * @param defaultSql SQL text, or null
+ * @param generatedSql what the column is always computed from, as SQL text over the row's other columns; or null
+ * @param identity null if it is no identity column
+ * @param sequenceId the sequence that goes with the column, 0 for none
  */
-public record ColumnDescriptor(int id, String name, ColumnType type, boolean notNull, String defaultSql, State state) {
+public record ColumnDescriptor(int id, String name, ColumnType type, boolean notNull, String defaultSql, State state,
+        String generatedSql, Identity identity, int sequenceId) {
     /** What users see of a column. */
     public enum State {
         PUBLIC,
-        /** Never seen by users: the row id of a table that was made without a primary key. Written while an index needs it. */
+        /**
+         * Never seen by users, and there as long as an index needs it: the row id of a table that was made without a primary
+         * key, or the value of an expression that is indexed.
+         */
         HIDDEN,
         /** Gone; its number stays taken. */
         DROPPED
+    }
+
+    /** GENERATED … AS IDENTITY. */
+    public enum Identity {
+        ALWAYS,
+        BY_DEFAULT
     }
 
     public ColumnDescriptor {
@@ -21,13 +36,41 @@ public record ColumnDescriptor(int id, String name, ColumnType type, boolean not
         Check.present(name, "name");
         Check.present(type, "type");
         Check.present(state, "state");
+        Check.that(generatedSql == null || defaultSql == null && identity == null, "a value has one source");
+    }
+
+    /** A column that is neither generated nor goes with a sequence. */
+    public ColumnDescriptor(int id, String name, ColumnType type, boolean notNull, String defaultSql, State state) {
+        this(id, name, type, notNull, defaultSql, state, null, null, 0);
     }
 
     public ColumnDescriptor withNotNull() {
-        return new ColumnDescriptor(id, name, type, true, defaultSql, state);
+        return new ColumnDescriptor(id, name, type, true, defaultSql, state, generatedSql, identity, sequenceId);
     }
 
     public ColumnDescriptor withState(State newState) {
-        return new ColumnDescriptor(id, name, type, notNull, defaultSql, newState);
+        return new ColumnDescriptor(id, name, type, notNull, defaultSql, newState, generatedSql, identity, sequenceId);
+    }
+
+    public ColumnDescriptor withDefault(String newDefaultSql) {
+        return new ColumnDescriptor(id, name, type, notNull, newDefaultSql, state, generatedSql, identity, sequenceId);
+    }
+
+    public ColumnDescriptor withSequence(Identity newIdentity, int newSequenceId) {
+        return new ColumnDescriptor(id, name, type, notNull, defaultSql, state, generatedSql, newIdentity,
+                newSequenceId);
+    }
+
+    public ColumnDescriptor withGenerated(String newGeneratedSql) {
+        return new ColumnDescriptor(id, name, type, notNull, defaultSql, state, newGeneratedSql, identity, sequenceId);
+    }
+
+    public boolean isPublic() {
+        return state == State.PUBLIC;
+    }
+
+    /** True for the id of rows that have no primary key. */
+    public boolean isRowId() {
+        return state == State.HIDDEN && generatedSql == null;
     }
 }

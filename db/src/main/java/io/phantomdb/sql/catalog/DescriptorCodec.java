@@ -29,7 +29,13 @@ final class DescriptorCodec {
         table.columns().forEach(column -> stored.addColumns(encode(column)));
         table.indexes().forEach(index -> stored.addIndexes(encode(index)));
         table.checks().forEach(check -> stored
-                .addChecks(StoredCheck.newBuilder().setName(check.name()).setSql(check.sql())));
+                .addChecks(StoredCheck.newBuilder().setName(check.name()).setSql(check.sql())
+                        .setNotValid(!check.validated())));
+        table.foreignKeys().forEach(key -> stored.addForeignKeys(ConstraintCodec.encode(key)));
+        stored.addAllReferencedBy(table.referencedBy());
+        if (table.isSequence()) {
+            stored.setSequence(ConstraintCodec.encode(table.sequence()));
+        }
         return Bytes.wrap(stored.build().toByteArray());
     }
 
@@ -40,9 +46,12 @@ final class DescriptorCodec {
                     TableDescriptor.State.valueOf(stored.getState()),
                     stored.getColumnsList().stream().map(DescriptorCodec::column).toList(),
                     stored.getIndexesList().stream().map(DescriptorCodec::index).toList(),
-                    stored.getChecksList().stream().map(check -> new CheckDescriptor(check.getName(), check.getSql()))
-                            .toList(),
-                    stored.getPrimaryIndexId(), stored.getNextColumnId(), stored.getNextIndexId());
+                    stored.getChecksList().stream().map(check -> new CheckDescriptor(check.getName(), check.getSql(),
+                            !check.getNotValid())).toList(),
+                    stored.getPrimaryIndexId(), stored.getNextColumnId(), stored.getNextIndexId(),
+                    stored.getForeignKeysList().stream().map(ConstraintCodec::foreignKey).toList(),
+                    stored.getReferencedByList(),
+                    stored.hasSequence() ? ConstraintCodec.sequence(stored.getSequence()) : null);
         } catch (InvalidProtocolBufferException | IllegalArgumentException broken) {
             throw corrupt("table descriptor", broken);
         }
@@ -55,6 +64,13 @@ final class DescriptorCodec {
         if (column.defaultSql() != null) {
             stored.setDefaultSql(column.defaultSql());
         }
+        if (column.generatedSql() != null) {
+            stored.setGeneratedSql(column.generatedSql());
+        }
+        if (column.identity() != null) {
+            stored.setIdentity(column.identity().name());
+        }
+        stored.setSequenceId(column.sequenceId());
         return stored.build();
     }
 
@@ -62,10 +78,13 @@ final class DescriptorCodec {
         return new ColumnDescriptor(stored.getId(), stored.getName(),
                 new ColumnType(typeOf(stored.getTypeOid()), stored.getModifier()), stored.getNotNull(),
                 stored.hasDefaultSql() ? stored.getDefaultSql() : null,
-                ColumnDescriptor.State.valueOf(stored.getState()));
+                ColumnDescriptor.State.valueOf(stored.getState()),
+                stored.hasGeneratedSql() ? stored.getGeneratedSql() : null,
+                stored.getIdentity().isEmpty() ? null : ColumnDescriptor.Identity.valueOf(stored.getIdentity()),
+                stored.getSequenceId());
     }
 
-    private static Type typeOf(int oid) {
+    static Type typeOf(int oid) {
         for (Type type : Type.values()) {
             if (type.oid() == oid) {
                 return type;
@@ -77,7 +96,9 @@ final class DescriptorCodec {
     private static StoredIndex encode(IndexDescriptor index) {
         StoredIndex.Builder stored = StoredIndex.newBuilder().setId(index.id()).setName(index.name())
                 .setUnique(index.unique()).setHoldsRows(index.holdsRows()).setConstraint(index.constraint().name())
-                .addAllSuffixColumnIds(index.suffixColumnIds()).setState(index.state().name());
+                .addAllSuffixColumnIds(index.suffixColumnIds()).setState(index.state().name())
+                .setPredicateColumnId(index.predicateColumnId()).setNullsNotDistinct(index.nullsNotDistinct())
+                .addAllIncludedColumnIds(index.includedColumnIds());
         index.parts().forEach(part -> stored.addParts(StoredIndexPart.newBuilder().setColumnId(part.columnId())
                 .setDescending(part.descending()).setNullsFirst(part.nullsFirst())));
         return stored.build();
@@ -88,7 +109,8 @@ final class DescriptorCodec {
                 IndexDescriptor.Constraint.valueOf(stored.getConstraint()),
                 stored.getPartsList().stream().map(part -> new IndexDescriptor.Part(part.getColumnId(),
                         part.getDescending(), part.getNullsFirst())).toList(),
-                stored.getSuffixColumnIdsList(), IndexDescriptor.State.valueOf(stored.getState()));
+                stored.getSuffixColumnIdsList(), IndexDescriptor.State.valueOf(stored.getState()),
+                stored.getPredicateColumnId(), stored.getNullsNotDistinct(), stored.getIncludedColumnIdsList());
     }
 
     static Bytes encode(CatalogName name) {

@@ -9,9 +9,17 @@ import java.util.List;
  *
  * <p>An index that holds rows has whole rows as values and no suffix. The values of other unique indexes are the encoded
  * suffix columns, those of indexes that are not unique are empty: the suffix is what leads to the row.
+ *
+ * <p>An expression that is indexed, and the condition of a partial index, are hidden generated columns of the table: rows
+ * hold their values, so that whoever maintains an index only has to look at rows.
+ *
+ * @param predicateColumnId the hidden boolean column that says which rows are in the index; 0 = all
+ * @param nullsNotDistinct a NULL in a unique key equals another
+ * @param includedColumnIds INCLUDE: what users have asked to find in the index; nothing is made of it
  */
 public record IndexDescriptor(int id, String name, boolean unique, boolean holdsRows, Constraint constraint,
-        List<Part> parts, List<Integer> suffixColumnIds, State state) {
+        List<Part> parts, List<Integer> suffixColumnIds, State state, int predicateColumnId, boolean nullsNotDistinct,
+        List<Integer> includedColumnIds) {
     /** Which constraint the index stands for. */
     public enum Constraint {
         NONE,
@@ -42,36 +50,62 @@ public record IndexDescriptor(int id, String name, boolean unique, boolean holds
         Check.that(id >= 1 && id <= 0xFFFF, "index ids are 1 to 65535");
         parts = List.copyOf(parts);
         suffixColumnIds = List.copyOf(suffixColumnIds);
+        includedColumnIds = List.copyOf(includedColumnIds);
         Check.that(!parts.isEmpty(), "an index has a column");
         Check.that(!holdsRows || unique && suffixColumnIds.isEmpty(), "rows are held under their own key");
+        Check.that(!holdsRows || predicateColumnId == 0, "every row is held");
+    }
+
+    /** An index over whole columns of all rows. */
+    public IndexDescriptor(int id, String name, boolean unique, boolean holdsRows, Constraint constraint,
+            List<Part> parts, List<Integer> suffixColumnIds, State state) {
+        this(id, name, unique, holdsRows, constraint, parts, suffixColumnIds, state, 0, false, List.of());
     }
 
     public IndexDescriptor withState(State newState) {
-        return new IndexDescriptor(id, name, unique, holdsRows, constraint, parts, suffixColumnIds, newState);
+        return new IndexDescriptor(id, name, unique, holdsRows, constraint, parts, suffixColumnIds, newState,
+                predicateColumnId,
+                nullsNotDistinct, includedColumnIds);
     }
 
     public IndexDescriptor withId(int newId) {
-        return new IndexDescriptor(newId, name, unique, holdsRows, constraint, parts, suffixColumnIds, state);
+        return new IndexDescriptor(newId, name, unique, holdsRows, constraint, parts, suffixColumnIds, state,
+                predicateColumnId,
+                nullsNotDistinct, includedColumnIds);
     }
 
     public IndexDescriptor withSuffix(List<Integer> columnIds) {
-        return new IndexDescriptor(id, name, unique, holdsRows, constraint, parts, columnIds, state);
+        return new IndexDescriptor(id, name, unique, holdsRows, constraint, parts, columnIds, state, predicateColumnId,
+                nullsNotDistinct, includedColumnIds);
     }
 
     public IndexDescriptor withName(String newName) {
-        return new IndexDescriptor(id, newName, unique, holdsRows, constraint, parts, suffixColumnIds, state);
+        return new IndexDescriptor(id, newName, unique, holdsRows, constraint, parts, suffixColumnIds, state,
+                predicateColumnId,
+                nullsNotDistinct, includedColumnIds);
+    }
+
+    /** The same index over the rows for which that column is true only (0 = all), and with these extras. */
+    public IndexDescriptor with(int newPredicateColumnId, boolean newNullsNotDistinct, List<Integer> included) {
+        return new IndexDescriptor(id, name, unique, holdsRows, constraint, parts, suffixColumnIds, state,
+                newPredicateColumnId, newNullsNotDistinct, included);
+    }
+
+    public boolean isPartial() {
+        return predicateColumnId != 0;
     }
 
     public boolean isPublic() {
         return state == State.PUBLIC;
     }
 
+    /** True if an entry depends on the column. */
     public boolean hasColumn(int columnId) {
         for (Part part : parts) {
             if (part.columnId() == columnId) {
                 return true;
             }
         }
-        return suffixColumnIds.contains(columnId);
+        return suffixColumnIds.contains(columnId) || columnId == predicateColumnId;
     }
 }

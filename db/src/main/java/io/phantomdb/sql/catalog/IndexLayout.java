@@ -23,6 +23,8 @@ public final class IndexLayout {
     private final KeyLayout parts;
     private final KeyLayout whole;
     private final boolean rowId;
+    /** The place of the column that says whether a row is in the index; -1 if all are. */
+    private final int predicateOrdinal;
     /** Columns that the key does not hold, or not exactly; null if the index holds no rows. */
     private final RowCodec rows;
 
@@ -43,7 +45,8 @@ public final class IndexLayout {
         }
         this.wholeOrdinals = all.stream().mapToInt(places::ordinal).toArray();
         this.whole = new KeyLayout(table.id(), index.id(), layout);
-        this.rowId = columns.getFirst().state() == ColumnDescriptor.State.HIDDEN;
+        this.rowId = columns.getFirst().isRowId();
+        this.predicateOrdinal = index.isPartial() ? places.ordinal(index.predicateColumnId()) : -1;
         this.rows = index.holdsRows() ? rows(index, places) : null;
     }
 
@@ -85,8 +88,21 @@ public final class IndexLayout {
         return parts;
     }
 
-    /** True if a part of the key is NULL, which is unequal to everything. */
-    public boolean hasNull(Object[] row) {
+    /** True if the row has an entry in the index. */
+    public boolean contains(Object[] row) {
+        return predicateOrdinal < 0 || Boolean.TRUE.equals(row[predicateOrdinal]);
+    }
+
+    /** True if no other row may have this row's key: it is in the index, and no part that is NULL makes it unequal to all. */
+    public boolean mayClash(Object[] row) {
+        return contains(row) && !isUnequalToAll(row);
+    }
+
+    private boolean isUnequalToAll(Object[] row) {
+        return !index.nullsNotDistinct() && hasNull(row);
+    }
+
+    private boolean hasNull(Object[] row) {
         for (int ordinal : ordinals) {
             if (row[ordinal] == null) {
                 return true;
@@ -118,13 +134,13 @@ public final class IndexLayout {
 
     /** The key of the entry of a row. */
     public Bytes key(Object[] row) {
-        boolean needsSuffix = !index.holdsRows() && (!index.unique() || hasNull(row));
+        boolean needsSuffix = !index.holdsRows() && (!index.unique() || isUnequalToAll(row));
         return needsSuffix ? whole.key(row, wholeOrdinals) : parts.key(row, ordinals);
     }
 
     /** The value of an entry that does not hold a row: what leads to the row, where the key does not. */
     Bytes reference(Object[] row) {
-        if (!index.unique() || hasNull(row)) {
+        if (!index.unique() || isUnequalToAll(row)) {
             return Bytes.EMPTY;
         }
         ByteWriter writer = new ByteWriter(REFERENCE_BYTES);
@@ -139,8 +155,11 @@ public final class IndexLayout {
         return value.isEmpty() ? key.slice(whole.prefixLength(key, ordinals.length), key.length()) : value;
     }
 
-    /** True if the entries of the two rows have different keys or lead to different rows. */
+    /** True if the entries of the two rows have different keys or lead to different rows, or one of them has none. */
     public boolean entryDiffers(Object[] before, Object[] after) {
+        if (!contains(before) || !contains(after)) {
+            return contains(before) != contains(after);
+        }
         for (int place : wholeOrdinals) {
             // The same object is the same datum: most columns of an updated row are what they were.
             if (before[place] != after[place] && !equal(place, before, after)) {

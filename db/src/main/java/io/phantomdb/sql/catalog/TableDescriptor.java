@@ -9,10 +9,15 @@ import java.util.function.UnaryOperator;
 /**
  * All that is known of a table, at one version. A change makes a descriptor with the next version; shards refuse those
  * who still work with one that is below their fence.
+ *
+ * @param foreignKeys of this table to others
+ * @param referencedBy the tables that have foreign keys to this one, itself included; one may be gone meanwhile
+ * @param sequence null unless it is a sequence: then its columns are what SELECT shows of it
  */
 public record TableDescriptor(int id, String schema, String name, int version, State state,
         List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
-        int primaryIndexId, int nextColumnId, int nextIndexId) {
+        int primaryIndexId, int nextColumnId, int nextIndexId, List<ForeignKeyDescriptor> foreignKeys,
+        List<Integer> referencedBy, SequenceDescriptor sequence) {
     /** Whether the table can be used. */
     public enum State {
         PUBLIC,
@@ -24,7 +29,17 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
         checks = List.copyOf(checks);
+        foreignKeys = List.copyOf(foreignKeys);
+        referencedBy = List.copyOf(referencedBy);
         Check.that(id >= 1 && version >= 1, "ids and versions count from 1");
+    }
+
+    /** A table that nothing refers to, and that refers to nothing. */
+    public TableDescriptor(int id, String schema, String name, int version, State state,
+            List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
+            int primaryIndexId, int nextColumnId, int nextIndexId) {
+        this(id, schema, name, version, state, columns, indexes, checks, primaryIndexId, nextColumnId, nextIndexId,
+                List.of(), List.of(), null);
     }
 
     public TableVersion tableVersion() {
@@ -90,27 +105,27 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor nextVersion() {
         return new TableDescriptor(id, schema, name, version + 1, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
     }
 
     public TableDescriptor withState(State newState) {
         return new TableDescriptor(id, schema, name, version, newState, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
     }
 
     public TableDescriptor withPrimary(int indexId) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, indexId, nextColumnId,
-                nextIndexId);
+                nextIndexId, foreignKeys, referencedBy, sequence);
     }
 
     public TableDescriptor withColumns(List<ColumnDescriptor> newColumns) {
         return new TableDescriptor(id, schema, name, version, state, newColumns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
     }
 
     public TableDescriptor withIndexes(List<IndexDescriptor> newIndexes) {
         return new TableDescriptor(id, schema, name, version, state, columns, newIndexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
     }
 
     /** Adds the index under the next free id. */
@@ -118,7 +133,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<IndexDescriptor> more = new ArrayList<>(indexes);
         more.add(index.withId(nextIndexId));
         return new TableDescriptor(id, schema, name, version, state, columns, more, checks, primaryIndexId,
-                nextColumnId, nextIndexId + 1);
+                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, sequence);
     }
 
     /** Replaces the indexes with these ids by what the function makes of them. */
@@ -129,5 +144,53 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor withoutIndexes(List<Integer> indexIds) {
         return withIndexes(indexes.stream().filter(index -> !indexIds.contains(index.id())).toList());
+    }
+
+    /** Adds the column under the next free id. */
+    public TableDescriptor withNewColumn(ColumnDescriptor column) {
+        Check.that(column.id() == nextColumnId, "ids of columns are given in turn");
+        List<ColumnDescriptor> more = new ArrayList<>(columns);
+        more.add(column);
+        return new TableDescriptor(id, schema, name, version, state, more, indexes, checks, primaryIndexId,
+                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, sequence);
+    }
+
+    public TableDescriptor mapColumn(int columnId, UnaryOperator<ColumnDescriptor> change) {
+        return withColumns(
+                columns.stream().map(column -> column.id() == columnId ? change.apply(column) : column).toList());
+    }
+
+    public TableDescriptor withChecks(List<CheckDescriptor> newChecks) {
+        return new TableDescriptor(id, schema, name, version, state, columns, indexes, newChecks, primaryIndexId,
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
+    }
+
+    public TableDescriptor withForeignKeys(List<ForeignKeyDescriptor> newKeys) {
+        return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId, newKeys, referencedBy, sequence);
+    }
+
+    public TableDescriptor withReferencedBy(List<Integer> tableIds) {
+        return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId, foreignKeys, tableIds, sequence);
+    }
+
+    public TableDescriptor withSequence(SequenceDescriptor newSequence) {
+        return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, newSequence);
+    }
+
+    public boolean isSequence() {
+        return sequence != null;
+    }
+
+    /** The foreign key of that name, or null. */
+    public ForeignKeyDescriptor foreignKeyNamed(String keyName) {
+        for (ForeignKeyDescriptor key : foreignKeys) {
+            if (key.name().equals(keyName)) {
+                return key;
+            }
+        }
+        return null;
     }
 }

@@ -1,6 +1,5 @@
 package io.phantomdb.sql.execute;
 
-import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.ChangePlan;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ public final class BulkInsert {
 
     private static int rowIdOrdinal(Table table) {
         for (int at = 0; at < table.width(); at++) {
-            if (table.columns().get(at).state() == ColumnDescriptor.State.HIDDEN) {
+            if (table.columns().get(at).isRowId()) {
                 return at;
             }
         }

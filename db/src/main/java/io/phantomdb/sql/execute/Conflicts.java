@@ -48,7 +48,7 @@ final class Conflicts {
         List<Bytes> keys = new ArrayList<>();
         for (Object[] row : rows) {
             for (IndexLayout index : writer.unique()) {
-                if (!index.hasNull(row)) {
+                if (index.mayClash(row)) {
                     keys.add(index.key(row));
                 }
             }
@@ -60,7 +60,7 @@ final class Conflicts {
 
     private void insert(Object[] row, Consumer<Object[]> changed) {
         for (IndexLayout arbiter : arbiters) {
-            if (arbiter.hasNull(row)) {
+            if (!arbiter.mayClash(row)) {
                 continue;
             }
             Bytes key = arbiter.key(row);
@@ -84,7 +84,7 @@ final class Conflicts {
 
     private void touch(Object[] row) {
         for (IndexLayout arbiter : arbiters) {
-            if (!arbiter.hasNull(row)) {
+            if (arbiter.mayClash(row)) {
                 Bytes key = arbiter.key(row);
                 execution.memory().reserve(RowKeys.bytes(key));
                 touched.put(key, true);

@@ -38,7 +38,7 @@ public final class RowWriter {
     /** Writes a row whose keys are known to be free. */
     void put(Object[] row) {
         for (IndexLayout index : table.indexes()) {
-            if (index.index().state() != IndexDescriptor.State.DELETE_ONLY) {
+            if (index.index().state() != IndexDescriptor.State.DELETE_ONLY && index.contains(row)) {
                 transaction.put(table.version(), index.key(row), table.value(index, row));
             }
         }
@@ -50,7 +50,7 @@ public final class RowWriter {
         List<IndexLayout> indexes = new ArrayList<>();
         for (Object[] row : rows) {
             for (IndexLayout index : unique) {
-                if (!index.hasNull(row)) {
+                if (index.mayClash(row)) {
                     keys.add(index.key(row));
                     owners.add(row);
                     indexes.add(index);
@@ -80,7 +80,9 @@ public final class RowWriter {
 
     public void delete(Object[] row) {
         for (IndexLayout index : table.indexes()) {
-            transaction.delete(table.version(), index.key(row));
+            if (index.contains(row)) {
+                transaction.delete(table.version(), index.key(row));
+            }
         }
     }
 
@@ -107,7 +109,7 @@ public final class RowWriter {
     private void refuseTaken(IndexLayout index, List<Object[]> before, List<Object[]> after) {
         List<Bytes> keys = new ArrayList<>();
         for (int at = 0; at < before.size(); at++) {
-            if (index.entryDiffers(before.get(at), after.get(at)) && !index.hasNull(after.get(at))) {
+            if (index.entryDiffers(before.get(at), after.get(at)) && index.mayClash(after.get(at))) {
                 keys.add(index.key(after.get(at)));
             }
         }
@@ -127,12 +129,13 @@ public final class RowWriter {
     }
 
     private void move(IndexLayout index, Object[] before, Object[] after, Lookup<Bytes, Boolean> taken) {
-        Bytes from = index.key(before);
-        Bytes to = index.key(after);
-        taken.put(from, false);
-        if (index.hasNull(after)) {
+        if (index.contains(before)) {
+            taken.put(index.key(before), false);
+        }
+        if (!index.mayClash(after)) {
             return;
         }
+        Bytes to = index.key(after);
         if (Boolean.TRUE.equals(taken.put(to, true))) {
             throw RowErrors.duplicate(table, index, after);
         }
@@ -140,6 +143,9 @@ public final class RowWriter {
 
     /** Old entries go first, so that keys may pass from one row of the statement to another. */
     private void remove(IndexLayout index, Object[] before, Object[] after) {
+        if (!index.contains(before)) {
+            return;
+        }
         boolean moves = index.entryDiffers(before, after);
         boolean deleteOnly = index.index().state() == IndexDescriptor.State.DELETE_ONLY;
         if (moves || deleteOnly && index.index().holdsRows()) {
@@ -148,7 +154,7 @@ public final class RowWriter {
     }
 
     private void write(IndexLayout index, Object[] before, Object[] after) {
-        if (index.index().state() == IndexDescriptor.State.DELETE_ONLY) {
+        if (index.index().state() == IndexDescriptor.State.DELETE_ONLY || !index.contains(after)) {
             return;
         }
         if (index.index().holdsRows() || index.entryDiffers(before, after)) {

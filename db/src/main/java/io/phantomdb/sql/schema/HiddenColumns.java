@@ -3,7 +3,7 @@ package io.phantomdb.sql.schema;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
 
-/** The row id of tables without a primary key lives as long as an index needs it. */
+/** Row ids and values of indexed expressions live as long as an index needs them. */
 final class HiddenColumns {
     private HiddenColumns() {}
 
