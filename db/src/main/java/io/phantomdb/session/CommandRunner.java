@@ -1,5 +1,6 @@
 package io.phantomdb.session;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.base.Notice;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
@@ -18,9 +19,13 @@ final class CommandRunner {
     private final SessionEnvironment environment;
     private final TransactionControl transactions;
     private final Replies replies;
+    private final Preparation preparation;
+    private final CursorRunner cursors;
 
     CommandRunner(Block block, SettingValues settings, Statements statements, SessionEnvironment environment,
-            TransactionControl transactions, Replies replies) {
+            TransactionControl transactions, Replies replies, Preparation preparation, CursorRunner cursors) {
+        this.preparation = preparation;
+        this.cursors = cursors;
         this.block = block;
         this.settings = settings;
         this.statements = statements;
@@ -41,7 +46,13 @@ final class CommandRunner {
             case SessionCommand.Set s -> List.of();
             case SessionCommand.Reset r -> List.of();
             case SessionCommand.DiscardAll d -> List.of();
+            case SessionCommand.Discard d -> List.of();
             case SessionCommand.Deallocate d -> List.of();
+            case SessionCommand.Prepare p -> List.of();
+            case SessionCommand.Execute e -> List.of();
+            case SessionCommand.DeclareCursor d -> List.of();
+            case SessionCommand.Fetch f -> List.of();
+            case SessionCommand.CloseCursor c -> List.of();
         };
     }
 
@@ -62,8 +73,9 @@ final class CommandRunner {
     /** How a command is run. Formats are null where rows have to be described first (simple queries). */
     record Manner(Formats formats, boolean isAlone) {}
 
-    /** Says the rows, if any, and returns the tag. */
-    String run(SessionCommand command, Manner manner) {
+    /** Says the rows, if any, and returns the tag. The portal is of a statement that is a command. */
+    String run(Portal portal, Manner manner) {
+        SessionCommand command = portal.statement().statement().command();
         boolean alone = manner.isAlone();
         return switch (command) {
             case SessionCommand.Begin begin -> {
@@ -78,7 +90,22 @@ final class CommandRunner {
             case SessionCommand.ShowAll all -> showAll(all, manner);
             case SessionCommand.Reset reset -> reset(reset);
             case SessionCommand.DiscardAll discard -> discardAll(alone);
+            case SessionCommand.Discard discard -> "DISCARD " + discard.what();
             case SessionCommand.Deallocate deallocate -> deallocate(deallocate);
+            case SessionCommand.Prepare prepare -> {
+                preparation.prepare(prepare, portal.statement().statement());
+                yield "PREPARE";
+            }
+            case SessionCommand.Execute execute -> throw Check.unreachable("it was bound to what it names");
+            case SessionCommand.DeclareCursor declare -> {
+                cursors.declare(declare, portal, alone);
+                yield "DECLARE CURSOR";
+            }
+            case SessionCommand.Fetch fetch -> cursors.fetch(fetch, manner.formats());
+            case SessionCommand.CloseCursor close -> {
+                cursors.close(close.name());
+                yield close.name() == null ? "CLOSE CURSOR ALL" : "CLOSE CURSOR";
+            }
         };
     }
 
@@ -179,7 +206,7 @@ final class CommandRunner {
         settings.resetAll();
         settings.set("session_authorization", null, false);
         settings.set("role", null, false);
-        statements.closePortals();
+        statements.closeAllPortals();
         statements.deallocateAll();
         return "DISCARD ALL";
     }

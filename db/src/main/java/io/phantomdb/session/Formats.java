@@ -7,6 +7,7 @@ import java.util.List;
 /** In which form each column of a result is sent: none given means text, one stands for all (chapter 55.2.3). */
 public record Formats(List<Boolean> binary) {
     public static final Formats TEXT = new Formats(List.of());
+    public static final Formats BINARY = new Formats(List.of(true));
 
     public Formats {
         binary = List.copyOf(binary);

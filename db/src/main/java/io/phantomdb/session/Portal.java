@@ -1,13 +1,14 @@
 package io.phantomdb.session;
 
+import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Engine.Column;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A prepared statement with its parameters, and how far its rows have been fetched. It belongs to one attempt of one
- * transaction: in another it starts anew.
+ * A prepared statement with its parameters, and how far its rows have been fetched: a portal of the protocol, or a cursor
+ * of DECLARE. It belongs to one attempt of one transaction: in another it starts anew. The rows of a cursor WITH HOLD are
+ * kept when its transaction commits, and belong to the session then.
  */
 final class Portal {
     private static final int OVERHEAD_BYTES = 512;
@@ -16,18 +17,29 @@ final class Portal {
     private final PreparedStatement statement;
     private final List<Object> parameters;
     private final Formats formats;
+    private final Cursor cursor;
     private final long memoryBytes;
-    private Engine.Rows rows;
+    private ReadRows rows;
     private Object transaction;
-    private List<Object[]> batch = List.of();
-    private int next;
-    private boolean atEnd;
+    private boolean isHeld;
+    private boolean hasOutlivedTransaction;
+
+    /** What DECLARE said about a cursor. */
+    record Cursor(ReadRows.Keep keep, boolean hold) {
+        static final Cursor NONE = new Cursor(ReadRows.Keep.NOTHING, false);
+    }
 
     Portal(String name, PreparedStatement statement, List<Object> parameters, Formats formats, long parameterBytes) {
+        this(name, statement, parameters, formats, parameterBytes, Cursor.NONE);
+    }
+
+    Portal(String name, PreparedStatement statement, List<Object> parameters, Formats formats, long parameterBytes,
+            Cursor cursor) {
         this.name = name;
         this.statement = statement;
         this.parameters = parameters;
         this.formats = formats;
+        this.cursor = cursor;
         this.memoryBytes = OVERHEAD_BYTES + parameterBytes;
     }
 
@@ -60,44 +72,60 @@ final class Portal {
         return rows != null && transaction == inTransaction;
     }
 
-    void start(Object inTransaction, Engine.Rows started) {
-        close();
+    /** What of its rows is kept is charged to this memory. */
+    void start(Object inTransaction, Engine.Rows started, MemoryAccount memory) {
+        if (rows != null) {
+            rows.close();
+        }
+        isHeld = false;
         transaction = inTransaction;
-        rows = started;
-        batch = List.of();
-        next = 0;
-        atEnd = false;
+        rows = new ReadRows(started, cursor.keep(), memory);
+    }
+
+    ReadRows rows() {
+        return rows;
     }
 
     /** The next row; null at the end. */
     Object[] nextRow() {
-        if (next >= batch.size()) {
-            if (atEnd) {
-                return null;
-            }
-            batch = rows.nextBatch();
-            next = 0;
-            if (batch.isEmpty()) {
-                atEnd = true;
-                return null;
-            }
-        }
-        return batch.get(next++);
+        return rows.next();
     }
 
     /** Executes all that is left, keeping the rows: changes happen at once, however slowly their rows are fetched. */
     void finish() {
-        List<Object[]> all = new ArrayList<>(batch.subList(next, batch.size()));
-        for (List<Object[]> more = rows.nextBatch(); !more.isEmpty(); more = rows.nextBatch()) {
-            all.addAll(more);
-        }
-        batch = all;
-        next = 0;
-        atEnd = true;
+        rows.finish();
     }
 
-    /** Gives back what its rows hold; harmless if there are none. */
+    boolean mustBeHeld() {
+        return cursor.hold() && !hasOutlivedTransaction;
+    }
+
+    /** The transaction is about to be committed: keeps all rows beyond its end. */
+    void hold() {
+        rows.finish();
+        isHeld = true;
+    }
+
+    /** The transaction was committed. */
+    void outlive() {
+        hasOutlivedTransaction = true;
+        transaction = null;
+    }
+
+    /** True for a cursor whose rows belong to no transaction any more. */
+    boolean hasOutlivedTransaction() {
+        return hasOutlivedTransaction;
+    }
+
+    /** The transaction is over: gives back what rows that are not held take; harmless if there are none. */
     void close() {
+        if (rows != null && !isHeld) {
+            rows.close();
+        }
+    }
+
+    /** Gives back everything. */
+    void discard() {
         if (rows != null) {
             rows.close();
         }

@@ -8,6 +8,7 @@ import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Engine.Kind;
+import io.phantomdb.sql.SessionCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,7 @@ public final class Session {
     private final SessionText text;
     private final Work work;
     private final TransactionControl control;
+    private final Preparation preparation;
     private final CommandRunner commands;
     private final StatementRunner runner;
     private final Failures failures;
@@ -48,9 +50,12 @@ public final class Session {
         this.environment = new SessionEnvironment(parts, settings, block, replies, scope);
         this.text = new SessionText(settings, environment);
         this.work = new Work(parts, replies, scope, new CommitReport(settings, environment, replies));
-        this.control = new TransactionControl(block, work, settings, statements, environment);
-        this.commands = new CommandRunner(block, settings, statements, environment, control, replies);
-        this.runner = new StatementRunner(parts, environment, scope, replies, copySource, work);
+        this.runner = new StatementRunner(parts, environment, scope, replies, copySource, work, statements);
+        this.preparation = new Preparation(parts, environment, scope, work, statements);
+        CursorRunner cursors = new CursorRunner(block, statements, work, runner, replies, scope);
+        this.control = new TransactionControl(block, work, settings, statements, environment, cursors);
+        this.commands = new CommandRunner(block, settings, statements, environment, control, replies, preparation,
+                cursors);
         this.failures = new Failures(parts.host().trace(), parts.entropy().fork("failures"), parts.backendPid());
     }
 
@@ -106,29 +111,31 @@ public final class Session {
     private void runOne(Engine.Statement statement, boolean alone, boolean last) {
         requireObeyed(statement);
         control.enter();
-        String tag;
-        if (statement.kind() == Kind.SESSION) {
-            tag = runCommand(statement, new CommandRunner.Manner(null, alone));
-        } else {
-            PreparedStatement prepared = prepare("", statement, List.of(), 0);
-            tag = statement.kind() == Kind.SCHEMA ? runSchema(prepared) : runSimple(prepared, alone);
-        }
+        PreparedStatement prepared = preparation.prepare("", statement, List.of(), 0);
+        String tag = switch (statement.kind()) {
+            case SESSION -> statement.command() instanceof SessionCommand.Execute execute
+                    ? runSimple(preparation.portal("", execute, statement, Formats.TEXT), alone)
+                    : runCommand(new Portal("", prepared, List.of(), Formats.TEXT, 0),
+                            new CommandRunner.Manner(null, alone));
+            case SCHEMA -> runSchema(prepared);
+            case QUERY, CHANGE, COPY_IN -> runSimple(new Portal("", prepared, List.of(), Formats.TEXT, 0), alone);
+        };
         if (last) {
             control.finishImplicit();
         }
         replies.commandComplete(tag);
     }
 
-    private String runCommand(Engine.Statement statement, CommandRunner.Manner manner) {
-        String tag = commands.run(statement.command(), manner);
-        return tag.equals("BEGIN") ? statement.commandName() : tag;
+    private String runCommand(Portal portal, CommandRunner.Manner manner) {
+        String tag = commands.run(portal, manner);
+        return tag.equals("BEGIN") ? portal.statement().statement().commandName() : tag;
     }
 
-    private String runSimple(PreparedStatement prepared, boolean alone) {
-        requireWritable(prepared.statement());
+    private String runSimple(Portal portal, boolean alone) {
+        Engine.Statement statement = portal.statement().statement();
+        requireWritable(statement);
         block.queried();
-        return runner.runSimple(new Portal("", prepared, List.of(), Formats.TEXT, 0),
-                isReadOnly(prepared.statement(), alone));
+        return runner.runSimple(portal, isReadOnly(statement, alone));
     }
 
     /** A query that is a transaction of its own needs no locks. */
@@ -167,21 +174,9 @@ public final class Session {
             if (statement != null) {
                 requireObeyed(statement);
             }
-            statements.add(prepare(name, statement, parameterTypes, sql.length()));
+            statements.add(preparation.prepare(name, statement, parameterTypes, sql.length()));
             replies.parseComplete();
         });
-    }
-
-    private PreparedStatement prepare(String name, Engine.Statement statement, List<Type> types, int textLength) {
-        if (statement == null) {
-            return new PreparedStatement(name, null, null, List.of(), List.of(), textLength);
-        }
-        if (statement.kind() == Kind.SESSION) {
-            return new PreparedStatement(name, statement, null, List.of(),
-                    CommandRunner.columns(statement.command()), textLength);
-        }
-        Engine.Prepared plan = work.repeat(() -> parts.engine().prepare(scope, environment, statement, types));
-        return new PreparedStatement(name, statement, plan, plan.parameterTypes(), plan.columns(), textLength);
     }
 
     public boolean bind(String portalName, String statementName, Arguments arguments, Formats formats) {
@@ -202,9 +197,17 @@ public final class Session {
             for (int index = 0; index < types.size(); index++) {
                 values.add(arguments.value(index, types.get(index)));
             }
-            statements.add(new Portal(portalName, statement, values, formats, arguments.bytes()));
+            statements.add(portal(portalName, statement, values, formats, arguments.bytes()));
             replies.bindComplete();
         });
+    }
+
+    /** What EXECUTE is bound to is what it names. */
+    private Portal portal(String name, PreparedStatement statement, List<Object> values, Formats formats, long bytes) {
+        boolean isCommand = !statement.isEmpty() && statement.statement().kind() == Kind.SESSION;
+        return isCommand && statement.statement().command() instanceof SessionCommand.Execute execute
+                ? preparation.portal(name, execute, statement.statement(), formats)
+                : new Portal(name, statement, values, formats, bytes);
     }
 
     public boolean describeStatement(String name) {
@@ -255,7 +258,7 @@ public final class Session {
         Engine.Statement statement = portal.statement().statement();
         switch (statement.kind()) {
             case SESSION -> replies.commandComplete(
-                    runCommand(statement, new CommandRunner.Manner(portal.formats(), !work.isBegun())));
+                    runCommand(portal, new CommandRunner.Manner(portal.formats(), !work.isBegun())));
             case SCHEMA -> replies.commandComplete(runSchema(portal.statement()));
             case QUERY, CHANGE, COPY_IN -> {
                 requireWritable(statement);
@@ -353,6 +356,7 @@ public final class Session {
     /** Undoes what is unfinished and forgets everything. Says nothing. */
     public void close() {
         abandon();
+        statements.closeAllPortals();
         statements.deallocateAll();
     }
 

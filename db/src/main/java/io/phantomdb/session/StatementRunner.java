@@ -17,9 +17,11 @@ final class StatementRunner {
     private final Replies replies;
     private final CopySource copySource;
     private final Work work;
+    private final Statements statements;
 
     StatementRunner(SessionParts parts, Environment environment, Scope scope, Replies replies, CopySource copySource,
-            Work work) {
+            Work work, Statements statements) {
+        this.statements = statements;
         this.engine = parts.engine();
         this.environment = environment;
         this.scope = scope;
@@ -49,9 +51,18 @@ final class StatementRunner {
         return engine.prepare(scope, environment, statement.statement(), statement.parameterTypes());
     }
 
-    private void start(Portal portal, Transaction transaction) {
-        portal.start(transaction, engine.execute(scope, environment, transaction, portal.statement().plan(),
-                portal.parameters()));
+    /** 0A000 if rows would look different from what the client was told. */
+    void planAgain(PreparedStatement statement) {
+        statement.replan(prepareAgain(statement));
+    }
+
+    void start(Portal portal, Transaction transaction) {
+        PreparedStatement statement = portal.statement();
+        if (statement.plan().kind() == Engine.Kind.CHANGE && !statement.isLockingQuery()) {
+            statements.settlePortals(transaction, portal);
+        }
+        portal.start(transaction, engine.execute(scope, environment, transaction, statement.plan(),
+                portal.parameters()), scope.memory());
     }
 
     /** Says rows until there are no more or enough; returns how many. */
@@ -70,6 +81,7 @@ final class StatementRunner {
     }
 
     private String copy(Portal portal, Transaction transaction) {
+        statements.settlePortals(transaction, portal);
         Engine.CopyIn copy = engine.copyIn(scope, environment, transaction, portal.statement().plan());
         try {
             replies.copyIn(copy.columnCount());
@@ -110,6 +122,10 @@ final class StatementRunner {
         public void planAgain() {
             portal.close();
             PreparedStatement old = portal.statement();
+            if (!old.name().isEmpty()) {
+                StatementRunner.this.planAgain(old);
+                return;
+            }
             Engine.Prepared plan = prepareAgain(old);
             portal = new Portal("", new PreparedStatement("", old.statement(), plan, plan.parameterTypes(),
                     plan.columns(), 0), portal.parameters(), portal.formats(), 0);
@@ -178,7 +194,7 @@ final class StatementRunner {
 
         @Override
         public void planAgain() {
-            portal.statement().replan(prepareAgain(portal.statement()));
+            StatementRunner.this.planAgain(portal.statement());
         }
 
         @Override

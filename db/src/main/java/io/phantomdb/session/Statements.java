@@ -3,13 +3,13 @@ package io.phantomdb.session;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
  * Prepared statements and portals by name, the empty name being the unnamed one. Statements live until they are closed;
- * portals until their transaction ends.
+ * portals until their transaction ends, save cursors WITH HOLD.
  */
 final class Statements {
     private final MemoryAccount memory;
@@ -38,8 +38,13 @@ final class Statements {
         }
     }
 
+    /** Null if there is none of that name. */
+    PreparedStatement find(String name) {
+        return statements.get(name);
+    }
+
     PreparedStatement get(String name) {
-        PreparedStatement statement = statements.get(name);
+        PreparedStatement statement = find(name);
         if (statement == null) {
             throw missing(name);
         }
@@ -91,8 +96,17 @@ final class Statements {
         }
     }
 
+    /** Null if there is none of that name. */
+    Portal findPortal(String name) {
+        return portals.get(name);
+    }
+
+    Collection<Portal> portals() {
+        return portals.values();
+    }
+
     Portal portal(String name) {
-        Portal portal = portals.get(name);
+        Portal portal = findPortal(name);
         if (portal == null) {
             throw new StatementError(SqlState.INVALID_CURSOR_NAME, "portal \"" + name + "\" does not exist");
         }
@@ -103,15 +117,33 @@ final class Statements {
     void closePortal(String name) {
         Portal closed = portals.remove(name);
         if (closed != null) {
-            closed.close();
+            closed.discard();
             memory.release(closed.memoryBytes());
         }
     }
 
-    void closePortals() {
+    /** A transaction ends: what is left are cursors WITH HOLD of those that were committed. */
+    void endTransaction(boolean committed) {
         if (!portals.isEmpty()) {
-            for (String name : new ArrayList<>(portals.keySet())) {
-                closePortal(name);
+            for (Portal portal : List.copyOf(portals.values())) {
+                if (committed && portal.mustBeHeld()) {
+                    portal.outlive();
+                } else if (!portal.hasOutlivedTransaction()) {
+                    closePortal(portal.name());
+                }
+            }
+        }
+    }
+
+    void closeAllPortals() {
+        List.copyOf(portals.keySet()).forEach(this::closePortal);
+    }
+
+    /** A transaction is about to write: portals that are still being read shall not see it. */
+    void settlePortals(Object transaction, Portal writing) {
+        for (Portal portal : portals.values()) {
+            if (portal != writing && portal.isStartedIn(transaction)) {
+                portal.finish();
             }
         }
     }

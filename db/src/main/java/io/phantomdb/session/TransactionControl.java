@@ -12,9 +12,11 @@ final class TransactionControl {
     private final SettingValues settings;
     private final Statements statements;
     private final SessionEnvironment environment;
+    private final CursorRunner cursors;
 
     TransactionControl(Block block, Work work, SettingValues settings, Statements statements,
-            SessionEnvironment environment) {
+            SessionEnvironment environment, CursorRunner cursors) {
+        this.cursors = cursors;
         this.block = block;
         this.work = work;
         this.settings = settings;
@@ -85,15 +87,16 @@ final class TransactionControl {
     /** A commit that fails ends the block too. */
     private void complete() {
         block.close();
+        cursors.hold();
         work.commit();
-        statements.closePortals();
+        statements.endTransaction(true);
         settings.committed();
         block.end();
     }
 
     private void undo() {
         settings.rolledBack();
-        statements.closePortals();
+        statements.endTransaction(false);
         block.end();
         work.rollback();
     }
@@ -101,15 +104,16 @@ final class TransactionControl {
     /** An error: all that was done is undone at once. An open block stays, as a failed one. */
     void fail() {
         settings.rolledBack();
-        statements.closePortals();
+        statements.endTransaction(false);
         block.fail();
         work.rollback();
     }
 
     /** Makes what was done so far permanent, and goes on in a new transaction of the same kind of block. */
     void commitAndGoOn() {
+        cursors.hold();
         work.commit();
-        statements.closePortals();
+        statements.endTransaction(true);
         settings.committed();
     }
 }

@@ -10,7 +10,8 @@
  *             ┌─────────────────┼────────────────────┐
  *      CommandRunner       StatementRunner         Block          none → implicit → open → failed
  *      BEGIN SET SHOW…     Engine: rows, COPY        │
- *             └──── steps ──────┴────────────────► Work           the transaction, what was done in it, its retries
+ *             │ CursorRunner      │                  │
+ *             └──── steps ────────┴──────────────► Work           the transaction, what was done in it, its retries
  *                                                    │
  *                                         Transactions, Replies (mark, take back)
  * </pre>
@@ -25,6 +26,11 @@
  * {@link io.phantomdb.base.RetryError} is answered by taking the replies back and doing all the steps again in a new
  * transaction; replies that were not results stay as they were. Once something has left, the client gets 40001. A commit
  * token that was told ({@code CommitReport}) has left.
+ *
+ * <p><b>Cursors</b> are portals with another way to move: {@code ReadRows} keeps what may be read again. FETCH is a step
+ * like any other, so a transaction that is tried again fetches the same numbers of rows again. Before a transaction writes,
+ * what is still open is read to its end ({@code Statements.settlePortals}): a cursor shows its tables as they were at
+ * DECLARE. Cursors WITH HOLD are read to their ends before the commit.
  *
  * <p><b>Cancellation.</b> Each statement has a {@link io.phantomdb.session.StatementGuard}: cancel requests, timeouts and
  * a lost client reach the story through its scope, and only while a statement runs. Unexpected exceptions become XX000

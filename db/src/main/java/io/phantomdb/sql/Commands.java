@@ -101,8 +101,8 @@ final class Commands {
     }
 
     /** Null for statements that are not the session's; 0A000 for those it does not have yet. */
-    static SessionCommand command(Statement statement) {
-        if (!(statement instanceof SessionStatement session)) {
+    static SessionCommand command(SqlStatement statement) {
+        if (!(statement.tree() instanceof SessionStatement session)) {
             return null;
         }
         return switch (session) {
@@ -124,20 +124,22 @@ final class Commands {
             case SessionStatement.Reset reset -> new SessionCommand.Reset(reset.name());
             case SessionStatement.ResetAll reset -> new SessionCommand.Reset(null);
             case SessionStatement.Discard discard -> {
-                if (discard.what() != SessionStatement.DiscardKind.ALL) {
-                    throw notYet(discard);
-                }
-                yield new SessionCommand.DiscardAll();
+                yield discard.what() == SessionStatement.DiscardKind.ALL
+                        ? new SessionCommand.DiscardAll()
+                        : new SessionCommand.Discard(what(discard.what()));
             }
             case SessionStatement.Deallocate deallocate -> new SessionCommand.Deallocate(deallocate.name());
             case SessionStatement.Savepoint other -> throw notYet(other);
             case SessionStatement.ReleaseSavepoint other -> throw notYet(other);
             case SessionStatement.RollbackTo other -> throw notYet(other);
-            case SessionStatement.Prepare other -> throw notYet(other);
-            case SessionStatement.Execute other -> throw notYet(other);
-            case SessionStatement.DeclareCursor other -> throw notYet(other);
-            case SessionStatement.FetchCursor other -> throw notYet(other);
-            case SessionStatement.CloseCursor other -> throw notYet(other);
+            case SessionStatement.Prepare prepare ->
+                new SessionCommand.Prepare(prepare.name(), statement.inner(prepare.statement()));
+            case SessionStatement.Execute execute -> new SessionCommand.Execute(execute.name());
+            case SessionStatement.DeclareCursor declare -> new SessionCommand.DeclareCursor(declare.name(),
+                    statement.inner(declare.query()), declare.binary(), declare.scroll(), declare.hold());
+            case SessionStatement.FetchCursor fetch -> new SessionCommand.Fetch(fetch.name(),
+                    SessionCommand.Direction.valueOf(fetch.direction().name()), fetch.count(), fetch.moveOnly());
+            case SessionStatement.CloseCursor close -> new SessionCommand.CloseCursor(close.name());
             case SessionStatement.Listen other -> throw notYet(other);
             case SessionStatement.Unlisten other -> throw notYet(other);
             case SessionStatement.Notify other -> throw notYet(other);

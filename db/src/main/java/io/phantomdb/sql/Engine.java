@@ -46,6 +46,15 @@ public interface Engine {
      */
     Prepared prepare(Scope scope, Environment environment, Statement statement, List<Type> parameterTypes);
 
+    /** The types that a PREPARE names for its parameters, the first ones or all. 42704 if there is no such type. */
+    List<Type> parameterTypes(Scope scope, Environment environment, Statement prepare);
+
+    /**
+     * The values that an EXECUTE gives to a prepared statement with parameters of these types. 42601 if they are not as
+     * many, 42804 if one of them is of a type that cannot be assigned.
+     */
+    List<Object> arguments(Scope scope, Environment environment, Statement execute, List<Type> types);
+
     /** What a statement turned into. Immutable, shared between sessions. */
     interface Prepared {
         Kind kind();

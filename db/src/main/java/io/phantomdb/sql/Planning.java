@@ -6,10 +6,12 @@ import io.phantomdb.host.Caches;
 import io.phantomdb.host.Scope;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.bind.ArgumentBinder;
 import io.phantomdb.sql.bind.Bound;
 import io.phantomdb.sql.bind.BoundChange;
 import io.phantomdb.sql.bind.BoundCopy;
 import io.phantomdb.sql.bind.BoundQuery;
+import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Parameters;
 import io.phantomdb.sql.bind.StatementBinder;
 import io.phantomdb.sql.catalog.Catalog;
@@ -19,11 +21,13 @@ import io.phantomdb.sql.parse.Shape;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.ChangePlanner;
 import io.phantomdb.sql.plan.ExprCompiler;
+import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.sql.plan.PlanText;
 import io.phantomdb.sql.plan.Program;
 import io.phantomdb.sql.plan.QueryPlanner;
 import io.phantomdb.sql.plan.SubqueryPlan;
+import io.phantomdb.sql.tree.SessionStatement;
 import io.phantomdb.sql.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +39,7 @@ import java.util.List;
 final class Planning {
     private static final long CACHE_BYTES_MAX = 32L << 20;
     private static final int PLAN_BYTES = 4096;
+    private static final Object[] NOTHING = new Object[0];
 
     private record Key(String shape, List<Type> types, String database) {}
 
@@ -111,12 +116,34 @@ final class Planning {
         return new SqlPrepared(plan(scope, environment, tree, told, plain), List.of(), statement.text());
     }
 
+    List<Type> parameterTypes(Scope scope, Environment environment, SqlStatement statement) {
+        SessionStatement.Prepare prepare = (SessionStatement.Prepare) statement.tree();
+        return ArgumentBinder.types(prepare, binder(scope, environment, new Parameters(List.of(), 0, List.of())));
+    }
+
+    /** The arguments of EXECUTE see neither tables nor parameters, so they are values at once. */
+    List<Object> arguments(Scope scope, Environment environment, SqlStatement statement, List<Type> types) {
+        SessionStatement.Execute execute = (SessionStatement.Execute) statement.tree();
+        List<Expr> bound = ArgumentBinder.bind(execute,
+                binder(scope, environment, new Parameters(List.of(), 0, List.of())), types);
+        Frame frame = new Frame(new SessionContext(environment), NOTHING, null);
+        List<Object> values = new ArrayList<>(bound.size());
+        for (Program program : ExprCompiler.compileAll(bound)) {
+            values.add(program.evaluate(NOTHING, frame));
+        }
+        return values;
+    }
+
+    private StatementBinder binder(Scope scope, Environment environment, Parameters parameters) {
+        return new StatementBinder((schema, name) -> catalog.table(scope, schema, name), environment.database(),
+                parameters);
+    }
+
     private StatementPlan plan(Scope scope, Environment environment, Statement tree, List<Type> told,
             SqlStatement statement) {
         Parameters parameters = new Parameters(told, statement.parametersMax(),
                 statement.literals().stream().map(Shape.Lifted::kind).toList());
-        StatementBinder binder = new StatementBinder((schema, name) -> catalog.table(scope, schema, name),
-                environment.database(), parameters);
+        StatementBinder binder = binder(scope, environment, parameters);
         Bound bound = Bound.bind(tree, binder);
         List<SubqueryPlan> subqueries = new ArrayList<>();
         StatementPlan.Work work = work(bound, subqueries, Commands.name(tree));

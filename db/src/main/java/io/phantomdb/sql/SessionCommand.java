@@ -30,6 +30,34 @@ public sealed interface SessionCommand {
 
     record DiscardAll() implements SessionCommand {}
 
+    /** DISCARD PLANS, SEQUENCES or TEMP, by the second word of its tag. */
+    record Discard(String what) implements SessionCommand {}
+
     /** DEALLOCATE; a null name means ALL. */
     record Deallocate(String name) implements SessionCommand {}
+
+    /** PREPARE; its types are told by {@link Engine#parameterTypes}. */
+    record Prepare(String name, Engine.Statement statement) implements SessionCommand {}
+
+    /** EXECUTE; its arguments are told by {@link Engine#arguments}. */
+    record Execute(String name) implements SessionCommand {}
+
+    /** DECLARE … CURSOR FOR a query; scroll is null if neither SCROLL nor NO SCROLL was said. */
+    record DeclareCursor(String name, Engine.Statement query, boolean binary, Boolean scroll, boolean hold)
+            implements
+                SessionCommand {}
+
+    /** Which way FETCH goes. */
+    enum Direction {
+        FORWARD,
+        BACKWARD,
+        ABSOLUTE,
+        RELATIVE
+    }
+
+    /** FETCH, or MOVE, which says no rows; the count of ALL is {@link Long#MAX_VALUE}. */
+    record Fetch(String name, Direction direction, long count, boolean moveOnly) implements SessionCommand {}
+
+    /** CLOSE; a null name means ALL. */
+    record CloseCursor(String name) implements SessionCommand {}
 }

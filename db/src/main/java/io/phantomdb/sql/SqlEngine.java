@@ -99,6 +99,16 @@ public final class SqlEngine implements Engine {
     }
 
     @Override
+    public List<Type> parameterTypes(Scope scope, Environment environment, Statement prepare) {
+        return planning.parameterTypes(scope, environment, (SqlStatement) prepare);
+    }
+
+    @Override
+    public List<Object> arguments(Scope scope, Environment environment, Statement execute, List<Type> types) {
+        return planning.arguments(scope, environment, (SqlStatement) execute, types);
+    }
+
+    @Override
     public void forget(StaleDescriptor refused) {
         catalog.forget(refused.descriptorId());
     }

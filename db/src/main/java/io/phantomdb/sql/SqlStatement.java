@@ -28,12 +28,17 @@ record SqlStatement(Statement tree, Shape shape, String text, int parametersMax,
 
     @Override
     public SessionCommand command() {
-        return Commands.command(tree);
+        return Commands.command(this);
     }
 
     /** The same key, the same tree but for lifted literals. */
     String key() {
         return shape == null ? text : shape.key();
+    }
+
+    /** A statement that is a part of this one: what PREPARE and DECLARE are about. Its plans are its own. */
+    SqlStatement inner(Statement part) {
+        return new SqlStatement(part, null, text, parametersMax, new PlanSlot());
     }
 
     List<Shape.Lifted> literals() {

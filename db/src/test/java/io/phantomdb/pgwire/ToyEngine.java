@@ -39,6 +39,8 @@ import java.util.TreeSet;
  *   status T        what became of the transaction with token T: token-1 is the first that was told
  *   liar            its second row is not of its type
  *   wide N          one row of N bytes                          begin, commit, set … as usual
+ *   prepare P S     S under the name P; execute P with 7s       declare C [scroll] [forward] [hold] [binary] for S
+ *   fetch C DIR N   or move, also "all"; close C
  * </pre>
  */
 final class ToyEngine implements Engine, Transactions {
@@ -110,10 +112,28 @@ final class ToyEngine implements Engine, Transactions {
             case "show" -> words[1].equals("all") ? new SessionCommand.ShowAll() : new SessionCommand.Show(words[1]);
             case "reset" -> new SessionCommand.Reset(words[1].equals("all") ? null : words[1]);
             case "discard" -> new SessionCommand.DiscardAll();
+            case "prepare" -> new SessionCommand.Prepare(words[1], rest(words, 2, position));
+            case "execute" -> new SessionCommand.Execute(words[1]);
+            case "declare" -> declare(words, position);
+            case "fetch", "move" -> new SessionCommand.Fetch(words[1],
+                    SessionCommand.Direction.valueOf(words[2].toUpperCase(Locale.ROOT)),
+                    words[3].equals("all") ? Long.MAX_VALUE : Long.parseLong(words[3]), words[0].equals("move"));
+            case "close" -> new SessionCommand.CloseCursor(words[1].equals("all") ? null : words[1]);
             case "deallocate" -> new SessionCommand.Deallocate(words[1].equals("all") ? null : words[1]);
             default -> throw new StatementError(SqlState.SYNTAX_ERROR,
                     "syntax error at or near \"" + words[0] + "\"").at(position);
         };
+    }
+
+    private static Statement rest(String[] words, int from, int position) {
+        return statement(String.join(" ", List.of(words).subList(from, words.length)), position);
+    }
+
+    private static SessionCommand declare(String[] words, int position) {
+        List<String> options = List.of(words).subList(2, List.of(words).indexOf("for"));
+        Boolean scroll = options.contains("scroll") ? Boolean.TRUE : options.contains("forward") ? false : null;
+        return new SessionCommand.DeclareCursor(words[1], rest(words, 3 + options.size(), position),
+                options.contains("binary"), scroll, options.contains("hold"));
     }
 
     @Override
@@ -141,6 +161,16 @@ final class ToyEngine implements Engine, Transactions {
 
     private static Type type(Toy toy) {
         return Type.valueOf(toy.words()[1].toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public List<Type> parameterTypes(Scope scope, Environment environment, Statement prepare) {
+        return List.of();
+    }
+
+    @Override
+    public List<Object> arguments(Scope scope, Environment environment, Statement execute, List<Type> types) {
+        return new ArrayList<>(types.stream().map(type -> (Object) 7).toList());
     }
 
     @Override

@@ -16,6 +16,7 @@ enum Clause {
     RETURNING("RETURNING"),
     DEFAULT("DEFAULT expressions"),
     CHECK("check constraints"),
+    EXECUTE("EXECUTE parameters"),
     AGGREGATE("");
 
     private final String words;
