@@ -327,6 +327,7 @@ public final class RaftGroup {
     private void installed(LogMark mark) {
         if (mark.index() > toldIndex) {
             follower.installed(mark);
+            Check.that(log.contains(mark.index(), mark.term()), "the log goes on from another history than the state");
             commitIndex = Math.max(commitIndex, mark.index());
             toldIndex = mark.index();
             compact(mark.index());

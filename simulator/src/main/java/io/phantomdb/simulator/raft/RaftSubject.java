@@ -9,6 +9,7 @@ import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.fault.Fleet;
 import io.phantomdb.simulator.invariant.Invariant;
 import io.phantomdb.simulator.invariant.Invariants;
+import io.phantomdb.simulator.invariant.LogsOnDisk;
 import io.phantomdb.simulator.invariant.OneLeaderPerTerm;
 import io.phantomdb.simulator.invariant.SameEntryEverywhere;
 import io.phantomdb.simulator.invariant.SameStateAtSameIndex;
@@ -64,8 +65,8 @@ public final class RaftSubject implements Subject, Fleet {
                     new RaftClient(client, clientHost, deployment, histories, Pace.of(OPERATIONS_PER_MINUTE * deployment
                             .replicas(), count), entropy.fork("client")));
         }
-        this.invariants = new Invariants(simulation, List.of(leaders, new SameEntryEverywhere(),
-                new SameStateAtSameIndex()));
+        this.invariants = new Invariants(simulation, List.of(leaders, new LogsOnDisk(deployment::canDecide),
+                new SameEntryEverywhere(), new SameStateAtSameIndex()));
     }
 
     /** Half of the time so short that elections collide: a few times what a vote takes to be asked for and answered. */
@@ -217,8 +218,8 @@ public final class RaftSubject implements Subject, Fleet {
 
     @Override
     public String vacuity() {
-        for (Class<? extends Invariant> kind : List.of(OneLeaderPerTerm.class, SameEntryEverywhere.class,
-                SameStateAtSameIndex.class)) {
+        for (Class<? extends Invariant> kind : List.of(OneLeaderPerTerm.class, LogsOnDisk.class,
+                SameEntryEverywhere.class, SameStateAtSameIndex.class)) {
             if (invariants.comparisons(kind) == 0) {
                 return kind.getSimpleName() + " never compared anything";
             }

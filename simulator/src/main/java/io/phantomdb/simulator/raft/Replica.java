@@ -113,6 +113,7 @@ final class Replica {
                 ? RaftGroup.Recovered.fresh(deployment.configuration())
                 : RaftGroup.Recovered.reconciled(logged.hardState(), markOf(logged.compacted()), logged.entries(),
                         mark);
+        host.trace().event(ReplicaEvent.Found.of(recovered, mark));
         group = new RaftGroup(settings, host.entropy().fork("elections")::nextLong, recovered, host.clock().nanos(),
                 host.trace());
         host.peers().listen(deployment.address(settings.self()), this::received);
@@ -161,9 +162,7 @@ final class Replica {
 
     private void carryOut(RaftEffect effect) {
         switch (effect) {
-            case RaftEffect.Persist persist ->
-                journal.append(GROUP, persist.hardState(), persist.truncateFrom(), persist
-                        .entries(), () -> step(new Event.Persisted(persist.sequence())));
+            case RaftEffect.Persist persist -> persist(persist);
             case RaftEffect.Compacted(LogMark mark) -> journal.compacted(GROUP, mark.index(), mark.term(), mark
                     .configuration().encode());
             case RaftEffect.Send send -> host.peers().send(deployment.address(send.to()), Peers.Link.URGENT,
@@ -177,6 +176,14 @@ final class Replica {
             case RaftEffect.RoleChanged changed -> roleChanged(changed);
             case RaftEffect.SendSnapshot snapshot -> sendSnapshot(snapshot.to());
         }
+    }
+
+    private void persist(RaftEffect.Persist persist) {
+        host.trace().event(new ReplicaEvent.Writing(persist.truncateFrom()));
+        journal.append(GROUP, persist.hardState(), persist.truncateFrom(), persist.entries(), () -> {
+            host.trace().event(ReplicaEvent.Written.of(persist));
+            step(new Event.Persisted(persist.sequence()));
+        });
     }
 
     private void roleChanged(RaftEffect.RoleChanged changed) {
@@ -248,18 +255,18 @@ final class Replica {
     /** The state goes to the disk as a whole; once it is there the log up to it may go. */
     private void writeState() {
         compacting = applied;
-        long index = applied;
-        host.disk().cells().write(STATE_CELL, new ReplicaState(appliedMark(), machine.encode()).encode(), (none,
-                error) -> {
-            written(error);
-            step(new Event.Compact(index));
+        LogMark mark = appliedMark();
+        host.disk().cells().write(STATE_CELL, new ReplicaState(mark, machine.encode()).encode(), (none, error) -> {
+            written(mark, error);
+            step(new Event.Compact(mark.index()));
         });
     }
 
-    private static void written(Exception error) {
+    private void written(LogMark mark, Exception error) {
         if (error != null) {
             throw new FatalError("the state cannot be written", error);
         }
+        host.trace().event(new ReplicaEvent.StateWritten(mark.index(), mark.term()));
     }
 
     private void sendSnapshot(int to) {
@@ -292,7 +299,7 @@ final class Replica {
 
     private void write(Frame.Snapshot snapshot) {
         host.disk().cells().write(STATE_CELL, snapshot.state().encode(), (none, error) -> {
-            written(error);
+            written(snapshot.state().mark(), error);
             installed(snapshot);
         });
     }

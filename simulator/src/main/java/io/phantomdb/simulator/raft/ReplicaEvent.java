@@ -1,8 +1,15 @@
 package io.phantomdb.simulator.raft;
 
+import io.phantomdb.log.record.Entry;
+import io.phantomdb.log.record.HardState;
+import io.phantomdb.raft.LogMark;
+import io.phantomdb.raft.RaftEffect;
+import io.phantomdb.raft.RaftGroup;
+import io.phantomdb.simulator.invariant.LogsOnDisk;
 import io.phantomdb.simulator.invariant.OneLeaderPerTerm;
 import io.phantomdb.simulator.invariant.SameEntryEverywhere;
 import io.phantomdb.simulator.invariant.SameStateAtSameIndex;
+import java.util.List;
 
 /** What a replica tells its trace. */
 sealed interface ReplicaEvent {
@@ -46,5 +53,80 @@ sealed interface ReplicaEvent {
         public String text() {
             return "index=" + index + " digest=" + Long.toHexString(digest);
         }
+    }
+
+    /** It has given an append to its journal. */
+    record Writing(long truncateFrom) implements ReplicaEvent, LogsOnDisk.Writing {
+        @Override
+        public String kind() {
+            return "raft.writing";
+        }
+
+        @Override
+        public String text() {
+            return "truncate=" + truncateFrom;
+        }
+    }
+
+    /** The append is durable. */
+    record Written(long truncateFrom, long firstIndex, List<Long> terms, long hardTerm, long vote)
+            implements
+                ReplicaEvent,
+                LogsOnDisk.Written {
+        static Written of(RaftEffect.Persist persist) {
+            HardState hard = persist.hardState() == null ? HardState.NONE : persist.hardState();
+            List<Entry> entries = persist.entries();
+            return new Written(persist.truncateFrom(), entries.isEmpty() ? 0 : entries.getFirst().index(), termsOf(
+                    entries), hard.term(), hard.vote());
+        }
+
+        @Override
+        public String kind() {
+            return "raft.written";
+        }
+
+        @Override
+        public String text() {
+            return "truncate=" + truncateFrom + " first=" + firstIndex + " count=" + terms.size() + " term=" + hardTerm
+                    + " vote=" + vote;
+        }
+    }
+
+    /** Its state as of that entry is durable. */
+    record StateWritten(long index, long term) implements ReplicaEvent, LogsOnDisk.StateWritten {
+        @Override
+        public String kind() {
+            return "raft.state-written";
+        }
+
+        @Override
+        public String text() {
+            return "index=" + index + " term=" + term;
+        }
+    }
+
+    /** What it begins with. */
+    record Found(long hardTerm, long vote, long stateIndex, long stateTerm, long firstIndex, List<Long> terms,
+            boolean isVoid) implements ReplicaEvent, LogsOnDisk.Found {
+        static Found of(RaftGroup.Recovered recovered, LogMark state) {
+            HardState hard = recovered.hardState();
+            return new Found(hard.term(), hard.vote(), state.index(), state.term(), recovered.compactedIndex() + 1,
+                    termsOf(recovered.entries()), recovered.voidFrom() != 0);
+        }
+
+        @Override
+        public String kind() {
+            return "raft.found";
+        }
+
+        @Override
+        public String text() {
+            return "term=" + hardTerm + " vote=" + vote + " state=" + stateIndex + " first=" + firstIndex + " count="
+                    + terms.size() + (isVoid ? " void" : "");
+        }
+    }
+
+    private static List<Long> termsOf(List<Entry> entries) {
+        return entries.stream().map(Entry::term).toList();
     }
 }

@@ -60,6 +60,16 @@ public final class Network {
         }
     }
 
+    /** The same for the urgent link alone, as if only its connection were broken. */
+    public void cutUrgent(int from, int to, boolean isCut) {
+        Route route = route(from, to);
+        if (route.isUrgentCut != isCut) {
+            route.isUrgentCut = isCut;
+            simulation.trace().world(simulation.node(from), isCut ? WorldEvent.URGENT_CLOSED : WorldEvent.URGENT_OPENED,
+                    to, 0);
+        }
+    }
+
     /** Keeps everything on the way from one node to another back until that moment. Streams are held up by it too. */
     public void clog(int from, int to, long untilNanos) {
         Route route = route(from, to);
@@ -78,6 +88,7 @@ public final class Network {
         for (int place = 0; place < routes.length; place++) {
             if (routes[place] != null) {
                 cut(place / NODES_MAX, place % NODES_MAX, false);
+                cutUrgent(place / NODES_MAX, place % NODES_MAX, false);
                 routes[place].cloggedUntil = 0;
                 routes[place].onNextArrival = null;
             }
@@ -213,7 +224,7 @@ public final class Network {
             Bytes message = letter.message;
             route.bytesUnderWay[letter.link.ordinal()] -= message.length();
             PeerDoor door = network.peerDoors.get(letter.to);
-            if (route.isCut || door == null || !reaches(door)) {
+            if (isCut() || door == null || !reaches(door)) {
                 network.lose(letter.from, letter.target, message, letter.number);
                 return;
             }
@@ -222,6 +233,10 @@ public final class Network {
                     & 0xFFFF_FFFFL, letter.number);
             door.life().loop().post(() -> door.receiver().received(letter.link, message));
             react();
+        }
+
+        private boolean isCut() {
+            return route.isCut || route.isUrgentCut && letter.link == Peers.Link.URGENT;
         }
 
         private void react() {

@@ -10,6 +10,8 @@ final class Route {
     final long[] lastArrival = new long[LINKS];
     /** What is sent is lost. */
     boolean isCut;
+    /** What is sent on the urgent link is lost: its connection is broken, those of the other links are not. */
+    boolean isUrgentCut;
     /** What is sent is kept until then. */
     long cloggedUntil;
     /** Happens once, when the next message between stories and shards arrives; or null. */

@@ -30,6 +30,10 @@ public enum WorldEvent {
     WAY_CLOSED("way.closed", "to=%d"),
     /** The way to a node was opened again: its number. */
     WAY_OPENED("way.opened", "to=%d"),
+    /** The urgent link to a node broke, the others go on: its number. */
+    URGENT_CLOSED("urgent.closed", "to=%d"),
+    /** The urgent link to a node works again: its number. */
+    URGENT_OPENED("urgent.opened", "to=%d"),
     /** Everything on the way to a node is held up for a while: its number, nanoseconds. */
     WAY_CLOGGED("way.clogged", "to=%d nanos=%d"),
     /** A connection was opened: its number. */

@@ -1,0 +1,152 @@
+package io.phantomdb.simulator.fault;
+
+import io.phantomdb.simulator.fault.Ways.Way;
+import io.phantomdb.simulator.world.SimNode;
+import io.phantomdb.simulator.world.Simulation;
+import io.phantomdb.simulator.world.SplitEntropy;
+import java.util.List;
+
+/** What goes wrong around a change of leaders: some do not notice, some come back, some are spoken to by the past. */
+final class LeaderFaults {
+    private static final long LOOK_NANOS_MAX = 1_000_000L;
+    private static final int CLOCK_STOPPED_PPM = -1_000_000;
+    /** Longer than an election takes. */
+    private static final long DEPOSING_NANOS = 2_500_000_000L;
+    private static final long REIGN_NANOS_MAX = 100_000_000L;
+    private static final long HELD_NANOS_MAX = 1_500_000_000L;
+    private static final long GLANCE_NANOS_MAX = 50_000L;
+
+    private final Simulation simulation;
+    private final Fleet fleet;
+    private final List<SimNode> nodes;
+    private final SplitEntropy entropy;
+    private final Victims victims;
+    private final Ways ways;
+    private boolean isOver;
+
+    LeaderFaults(Simulation simulation, Fleet fleet, Ways ways, SplitEntropy entropy) {
+        this.simulation = simulation;
+        this.fleet = fleet;
+        this.nodes = fleet.nodes();
+        this.ways = ways;
+        this.victims = new Victims(fleet, entropy);
+        this.entropy = entropy;
+    }
+
+    /** Nothing that was begun goes on. */
+    void end() {
+        isOver = true;
+    }
+
+    /**
+     * A leader is cut off from the others, not from its clients, and its clock stands still, so that it does not notice: it
+     * goes on as a leader while another one is elected. If it is cut off on the urgent link alone, other nodes go on asking it.
+     */
+    Fault deposedUnawares() {
+        SimNode leader = victims.any();
+        boolean isUrgentOnly = entropy.below(2) == 0;
+        List<Way> closed = ways.around(leader, isUrgentOnly);
+        return new Fault(leader.name() + " is deposed and does not notice" + (isUrgentOnly ? ", nor do others" : ""),
+                () -> {
+                    ways.close(closed);
+                    leader.changeClock(CLOCK_STOPPED_PPM, 0);
+                }, () -> {
+                    ways.open(closed);
+                    leader.changeClock(0, 0);
+                }, entropy.between(DEPOSING_NANOS, 3 * DEPOSING_NANOS));
+    }
+
+    /**
+     * What a node has to say after the leader's next answer is held up, until after somebody else has taken over: it speaks of
+     * a number, or of rows, that others have passed by.
+     */
+    Fault straggler() {
+        SimNode leader = victims.any();
+        SimNode late = nodes.get(entropy.below(nodes.size()));
+        SimNode next = nodes.get(entropy.below(nodes.size()));
+        long heldNanos = entropy.between(1, HELD_NANOS_MAX) >> entropy.below(5);
+        long reignNanos = entropy.between(0, heldNanos);
+        return new Fault("what " + late.name() + " sends to " + leader.name() + " is held up, and " + next.name()
+                + " takes over", () -> simulation.network().afterNext(leader.number(), late.number(), () -> {
+                    if (!isOver) {
+                        simulation.network().clog(late.number(), leader.number(), simulation.now() + heldNanos);
+                        handOverLater(next, reignNanos);
+                    }
+                }), () -> {}, heldNanos);
+    }
+
+    private void handOverLater(SimNode next, long nanos) {
+        simulation.at(simulation.now() + nanos, () -> {
+            if (!isOver) {
+                fleet.handOver(next);
+            }
+        });
+    }
+
+    /**
+     * For a while whoever has just become leader is cut off, and the one before comes back: leaders of one term after the
+     * other are left with entries that nobody else has (Raft, figure 8).
+     */
+    Fault usurpers(long lastsNanos) {
+        Usurpers usurpers = new Usurpers(simulation.now() + lastsNanos);
+        return new Fault("new leaders are cut off", () -> usurpers.watch(fleet.leader()), () -> {}, lastsNanos);
+    }
+
+    private final class Usurpers {
+        private final long until;
+        private List<Way> closed = List.of();
+
+        Usurpers(long until) {
+            this.until = until;
+        }
+
+        void watch(SimNode before) {
+            simulation.at(simulation.now() + entropy.between(1, LOOK_NANOS_MAX), () -> {
+                SimNode leader = fleet.leader();
+                if (isOver) {
+                    return;
+                }
+                if (simulation.now() >= until) {
+                    cut(List.of());
+                    return;
+                }
+                if (leader != before) {
+                    depose(leader);
+                }
+                watch(leader);
+            });
+        }
+
+        /** At once, or after a moment, or as soon as it has applied something, which nobody else may know of. */
+        private void depose(SimNode leader) {
+            switch (entropy.below(3)) {
+                case 0 -> cutIfTime(leader);
+                case 1 -> simulation.at(simulation.now() + entropy.between(1, REIGN_NANOS_MAX >> entropy.below(8)),
+                        () -> cutIfTime(leader));
+                default -> cutOnceApplied(leader, fleet.applied(leader), simulation.now() + REIGN_NANOS_MAX);
+            }
+        }
+
+        private void cutOnceApplied(SimNode leader, long before, long atLast) {
+            simulation.at(simulation.now() + entropy.between(1, GLANCE_NANOS_MAX), () -> {
+                if (fleet.applied(leader) != before || simulation.now() > atLast) {
+                    cutIfTime(leader);
+                } else {
+                    cutOnceApplied(leader, before, atLast);
+                }
+            });
+        }
+
+        private void cutIfTime(SimNode leader) {
+            if (!isOver && simulation.now() < until) {
+                cut(ways.around(leader));
+            }
+        }
+
+        private void cut(List<Way> instead) {
+            ways.open(closed);
+            closed = instead;
+            ways.close(closed);
+        }
+    }
+}

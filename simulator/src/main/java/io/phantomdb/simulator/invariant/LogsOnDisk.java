@@ -1,0 +1,216 @@
+package io.phantomdb.simulator.invariant;
+
+import io.phantomdb.host.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What the disks hold of a group's log, followed write by write, so that a broken promise is seen when it is broken and
+ * not when somebody suffers from it:
+ *
+ * <ul>
+ * <li>what is committed is durable at a quorum when the first replica applies it (Raft §5.3, and no acknowledgement before
+ * a majority has synced);
+ * <li>no replica takes back what is committed (§5.4.3);
+ * <li>a replica that starts again finds the entries, the term and the vote that it had synced;
+ * <li>terms never descend along a log (§5.3, log matching).
+ * </ul>
+ */
+public final class LogsOnDisk implements Invariant {
+    /** An append has been handed to the journal; until it is synced nobody knows what of it will be found. */
+    public interface Writing extends Trace.Event {
+        /** Entries from here on are about to be taken back; 0 = none. */
+        long truncateFrom();
+    }
+
+    /** That append is durable now. */
+    public interface Written extends Trace.Event {
+        long truncateFrom();
+
+        /** Of the first new entry. */
+        long firstIndex();
+
+        /** Of the new entries. */
+        List<Long> terms();
+
+        /** 0 if it was not written. */
+        long hardTerm();
+
+        long vote();
+    }
+
+    /** The state as of that entry is durable, and stands for the log up to it. */
+    public interface StateWritten extends Trace.Event {
+        long index();
+
+        long term();
+    }
+
+    /** A replica begins with this, as its disk has it. */
+    public interface Found extends Trace.Event {
+        long hardTerm();
+
+        long vote();
+
+        /** The entry that the state stands for. */
+        long stateIndex();
+
+        long stateTerm();
+
+        /** Of the first entry of the log. */
+        long firstIndex();
+
+        List<Long> terms();
+
+        /** The log is no continuation of the state, and given up. */
+        boolean isVoid();
+    }
+
+    /** Who, by node number, is enough to commit. */
+    private final Predicate<List<Integer>> canDecide;
+    private final TreeMap<Integer, Disk> disks = new TreeMap<>();
+    private final TreeMap<Long, Long> committed = new TreeMap<>();
+    private long comparisons;
+
+    public LogsOnDisk(Predicate<List<Integer>> canDecide) {
+        this.canDecide = canDecide;
+    }
+
+    /** One replica's. */
+    private static final class Disk {
+        private final TreeMap<Long, Long> terms = new TreeMap<>();
+        private long stateIndex;
+        private long stateTerm;
+        private long hardTerm;
+        private long vote;
+        /** From here on a write is under way. */
+        private long doubtfulFrom = Long.MAX_VALUE;
+        private int writing;
+
+        private boolean holds(long index, long term) {
+            return index <= stateIndex || Long.valueOf(term).equals(terms.get(index));
+        }
+
+        private void append(long firstIndex, List<Long> more) {
+            for (int place = 0; place < more.size(); place++) {
+                terms.put(firstIndex + place, more.get(place));
+            }
+        }
+    }
+
+    @Override
+    public void event(int node, Trace.Event event) {
+        Disk disk = disks.computeIfAbsent(node, number -> new Disk());
+        switch (event) {
+            case Writing writing -> {
+                disk.writing++;
+                if (writing.truncateFrom() > 0) {
+                    disk.doubtfulFrom = Math.min(disk.doubtfulFrom, writing.truncateFrom());
+                }
+            }
+            case Written written -> written(node, disk, written);
+            case StateWritten state -> {
+                disk.stateIndex = state.index();
+                disk.stateTerm = state.term();
+            }
+            case Found found -> found(node, disk, found);
+            case SameEntryEverywhere.Applied applied -> applied(applied.index(), applied.term());
+            default -> {
+                // Says nothing about disks.
+            }
+        }
+    }
+
+    private void written(int node, Disk disk, Written written) {
+        if (--disk.writing == 0) {
+            disk.doubtfulFrom = Long.MAX_VALUE;
+        }
+        if (written.hardTerm() > 0) {
+            disk.hardTerm = written.hardTerm();
+            disk.vote = written.vote();
+        }
+        if (written.truncateFrom() > 0) {
+            takenBack(node, disk, written.truncateFrom());
+            disk.terms.tailMap(written.truncateFrom(), true).clear();
+        }
+        disk.append(written.firstIndex(), written.terms());
+        descends(node, disk);
+    }
+
+    private void takenBack(int node, Disk disk, long from) {
+        disk.terms.tailMap(Math.max(from, disk.stateIndex + 1), true).forEach((index, term) -> {
+            comparisons++;
+            if (term.equals(committed.get(index))) {
+                throw new Violated("node " + node + " takes entry " + index + " of term " + term
+                        + " back, which is committed");
+            }
+        });
+    }
+
+    private static void descends(int node, Disk disk) {
+        long before = disk.stateTerm;
+        for (var entry : disk.terms.tailMap(disk.stateIndex, false).entrySet()) {
+            if (entry.getValue() < before) {
+                throw new Violated("node " + node + " has entry " + entry.getKey() + " of term " + entry.getValue()
+                        + " behind one of term " + before);
+            }
+            before = entry.getValue();
+        }
+    }
+
+    private void found(int node, Disk disk, Found found) {
+        if (found.hardTerm() < disk.hardTerm || found.hardTerm() == disk.hardTerm && disk.vote != 0
+                && found.vote() != disk.vote) {
+            throw new Violated("node " + node + " had synced term " + disk.hardTerm + " and its vote for " + disk.vote
+                    + ", and finds term " + found.hardTerm() + " and " + found.vote());
+        }
+        if (!found.isVoid()) {
+            forgotten(node, disk, found);
+        }
+        Disk now = new Disk();
+        now.hardTerm = found.hardTerm();
+        now.vote = found.vote();
+        now.stateIndex = found.stateIndex();
+        now.stateTerm = found.stateTerm();
+        now.append(found.firstIndex(), found.terms());
+        disks.put(node, now);
+        descends(node, now);
+    }
+
+    private void forgotten(int node, Disk disk, Found found) {
+        Disk now = new Disk();
+        now.append(found.firstIndex(), found.terms());
+        disk.terms.subMap(Math.min(found.stateIndex() + 1, disk.doubtfulFrom), disk.doubtfulFrom).forEach((index,
+                term) -> {
+            comparisons++;
+            if (!term.equals(now.terms.get(index))) {
+                throw new Violated("node " + node + " had synced entry " + index + " of term " + term + ", and finds "
+                        + (now.terms.containsKey(index) ? "term " + now.terms.get(index) : "nothing"));
+            }
+        });
+    }
+
+    private void applied(long index, long term) {
+        if (committed.putIfAbsent(index, term) != null) {
+            return;
+        }
+        comparisons++;
+        List<Integer> holders = new ArrayList<>();
+        disks.forEach((node, disk) -> {
+            if (disk.holds(index, term)) {
+                holders.add(node);
+            }
+        });
+        if (!canDecide.test(holders)) {
+            throw new Violated("entry " + index + " of term " + term + " is applied, and durable at nodes " + holders
+                    + " only");
+        }
+    }
+
+    @Override
+    public long comparisons() {
+        return comparisons;
+    }
+}
