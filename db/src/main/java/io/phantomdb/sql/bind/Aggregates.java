@@ -13,7 +13,7 @@ final class Aggregates {
             index = calls.size();
             calls.add(call);
         }
-        return new Expr.AggregateResult(index, call.type());
+        return new Expr.AggregateResult(0, index, call.type());
     }
 
     List<BoundQuery.AggregateCall> calls() {

@@ -74,7 +74,7 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
             arguments = List.copyOf(arguments);
         }
 
-        private AggregateCall mapped(UnaryOperator<Expr> change) {
+        AggregateCall mapped(UnaryOperator<Expr> change) {
             return new AggregateCall(aggregate, map(arguments, change), distinct, change.apply(filter), type);
         }
     }

@@ -1,5 +1,8 @@
 package io.phantomdb.sql.bind;
 
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+
 /** Where in a statement an expression stands: what it may use depends on it. */
 enum Clause {
     SELECT("SELECT"),
@@ -30,6 +33,23 @@ enum Clause {
         return this == AGGREGATE
                 ? "aggregate function calls cannot be nested"
                 : "aggregate functions are not allowed in " + words;
+    }
+
+    /** Refuses a function that gives rows where PostgreSQL does. */
+    void refuseSet(int position) {
+        if (this == AGGREGATE) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "aggregate function calls cannot contain set-returning function calls", null,
+                    "You might be able to move the set-returning function into a LATERAL FROM item.", position);
+        }
+        if (this == FROM) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "set-returning functions must appear at top level of FROM").at(position);
+        }
+        if (this != SELECT && this != ORDER_BY && this != GROUP_BY) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "set-returning functions are not allowed in " + words).at(position);
+        }
     }
 
     String words() {

@@ -41,6 +41,11 @@ public sealed interface Expr {
             return 31 * levelsUp + slot;
         }
 
+        /** Another place of the same row, so many further on. */
+        public Slot shifted(int places) {
+            return new Slot(levelsUp, slot + places, type, name, position);
+        }
+
         /** The same place, seen from so many blocks further in. */
         Slot raised(int levels) {
             return new Slot(levelsUp + levels, slot, type, name, position);
@@ -71,9 +76,19 @@ public sealed interface Expr {
      * A function that gives rows. In a select list it makes a row of the query become as many as it gives; it is gone from
      * there once the query is planned. The type is that of its first column.
      */
-    record SetCall(SetFunction function, List<Expr> arguments, ColumnType type) implements Expr {
+    record SetCall(SetFunction function, List<Expr> arguments, ColumnType type, int position) implements Expr {
         public SetCall {
             arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof SetCall call && function.equals(call.function) && arguments.equals(call.arguments);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(function, arguments);
         }
     }
 
@@ -161,11 +176,14 @@ public sealed interface Expr {
         }
     }
 
-    /** An aggregate of the block that is being bound; gone once grouping has been worked out. */
-    record AggregateResult(int index, ColumnType type) implements Expr {}
+    /**
+     * An aggregate of the block that is being bound, or, with levels, of one around it; gone once the grouping of that block
+     * has been worked out.
+     */
+    record AggregateResult(int levelsUp, int index, ColumnType type) implements Expr {}
 
-    /** The value of a subquery: its only row's only column, NULL if there is no row. */
-    record ScalarSubquery(Subquery query, ColumnType type) implements Expr {}
+    /** A column of the only row of a subquery, NULL if there is no row. */
+    record ScalarSubquery(Subquery query, int column, ColumnType type) implements Expr {}
 
     record Exists(Subquery query) implements Expr {
         @Override
@@ -174,8 +192,29 @@ public sealed interface Expr {
         }
     }
 
-    /** Whether the operand is among the rows of a subquery, which are of the same type. */
-    record InSubquery(Expr operand, Subquery query, Type comparedAs) implements Expr {
+    /** Whether the operands, side by side, are among the rows of a subquery, whose columns are of the same types. */
+    record InSubquery(List<Expr> operands, Subquery query, List<Type> comparedAs) implements Expr {
+        public InSubquery {
+            operands = List.copyOf(operands);
+            comparedAs = List.copyOf(comparedAs);
+        }
+
+        @Override
+        public ColumnType type() {
+            return BOOL;
+        }
+    }
+
+    /**
+     * Whether a test holds for any row of a subquery, or for all of them.
+     *
+     * @param test sees the operands, then the columns of the subquery
+     */
+    record QuantifiedSubquery(List<Expr> operands, Subquery query, Expr test, boolean all) implements Expr {
+        public QuantifiedSubquery {
+            operands = List.copyOf(operands);
+        }
+
         @Override
         public ColumnType type() {
             return BOOL;

@@ -7,6 +7,7 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.SetFunctions;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Operator;
+import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.SortItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,10 +82,10 @@ final class ExpressionBinder {
             case Expression.Between between -> between(between);
             case Expression.Like like -> like(like);
             case Expression.InList in -> inList(in);
-            case Expression.InSubquery in -> inSubquery(in);
+            case Expression.InSubquery in -> subqueries().in(in);
             case Expression.Exists exists -> new Expr.Exists(subquery(exists.query()));
-            case Expression.ScalarSubquery scalar -> scalarSubquery(scalar);
-            case Expression.QuantifiedSubquery quantified -> quantified(quantified);
+            case Expression.ScalarSubquery scalar -> subqueries().scalar(scalar);
+            case Expression.QuantifiedSubquery quantified -> subqueries().quantified(quantified);
             case Expression.Collate collate -> collate(collate);
             case Expression.Default value ->
                 throw new StatementError(SqlState.SYNTAX_ERROR, "DEFAULT is not allowed in this context")
@@ -117,31 +118,21 @@ final class ExpressionBinder {
     }
 
     private Expr binary(Expression.Binary binary) {
-        if (binary.left() instanceof Expression.Row left && binary.right() instanceof Expression.Row right) {
-            return rows(binary, left, right);
+        if (binary.left() instanceof Expression.Row left) {
+            if (binary.right() instanceof Expression.Row right) {
+                return rows(binary, left, right);
+            }
+            if (binary.right() instanceof Expression.ScalarSubquery right) {
+                return subqueries().comparedRow(left, binary, right);
+            }
         }
         return typing.operator(binary.operator(), bind(binary.left()), bind(binary.right()), binary.position());
     }
 
-    /** (a, b) = (c, d), column by column; other comparisons of rows are not there yet. */
+    /** (a, b) = (c, d), column by column. */
     private Expr rows(Expression.Binary binary, Expression.Row left, Expression.Row right) {
-        if (left.fields().size() != right.fields().size()) {
-            throw new StatementError(SqlState.SYNTAX_ERROR, "unequal number of entries in row expressions")
-                    .at(binary.position());
-        }
-        String symbol = binary.operator().symbol();
-        if (!symbol.equals("=") && !symbol.equals("<>")) {
-            throw notYet("row comparisons other than = and <>", binary);
-        }
-        List<Expr> pairs = new ArrayList<>();
-        for (int at = 0; at < left.fields().size(); at++) {
-            pairs.add(typing.operator(binary.operator(), bind(left.fields().get(at)), bind(right.fields().get(at)),
-                    binary.position()));
-        }
-        if (pairs.size() == 1) {
-            return pairs.getFirst();
-        }
-        return symbol.equals("=") ? new Expr.And(pairs) : new Expr.Or(pairs);
+        return new RowComparison(typing, binary.operator(), binary.position()).of(bindAll(left.fields()),
+                bindAll(right.fields()));
     }
 
     private Expr call(Expression.FunctionCall call) {
@@ -155,8 +146,8 @@ final class ExpressionBinder {
         }
         refuseAggregateSyntax(call, name);
         if (SetFunctions.exist(name)) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "set-returning functions are not allowed in " + clause.words()).at(call.position());
+            clause.refuseSet(call.position());
+            return setCall(call);
         }
         return typing.call(call.name(), bindAll(call.arguments()), call.position());
     }
@@ -183,9 +174,6 @@ final class ExpressionBinder {
     }
 
     private Expr aggregate(Expression.FunctionCall call) {
-        if (aggregates == null) {
-            throw new StatementError(SqlState.GROUPING_ERROR, clause.aggregateMessage()).at(call.position());
-        }
         for (SortItem item : call.orderBy()) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "ORDER BY in aggregates is not supported")
                     .at(item.position());
@@ -193,19 +181,25 @@ final class ExpressionBinder {
         ExpressionBinder inside = new ExpressionBinder(statement, scope, Clause.AGGREGATE, null);
         List<Expr> arguments = inside.bindAll(call.arguments());
         Expr filter = call.filter() == null ? null : inside.condition(call.filter(), "FILTER");
-        refuseOuter(call, arguments);
-        BoundQuery.AggregateCall bound = typing.aggregate(call, arguments, filter);
-        return aggregates.add(bound);
+        return owned(typing.aggregate(call, arguments, filter), call.position());
     }
 
-    /** An aggregate over columns of an enclosing query only would be that query's. */
-    private static void refuseOuter(Expression.FunctionCall call, List<Expr> arguments) {
-        int[] levels = {0, 0};
-        arguments.forEach(argument -> Exprs.eachSlot(argument, slot -> levels[Math.min(slot.levelsUp(), 1)]++));
-        if (levels[0] == 0 && levels[1] > 0) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "an aggregate of an enclosing query is not supported in a subquery").at(call.position());
+    /** Gives an aggregate to the block it belongs to: this one, or one around it if it looks at columns of that one only. */
+    private Expr owned(BoundQuery.AggregateCall call, int position) {
+        int level = AggregateLevel.of(call);
+        Scope block = scope;
+        for (int up = 0; up < level; up++) {
+            block = block.outer();
         }
+        ExpressionBinder owner = level == 0 ? this : block.asking();
+        if (owner == null || owner.aggregates == null) {
+            String message = owner == null
+                    ? "aggregate functions are not allowed in FROM clause of their own query level"
+                    : owner.clause.aggregateMessage();
+            throw new StatementError(SqlState.GROUPING_ERROR, message).at(position);
+        }
+        Expr result = owner.aggregates.add(call.mapped(each -> SlotRewrite.raised(each, -level)));
+        return SlotRewrite.raised(result, level);
     }
 
     private Expr coalesce(Expression.Coalesce coalesce) {
@@ -312,54 +306,16 @@ final class ExpressionBinder {
         return in.negated() ? new Expr.Not(any) : any;
     }
 
-    private Expr.Subquery subquery(io.phantomdb.sql.tree.Query query) {
-        return statement.subquery(query, scope);
+    /** A query that stands in an expression of this block. */
+    Expr.Subquery subquery(Query query) {
+        ExpressionBinder before = scope.ask(this);
+        Expr.Subquery bound = statement.subquery(query, scope);
+        scope.ask(before);
+        return bound;
     }
 
-    private Expr inSubquery(Expression.InSubquery in) {
-        return in(in.operand(), in.query(), in.negated(), in.position());
-    }
-
-    private Expr in(Expression left, io.phantomdb.sql.tree.Query query, boolean negated, int position) {
-        Expr operand = bind(left);
-        Expr.Subquery subquery = oneColumn(subquery(query), position);
-        Expr column = Scope.slot(0, subquery.query().columns().getFirst().type(), "?column?");
-        // The operator says as what the two are compared; both sides are cast to that.
-        Expr equality = typing.operator(Operator.of("="), operand, column, position);
-        ColumnType comparedAs = typing.comparedAs(equality, column);
-        Expr cast = typing.coerce(operand, comparedAs, position);
-        Expr.Subquery same = statement.castColumn(subquery, typing.coerce(column, comparedAs, position));
-        Expr in = new Expr.InSubquery(cast, same, comparedAs.type());
-        return negated ? new Expr.Not(in) : in;
-    }
-
-    private Expr quantified(Expression.QuantifiedSubquery test) {
-        String symbol = test.operator().symbol();
-        if (symbol.equals("=") && !test.all()) {
-            return in(test.left(), test.query(), false, test.position());
-        }
-        if (symbol.equals("<>") && test.all()) {
-            return in(test.left(), test.query(), true, test.position());
-        }
-        throw notYet("ANY and ALL with this operator", test);
-    }
-
-    private static Expr.Subquery oneColumn(Expr.Subquery subquery, int position) {
-        int columns = subquery.query().columns().size();
-        if (columns != 1) {
-            throw new StatementError(SqlState.SYNTAX_ERROR,
-                    columns > 1 ? "subquery has too many columns" : "subquery must return a column").at(position);
-        }
-        return subquery;
-    }
-
-    private Expr scalarSubquery(Expression.ScalarSubquery scalar) {
-        Expr.Subquery subquery = subquery(scalar.query());
-        if (subquery.query().columns().size() != 1) {
-            throw new StatementError(SqlState.SYNTAX_ERROR, "subquery must return only one column")
-                    .at(scalar.position());
-        }
-        return new Expr.ScalarSubquery(subquery, subquery.query().columns().getFirst().type());
+    private SubqueryBinder subqueries() {
+        return new SubqueryBinder(this, statement);
     }
 
     private Expr collate(Expression.Collate collate) {

@@ -17,7 +17,8 @@ public final class Exprs {
             case Expr.AggregateResult leaf -> List.of();
             case Expr.ScalarSubquery leaf -> List.of();
             case Expr.Exists leaf -> List.of();
-            case Expr.InSubquery in -> List.of(in.operand());
+            case Expr.InSubquery in -> in.operands();
+            case Expr.QuantifiedSubquery test -> test.operands();
             case Expr.Call call -> call.arguments();
             case Expr.SetCall call -> call.arguments();
             case Expr.Relabel relabel -> List.of(relabel.operand());
@@ -49,9 +50,12 @@ public final class Exprs {
             case Expr.ScalarSubquery leaf -> leaf;
             case Expr.Exists leaf -> leaf;
             case Expr.InSubquery in ->
-                new Expr.InSubquery(change.apply(in.operand()), in.query(), in.comparedAs());
+                new Expr.InSubquery(map(in.operands(), change), in.query(), in.comparedAs());
+            case Expr.QuantifiedSubquery test ->
+                new Expr.QuantifiedSubquery(map(test.operands(), change), test.query(), test.test(), test.all());
             case Expr.Call call -> new Expr.Call(call.function(), map(call.arguments(), change), call.type());
-            case Expr.SetCall call -> new Expr.SetCall(call.function(), map(call.arguments(), change), call.type());
+            case Expr.SetCall call -> new Expr.SetCall(call.function(), map(call.arguments(), change), call.type(),
+                    call.position());
             case Expr.Relabel relabel -> new Expr.Relabel(change.apply(relabel.operand()), relabel.type());
             case Expr.And and -> new Expr.And(map(and.operands(), change));
             case Expr.Or or -> new Expr.Or(map(or.operands(), change));
@@ -99,6 +103,7 @@ public final class Exprs {
             case Expr.ScalarSubquery scalar -> scalar.query();
             case Expr.Exists exists -> exists.query();
             case Expr.InSubquery in -> in.query();
+            case Expr.QuantifiedSubquery test -> test.query();
             default -> null;
         };
     }
@@ -106,9 +111,11 @@ public final class Exprs {
     /** The same of another subquery. */
     static Expr withSubquery(Expr expr, Expr.Subquery subquery) {
         return switch (expr) {
-            case Expr.ScalarSubquery scalar -> new Expr.ScalarSubquery(subquery, scalar.type());
+            case Expr.ScalarSubquery scalar -> new Expr.ScalarSubquery(subquery, scalar.column(), scalar.type());
             case Expr.Exists exists -> new Expr.Exists(subquery);
-            case Expr.InSubquery in -> new Expr.InSubquery(in.operand(), subquery, in.comparedAs());
+            case Expr.InSubquery in -> new Expr.InSubquery(in.operands(), subquery, in.comparedAs());
+            case Expr.QuantifiedSubquery test ->
+                new Expr.QuantifiedSubquery(test.operands(), subquery, test.test(), test.all());
             default -> expr;
         };
     }
@@ -122,6 +129,16 @@ public final class Exprs {
                 found.add(subquery);
             }
         });
+        return found;
+    }
+
+    /** The calls in it that give rows, inner ones first. */
+    public static List<Expr.SetCall> setCalls(Expr expr) {
+        List<Expr.SetCall> found = new ArrayList<>();
+        children(expr).forEach(child -> found.addAll(setCalls(child)));
+        if (expr instanceof Expr.SetCall call) {
+            found.add(call);
+        }
         return found;
     }
 

@@ -40,6 +40,14 @@ final class GroupingBinder {
             keys.add(slot);
         }
         Exprs.children(expr).forEach(this::addDependent);
+        Expr.Subquery subquery = Exprs.subquery(expr);
+        if (subquery != null && subquery.correlated()) {
+            SlotRewrite.eachOuter(subquery.query(), (slot, levelsUp) -> {
+                if (levelsUp == 1) {
+                    addDependent(slot.raised(-slot.levelsUp()));
+                }
+            });
+        }
     }
 
     private boolean dependsOnKeys(BoundQuery.From item, Expr.Slot slot) {
@@ -79,28 +87,45 @@ final class GroupingBinder {
         if (key >= 0) {
             return new Expr.Slot(0, key, expr.type(), "key", 0);
         }
-        if (expr instanceof Expr.AggregateResult result) {
-            return new Expr.Slot(0, keys.size() + result.index(), result.type(), "aggregate", 0);
+        if (expr instanceof Expr.AggregateResult result && result.levelsUp() == 0) {
+            return aggregate(result);
         }
         if (expr instanceof Expr.Slot slot && slot.levelsUp() == 0) {
             throw new StatementError(SqlState.GROUPING_ERROR, "column \"" + scope.describe(slot)
                     + "\" must appear in the GROUP BY clause or be used in an aggregate function")
                     .at(slot.position());
         }
-        refuseCorrelated(expr);
-        return Exprs.mapChildren(expr, this::rewrite);
+        Expr rewritten = Exprs.mapChildren(expr, this::rewrite);
+        Expr.Subquery subquery = Exprs.subquery(rewritten);
+        return subquery == null || !subquery.correlated()
+                ? rewritten
+                : Exprs.withSubquery(rewritten,
+                        subquery.over(new SlotRewrite(new Inside()).query(subquery.query(), 1)));
     }
 
-    private static void refuseCorrelated(Expr expr) {
-        boolean correlated = switch (expr) {
-            case Expr.ScalarSubquery scalar -> scalar.query().correlated();
-            case Expr.Exists exists -> exists.query().correlated();
-            case Expr.InSubquery in -> in.query().correlated();
-            default -> false;
-        };
-        if (correlated) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "a subquery that looks at the rows of a grouped query is not supported");
+    private Expr.Slot aggregate(Expr.AggregateResult result) {
+        return new Expr.Slot(result.levelsUp(), keys.size() + result.index(), result.type(), "aggregate", 0);
+    }
+
+    /** What a subquery may look at in a group: keys that are columns, and aggregates of this block. */
+    private final class Inside implements SlotRewrite.Change {
+        @Override
+        public Expr of(Expr.Slot slot, int depth) {
+            if (slot.levelsUp() != depth) {
+                return slot;
+            }
+            Expr.Slot here = slot.raised(-depth);
+            int key = keys.indexOf(here);
+            if (key < 0) {
+                throw new StatementError(SqlState.GROUPING_ERROR, "subquery uses ungrouped column \""
+                        + scope.describe(here) + "\" from outer query").at(slot.position());
+            }
+            return new Expr.Slot(depth, key, slot.type(), "key", 0);
+        }
+
+        @Override
+        public Expr of(Expr.AggregateResult result, int depth) {
+            return result.levelsUp() == depth ? aggregate(result) : result;
         }
     }
 }

@@ -70,6 +70,8 @@ final class Scope {
     private Names names = Names.NONE;
     /** Items that could be named here, if their join let rows of the right side look at the left. */
     private List<Relation> barred = List.of();
+    /** Who is binding an expression of this block while a subquery in it is looked at. */
+    private ExpressionBinder asking;
     private boolean looksOutside;
     private int width;
 
@@ -203,6 +205,18 @@ final class Scope {
             scope.looksOutside = true;
             scope = scope.outer;
         }
+    }
+
+    /** The binder of the expression of this block, in which the subquery stands that is being bound; or null. */
+    ExpressionBinder asking() {
+        return asking;
+    }
+
+    /** Returns who was asking before. */
+    ExpressionBinder ask(ExpressionBinder binder) {
+        ExpressionBinder before = asking;
+        asking = binder;
+        return before;
     }
 
     void markCorrelated() {

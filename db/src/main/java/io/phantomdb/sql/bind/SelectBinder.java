@@ -45,6 +45,7 @@ final class SelectBinder {
                 ? null
                 : new ExpressionBinder(statement, scope, Clause.HAVING, aggregates).condition(select.having(),
                         "HAVING");
+        outputs.forEach(SelectBinder::refuseConditionalSets);
         if (!keepUnknown) {
             settleOutputs();
         }
@@ -139,6 +140,19 @@ final class SelectBinder {
                     .at(star.position());
         }
         return scope.visible();
+    }
+
+    /** Rows cannot be made only now and then. */
+    private static void refuseConditionalSets(Expr output) {
+        Exprs.each(output, node -> {
+            boolean conditional = node instanceof Expr.Case || node instanceof Expr.Coalesce;
+            if (conditional && !Exprs.setCalls(node).isEmpty()) {
+                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "set-returning functions are not allowed in "
+                        + (node instanceof Expr.Case ? "CASE" : "COALESCE"), null,
+                        "You might be able to move the set-returning function into a LATERAL FROM item.",
+                        Exprs.setCalls(node).getFirst().position());
+            }
+        });
     }
 
     /** What is still of unknown type becomes text. */

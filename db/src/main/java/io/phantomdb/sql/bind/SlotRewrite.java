@@ -13,6 +13,26 @@ public final class SlotRewrite {
     @FunctionalInterface
     public interface Change {
         Expr of(Expr.Slot slot, int depth);
+
+        /** An aggregate is a place of the rows that its block makes of groups. */
+        default Expr of(Expr.AggregateResult aggregate, int depth) {
+            return aggregate;
+        }
+    }
+
+    /** Looks up so many blocks more. */
+    private record Raise(int levels) implements Change {
+        @Override
+        public Expr of(Expr.Slot slot, int depth) {
+            return slot.levelsUp() < depth ? slot : slot.raised(levels);
+        }
+
+        @Override
+        public Expr of(Expr.AggregateResult aggregate, int depth) {
+            return aggregate.levelsUp() < depth
+                    ? aggregate
+                    : new Expr.AggregateResult(aggregate.levelsUp() + levels, aggregate.index(), aggregate.type());
+        }
     }
 
     private final Change change;
@@ -21,28 +41,23 @@ public final class SlotRewrite {
         this.change = change;
     }
 
-    /** The expression as it is to be written some blocks further in. */
+    /** The expression as it is to be written some blocks further in, or out. */
     static Expr raised(Expr expr, int levels) {
-        return levels == 0
-                ? expr
-                : new SlotRewrite((slot, depth) -> slot.levelsUp() < depth
-                        ? slot
-                        : slot.raised(levels)).expr(expr, 0);
+        return levels == 0 ? expr : new SlotRewrite(new Raise(levels)).expr(expr, 0);
     }
 
     /** The query as it is to be written some blocks further in. */
     static BoundQuery raised(BoundQuery query, int levels) {
-        return levels == 0
-                ? query
-                : new SlotRewrite((slot, depth) -> slot.levelsUp() < depth
-                        ? slot
-                        : slot.raised(levels)).query(query, 1);
+        return levels == 0 ? query : new SlotRewrite(new Raise(levels)).query(query, 1);
     }
 
     /** Null stays null. */
     public Expr expr(Expr expr, int depth) {
         if (expr instanceof Expr.Slot slot) {
             return change.of(slot, depth);
+        }
+        if (expr instanceof Expr.AggregateResult aggregate) {
+            return change.of(aggregate, depth);
         }
         if (expr == null) {
             return null;

@@ -93,11 +93,13 @@ public final class StatementBinder {
         return new Expr.Subquery(bound, binder.isCorrelated(), subqueries++);
     }
 
-    /** The same subquery with its only column cast. */
-    Expr.Subquery castColumn(Expr.Subquery subquery, Expr cast) {
-        BoundQuery.OutputColumn column = subquery.query().columns().getFirst();
-        BoundQuery query = QueryBinder.cast(subquery.query(), List.of(cast),
-                List.of(new BoundQuery.OutputColumn(column.name(), cast.type(), 0, 0)));
-        return new Expr.Subquery(query, subquery.correlated(), subquery.number());
+    /** The same subquery with its columns cast. */
+    Expr.Subquery castColumns(Expr.Subquery subquery, List<Expr> casts) {
+        List<BoundQuery.OutputColumn> columns = new ArrayList<>();
+        for (int at = 0; at < casts.size(); at++) {
+            String name = subquery.query().columns().get(at).name();
+            columns.add(new BoundQuery.OutputColumn(name, casts.get(at).type(), 0, 0));
+        }
+        return subquery.over(QueryBinder.cast(subquery.query(), casts, columns));
     }
 }

@@ -381,7 +381,8 @@ final class Typing {
             for (int at = 0; at < arguments.size(); at++) {
                 cast.add(implicit(arguments.get(at), function.argumentTypes().get(at)));
             }
-            return new Expr.SetCall(function, cast, ColumnType.of(function.outputs().getFirst().type()));
+            return new Expr.SetCall(function, cast, ColumnType.of(function.outputs().getFirst().type()),
+                    position);
         } catch (StatementError error) {
             throw error.at(position);
         }

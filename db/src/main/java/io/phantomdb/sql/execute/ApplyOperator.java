@@ -32,19 +32,10 @@ final class ApplyOperator extends Operator {
             }
             execution.tick();
             Object[] row = leftBatch.get(leftAt++);
-            rows.join(row, partners(row));
+            Execution inner = plan.seeded() ? execution.seeded(row) : execution.inside(execution.frame().inside(row));
+            rows.join(row, LoopJoinOperator.keep(inner, Operators.start(plan.right(), inner)));
+            inner.close();
         }
         return joined;
-    }
-
-    private List<Object[]> partners(Object[] row) {
-        Execution inner = plan.seeded() ? execution.seeded(row) : execution.inside(execution.frame().inside(row));
-        Operator right = Operators.start(plan.right(), inner);
-        List<Object[]> all = new ArrayList<>();
-        for (List<Object[]> batch = right.next(); !batch.isEmpty(); batch = right.next()) {
-            execution.tick();
-            all.addAll(batch);
-        }
-        return all;
     }
 }

@@ -32,17 +32,17 @@ public final class Execution {
         this.scope = around.scope;
         this.transaction = around.transaction;
         this.rowIds = around.rowIds;
-        this.memory = around.memory;
+        this.memory = around.memory.child("subquery", around.memory.bytesMax());
         this.frame = frame;
         this.seed = seed;
     }
 
-    /** The same run, seen from a subquery that looks at this row. */
+    /** The same run, seen from a subquery that looks at this row; to be closed when that is over. */
     Execution inside(Frame inner) {
         return new Execution(this, inner, null);
     }
 
-    /** The same run, for rows that grow out of this one. */
+    /** The same run, for rows that grow out of this one; to be closed when they are there. */
     Execution seeded(Object[] row) {
         return new Execution(this, frame, row);
     }

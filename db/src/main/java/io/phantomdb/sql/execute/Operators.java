@@ -35,6 +35,7 @@ final class Operators {
             case Plan.SetDifference difference -> new SetDifferenceOperator(execution,
                     start(difference.left(), execution), start(difference.right(), execution), difference);
             case Plan.Apply apply -> new ApplyOperator(execution, start(apply.left(), execution), apply);
+            case Plan.Expand expand -> new ExpandOperator(execution, start(expand.input(), execution), expand);
             case Plan.Seed seed -> new SeedOperator(execution.seed());
             case Plan.Functions functions -> new FunctionsOperator(execution, functions);
         };

@@ -1,24 +1,22 @@
 package io.phantomdb.sql.execute;
 
-import io.phantomdb.base.Lookup;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.SubqueryPlan;
+import io.phantomdb.rows.Type;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Runs the subqueries of a statement when they are asked for: once, or for every row if they look at it. */
 final class SubqueryResults implements Frame.Subqueries {
     /** What is known of one that is not correlated. */
     private static final class Known {
-        private Object scalar;
-        private boolean hasScalar;
+        private Object[] scalar;
         private Boolean exists;
-        private Members members;
+        private MemberSet members;
+        private List<Object[]> rows;
     }
-
-    /** The values of a column; whether NULL was among them is kept apart. */
-    private record Members(Lookup<Object, Boolean> keys, boolean hasNull, boolean isEmpty) {}
 
     private final Execution execution;
     private final List<SubqueryPlan> plans;
@@ -33,95 +31,95 @@ final class SubqueryResults implements Frame.Subqueries {
         }
     }
 
-    private Operator start(int number, Frame frame, Object[] row) {
-        SubqueryPlan plan = plans.get(number);
-        Execution inner = plan.correlated() ? execution.inside(frame.inside(row)) : execution;
-        return Operators.start(plan.plan(), inner);
+    /** What comes of a run of its own for this row. */
+    private <T> T forRow(int number, Frame frame, Object[] row, BiFunction<Execution, Operator, T> use) {
+        Execution inner = execution.inside(frame.inside(row));
+        T result = use.apply(inner, Operators.start(plans.get(number).plan(), inner));
+        inner.close();
+        return result;
+    }
+
+    /** The run that all rows share. */
+    private Operator start(int number) {
+        return Operators.start(plans.get(number).plan(), execution);
     }
 
     @Override
-    public Object scalar(int number, Frame frame, Object[] row) {
+    public Object scalar(int number, int column, Frame frame, Object[] row) {
         if (plans.get(number).correlated()) {
-            return onlyValue(start(number, frame, row));
+            return forRow(number, frame, row, (inner, rows) -> onlyRow(number, rows))[column];
         }
         Known result = known[number];
-        if (!result.hasScalar) {
-            result.scalar = onlyValue(start(number, frame, row));
-            result.hasScalar = true;
+        if (result.scalar == null) {
+            result.scalar = onlyRow(number, start(number));
         }
-        return result.scalar;
+        return result.scalar[column];
     }
 
-    private static Object onlyValue(Operator rows) {
+    private Object[] onlyRow(int number, Operator rows) {
         List<Object[]> first = rows.next();
         if (first.isEmpty()) {
-            return null;
+            return new Object[plans.get(number).types().size()];
         }
         if (first.size() > 1 || !rows.next().isEmpty()) {
             throw new StatementError(SqlState.CARDINALITY_VIOLATION,
                     "more than one row returned by a subquery used as an expression");
         }
-        return first.getFirst()[0];
+        return first.getFirst();
     }
 
     @Override
     public boolean exists(int number, Frame frame, Object[] row) {
         if (plans.get(number).correlated()) {
-            return !start(number, frame, row).next().isEmpty();
+            return forRow(number, frame, row, (inner, rows) -> !rows.next().isEmpty());
         }
         Known result = known[number];
         if (result.exists == null) {
-            result.exists = !start(number, frame, row).next().isEmpty();
+            result.exists = !start(number).next().isEmpty();
         }
         return result.exists;
     }
 
     @Override
-    public Boolean contains(int number, Object operand, Frame frame, Object[] row) {
-        Members members = members(number, frame, row);
-        if (members.isEmpty) {
-            return Boolean.FALSE;
-        }
-        if (operand == null) {
-            return null;
-        }
-        RowKeys keys = new RowKeys(plans.get(number).types());
-        if (members.keys.contains(keys.of(new Object[]{operand}))) {
-            return Boolean.TRUE;
-        }
-        return members.hasNull ? null : Boolean.FALSE;
-    }
-
-    private Members members(int number, Frame frame, Object[] row) {
+    public Boolean contains(int number, Object[] operands, Frame frame, Object[] row) {
+        List<Type> types = plans.get(number).types();
         if (plans.get(number).correlated()) {
-            return collect(number, start(number, frame, row));
+            return forRow(number, frame, row, (inner, rows) -> new MemberSet(inner, types, rows).contains(operands));
         }
         Known result = known[number];
         if (result.members == null) {
-            result.members = collect(number, start(number, frame, row));
+            result.members = new MemberSet(execution, types, start(number));
         }
-        return result.members;
+        return result.members.contains(operands);
     }
 
-    private Members collect(int number, Operator rows) {
-        RowKeys keys = new RowKeys(plans.get(number).types());
-        Lookup<Object, Boolean> found = new Lookup<>();
-        boolean hasNull = false;
-        boolean isEmpty = true;
-        for (List<Object[]> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
-            execution.tick();
-            isEmpty = false;
-            for (Object[] row : batch) {
-                if (row[0] == null) {
-                    hasNull = true;
-                } else {
-                    Object key = keys.of(row);
-                    if (found.put(key, true) == null) {
-                        execution.memory().reserve(RowKeys.bytes(key));
-                    }
-                }
+    @Override
+    public Boolean quantified(int number, Frame.Quantifier quantifier, Object[] operands, Frame frame, Object[] row) {
+        if (plans.get(number).correlated()) {
+            return forRow(number, frame, row, (inner, rows) -> quantified(quantifier, operands,
+                    LoopJoinOperator.keep(inner, rows), frame));
+        }
+        Known result = known[number];
+        if (result.rows == null) {
+            result.rows = LoopJoinOperator.keep(execution, start(number));
+        }
+        return quantified(quantifier, operands, result.rows, frame);
+    }
+
+    private static Boolean quantified(Frame.Quantifier quantifier, Object[] operands, List<Object[]> rows,
+            Frame frame) {
+        Boolean result = quantifier.all();
+        Object[] both = new Object[2 * operands.length];
+        System.arraycopy(operands, 0, both, 0, operands.length);
+        for (Object[] candidate : rows) {
+            System.arraycopy(candidate, 0, both, operands.length, operands.length);
+            Object holds = quantifier.test().evaluate(both, frame);
+            if (holds == null) {
+                result = null;
+            } else if ((Boolean) holds != quantifier.all()) {
+                return !quantifier.all();
             }
         }
-        return new Members(found, hasNull, isEmpty);
+        return result;
     }
 }

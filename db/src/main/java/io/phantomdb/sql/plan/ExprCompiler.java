@@ -61,20 +61,36 @@ public final class ExprCompiler {
             }
             case Expr.ScalarSubquery scalar -> {
                 int number = scalar.query().number();
-                yield (row, frame) -> frame.subqueries().scalar(number, frame, row);
+                int column = scalar.column();
+                yield (row, frame) -> frame.subqueries().scalar(number, column, frame, row);
             }
             case Expr.Exists exists -> {
                 int number = exists.query().number();
                 yield (row, frame) -> frame.subqueries().exists(number, frame, row);
             }
             case Expr.InSubquery in -> {
-                Program operand = compile(in.operand());
+                List<Program> operands = compileAll(in.operands());
                 int number = in.query().number();
-                yield (row, frame) -> frame.subqueries().contains(number, operand.evaluate(row, frame), frame, row);
+                yield (row, frame) -> frame.subqueries().contains(number, evaluated(operands, row, frame), frame, row);
+            }
+            case Expr.QuantifiedSubquery test -> {
+                List<Program> operands = compileAll(test.operands());
+                int number = test.query().number();
+                Frame.Quantifier quantifier = new Frame.Quantifier(compile(test.test()), test.all());
+                yield (row, frame) -> frame.subqueries().quantified(number, quantifier,
+                        evaluated(operands, row, frame), frame, row);
             }
             case Expr.SetCall call -> throw Check.unreachable("a function that gives rows inside an expression");
             case Expr.AggregateResult aggregate -> throw Check.unreachable("an aggregate outside its group");
         };
+    }
+
+    private static Object[] evaluated(List<Program> programs, Object[] row, Frame frame) {
+        Object[] values = new Object[programs.size()];
+        for (int at = 0; at < values.length; at++) {
+            values[at] = programs.get(at).evaluate(row, frame);
+        }
+        return values;
     }
 
     public static List<Program> compileAll(List<Expr> exprs) {

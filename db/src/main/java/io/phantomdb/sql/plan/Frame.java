@@ -9,13 +9,19 @@ import io.phantomdb.rows.EvalContext;
 public final class Frame {
     /** Answers for the subqueries of a statement, by number. */
     public interface Subqueries {
-        Object scalar(int number, Frame frame, Object[] row);
+        /** A column of the only row; NULL if there is none. */
+        Object scalar(int number, int column, Frame frame, Object[] row);
 
         boolean exists(int number, Frame frame, Object[] row);
 
-        /** Null if it cannot be said because of a NULL. */
-        Boolean contains(int number, Object operand, Frame frame, Object[] row);
+        /** Whether the operands are one of the rows. Null if it cannot be said because of a NULL. */
+        Boolean contains(int number, Object[] operands, Frame frame, Object[] row);
+
+        Boolean quantified(int number, Quantifier quantifier, Object[] operands, Frame frame, Object[] row);
     }
+
+    /** ANY or ALL: the test sees the operands, then a row of the subquery. */
+    public record Quantifier(Program test, boolean all) {}
 
     private final EvalContext context;
     private final Object[] parameters;

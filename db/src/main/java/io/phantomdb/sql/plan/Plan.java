@@ -128,6 +128,9 @@ public sealed interface Plan {
     /** Functions side by side, NULLs where one has no row left; perhaps a column that counts the rows. */
     record Functions(List<SetProgram> calls, boolean ordinality) implements Plan {}
 
+    /** As many rows of each as the functions give for it, their values in front, NULLs where one has no more. */
+    record Expand(Plan input, List<SetProgram> sets) implements Plan {}
+
     /** A function that gives rows; null stands for a single row with the value of its only argument. */
     record SetProgram(SetFunction function, List<Program> arguments) {
         /** How many columns it gives. */

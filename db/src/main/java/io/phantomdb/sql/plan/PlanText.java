@@ -108,6 +108,8 @@ public final class PlanText {
             }
             case Plan.Functions functions -> line(depth, "Functions " + String.join(", ",
                     functions.calls().stream().map(PlanText::name).toList()));
+            case Plan.Expand expand -> under(depth, "Expand by " + String.join(", ",
+                    expand.sets().stream().map(PlanText::name).toList()), expand.input());
             case Plan.Seed seed -> line(depth, "Row of the other side");
         }
     }

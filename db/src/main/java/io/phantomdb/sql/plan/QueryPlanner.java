@@ -115,11 +115,19 @@ public final class QueryPlanner {
         if (select.grouping() != null) {
             plan = group(plan, select.grouping());
         }
-        boolean firstCome = select.grouping() == null && !select.distinct() && (ordered || query.order().isEmpty());
+        List<Expr> outputs = select.outputs();
+        boolean expands = SetExpansion.isNeeded(outputs);
+        boolean firstCome = !expands && select.grouping() == null && !select.distinct()
+                && (ordered || query.order().isEmpty());
         if (firstCome && query.limit() != null) {
             plan = hinted(plan, firstRows(query));
         }
-        plan = projected(plan, programs(select.outputs()));
+        if (expands) {
+            SetExpansion expansion = new SetExpansion(this, plan, outputs);
+            plan = expansion.plan();
+            outputs = expansion.outputs();
+        }
+        plan = projected(plan, programs(outputs));
         if (select.distinct()) {
             plan = new Plan.Distinct(plan, types(query));
         }

@@ -1,0 +1,35 @@
+package io.phantomdb.sql.bind;
+
+/** Which block an aggregate belongs to: the innermost whose columns it looks at; its own if it looks at none (PostgreSQL 15, chapter 4.2.7). */
+final class AggregateLevel implements SlotRewrite.Change {
+    private int least = Integer.MAX_VALUE;
+
+    private AggregateLevel() {}
+
+    /** So many blocks up. */
+    static int of(BoundQuery.AggregateCall call) {
+        AggregateLevel level = new AggregateLevel();
+        SlotRewrite walk = new SlotRewrite(level);
+        call.arguments().forEach(argument -> walk.expr(argument, 0));
+        walk.expr(call.filter(), 0);
+        return level.least == Integer.MAX_VALUE ? 0 : level.least;
+    }
+
+    @Override
+    public Expr of(Expr.Slot slot, int depth) {
+        see(slot.levelsUp() - depth);
+        return slot;
+    }
+
+    @Override
+    public Expr of(Expr.AggregateResult aggregate, int depth) {
+        see(aggregate.levelsUp() - depth);
+        return aggregate;
+    }
+
+    private void see(int level) {
+        if (level >= 0) {
+            least = Math.min(least, level);
+        }
+    }
+}
