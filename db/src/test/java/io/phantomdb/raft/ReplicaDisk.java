@@ -31,6 +31,13 @@ final class ReplicaDisk {
         appliedConfiguration = founders;
     }
 
+    /** What an earlier life has left. */
+    void begin(HardState left, List<Entry> log) {
+        hardState = left;
+        entries.clear();
+        entries.addAll(log);
+    }
+
     void write(RaftEffect.Persist persist) {
         queue.addLast(new Write(persist, null));
     }

@@ -2,6 +2,7 @@ package io.phantomdb.raft;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.log.record.Entry;
+import io.phantomdb.log.record.HardState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  *   cut 3, heal         what 3 sends and is sent is lost
  *   lead 1              the others lose patience, 1 campaigns; stops as soon as it leads, with nothing of its term said
  *   crash 1 [n]         n of its waiting writes survive                start 1
+ *   log 1 1 1 4         it begins anew with entries of these terms on its disk
  *   snapshot 1 2        the shipping from 1 to 2 ends well             lose-snapshot 1 2
  *   state               where everybody is
  * </pre>
@@ -109,10 +111,24 @@ final class ScriptPlayer implements TestReplica.Network {
                 replica.flush(upTo, upTo);
             }
             case "cut" -> cut.add(replica.number());
+            case "log" -> {
+                replica.crash(0);
+                List<Entry> log = entries(words);
+                replica.disk().begin(new HardState(log.getLast().term(), 0), log);
+                replica.start();
+            }
             case "crash" -> replica.crash(words.length > 2 ? number(words, 2) : 0);
             case "start" -> replica.start();
             default -> throw new IllegalArgumentException("a script does not know: " + words[0]);
         }
+    }
+
+    private static List<Entry> entries(String[] words) {
+        List<Entry> entries = new ArrayList<>();
+        for (int at = 2; at < words.length; at++) {
+            entries.add(new Entry(at - 1, number(words, at), Entry.Kind.EFFECTS, Bytes.ofUtf8("x" + words[at])));
+        }
+        return entries;
     }
 
     private static int number(String[] words, int at) {
