@@ -57,22 +57,27 @@ final class LeaderFaults {
     }
 
     /**
-     * What a node has to say after the leader's next answer is held up, until after somebody else has taken over: it speaks of
-     * a number, or of rows, that others have passed by.
+     * What a node has to say after the leader's next answer is held up, until after somebody else has taken over, and
+     * perhaps given the leadership back: it speaks of a number, or of rows, that others have passed by.
      */
     Fault straggler() {
         SimNode leader = victims.any();
         SimNode late = nodes.get(entropy.below(nodes.size()));
         SimNode next = nodes.get(entropy.below(nodes.size()));
+        boolean isBackAgain = entropy.below(2) == 0;
         long heldNanos = entropy.between(1, HELD_NANOS_MAX) >> entropy.below(5);
-        long reignNanos = entropy.between(0, heldNanos);
+        long reignNanos = entropy.between(0, heldNanos / 2);
         return new Fault("what " + late.name() + " sends to " + leader.name() + " is held up, and " + next.name()
-                + " takes over", () -> simulation.network().afterNext(leader.number(), late.number(), () -> {
-                    if (!isOver) {
-                        simulation.network().clog(late.number(), leader.number(), simulation.now() + heldNanos);
-                        handOverLater(next, reignNanos);
-                    }
-                }), () -> {}, heldNanos);
+                + " takes over" + (isBackAgain ? " for a while" : ""),
+                () -> simulation.network().afterNext(leader
+                        .number(), late.number(), () -> {
+                            if (!isOver) {
+                                simulation.network().clog(late.number(), leader.number(), simulation.now() + heldNanos);
+                                handOverLater(next, reignNanos);
+                                handOverLater(isBackAgain ? leader : next, heldNanos);
+                            }
+                        }),
+                () -> {}, heldNanos);
     }
 
     private void handOverLater(SimNode next, long nanos) {

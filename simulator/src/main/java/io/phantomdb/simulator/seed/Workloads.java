@@ -16,6 +16,7 @@ import io.phantomdb.simulator.workload.OnCall;
 import io.phantomdb.simulator.workload.Registers;
 import io.phantomdb.simulator.workload.Rooms;
 import io.phantomdb.simulator.workload.Tokens;
+import io.phantomdb.simulator.workload.Wide;
 import io.phantomdb.simulator.world.Simulation;
 import io.phantomdb.simulator.workload.Subject;
 import io.phantomdb.simulator.workload.Workload;
@@ -28,7 +29,7 @@ public final class Workloads {
     /** Those in SQL, from which a seed draws unless it is told otherwise. */
     public static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index", "lists", "skew",
             "phantoms",
-            "unique", "monotonic", "counters", "tokens");
+            "unique", "monotonic", "counters", "wide", "tokens");
     /** All of them. */
     public static final List<String> NAMES = Stream.concat(SQL_NAMES.stream(), Stream.of("raft")).toList();
 
@@ -47,6 +48,7 @@ public final class Workloads {
             case "unique" -> sql(new Names(entropy.below(2) == 0), simulation, entropy);
             case "monotonic" -> sql(new Growth(entropy.below(3) + 1), simulation, entropy);
             case "counters" -> sql(new Counters(entropy.below(3) + 1), simulation, entropy);
+            case "wide" -> sql(new Wide(entropy.below(40) + 4), simulation, entropy);
             case "tokens" -> tokens(simulation, entropy);
             default -> throw Check.unreachable("a workload named " + name);
         };
