@@ -25,6 +25,7 @@ INSERT 0 3
 -- full joins
 select a.id, b.id from a full join b on a.id = b.a_id order by 1, 2
 ----
+id int4, id int4
 1|10
 1|11
 2|12
@@ -105,6 +106,7 @@ SELECT 6
 -- using and natural
 select * from a full join c using (id) order by id
 ----
+id int8, x text, x varchar, z numeric
 1|one|NULL|NULL
 2|two|two|2.50
 3|three|drei|3
@@ -206,6 +208,7 @@ ERROR 42702: common column name "id" appears more than once in right table
 -- aliases
 select j.* from (a join c using (id)) as j order by 1
 ----
+id int8, x text, x varchar, z numeric
 2|two|two|2.50
 3|three|drei|3
 SELECT 2
@@ -287,6 +290,7 @@ SELECT 3
 -- lateral
 select a.id, s.* from a, lateral (select y, y + a.id as z from b where b.a_id = a.id) s order by 1, 2
 ----
+id int4, y int4, z int4
 1|5|6
 1|6|7
 2|7|9
@@ -377,6 +381,7 @@ DETAIL: The combining JOIN type must be INNER or LEFT for a LATERAL reference.
 -- functions
 select * from generate_series(1, 3)
 ----
+generate_series int4
 1
 2
 3

@@ -25,6 +25,7 @@ INSERT 0 3
 -- scalar
 select id, (select max(y) from b where a_id = a.id) as m from a order by id
 ----
+id int4, m int4
 1|6
 2|7
 3|NULL
@@ -130,6 +131,7 @@ SELECT 1
 -- aggregates of an outer block
 select (select sum(a.id)) from a
 ----
+sum int8
 10
 SELECT 1
 
@@ -175,6 +177,7 @@ SELECT 1
 -- exists
 select id from a where exists (select 1 from b where a_id = a.id) order by 1
 ----
+id int4
 1
 2
 SELECT 2
@@ -239,6 +242,7 @@ SELECT 2
 -- in
 select id from a where id in (select a_id from b) order by 1
 ----
+id int4
 1
 2
 SELECT 2
@@ -355,6 +359,7 @@ ERROR 22P02 at 16: invalid input syntax for type integer: "a"
 -- any and all
 select id from a where id < any (select a_id from b) order by 1
 ----
+id int4
 1
 2
 3
@@ -425,6 +430,7 @@ ERROR 42601 at 10: subquery has too many columns
 -- in joins and changes
 select a.id, b.id from a left join b on b.a_id = a.id and b.y > (select min(y) from b i where i.a_id = a.id) order by 1, 2
 ----
+id int4, id int4
 1|11
 2|NULL
 3|NULL
@@ -485,6 +491,7 @@ SELECT 5
 -- functions that give rows
 select generate_series(1, 3)
 ----
+generate_series int4
 1
 2
 3

@@ -16,7 +16,9 @@ final class Commands {
 
     static Engine.Kind kind(Statement statement) {
         return switch (statement) {
-            case Query query -> query.locking().isEmpty() ? Engine.Kind.QUERY : Engine.Kind.CHANGE;
+            case Query query -> query.locking().isEmpty() && !changes(query.with())
+                    ? Engine.Kind.QUERY
+                    : Engine.Kind.CHANGE;
             case Change change -> Engine.Kind.CHANGE;
             case Definition definition -> Engine.Kind.SCHEMA;
             case SessionStatement session -> Engine.Kind.SESSION;
@@ -26,6 +28,10 @@ final class Commands {
             case Utility utility -> Engine.Kind.SCHEMA;
             case Unsupported unsupported -> Engine.Kind.SCHEMA;
         };
+    }
+
+    private static boolean changes(Query.With with) {
+        return with != null && with.tables().stream().anyMatch(table -> table.statement() instanceof Change);
     }
 
     /** As in the command tag. */

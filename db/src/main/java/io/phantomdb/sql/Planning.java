@@ -154,8 +154,9 @@ final class Planning {
     private static StatementPlan.Work work(Bound bound, List<SubqueryPlan> subqueries, String name) {
         QueryPlanner planner = new QueryPlanner();
         StatementPlan.Work work = switch (bound) {
-            case Bound.OfQuery query -> new Works.Query(planner.plan(query.query()), name);
-            case Bound.OfChange change -> new Works.Change(new ChangePlanner(planner).plan(change.change()), name);
+            case Bound.OfQuery query -> new Works.Query(planner.plan(query.query(), query.changes()), name);
+            case Bound.OfChange change ->
+                new Works.Change(new ChangePlanner(planner).plan(change.change(), change.changes()), name);
             case Bound.OfCopy copy -> copy(copy.copy());
             case Bound.OfExplain explain -> new Works.Query(explained(explain.statement(), planner), name);
             case Bound.OfSchema schema -> new Works.Schema(schema.command());
@@ -167,8 +168,9 @@ final class Planning {
     /** The plan as rows of text. */
     private static Plan explained(Bound statement, QueryPlanner planner) {
         List<String> lines = switch (statement) {
-            case Bound.OfQuery query -> PlanText.of(planner.plan(query.query()));
-            case Bound.OfChange change -> PlanText.of(new ChangePlanner(planner).plan(change.change()));
+            case Bound.OfQuery query -> PlanText.of(planner.plan(query.query(), query.changes()));
+            case Bound.OfChange change ->
+                PlanText.of(new ChangePlanner(planner).plan(change.change(), change.changes()));
             default -> throw Check.unreachable("only queries and changes are explained");
         };
         List<List<Program>> rows = new ArrayList<>();

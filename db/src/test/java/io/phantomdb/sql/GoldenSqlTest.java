@@ -86,10 +86,10 @@ final class GoldenSqlTest {
     }
 
     private static List<String> header(String statement, TestSession session) {
-        String first = statement.stripLeading().toLowerCase(java.util.Locale.ROOT);
+        String first = statement.replaceAll("(?m)^--.*\n", "").stripLeading().toLowerCase(java.util.Locale.ROOT);
         boolean returns = first.startsWith("select") || first.startsWith("values") || first.startsWith("with")
                 || first.startsWith("(select") || first.startsWith("table") || first.contains("returning");
-        return returns ? List.of(String.join(", ", session.describe(statement))) : List.of();
+        List<String> columns = returns ? session.describe(statement) : List.of();
+        return columns.isEmpty() ? List.of() : List.of(String.join(", ", columns));
     }
-
 }

@@ -11,9 +11,10 @@ import java.util.Locale;
 
 /** A statement whose names and types are settled. */
 public sealed interface Bound {
-    record OfQuery(BoundQuery query) implements Bound {}
+    /** The changes are those of WITH. */
+    record OfQuery(BoundQuery query, List<WithTable> changes) implements Bound {}
 
-    record OfChange(BoundChange change) implements Bound {}
+    record OfChange(BoundChange change, List<WithTable> changes) implements Bound {}
 
     record OfCopy(BoundCopy copy) implements Bound {}
 
@@ -25,8 +26,10 @@ public sealed interface Bound {
     /** Binds a statement that is not the session's. */
     static Bound bind(Statement tree, StatementBinder binder) {
         return switch (tree) {
-            case Query query -> new OfQuery(new QueryBinder(binder, null, null).bind(query));
-            case Change change -> new OfChange(new ChangeBinder(binder).bind(change));
+            case Query query -> new OfQuery(new QueryBinder(binder, null, binder.top()).bind(query),
+                    binder.changes());
+            case Change change -> new OfChange(new ChangeBinder(binder, binder.top()).bind(change),
+                    binder.changes());
             case Utility.Copy copy when copy.from() -> new OfCopy(new CopyBinder(binder).bind(copy));
             case Utility.Copy copy -> throw DefinitionBinder.notYet("COPY TO", copy);
             case Utility.Explain explain -> explain(explain, binder);

@@ -93,6 +93,21 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
     /** Another query, whose columns are cast; null casts nothing. Slots of the casts are columns of the query. */
     public record Nested(BoundQuery query, List<Expr> casts) implements Body {}
 
+    /** The rows of a table of WITH. */
+    public record WithScan(WithTable table) implements Body {}
+
+    /**
+     * WITH RECURSIVE: the rows of the start, and, as long as there are new ones, those that the step makes of them. Both
+     * give columns of the same types.
+     *
+     * @param number the step names the newest rows by it
+     * @param all without it, rows that were there before are not new
+     */
+    public record Recursive(int number, BoundQuery start, BoundQuery step, boolean all) implements Body {}
+
+    /** In the step of that number: the newest rows. */
+    public record WorkingTable(int number) implements Body {}
+
     /**
      * Functions side by side, the shorter ones filled up with NULLs: ROWS FROM. One that is no set gives one row.
      *

@@ -21,41 +21,33 @@ final class ChangeBinder {
     private final StatementBinder statement;
     private final Typing typing;
     private final StoredExpressions stored;
+    private final Scope seen;
 
-    ChangeBinder(StatementBinder statement) {
+    /** The tables of WITH that can be seen already; null for none. */
+    ChangeBinder(StatementBinder statement, Scope seen) {
         this.statement = statement;
         this.typing = statement.typing();
         this.stored = new StoredExpressions(statement);
+        this.seen = seen;
     }
 
     BoundChange bind(Change change) {
         return switch (change) {
-            case Change.Insert insert -> {
-                refuseWith(insert.with());
-                yield new InsertBinder(statement, this, stored).bind(insert);
-            }
-            case Change.Update update -> {
-                refuseWith(update.with());
-                yield update(update);
-            }
-            case Change.Delete delete -> {
-                refuseWith(delete.with());
-                yield delete(delete);
-            }
+            case Change.Insert insert ->
+                new InsertBinder(statement, this, stored, withTables(insert.with())).bind(insert);
+            case Change.Update update -> update(update, withTables(update.with()));
+            case Change.Delete delete -> delete(delete, withTables(delete.with()));
             case Change.Truncate truncate -> truncate(truncate);
         };
     }
 
-    private static void refuseWith(Query.With with) {
-        if (with != null) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "WITH before a statement that changes rows is not supported").at(with.position());
-        }
+    private Scope withTables(Query.With with) {
+        return new WithBinder(statement, null, seen).bind(with);
     }
 
-    private BoundChange.Update update(Change.Update update) {
+    private BoundChange.Update update(Change.Update update, Scope withTables) {
         Table table = statement.table(update.table());
-        Scope scope = new Scope(null, null);
+        Scope scope = new Scope(null, withTables);
         Target target = target(scope, table, update.table(), update.alias(), update.from());
         List<BoundChange.Assignment> assignments = assignments(
                 new ExpressionBinder(statement, scope, Clause.UPDATE, null), table, update.assignments());
@@ -65,9 +57,9 @@ final class ChangeBinder {
                 assignments, checks(table), returning);
     }
 
-    private BoundChange.Delete delete(Change.Delete delete) {
+    private BoundChange.Delete delete(Change.Delete delete, Scope withTables) {
         Table table = statement.table(delete.table());
-        Scope scope = new Scope(null, null);
+        Scope scope = new Scope(null, withTables);
         Target target = target(scope, table, delete.table(), delete.alias(), delete.using());
         Expr where = where(scope, delete.where());
         BoundChange.Returning returning = returning(scope, delete.returning());

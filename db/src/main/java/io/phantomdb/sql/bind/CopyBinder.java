@@ -52,7 +52,7 @@ final class CopyBinder {
             boolean given = targets.contains(column) || column.isRowId();
             defaults.add(given ? null : stored.defaultOf(column));
         }
-        return new BoundCopy(table, targets, defaults, new ChangeBinder(statement).checks(table), options);
+        return new BoundCopy(table, targets, defaults, new ChangeBinder(statement, null).checks(table), options);
     }
 
     private static CopyOptions options(Utility.Copy copy) {

@@ -115,16 +115,39 @@ final class FromBinder {
     }
 
     private Item commonTable(Scope.CommonTable common, FromItem.TableReference reference) {
-        QueryBinder inner = new QueryBinder(statement, common.outer(), common.before());
-        BoundQuery query = inner.bind(common.query());
-        if (inner.isCorrelated()) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "a table of WITH that looks at rows of an "
-                    + "enclosing query is not supported").at(reference.position());
-        }
+        BoundQuery query = common.self() != null
+                ? itself(common, reference)
+                : common.shared() != null ? shared(common, reference) : inPlace(common);
         FromItem.Alias alias = reference.alias() != null
                 ? reference.alias()
                 : new FromItem.Alias(common.name(), List.of(), reference.position());
-        return query(query, common.columns(), alias, false);
+        return query(query, List.of(), alias, false);
+    }
+
+    private BoundQuery itself(Scope.CommonTable common, FromItem.TableReference reference) {
+        scope.markItself();
+        List<String> barriers = new ArrayList<>(statement.barriers());
+        if (scope.isInExpression(common.outer())) {
+            barriers.add("a subquery");
+        }
+        return common.self().named(barriers, reference.position());
+    }
+
+    private static BoundQuery shared(Scope.CommonTable common, FromItem.TableReference reference) {
+        WithTable table = common.shared();
+        if (table.change() != null && table.change().returning() == null) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "WITH query \"" + common.name() + "\" does not have a RETURNING clause").at(reference.position());
+        }
+        table.refer();
+        return new BoundQuery(new BoundQuery.WithScan(table), table.columns(), List.of(), null, null);
+    }
+
+    /** What looks at rows around is run where it is named, as far in as that is. */
+    private BoundQuery inPlace(Scope.CommonTable common) {
+        int levels = scope.levelsTo(common.outer());
+        scope.markOuterUse(levels + 1);
+        return SlotRewrite.raised(common.query().get(), levels);
     }
 
     /**
@@ -181,16 +204,20 @@ final class FromBinder {
     private Item join(FromItem.Join join) {
         Scope.Names before = left;
         List<Scope.Relation> barredBefore = barred;
-        Item one = bind(join.left());
+        Item one = side(join.left(), join.kind() == FromItem.JoinKind.RIGHT || join.kind() == FromItem.JoinKind.FULL);
         left = before.and(one.names);
         if (join.kind() == FromItem.JoinKind.RIGHT || join.kind() == FromItem.JoinKind.FULL) {
             barred = new ArrayList<>(barredBefore);
             barred.addAll(one.names.relations());
         }
-        Item other = bind(join.right());
+        Item other = side(join.right(), join.kind() == FromItem.JoinKind.LEFT || join.kind() == FromItem.JoinKind.FULL);
         left = before;
         barred = barredBefore;
         return joined(join, one, other);
+    }
+
+    private Item side(FromItem item, boolean mayBeNull) {
+        return mayBeNull ? statement.behind("an outer join", () -> bind(item)) : bind(item);
     }
 
     private Item joined(FromItem.Join join, Item one, Item other) {

@@ -21,12 +21,14 @@ final class InsertBinder {
     private final Typing typing;
     private final ChangeBinder changes;
     private final StoredExpressions stored;
+    private final Scope withTables;
 
-    InsertBinder(StatementBinder statement, ChangeBinder changes, StoredExpressions stored) {
+    InsertBinder(StatementBinder statement, ChangeBinder changes, StoredExpressions stored, Scope withTables) {
         this.statement = statement;
         this.typing = statement.typing();
         this.changes = changes;
         this.stored = stored;
+        this.withTables = withTables;
     }
 
     BoundChange.Insert bind(Change.Insert insert) {
@@ -37,7 +39,7 @@ final class InsertBinder {
         }
         List<ColumnDescriptor> targets = targets(table, insert.columns());
         Source source = source(insert, table, targets);
-        Scope scope = Scope.empty();
+        Scope scope = new Scope(null, withTables);
         String name = insert.alias() == null ? insert.table().last() : insert.alias();
         scope.allocate(table.width());
         scope.add(new Scope.Relation(insert.alias() == null ? table.descriptor().schema() : null, name, null,
@@ -45,7 +47,7 @@ final class InsertBinder {
         BoundChange.Conflict conflict = insert.onConflict() == null
                 ? null
                 : conflict(table, insert.onConflict(), scope);
-        Scope returningScope = Scope.empty();
+        Scope returningScope = new Scope(null, withTables);
         returningScope.allocate(table.width());
         returningScope.add(new Scope.Relation(null, name, null, columns(table, 0)));
         BoundChange.Returning returning = changes.returning(returningScope, insert.returning());
@@ -93,7 +95,7 @@ final class InsertBinder {
             return values((QueryBody.Values) insert.source().body(), insert, targets);
         }
         int before = statement.lookups();
-        QueryBinder binder = new QueryBinder(statement, null, null).keepingUnknown();
+        QueryBinder binder = new QueryBinder(statement, null, new Scope(null, withTables)).keepingUnknown();
         BoundQuery query = binder.bind(insert.source());
         boolean readsTarget = statement.reads(table, before);
         checkCount(query.columns().size(), insert, targets, surplus(insert.source(), targets.size()));
@@ -120,7 +122,7 @@ final class InsertBinder {
     }
 
     private Source values(QueryBody.Values values, Change.Insert insert, List<ColumnDescriptor> targets) {
-        ExpressionBinder binder = new ExpressionBinder(statement, Scope.empty(), Clause.VALUES, null);
+        ExpressionBinder binder = new ExpressionBinder(statement, new Scope(null, withTables), Clause.VALUES, null);
         int width = values.rows().getFirst().size();
         List<List<Expr>> rows = new ArrayList<>();
         for (List<Expression> row : values.rows()) {

@@ -5,13 +5,11 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.tree.Expression;
-import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.QueryBody;
 import io.phantomdb.sql.tree.SortItem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Binds queries. One for each query in the text. */
 final class QueryBinder {
@@ -53,28 +51,11 @@ final class QueryBinder {
     }
 
     private void bindWith(Query.With with) {
-        if (with == null) {
-            return;
+        if (with != null) {
+            WithBinder binder = new WithBinder(statement, outer, commonTables);
+            commonTables = binder.bind(with);
+            correlated |= binder.isCorrelated();
         }
-        Scope seen = commonTables == null ? new Scope(outer, null) : commonTables;
-        TreeSet<String> names = new TreeSet<>();
-        for (Query.CommonTable table : with.tables()) {
-            if (!(table.statement() instanceof Query query)) {
-                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                        "statements that change rows are not supported in WITH").at(table.position());
-            }
-            if (with.recursive() && Recursion.names(query, table.name())) {
-                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "WITH RECURSIVE is not supported")
-                        .at(table.position());
-            }
-            if (!names.add(table.name())) {
-                throw new StatementError(SqlState.DUPLICATE_ALIAS,
-                        "WITH query name \"" + table.name() + "\" specified more than once").at(table.position());
-            }
-            List<String> columns = table.columns().stream().map(Identifier::text).toList();
-            seen = seen.with(new Scope.CommonTable(table.name(), query, columns, outer, seen));
-        }
-        commonTables = seen;
     }
 
     private static void refuseUnsupported(Query query) {
@@ -143,8 +124,14 @@ final class QueryBinder {
     }
 
     private BoundQuery setOperation(QueryBody.SetOperation operation) {
-        BoundQuery left = side(operation.left());
-        BoundQuery right = side(operation.right());
+        boolean intersect = operation.kind() == QueryBody.SetKind.INTERSECT;
+        boolean union = operation.kind() == QueryBody.SetKind.UNION;
+        BoundQuery left = intersect
+                ? statement.behind("INTERSECT", () -> side(operation.left()))
+                : side(operation.left());
+        BoundQuery right = union
+                ? side(operation.right())
+                : statement.behind(operation.kind().name(), () -> side(operation.right()));
         String name = operation.kind().name();
         if (left.columns().size() != right.columns().size()) {
             throw new StatementError(SqlState.SYNTAX_ERROR,
@@ -207,7 +194,7 @@ final class QueryBinder {
         return cast(query, casts, columns);
     }
 
-    private static Query asQuery(QueryBody body) {
+    static Query asQuery(QueryBody body) {
         return body instanceof QueryBody.Nested nested ? nested.query() : Query.of(body, body.position());
     }
 

@@ -6,6 +6,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The names that expressions of one query block may use: relations under their aliases, and their columns, each with the
@@ -57,10 +58,14 @@ final class Scope {
     }
 
     /**
-     * A table of WITH: its query is bound anew wherever it is named, with the names that could be seen where WITH stood:
-     * the blocks around it, and the tables before it.
+     * A table of WITH.
+     *
+     * @param shared null if it looks at rows of the blocks around, and while its own query is bound
+     * @param query what to put in its place where it is not shared
+     * @param outer the block around the query that WITH belongs to
+     * @param self while its own query is bound, null afterwards
      */
-    record CommonTable(String name, Query query, List<String> columns, Scope outer, Scope before) {}
+    record CommonTable(String name, WithTable shared, Supplier<BoundQuery> query, Scope outer, SelfReference self) {}
 
     private final Scope outer;
     private final Scope commonTablesFrom;
@@ -72,6 +77,7 @@ final class Scope {
     private List<Relation> barred = List.of();
     /** Who is binding an expression of this block while a subquery in it is looked at. */
     private ExpressionBinder asking;
+    private boolean namesItself;
     private boolean looksOutside;
     private int width;
 
@@ -87,6 +93,15 @@ final class Scope {
 
     Scope outer() {
         return outer;
+    }
+
+    /** True if it has only tables of WITH to add to that scope. */
+    boolean isFrom(Scope start) {
+        Scope scope = this;
+        while (scope != null && scope.own != null) {
+            scope = scope.commonTablesFrom;
+        }
+        return scope == start;
     }
 
     /** A place from which one more table of WITH can be seen. */
@@ -199,7 +214,7 @@ final class Scope {
     }
 
     /** Everything between here and the block that was looked at depends on it. */
-    private void markOuterUse(int levels) {
+    void markOuterUse(int levels) {
         Scope scope = this;
         for (int level = 0; level < levels; level++) {
             scope.looksOutside = true;
@@ -217,6 +232,34 @@ final class Scope {
         ExpressionBinder before = asking;
         asking = binder;
         return before;
+    }
+
+    /** How many blocks a scope further out is above the blocks that this one is in. */
+    int levelsTo(Scope further) {
+        int levels = 0;
+        for (Scope scope = outer; scope != further; scope = scope.outer) {
+            levels++;
+        }
+        return levels;
+    }
+
+    /** True if between here and a scope further out there is an expression with a subquery. */
+    boolean isInExpression(Scope further) {
+        for (Scope scope = outer; scope != further; scope = scope.outer) {
+            if (scope.asking != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A recursive term's own table is among the items. */
+    boolean namesItself() {
+        return namesItself;
+    }
+
+    void markItself() {
+        namesItself = true;
     }
 
     void markCorrelated() {

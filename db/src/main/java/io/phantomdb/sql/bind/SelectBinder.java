@@ -53,6 +53,7 @@ final class SelectBinder {
         BoundQuery.Grouping grouping = null;
         boolean grouped = !select.groupBy().isEmpty() || !aggregates.isEmpty() || having != null;
         if (grouped) {
+            refuseInRecursion();
             refuseLocks();
             grouping = group(from, keys, having);
         }
@@ -88,6 +89,13 @@ final class SelectBinder {
             locking.tables().forEach(name -> names.add(name.last()));
         }
         return new FromBinder.Locks(false, names);
+    }
+
+    private void refuseInRecursion() {
+        if (scope.namesItself() && !aggregates.isEmpty()) {
+            throw new StatementError(SqlState.INVALID_RECURSION,
+                    "aggregate functions are not allowed in a recursive query's recursive term");
+        }
     }
 
     private void refuseLocks() {

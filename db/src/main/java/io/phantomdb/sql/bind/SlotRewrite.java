@@ -88,6 +88,10 @@ public final class SlotRewrite {
                     nested.casts() == null ? null : exprs(nested.casts(), depth));
             case BoundQuery.Functions functions ->
                 new BoundQuery.Functions(exprs(functions.calls(), depth), functions.ordinality());
+            case BoundQuery.WithScan scan -> scan;
+            case BoundQuery.WorkingTable table -> table;
+            case BoundQuery.Recursive recursive -> new BoundQuery.Recursive(recursive.number(),
+                    query(recursive.start(), depth), query(recursive.step(), depth), recursive.all());
         };
         return new BoundQuery(body, query.columns(), query.order(), expr(query.limit(), depth),
                 expr(query.offset(), depth));

@@ -9,6 +9,7 @@ import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What all binders of one statement share: the tables it has asked for, its parameters, its subqueries. */
 public final class StatementBinder {
@@ -25,7 +26,11 @@ public final class StatementBinder {
     private final Typing typing;
     private final List<Table> used = new ArrayList<>();
     private final List<Table> looked = new ArrayList<>();
+    private final List<WithTable> changes = new ArrayList<>();
+    private final List<String> barriers = new ArrayList<>();
+    private Scope top;
     private int subqueries;
+    private int withTables;
 
     public StatementBinder(Tables tables, String database, Parameters parameters) {
         this.tables = tables;
@@ -85,6 +90,43 @@ public final class StatementBinder {
 
     ColumnType type(TypeName name) {
         return typing.type(name);
+    }
+
+    int nextWithTable() {
+        return withTables++;
+    }
+
+    /** The tables of WITH that change rows, in their order. */
+    List<WithTable> changes() {
+        return changes;
+    }
+
+    void addChange(WithTable table) {
+        changes.add(table);
+    }
+
+    /** What the statement itself can see before its own WITH: only there may WITH change rows. */
+    Scope top() {
+        if (top == null) {
+            top = new Scope(null, null);
+        }
+        return top;
+    }
+
+    boolean isTop(Scope scope) {
+        return scope.isFrom(top());
+    }
+
+    /** What a table of WITH RECURSIVE must not be named in, as far as the binder is in it now; innermost last. */
+    List<String> barriers() {
+        return barriers;
+    }
+
+    <T> T behind(String barrier, Supplier<T> work) {
+        barriers.add(barrier);
+        T result = work.get();
+        barriers.removeLast();
+        return result;
     }
 
     Expr.Subquery subquery(Query query, Scope scope) {

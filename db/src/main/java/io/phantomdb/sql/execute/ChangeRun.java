@@ -1,5 +1,6 @@
 package io.phantomdb.sql.execute;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.sql.plan.ChangePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,21 @@ abstract class ChangeRun extends Operator {
             case ChangePlan.Insert insert -> new InsertRun(execution, insert);
             case ChangePlan.Update update -> new UpdateRun(execution, update);
             case ChangePlan.Delete delete -> new DeleteRun(execution, delete);
+            case ChangePlan.WithChanges with -> throw Check.unreachable("WITH that changes rows inside of a plan");
             case ChangePlan.Truncate truncate -> new TruncateRun(execution, truncate);
         };
     }
 
     /** Does it all, calling {@link #changed} for each row. */
     abstract void run();
+
+    /** Makes a change to these rows, or lets it wait until the statement has read all. */
+    final void write(List<Object[]> rows, Runnable change) {
+        if (execution.state().defers()) {
+            RowBytes.reserve(execution.memory(), rows);
+        }
+        execution.state().write(change);
+    }
 
     /** One more row was changed; the row is what RETURNING sees. */
     final void changed(Object[] row) {
@@ -45,18 +55,7 @@ abstract class ChangeRun extends Operator {
 
     /** Batches of the input; all of them read to the end first if the statement must not see its own writes. */
     static Operator kept(Execution execution, Operator input) {
-        List<Object[]> rows = LoopJoinOperator.keep(execution, input);
-        return new Operator() {
-            private int from;
-
-            @Override
-            List<Object[]> next() {
-                int to = Math.min(rows.size(), from + BATCH_ROWS);
-                List<Object[]> batch = rows.subList(from, to);
-                from = to;
-                return batch;
-            }
-        };
+        return new KeptOperator(LoopJoinOperator.keep(execution, input));
     }
 
     @Override

@@ -43,7 +43,9 @@ final class DeleteRun extends ChangeRun {
             }
             execution.memory().reserve(RowKeys.bytes(key));
         }
-        writer.delete(own);
-        changed(row);
+        if (execution.state().claim(table.primary().key(own))) {
+            write(List.<Object[]>of(own), () -> writer.delete(own));
+            changed(row);
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.host.Scope;
 import io.phantomdb.rows.EvalContext;
 import io.phantomdb.sql.plan.Frame;
+import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.sql.plan.SubqueryPlan;
 import io.phantomdb.txn.Transaction;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class Execution {
     private final MemoryAccount memory;
     private final Frame frame;
     private final Object[] seed;
+    private final Execution root;
+    private final StatementState state;
 
     public Execution(Scope scope, Transaction transaction, RowIds rowIds, EvalContext context, Object[] parameters,
             List<SubqueryPlan> subqueries) {
@@ -26,6 +29,8 @@ public final class Execution {
         this.memory = scope.memory().child("statement", scope.memory().bytesMax());
         this.frame = new Frame(context, parameters, new SubqueryResults(this, subqueries));
         this.seed = null;
+        this.root = this;
+        this.state = new StatementState();
     }
 
     private Execution(Execution around, Frame frame, Object[] seed) {
@@ -35,6 +40,8 @@ public final class Execution {
         this.memory = around.memory.child("subquery", around.memory.bytesMax());
         this.frame = frame;
         this.seed = seed;
+        this.root = around.root;
+        this.state = around.state;
     }
 
     /** The same run, seen from a subquery that looks at this row; to be closed when that is over. */
@@ -45,6 +52,29 @@ public final class Execution {
     /** The same run, for rows that grow out of this one; to be closed when they are there. */
     Execution seeded(Object[] row) {
         return new Execution(this, frame, row);
+    }
+
+    /** The same run, with an account of memory to be given back earlier. */
+    Execution again() {
+        return new Execution(this, frame, seed);
+    }
+
+    /** The rows of a table of WITH; it sees no row of whoever reads it. */
+    SharedRows shared(Plan.Shared plan) {
+        return state.shared(plan, root);
+    }
+
+    List<Object[]> workingTable(int number) {
+        return Check.present(state.workingTable(number), "newest rows");
+    }
+
+    void workingTable(int number, List<Object[]> rows) {
+        state.workingTable(number, rows);
+    }
+
+    /** What is waiting, and what waits for what. */
+    StatementState state() {
+        return state;
     }
 
     /** The row that others grow out of. */

@@ -41,10 +41,12 @@ final class InsertRun extends ChangeRun {
             rows.add(row);
         }
         if (conflicts != null) {
+            // Whether there is a conflict can only be seen once all before it has been written.
+            execution.state().settle();
             conflicts.insert(rows, this::changed);
             return;
         }
-        writer.insert(rows);
+        write(rows, () -> writer.insert(rows));
         rows.forEach(this::changed);
     }
 

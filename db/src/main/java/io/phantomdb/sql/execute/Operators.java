@@ -1,5 +1,6 @@
 package io.phantomdb.sql.execute;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.sql.plan.Plan;
 import java.util.List;
 
@@ -36,6 +37,11 @@ final class Operators {
                     start(difference.left(), execution), start(difference.right(), execution), difference);
             case Plan.Apply apply -> new ApplyOperator(execution, start(apply.left(), execution), apply);
             case Plan.Expand expand -> new ExpandOperator(execution, start(expand.input(), execution), expand);
+            case Plan.Shared shared -> new SharedOperator(execution.shared(shared));
+            case Plan.Changing changing -> ChangeRun.of(changing.change(), execution);
+            case Plan.WithChanges with -> throw Check.unreachable("WITH that changes rows inside of a plan");
+            case Plan.Recursive recursive -> new RecursiveOperator(execution, recursive);
+            case Plan.WorkingTable table -> new KeptOperator(execution.workingTable(table.number()));
             case Plan.Seed seed -> new SeedOperator(execution.seed());
             case Plan.Functions functions -> new FunctionsOperator(execution, functions);
         };

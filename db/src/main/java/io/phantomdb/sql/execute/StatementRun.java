@@ -8,25 +8,41 @@ import java.util.List;
 public final class StatementRun {
     private final Execution execution;
     private final Operator operator;
+    /** The changes of WITH that are still to be carried out. */
+    private List<Plan.Shared> changes;
     private long rowsGiven;
 
-    private StatementRun(Execution execution, Operator operator) {
+    private StatementRun(Execution execution, Operator operator, List<Plan.Shared> changes) {
         this.execution = execution;
         this.operator = operator;
+        this.changes = changes;
     }
 
     public static StatementRun of(Plan plan, Execution execution) {
-        return new StatementRun(execution, Operators.start(plan, execution));
+        if (plan instanceof Plan.WithChanges with) {
+            execution.state().defer();
+            return new StatementRun(execution, Operators.start(with.input(), execution), with.changes());
+        }
+        return new StatementRun(execution, Operators.start(plan, execution), null);
     }
 
     public static StatementRun of(ChangePlan plan, Execution execution) {
-        return new StatementRun(execution, ChangeRun.of(plan, execution));
+        if (plan instanceof ChangePlan.WithChanges with) {
+            execution.state().defer();
+            return new StatementRun(execution, ChangeRun.of(with.change(), execution), with.changes());
+        }
+        return new StatementRun(execution, ChangeRun.of(plan, execution), null);
     }
 
     /** The next rows; empty at the end. */
     public List<Object[]> next() {
         execution.tick();
         List<Object[]> batch = operator.next();
+        if (changes != null && (batch.isEmpty() || operator instanceof ChangeRun)) {
+            changes.forEach(change -> execution.shared(change).finish());
+            execution.state().settle();
+            changes = null;
+        }
         rowsGiven += batch.size();
         return batch;
     }

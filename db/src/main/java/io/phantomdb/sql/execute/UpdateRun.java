@@ -79,15 +79,18 @@ final class UpdateRun extends ChangeRun {
         execution.tick();
         List<Object[]> olds = new ArrayList<>(before.size());
         List<Object[]> news = new ArrayList<>(after.size());
+        List<Object[]> changed = new ArrayList<>(after.size());
         for (int at = 0; at < before.size(); at++) {
             Object[] row = own(after.get(at));
+            if (!execution.state().claim(table.primary().key(own(before.get(at))))) {
+                continue;
+            }
             RowErrors.check(table, plan.checks(), row, execution);
             olds.add(own(before.get(at)));
             news.add(row);
+            changed.add(after.get(at));
         }
-        writer.update(olds, news);
-        for (Object[] row : after) {
-            changed(row);
-        }
+        write(news, () -> writer.update(olds, news));
+        changed.forEach(this::changed);
     }
 }

@@ -34,6 +34,14 @@ public sealed interface ChangePlan {
             implements
                 ChangePlan {}
 
+    /** A change whose WITH changes rows as well: all of these are carried out, whoever reads them. */
+    record WithChanges(ChangePlan change, List<Plan.Shared> changes) implements ChangePlan {
+        @Override
+        public List<Program> returning() {
+            return change.returning();
+        }
+    }
+
     record Truncate(List<Table> tables) implements ChangePlan {
         @Override
         public List<Program> returning() {

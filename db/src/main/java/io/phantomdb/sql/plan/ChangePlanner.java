@@ -4,6 +4,7 @@ import io.phantomdb.sql.bind.BoundChange;
 import io.phantomdb.sql.bind.BoundQuery;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
+import io.phantomdb.sql.bind.WithTable;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import java.util.ArrayList;
@@ -20,7 +21,16 @@ public final class ChangePlanner {
         this.queries = queries;
     }
 
-    public ChangePlan plan(BoundChange change) {
+    /** The changes are those of WITH. */
+    public ChangePlan plan(BoundChange change, List<WithTable> changes) {
+        ChangePlan plan = plan(change);
+        List<Plan.Shared> with = changes.stream().map(queries::shared).toList();
+        // What RETURNING looks up must be as it was before the statement: then writes wait as well.
+        boolean waits = !with.isEmpty() || change.returning() != null && looksAgain(change.returning().values());
+        return waits ? new ChangePlan.WithChanges(plan, with) : plan;
+    }
+
+    ChangePlan plan(BoundChange change) {
         return switch (change) {
             case BoundChange.Insert insert -> insert(insert);
             case BoundChange.Update update -> update(update);

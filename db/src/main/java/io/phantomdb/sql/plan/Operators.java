@@ -2,8 +2,10 @@ package io.phantomdb.sql.plan;
 
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
+import io.phantomdb.sql.bind.BoundQuery;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
+import io.phantomdb.sql.bind.QueryWalk;
 
 /** What the planner has to know of functions and types. */
 final class Operators {
@@ -43,13 +45,23 @@ final class Operators {
         return type == Type.TEXT || type == Type.VARCHAR;
     }
 
+    /** True if it may give other rows the next time, or locks those it reads. */
+    static boolean isVolatile(BoundQuery query) {
+        boolean[] found = {false};
+        QueryWalk.each(query, node -> found[0] |= isVolatileCall(node));
+        return found[0];
+    }
+
+    private static boolean isVolatileCall(Expr node) {
+        return node instanceof Expr.Call call && call.function().volatility() == Volatility.VOLATILE
+                || node instanceof Expr.SetCall set && set.function().volatility() == Volatility.VOLATILE;
+    }
+
     /** True if it may have another value the next time, or if nobody can say what it depends on. */
     static boolean isVolatile(Expr expr) {
         boolean[] found = {Exprs.hasCorrelatedSubquery(expr)};
         Exprs.each(expr, node -> {
-            if (node instanceof Expr.Call call && call.function().volatility() == Volatility.VOLATILE) {
-                found[0] = true;
-            }
+            found[0] |= isVolatileCall(node);
         });
         return found[0];
     }

@@ -128,6 +128,21 @@ public sealed interface Plan {
     /** Functions side by side, NULLs where one has no row left; perhaps a column that counts the rows. */
     record Functions(List<SetProgram> calls, boolean ordinality) implements Plan {}
 
+    /** A table of WITH whose rows are made once, for all who read it, when the first asks. */
+    record Shared(int number, Plan input) implements Plan {}
+
+    /** What a change returns, in WITH. */
+    record Changing(ChangePlan change) implements Plan {}
+
+    /** A statement whose WITH changes rows: all of these are carried out, whoever reads them. */
+    record WithChanges(Plan input, List<Shared> changes) implements Plan {}
+
+    /** Rows of the start, then round by round what the step makes of the newest; without ALL only such as are new. */
+    record Recursive(int number, Plan start, Plan step, List<Type> types, boolean all) implements Plan {}
+
+    /** The newest rows of the recursion of that number. */
+    record WorkingTable(int number) implements Plan {}
+
     /** As many rows of each as the functions give for it, their values in front, NULLs where one has no more. */
     record Expand(Plan input, List<SetProgram> sets) implements Plan {}
 

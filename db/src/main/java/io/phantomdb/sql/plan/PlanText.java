@@ -1,5 +1,6 @@
 package io.phantomdb.sql.plan;
 
+import io.phantomdb.base.Lookup;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.IndexLayout;
@@ -13,6 +14,7 @@ public final class PlanText {
     private static final int INDENT = 6;
 
     private final List<String> lines = new ArrayList<>();
+    private final Lookup<Integer, Boolean> shown = new Lookup<>();
 
     private PlanText() {}
 
@@ -24,23 +26,31 @@ public final class PlanText {
 
     public static List<String> of(ChangePlan plan) {
         PlanText text = new PlanText();
+        text.write(plan, 0);
+        return text.lines;
+    }
+
+    private void write(ChangePlan plan, int depth) {
         switch (plan) {
             case ChangePlan.Insert insert -> {
-                text.line(0, "Insert on " + name(insert.table()) + text.conflict(insert.conflict()));
-                text.write(insert.source(), 1);
+                line(depth, "Insert on " + name(insert.table()) + conflict(insert.conflict()));
+                write(insert.source(), depth + 1);
             }
             case ChangePlan.Update update -> {
-                text.line(0, "Update on " + name(update.table()) + kept(update.keepsRows()));
-                text.write(update.rows(), 1);
+                line(depth, "Update on " + name(update.table()) + kept(update.keepsRows()));
+                write(update.rows(), depth + 1);
             }
             case ChangePlan.Delete delete -> {
-                text.line(0, "Delete on " + name(delete.table()) + kept(delete.keepsRows()));
-                text.write(delete.rows(), 1);
+                line(depth, "Delete on " + name(delete.table()) + kept(delete.keepsRows()));
+                write(delete.rows(), depth + 1);
             }
             case ChangePlan.Truncate truncate ->
-                truncate.tables().forEach(table -> text.line(0, "Truncate " + name(table)));
+                truncate.tables().forEach(table -> line(depth, "Truncate " + name(table)));
+            case ChangePlan.WithChanges with -> {
+                write(with.change(), depth);
+                with.changes().forEach(change -> write(change, depth + 1));
+            }
         }
-        return text.lines;
     }
 
     private String conflict(ChangePlan.Conflict conflict) {
@@ -110,6 +120,22 @@ public final class PlanText {
                     functions.calls().stream().map(PlanText::name).toList()));
             case Plan.Expand expand -> under(depth, "Expand by " + String.join(", ",
                     expand.sets().stream().map(PlanText::name).toList()), expand.input());
+            case Plan.Shared shared -> {
+                line(depth, "Table " + (shared.number() + 1) + " of WITH");
+                if (shown.put(shared.number(), true) == null) {
+                    write(shared.input(), depth + 1);
+                }
+            }
+            case Plan.Changing changing -> write(changing.change(), depth);
+            case Plan.WithChanges with -> {
+                write(with.input(), depth);
+                with.changes().forEach(change -> write(change, depth + 1));
+            }
+            case Plan.Recursive recursive -> {
+                under(depth, "Recursion", recursive.start());
+                write(recursive.step(), depth + 1);
+            }
+            case Plan.WorkingTable table -> line(depth, "Newest rows");
             case Plan.Seed seed -> line(depth, "Row of the other side");
         }
     }

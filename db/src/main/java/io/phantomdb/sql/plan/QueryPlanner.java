@@ -1,9 +1,11 @@
 package io.phantomdb.sql.plan;
 
+import io.phantomdb.base.Lookup;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.BoundQuery;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
+import io.phantomdb.sql.bind.WithTable;
 import io.phantomdb.sql.catalog.RowReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.List;
  */
 public final class QueryPlanner {
     private final List<SubqueryPlan> subqueries = new ArrayList<>();
+    private final Lookup<Integer, Plan.Shared> shared = new Lookup<>();
 
     /** By number; what is not planned yet is null. */
     public List<SubqueryPlan> subqueries() {
@@ -31,6 +34,10 @@ public final class QueryPlanner {
             case BoundQuery.SetOperation operation -> ordered(setOperation(operation, types(query)), query);
             case BoundQuery.Nested nested -> ordered(nested(nested), query);
             case BoundQuery.Functions functions -> functions(functions);
+            case BoundQuery.WithScan scan -> ordered(withTable(scan.table()), query);
+            case BoundQuery.WorkingTable table -> new Plan.WorkingTable(table.number());
+            case BoundQuery.Recursive recursive -> new Plan.Recursive(recursive.number(), plan(recursive.start()),
+                    plan(recursive.step()), types(query), recursive.all());
         };
         return sliced(plan, query);
     }
@@ -75,6 +82,31 @@ public final class QueryPlanner {
 
     private static List<Type> types(BoundQuery query) {
         return query.columns().stream().map(column -> column.type().type()).toList();
+    }
+
+    /** The changes are those of WITH. */
+    public Plan plan(BoundQuery query, List<WithTable> changes) {
+        Plan plan = plan(query);
+        return changes.isEmpty() ? plan : new Plan.WithChanges(plan, changes.stream().map(this::shared).toList());
+    }
+
+    /** What is read once, and has the same rows whenever it is run, is run where it is read. */
+    private Plan withTable(WithTable table) {
+        boolean inline = table.mayBeInlined() && !(table.query().body() instanceof BoundQuery.Recursive)
+                && !Operators.isVolatile(table.query());
+        return inline ? plan(table.query()) : shared(table);
+    }
+
+    Plan.Shared shared(WithTable table) {
+        Plan.Shared known = shared.get(table.number());
+        if (known == null) {
+            Plan input = table.query() != null
+                    ? plan(table.query())
+                    : new Plan.Changing(new ChangePlanner(this).plan(table.change()));
+            known = new Plan.Shared(table.number(), input);
+            shared.put(table.number(), known);
+        }
+        return known;
     }
 
     private Plan functions(BoundQuery.Functions functions) {

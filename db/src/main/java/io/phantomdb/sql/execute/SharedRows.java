@@ -1,0 +1,40 @@
+package io.phantomdb.sql.execute;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of a table of WITH, made once, and only as far as somebody has asked for them. */
+final class SharedRows {
+    private final Execution execution;
+    private final Operator source;
+    private final List<Object[]> rows = new ArrayList<>();
+    private boolean over;
+
+    SharedRows(Execution execution, Operator source) {
+        this.execution = execution;
+        this.source = source;
+    }
+
+    /** Rows from that one on, a batch at most; empty if there are no more. */
+    List<Object[]> from(int first) {
+        if (first == rows.size()) {
+            read();
+        }
+        return new ArrayList<>(rows.subList(first, Math.min(rows.size(), first + Operator.BATCH_ROWS)));
+    }
+
+    private void read() {
+        List<Object[]> batch = over ? List.of() : source.next();
+        over |= batch.isEmpty();
+        RowBytes.reserve(execution.memory(), batch);
+        rows.addAll(batch);
+    }
+
+    /** Makes all that are left. */
+    void finish() {
+        while (!over) {
+            execution.tick();
+            read();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.phantomdb.sql.execute;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Lookup;
+import io.phantomdb.sql.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What all parts of a run share: the tables of WITH, and the changes that must wait. When WITH changes rows, no part of the
+ * statement may see what another has done (PostgreSQL 15, chapter 7.8.4): writes are kept until all has been read, and then
+ * made in the order they came.
+ */
+final class StatementState {
+    private final Lookup<Integer, SharedRows> shared = new Lookup<>();
+    private final Lookup<Integer, List<Object[]>> workingTables = new Lookup<>();
+    private final Lookup<Bytes, Boolean> claimed = new Lookup<>();
+    private List<Runnable> waiting;
+
+    SharedRows shared(Plan.Shared plan, Execution execution) {
+        SharedRows rows = shared.get(plan.number());
+        if (rows == null) {
+            rows = new SharedRows(execution, Operators.start(plan.input(), execution));
+            shared.put(plan.number(), rows);
+        }
+        return rows;
+    }
+
+    List<Object[]> workingTable(int number) {
+        return workingTables.get(number);
+    }
+
+    void workingTable(int number, List<Object[]> rows) {
+        workingTables.put(number, rows);
+    }
+
+    /** From now on writes wait. */
+    void defer() {
+        waiting = new ArrayList<>();
+    }
+
+    boolean defers() {
+        return waiting != null;
+    }
+
+    /** Makes a change, now or when all has been read. */
+    void write(Runnable change) {
+        if (waiting == null) {
+            change.run();
+        } else {
+            waiting.add(change);
+        }
+    }
+
+    /** False if a part of the statement has changed the row with this key before: only the first change takes place. */
+    boolean claim(Bytes key) {
+        return waiting == null || claimed.put(key, true) == null;
+    }
+
+    /** Makes the changes that wait. */
+    void settle() {
+        if (waiting != null) {
+            List<Runnable> changes = waiting;
+            waiting = new ArrayList<>();
+            changes.forEach(Runnable::run);
+        }
+    }
+}
