@@ -4,6 +4,8 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
@@ -23,20 +25,20 @@ final class SessionDatums implements DatumCodec {
 
     @Override
     public void writeText(Type type, Object datum, ReplyBuffer to, ClientText clientText) {
-        switch (type) {
+        switch (type.kind()) {
             case BOOL -> to.u8((Boolean) datum ? 't' : 'f');
             case INT2 -> to.decimal((Short) datum);
             case INT4 -> to.decimal((Integer) datum);
             case INT8, OID -> to.decimal((Long) datum);
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> to.text((String) datum, clientText);
-            case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID ->
+            case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, ENUM, ARRAY, PSEUDO ->
                 to.text(DatumText.write(type, datum, context.textSettings()), clientText);
         }
     }
 
     @Override
     public void writeBinary(Type type, Object datum, ReplyBuffer to, ClientText clientText) {
-        switch (type) {
+        switch (type.kind()) {
             case BOOL -> to.u8((Boolean) datum ? 1 : 0);
             case INT2 -> to.u16((Short) datum);
             case INT4, DATE -> to.u32((Integer) datum);
@@ -56,6 +58,29 @@ final class SessionDatums implements DatumCodec {
                 to.u64(((UUID) datum).getMostSignificantBits());
                 to.u64(((UUID) datum).getLeastSignificantBits());
             }
+            case ENUM -> writeText(type, datum, to, clientText);
+            case ARRAY -> writeArray((ArrayDatum) datum, to, clientText);
+            case PSEUDO -> throw Datums.noDatums(type);
+        }
+    }
+
+    /** PostgreSQL's array_send: dimensions, whether there are NULLs, the elements' type, bounds, elements. */
+    private void writeArray(ArrayDatum array, ReplyBuffer to, ClientText clientText) {
+        to.u32(array.dimensions());
+        to.u32(array.hasNulls() ? 1 : 0);
+        to.u32(array.elementType().oid());
+        for (int at = 0; at < array.dimensions(); at++) {
+            to.u32(array.length(at));
+            to.u32(array.lowerBound(at));
+        }
+        for (int at = 0; at < array.size(); at++) {
+            if (array.element(at) == null) {
+                to.u32(-1);
+            } else {
+                int start = to.beginValue();
+                writeBinary(array.elementType(), array.element(at), to, clientText);
+                to.endValue(start);
+            }
         }
     }
 
@@ -66,7 +91,7 @@ final class SessionDatums implements DatumCodec {
 
     @Override
     public Object readBinary(Type type, Bytes value, ClientText clientText) {
-        return switch (type) {
+        return switch (type.kind()) {
             case BOOL -> number(value, 1) != 0;
             case INT2 -> (short) number(value, 2);
             case INT4 -> (int) number(value, 4);
@@ -82,6 +107,11 @@ final class SessionDatums implements DatumCodec {
             case INTERVAL -> new Interval((int) part(value, 16, 12, 4), (int) part(value, 16, 8, 4),
                     part(value, 16, 0, 8));
             case UUID -> new UUID(part(value, 16, 0, 8), part(value, 16, 8, 8));
+            case ENUM -> readText(type, clientText.decode(value));
+            case ARRAY -> new ArrayBytes(value).read(type.element(),
+                    element -> readBinary(type.element(), element, clientText));
+            case PSEUDO -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "cannot accept a value of type " + type.sqlName());
         };
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * A type with its modifier as in pg_attribute.atttypmod: -1 = none; for varchar(n) and char(n) n + 4; for numeric
- * (precision · 65536 + scale, 11 bits) + 4; for timestamps the digits of the second's fraction.
+ * (precision · 65536 + scale, 11 bits) + 4; for timestamps the digits of the second's fraction; for arrays that of the
+ * elements.
  */
 public record ColumnType(Type type, int modifier) {
     private static final int TEXT_LENGTH_MAX = 10 * 1024 * 1024;
@@ -42,12 +43,14 @@ public record ColumnType(Type type, int modifier) {
         if (modifiers.isEmpty()) {
             return of(type);
         }
-        return switch (type) {
+        return switch (type.kind()) {
             case VARCHAR -> varchar(length("varchar", modifiers));
             case BPCHAR -> bpchar(length("char", modifiers));
+            case ARRAY -> new ColumnType(type, of(type.element(), modifiers).modifier());
             case NUMERIC -> numeric(modifiers);
             case TIMESTAMP, TIMESTAMPTZ -> new ColumnType(type, fractionDigits(type, modifiers));
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID ->
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID, ENUM,
+                    PSEUDO ->
                 throw new StatementError(SqlState.SYNTAX_ERROR,
                         "type modifier is not allowed for type \"" + type.catalogName() + "\"");
         };
@@ -102,6 +105,11 @@ public record ColumnType(Type type, int modifier) {
         return modifier >= 0;
     }
 
+    /** Of an array, what its elements are: the modifier is theirs. */
+    public ColumnType element() {
+        return new ColumnType(type.element(), modifier);
+    }
+
     /** Characters of varchar(n) and char(n); there must be a modifier. */
     public int textLength() {
         return modifier - HEADER;
@@ -123,13 +131,15 @@ public record ColumnType(Type type, int modifier) {
         if (!hasModifier()) {
             return type.sqlName();
         }
-        return switch (type) {
+        return switch (type.kind()) {
             case VARCHAR, BPCHAR -> type.sqlName() + "(" + textLength() + ")";
             case NUMERIC -> "numeric(" + precision() + "," + scale() + ")";
             case TIMESTAMP -> "timestamp(" + modifier + ") without time zone";
             case TIMESTAMPTZ -> "timestamp(" + modifier + ") with time zone";
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID ->
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID, ENUM,
+                    PSEUDO ->
                 type.sqlName();
+            case ARRAY -> element().sqlName() + "[]";
         };
     }
 }

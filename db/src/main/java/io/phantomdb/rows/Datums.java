@@ -1,6 +1,7 @@
 package io.phantomdb.rows;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
 import java.util.UUID;
 
 /**
@@ -12,7 +13,7 @@ public final class Datums {
 
     /** Negative, zero or positive, as the left datum is less than, equal to or greater than the right one. */
     public static int compare(Type type, Object left, Object right) {
-        return switch (type) {
+        return switch (type.kind()) {
             case BOOL -> Boolean.compare((Boolean) left, (Boolean) right);
             case INT2 -> Short.compare((Short) left, (Short) right);
             case INT4, DATE -> Integer.compare((Integer) left, (Integer) right);
@@ -25,14 +26,17 @@ public final class Datums {
             case BYTEA -> ((Bytes) left).compareTo((Bytes) right);
             case INTERVAL -> ((Interval) left).compareTo((Interval) right);
             case UUID -> compareUuids((UUID) left, (UUID) right);
+            case ENUM -> Float.compare((Float) left, (Float) right);
+            case ARRAY -> ((ArrayDatum) left).compareTo((ArrayDatum) right);
+            case PSEUDO -> throw noDatums(type);
         };
     }
 
     public static boolean equal(Type type, Object left, Object right) {
-        return switch (type) {
-            case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, UUID ->
+        return switch (type.kind()) {
+            case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, UUID, ENUM ->
                 left.equals(right);
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL -> compare(type, left, right) == 0;
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, PSEUDO -> compare(type, left, right) == 0;
         };
     }
 
@@ -80,6 +84,11 @@ public final class Datums {
         return end == bpchar.length() ? bpchar : bpchar.substring(0, end);
     }
 
+    /** What is to be said where a pseudo-type stands for datums: nobody may ask. */
+    public static Check.Broken noDatums(Type type) {
+        return Check.unreachable("a datum of type " + type);
+    }
+
     /** About how many bytes of memory a datum takes. */
     public static int bytes(Object datum) {
         return switch (datum) {
@@ -87,13 +96,14 @@ public final class Datums {
             case String text -> 48 + text.length();
             case Numeric numeric -> numeric.isFinite() ? 64 + numeric.decimal().precision() / 2 : 24;
             case Bytes bytes -> 32 + bytes.length();
+            case ArrayDatum array -> array.bytes();
             default -> 16;
         };
     }
 
     /** Whether the datum is of the Java class that datums of the type are; null is of any. */
     public static boolean isOf(Type type, Object datum) {
-        return datum == null || switch (type) {
+        return datum == null || switch (type.kind()) {
             case BOOL -> datum instanceof Boolean;
             case INT2 -> datum instanceof Short;
             case INT4, DATE -> datum instanceof Integer;
@@ -105,6 +115,9 @@ public final class Datums {
             case BYTEA -> datum instanceof Bytes;
             case INTERVAL -> datum instanceof Interval;
             case UUID -> datum instanceof UUID;
+            case ENUM -> datum instanceof Float;
+            case ARRAY -> datum instanceof ArrayDatum array && array.elementType().equals(type.element());
+            case PSEUDO -> false;
         };
     }
 }

@@ -1,5 +1,8 @@
 package io.phantomdb.rows;
 
+import io.phantomdb.base.Check;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -7,33 +10,48 @@ import java.util.TreeMap;
  * Integer, int8 and oid Long, float4 Float, float8 Double, numeric {@link Numeric}, text, varchar, bpchar and unknown
  * String (bpchar with its padding), bytea {@code Bytes}, date Integer (days since 2000-01-01), timestamp and timestamptz
  * Long (microseconds since 2000-01-01, UTC; see {@link Instants} for the infinities), interval {@link Interval}, uuid
- * {@code java.util.UUID}.
+ * {@code java.util.UUID}, arrays {@link ArrayDatum}; an enum is a Float, the sort order of its label.
+ *
+ * <p>The types that are always there are constants, one instance each, so they may be compared by {@code ==}. Those that a
+ * user defines are made from the catalog, as often as it is read: two are equal if they have the same oid. What has to be
+ * decided for every sort of type is decided by a switch over {@link #kind}.
  */
-public enum Type {
-    BOOL(16, "bool", "boolean", 1, Category.BOOLEAN, true),
-    BYTEA(17, "bytea", "bytea", -1, Category.USER_DEFINED, false),
-    INT8(20, "int8", "bigint", 8, Category.NUMERIC, false),
-    INT2(21, "int2", "smallint", 2, Category.NUMERIC, false),
-    INT4(23, "int4", "integer", 4, Category.NUMERIC, false),
-    TEXT(25, "text", "text", -1, Category.STRING, true),
-    OID(26, "oid", "oid", 4, Category.NUMERIC, true),
-    FLOAT4(700, "float4", "real", 4, Category.NUMERIC, false),
-    FLOAT8(701, "float8", "double precision", 8, Category.NUMERIC, true),
-    UNKNOWN(705, "unknown", "unknown", -2, Category.UNKNOWN, false),
-    BPCHAR(1042, "bpchar", "character", -1, Category.STRING, false),
-    VARCHAR(1043, "varchar", "character varying", -1, Category.STRING, false),
-    DATE(1082, "date", "date", 4, Category.DATE_TIME, false),
-    TIMESTAMP(1114, "timestamp", "timestamp without time zone", 8, Category.DATE_TIME, false),
-    TIMESTAMPTZ(1184, "timestamptz", "timestamp with time zone", 8, Category.DATE_TIME, true),
-    INTERVAL(1186, "interval", "interval", 16, Category.TIME_SPAN, true),
-    NUMERIC(1700, "numeric", "numeric", -1, Category.NUMERIC, false),
-    UUID(2950, "uuid", "uuid", 16, Category.USER_DEFINED, false);
+public final class Type {
+    /** What datums of a type are made of: types of one kind differ in name only. */
+    public enum Kind {
+        BOOL,
+        BYTEA,
+        INT2,
+        INT4,
+        INT8,
+        OID,
+        FLOAT4,
+        FLOAT8,
+        NUMERIC,
+        TEXT,
+        VARCHAR,
+        BPCHAR,
+        UNKNOWN,
+        DATE,
+        TIMESTAMP,
+        TIMESTAMPTZ,
+        INTERVAL,
+        UUID,
+        /** Labels of a type that a user defined. */
+        ENUM,
+        ARRAY,
+        /** Stands for types in the signatures of functions; there are no datums of it. */
+        PSEUDO
+    }
 
     /** pg_type.typcategory: which types may stand for each other when an operator is chosen (PostgreSQL 15, table 53.65). */
     public enum Category {
+        ARRAY('A'),
         BOOLEAN('B'),
         DATE_TIME('D'),
+        ENUM('E'),
         NUMERIC('N'),
+        PSEUDO('P'),
         STRING('S'),
         TIME_SPAN('T'),
         USER_DEFINED('U'),
@@ -50,49 +68,140 @@ public enum Type {
         }
     }
 
-    private static final TreeMap<String, Type> BY_CATALOG_NAME = byCatalogName();
-    private static final TreeMap<Integer, Type> BY_OID = byOid();
+    /** A label of an enum; the order is pg_enum.enumsortorder, which a label keeps for life. */
+    public record Label(float order, String text) {}
 
+    private static final int FIRST_OID_OF_USERS = 16_384;
+    private static final TreeMap<String, Type> BY_CATALOG_NAME = new TreeMap<>();
+    private static final TreeMap<Integer, Type> BY_OID = new TreeMap<>();
+    private static final List<Type> SCALARS = new ArrayList<>();
+
+    public static final Type BOOL = scalar(Kind.BOOL, 16, 1000, "bool", "boolean", 1, Category.BOOLEAN, true);
+    public static final Type BYTEA = scalar(Kind.BYTEA, 17, 1001, "bytea", "bytea", -1, Category.USER_DEFINED, false);
+    public static final Type INT8 = scalar(Kind.INT8, 20, 1016, "int8", "bigint", 8, Category.NUMERIC, false);
+    public static final Type INT2 = scalar(Kind.INT2, 21, 1005, "int2", "smallint", 2, Category.NUMERIC, false);
+    public static final Type INT4 = scalar(Kind.INT4, 23, 1007, "int4", "integer", 4, Category.NUMERIC, false);
+    public static final Type TEXT = scalar(Kind.TEXT, 25, 1009, "text", "text", -1, Category.STRING, true);
+    public static final Type OID = scalar(Kind.OID, 26, 1028, "oid", "oid", 4, Category.NUMERIC, true);
+    public static final Type FLOAT4 = scalar(Kind.FLOAT4, 700, 1021, "float4", "real", 4, Category.NUMERIC, false);
+    public static final Type FLOAT8 = scalar(Kind.FLOAT8, 701, 1022, "float8", "double precision", 8, Category.NUMERIC,
+            true);
+    public static final Type UNKNOWN = scalar(Kind.UNKNOWN, 705, 0, "unknown", "unknown", -2, Category.UNKNOWN, false);
+    public static final Type BPCHAR = scalar(Kind.BPCHAR, 1042, 1014, "bpchar", "character", -1, Category.STRING,
+            false);
+    public static final Type VARCHAR = scalar(Kind.VARCHAR, 1043, 1015, "varchar", "character varying", -1,
+            Category.STRING, false);
+    public static final Type DATE = scalar(Kind.DATE, 1082, 1182, "date", "date", 4, Category.DATE_TIME, false);
+    public static final Type TIMESTAMP = scalar(Kind.TIMESTAMP, 1114, 1115, "timestamp",
+            "timestamp without time zone", 8, Category.DATE_TIME, false);
+    public static final Type TIMESTAMPTZ = scalar(Kind.TIMESTAMPTZ, 1184, 1185, "timestamptz",
+            "timestamp with time zone", 8, Category.DATE_TIME, true);
+    public static final Type INTERVAL = scalar(Kind.INTERVAL, 1186, 1187, "interval", "interval", 16,
+            Category.TIME_SPAN, true);
+    public static final Type NUMERIC = scalar(Kind.NUMERIC, 1700, 1231, "numeric", "numeric", -1, Category.NUMERIC,
+            false);
+    public static final Type UUID = scalar(Kind.UUID, 2950, 2951, "uuid", "uuid", 16, Category.USER_DEFINED, false);
+
+    public static final Type ANY = pseudo(2276, "any");
+    public static final Type ANYARRAY = pseudo(2277, "anyarray");
+    public static final Type ANYELEMENT = pseudo(2283, "anyelement");
+    public static final Type ANYNONARRAY = pseudo(2776, "anynonarray");
+    public static final Type ANYENUM = pseudo(3500, "anyenum");
+    public static final Type ANYCOMPATIBLE = pseudo(5077, "anycompatible");
+    public static final Type ANYCOMPATIBLEARRAY = pseudo(5078, "anycompatiblearray");
+    public static final Type ANYCOMPATIBLENONARRAY = pseudo(5079, "anycompatiblenonarray");
+
+    private final Kind kind;
     private final int oid;
     private final String catalogName;
     private final String sqlName;
     private final int length;
     private final Category category;
     private final boolean preferred;
+    private final Type element;
+    private final Type array;
+    private final List<Label> labels;
 
-    Type(int oid, String catalogName, String sqlName, int length, Category category, boolean preferred) {
+    /** With an array type of its own, unless that has no oid. */
+    private Type(Kind kind, int oid, int arrayOid, String catalogName, String sqlName, int length, Category category,
+            boolean preferred, List<Label> labels) {
+        this.kind = kind;
         this.oid = oid;
         this.catalogName = catalogName;
         this.sqlName = sqlName;
         this.length = length;
         this.category = category;
         this.preferred = preferred;
+        this.element = null;
+        this.labels = List.copyOf(labels);
+        this.array = arrayOid == 0 ? null : new Type(this, arrayOid);
     }
 
-    private static TreeMap<String, Type> byCatalogName() {
-        TreeMap<String, Type> types = new TreeMap<>();
-        for (Type type : values()) {
-            types.put(type.catalogName, type);
+    /** The array type of an element type. */
+    private Type(Type element, int oid) {
+        this.kind = Kind.ARRAY;
+        this.oid = oid;
+        this.catalogName = "_" + element.catalogName;
+        this.sqlName = element.sqlName + "[]";
+        this.length = -1;
+        this.category = Category.ARRAY;
+        this.preferred = false;
+        this.element = element;
+        this.labels = List.of();
+        this.array = null;
+    }
+
+    private static Type scalar(Kind kind, int oid, int arrayOid, String catalogName, String sqlName, int length,
+            Category category, boolean preferred) {
+        Type type = new Type(kind, oid, arrayOid, catalogName, sqlName, length, category, preferred, List.of());
+        SCALARS.add(type);
+        return known(type);
+    }
+
+    private static Type pseudo(int oid, String name) {
+        return known(new Type(Kind.PSEUDO, oid, 0, name, name, 4, Category.PSEUDO, false, List.of()));
+    }
+
+    private static Type known(Type type) {
+        for (Type each = type; each != null; each = each.array) {
+            BY_CATALOG_NAME.put(each.catalogName, each);
+            BY_OID.put(each.oid, each);
         }
-        return types;
+        return type;
     }
 
-    private static TreeMap<Integer, Type> byOid() {
-        TreeMap<Integer, Type> types = new TreeMap<>();
-        for (Type type : values()) {
-            types.put(type.oid, type);
-        }
-        return types;
+    /**
+     * An enum that a user defined, with its array type.
+     *
+     * @param sqlName as it is written in messages: with its schema if that is not on the search path
+     */
+    public static Type enumeration(int oid, int arrayOid, String catalogName, String sqlName, List<Label> labels) {
+        Check.that(oid >= FIRST_OID_OF_USERS && arrayOid >= FIRST_OID_OF_USERS, "an enum is defined by a user");
+        return new Type(Kind.ENUM, oid, arrayOid, catalogName, sqlName, 4, Category.ENUM, false, labels);
     }
 
-    /** The type of that name in pg_type, such as {@code int4}; null if there is none. */
+    /** The built-in types that datums may have, in the order of their oids' definition; no arrays. */
+    public static List<Type> scalars() {
+        return List.copyOf(SCALARS);
+    }
+
+    /** All built-in types by oid: scalars, arrays, pseudo-types. */
+    public static List<Type> builtIn() {
+        return List.copyOf(BY_OID.values());
+    }
+
+    /** The built-in type of that name in pg_type, such as {@code int4}; null if there is none. */
     public static Type named(String catalogName) {
         return BY_CATALOG_NAME.get(catalogName);
     }
 
-    /** Null if there is none of that number. */
+    /** The built-in type of that number; null if there is none. */
     public static Type numbered(int oid) {
         return BY_OID.get(oid);
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     /** pg_type.oid */
@@ -124,8 +233,42 @@ public enum Type {
         return preferred;
     }
 
+    /** Of an array type, what its elements are; otherwise null. */
+    public Type element() {
+        return element;
+    }
+
+    /** The type of arrays of this; null if there are none: an array of arrays is an array with more dimensions. */
+    public Type array() {
+        return array;
+    }
+
+    /** Of an enum, by rising order; otherwise empty. */
+    public List<Label> labels() {
+        return labels;
+    }
+
+    public boolean isArray() {
+        return kind == Kind.ARRAY;
+    }
+
     /** The datum is a String. */
     public boolean isText() {
         return this == TEXT || this == VARCHAR || this == BPCHAR || this == UNKNOWN;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Type type && oid == type.oid;
+    }
+
+    @Override
+    public int hashCode() {
+        return oid;
+    }
+
+    @Override
+    public String toString() {
+        return catalogName;
     }
 }

@@ -160,7 +160,7 @@ final class ToyEngine implements Engine, Transactions {
     }
 
     private static Type type(Toy toy) {
-        return Type.valueOf(toy.words()[1].toUpperCase(Locale.ROOT));
+        return Type.named(toy.words()[1]);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.phantomdb.rows;
 import io.phantomdb.base.Bytes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,15 +18,25 @@ final class AnyDatum {
     /** Two datums of one type: likely close to each other. */
     record Pair(Type type, Object left, Object right) {}
 
+    /** An enum, with a label that was added between two others. */
+    static final Type MOOD = Type.enumeration(20_000, 20_001, "mood", "mood",
+            List.of(new Type.Label(1, "sad"), new Type.Label(1.5f, "NULL"), new Type.Label(2, "so so")));
+
     private AnyDatum() {}
 
     static Arbitrary<Typed> typed() {
-        return Arbitraries.of(Type.values()).flatMap(type -> of(type).map(datum -> new Typed(type, datum)));
+        return types().flatMap(type -> of(type).map(datum -> new Typed(type, datum)));
     }
 
     static Arbitrary<Pair> pairs() {
-        return Arbitraries.of(Type.values()).flatMap(type -> Combinators.combine(of(type), of(type))
+        return types().flatMap(type -> Combinators.combine(of(type), of(type))
                 .as((left, right) -> new Pair(type, left, right)));
+    }
+
+    /** Of two types one is an array. */
+    static Arbitrary<Type> types() {
+        Arbitrary<Type> arrays = Arbitraries.of(Type.builtIn().stream().filter(Type::isArray).toList());
+        return Arbitraries.oneOf(Arbitraries.of(Type.scalars()), Arbitraries.of(MOOD, MOOD.array()), arrays);
     }
 
     static Arbitrary<Object> of(Type type) {
@@ -32,7 +44,7 @@ final class AnyDatum {
     }
 
     private static Arbitrary<?> plain(Type type) {
-        return switch (type) {
+        return switch (type.kind()) {
             case BOOL -> Arbitraries.of(true, false);
             case INT2 -> Arbitraries.shorts();
             case INT4 -> Arbitraries.integers();
@@ -54,7 +66,26 @@ final class AnyDatum {
             case TIMESTAMP, TIMESTAMPTZ -> Arbitraries.oneOf(
                     Arbitraries.longs().between(Instants.TIMESTAMP_MIN, Instants.TIMESTAMP_END - 1),
                     Arbitraries.of(Instants.INFINITY, Instants.NEGATIVE_INFINITY));
+            case ENUM -> Arbitraries.of(type.labels()).map(Type.Label::order);
+            case ARRAY -> arrays(type.element());
+            case PSEUDO -> throw Datums.noDatums(type);
         };
+    }
+
+    /** Of up to three dimensions, now and then with NULLs and with other lower bounds than 1. */
+    private static Arbitrary<ArrayDatum> arrays(Type element) {
+        Arbitrary<List<Integer>> shapes = Arbitraries.integers().between(1, 2).list().ofMaxSize(3);
+        return Combinators.combine(shapes, Arbitraries.of(1, 1, 0, -5), of(element).injectNull(0.1).list().ofSize(8),
+                Arbitraries.integers().between(0, 3)).as((shape, lower, elements, length) -> {
+                    int[] lengths = shape.stream().mapToInt(each -> each).toArray();
+                    if (lengths.length == 1) {
+                        lengths[0] = length;
+                    }
+                    int[] lowerBounds = new int[lengths.length];
+                    Arrays.fill(lowerBounds, lower);
+                    int count = ArrayDatum.elementCount(lengths, lowerBounds);
+                    return ArrayDatum.of(element, lengths, lowerBounds, elements.subList(0, count).toArray());
+                });
     }
 
     static Arbitrary<Numeric> numerics() {

@@ -37,7 +37,9 @@ class GoldenFormatsTest {
             {"timestamp", "-infinity", "1999-12-31 23:59:59.999999", "2024-02-29 12:34:56", "infinity"},
             {"timestamptz", "2024-02-29 12:34:56+00"},
             {"interval", "-1 years", "00:00:00", "1 mon", "30 days", "1 day 02:03:04.5"},
-            {"uuid", "00000000-0000-0000-0000-000000000000", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"}};
+            {"uuid", "00000000-0000-0000-0000-000000000000", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"},
+            {"_int4", "{}", "{NULL}", "{-1,2}", "{1,NULL,3}", "[0:1]={7,8}", "{{1,2},{3,4}}"},
+            {"_text", "{\"\"}", "{a,\"b c\",NULL,\"null\"}"}, {"_numeric", "{1.50,NaN}"}};
 
     @Test
     void keysStayAsTheyAre() throws IOException {

@@ -3,6 +3,7 @@ package io.phantomdb.rows.codec;
 import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
+import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
@@ -21,6 +22,8 @@ import java.util.UUID;
  *     floats      IEEE bits, the sign bit turned over, all of them for negative ones; -0 is 0, there is one NaN
  *     numeric     see {@link NumericKeys}
  *     interval    days of 24 hours as a bigint, the rest in microseconds; uuid as it is
+ *     enum        the sort order of the label, as a float
+ *     arrays      each element, ascending with NULLs last; 00; the number of dimensions, lengths and lower bounds
  *     text, bytea the bytes, 00 as 00 FF, ended by 00 01; char(n) without trailing spaces
  *   descending    every bit after the first byte turned over
  * </pre>
@@ -42,9 +45,11 @@ public final class KeyCodec {
      * its display scale, char(n) its padding, floats the sign of zero, intervals their parts; a row has to hold such a column as well as its key.
      */
     public static boolean restores(Type type) {
-        return switch (type) {
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ, UUID -> true;
-            case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL -> false;
+        return switch (type.kind()) {
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ, UUID, ENUM ->
+                true;
+            case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, PSEUDO -> false;
+            case ARRAY -> restores(type.element());
         };
     }
 
@@ -66,8 +71,8 @@ public final class KeyCodec {
         }
     }
 
-    private static void value(ByteWriter to, Type type, Object datum) {
-        switch (type) {
+    static void value(ByteWriter to, Type type, Object datum) {
+        switch (type.kind()) {
             case BOOL -> to.u8((Boolean) datum ? 1 : 0);
             case INT2 -> to.u16((Short) datum ^ 0x8000);
             case INT4, DATE -> to.u32((Integer) datum ^ Integer.MIN_VALUE);
@@ -82,6 +87,9 @@ public final class KeyCodec {
             case INTERVAL ->
                 to.u64(((Interval) datum).wholeDays() ^ Long.MIN_VALUE).u64(((Interval) datum).microsOfDay());
             case UUID -> to.u64(((UUID) datum).getMostSignificantBits()).u64(((UUID) datum).getLeastSignificantBits());
+            case ENUM -> to.u32(ordered((Float) datum));
+            case ARRAY -> ArrayKeys.encode(to, (ArrayDatum) datum);
+            case PSEUDO -> throw Datums.noDatums(type);
         }
     }
 
@@ -127,7 +135,12 @@ public final class KeyCodec {
             }
             return null;
         }
-        return switch (type) {
+        return value(from, type);
+    }
+
+    /** What follows the first byte of a column that is not NULL. */
+    static Object value(KeySource from, Type type) {
+        return switch (type.kind()) {
             case BOOL -> from.u8() != 0;
             case INT2 -> (short) (from.u16() ^ 0x8000);
             case INT4, DATE -> from.u32() ^ Integer.MIN_VALUE;
@@ -140,6 +153,9 @@ public final class KeyCodec {
             case BYTEA -> escaped(from);
             case INTERVAL -> Interval.ofDays(from.u64() ^ Long.MIN_VALUE, from.u64());
             case UUID -> new UUID(from.u64(), from.u64());
+            case ENUM -> float4(from.u32());
+            case ARRAY -> ArrayKeys.decode(from, type.element());
+            case PSEUDO -> throw new Malformed("a key of type " + type);
         };
     }
 

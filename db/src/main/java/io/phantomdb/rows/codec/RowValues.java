@@ -2,6 +2,8 @@ package io.phantomdb.rows.codec;
 
 import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.Bytes;
+import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.Type;
@@ -10,7 +12,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** The values inside rows, and how long they are. A numeric is {@code varint: scale · 4 + kind}, then its digits as a number. */
+/** The values inside rows, and how long they are. A numeric is {@code varint: scale · 4 + kind}, then its digits as a number;
+ * for an array see {@link ArrayValues}. */
 final class RowValues {
     private static final int NULL = 0;
     private static final int FALSE = 1;
@@ -29,8 +32,12 @@ final class RowValues {
         return value == 0 ? 1 : (70 - Long.numberOfLeadingZeros(value)) / 7;
     }
 
-    private static long zigzag(long value) {
+    static long zigzag(long value) {
         return value << 1 ^ value >> 63;
+    }
+
+    static long unzigzag(long bits) {
+        return bits >>> 1 ^ -(bits & 1);
     }
 
     private static int sizedBytes(int bytes) {
@@ -42,7 +49,7 @@ final class RowValues {
         if (datum == null) {
             return 0;
         }
-        return switch (type) {
+        return switch (type.kind()) {
             case BOOL -> 0;
             case INT2, INT4, DATE, INT8, OID, TIMESTAMP, TIMESTAMPTZ ->
                 varintBytes(zigzag(((Number) datum).longValue()));
@@ -53,6 +60,9 @@ final class RowValues {
             case NUMERIC -> sizedBytes(numericBytes((Numeric) datum));
             case INTERVAL -> sizedBytes(INTERVAL_BYTES);
             case UUID -> sizedBytes(UUID_BYTES);
+            case ENUM -> 4;
+            case ARRAY -> sizedBytes(ArrayValues.bytes((ArrayDatum) datum));
+            case PSEUDO -> throw Datums.noDatums(type);
         };
     }
 
@@ -68,7 +78,7 @@ final class RowValues {
             to.varint(header | NULL);
             return;
         }
-        switch (type) {
+        switch (type.kind()) {
             case BOOL -> to.varint(header | ((Boolean) datum ? TRUE : FALSE));
             case INT2, INT4, DATE, INT8, OID, TIMESTAMP, TIMESTAMPTZ -> {
                 to.varint(header | INTEGER);
@@ -111,6 +121,17 @@ final class RowValues {
                 to.u64(((UUID) datum).getMostSignificantBits());
                 to.u64(((UUID) datum).getLeastSignificantBits());
             }
+            case ENUM -> {
+                to.varint(header | FOUR);
+                to.u32(Float.floatToIntBits((Float) datum));
+            }
+            case ARRAY -> {
+                Bytes array = ArrayValues.encode((ArrayDatum) datum);
+                to.varint(header | SIZED);
+                to.varint(array.length());
+                to.raw(array);
+            }
+            case PSEUDO -> throw Datums.noDatums(type);
         }
     }
 
@@ -129,7 +150,7 @@ final class RowValues {
         if (tag != tagOf(type) && !(type == Type.BOOL && tag == FALSE)) {
             throw new Malformed("a value with tag " + tag + " in a column of " + type.sqlName());
         }
-        return switch (type) {
+        return switch (type.kind()) {
             case BOOL -> tag == TRUE;
             case INT2 -> (short) integer(from, Short.MIN_VALUE, Short.MAX_VALUE);
             case INT4, DATE -> (int) integer(from, Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -142,22 +163,24 @@ final class RowValues {
             case NUMERIC -> numeric(from);
             case INTERVAL -> interval(from);
             case UUID -> uuid(from);
+            case ENUM -> Float.intBitsToFloat(from.u32());
+            case ARRAY -> ArrayValues.decode(from, type.element());
+            case PSEUDO -> throw new Malformed("a value of type " + type);
         };
     }
 
     private static int tagOf(Type type) {
-        return switch (type) {
+        return switch (type.kind()) {
             case BOOL -> TRUE;
             case INT2, INT4, DATE, INT8, OID, TIMESTAMP, TIMESTAMPTZ -> INTEGER;
-            case FLOAT4 -> FOUR;
+            case FLOAT4, ENUM -> FOUR;
             case FLOAT8 -> EIGHT;
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC, INTERVAL, UUID -> SIZED;
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC, INTERVAL, UUID, ARRAY, PSEUDO -> SIZED;
         };
     }
 
     private static long integer(RowSource from, long least, long greatest) {
-        long bits = from.varint();
-        long value = bits >>> 1 ^ -(bits & 1);
+        long value = unzigzag(from.varint());
         if (value < least || value > greatest) {
             throw new Malformed("an integer of " + value + " outside its type");
         }

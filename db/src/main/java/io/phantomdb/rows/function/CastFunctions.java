@@ -69,7 +69,7 @@ final class CastFunctions {
     }
 
     private static long least(Type integer) {
-        return switch (integer) {
+        return switch (integer.kind()) {
             case INT2 -> Short.MIN_VALUE;
             case INT4 -> Integer.MIN_VALUE;
             default -> Long.MIN_VALUE;
@@ -178,7 +178,7 @@ final class CastFunctions {
     }
 
     private static void throughText(FunctionTable table) {
-        for (Type type : Type.values()) {
+        for (Type type : Type.scalars()) {
             if (type.isText()) {
                 continue;
             }

@@ -3,15 +3,16 @@ package io.phantomdb.rows.function;
 import io.phantomdb.base.Check;
 import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Type;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** pg_cast for our types: for each pair of types the cast and where it may be used. */
 final class CastTable {
     static final CastTable ALL = all();
 
-    private final Map<Type, Map<Type, Cast>> casts = new EnumMap<>(Type.class);
+    /** By the oids of the types. */
+    private final Map<Integer, Map<Integer, Cast>> casts = new TreeMap<>();
 
     private static CastTable all() {
         CastTable table = new CastTable();
@@ -23,8 +24,8 @@ final class CastTable {
     }
 
     Cast find(Type from, Type to) {
-        Map<Type, Cast> targets = casts.get(from);
-        return targets == null ? null : targets.get(to);
+        Map<Integer, Cast> targets = casts.get(from.oid());
+        return targets == null ? null : targets.get(to.oid());
     }
 
     private void numbers() {
@@ -61,7 +62,7 @@ final class CastTable {
 
     /** What is left between strings and everything else goes through the text form. */
     private void throughText() {
-        for (Type type : Type.values()) {
+        for (Type type : Type.scalars()) {
             for (Type text : List.of(Type.TEXT, Type.VARCHAR, Type.BPCHAR)) {
                 if (type == Type.UNKNOWN) {
                     relabel(type, text, CastContext.IMPLICIT);
@@ -100,11 +101,7 @@ final class CastTable {
     }
 
     private void put(Cast cast) {
-        Map<Type, Cast> targets = casts.get(cast.from());
-        if (targets == null) {
-            targets = new EnumMap<>(Type.class);
-            casts.put(cast.from(), targets);
-        }
-        Check.that(targets.put(cast.to(), cast) == null, "two casts from %s to %s", cast.from(), cast.to());
+        Map<Integer, Cast> targets = casts.computeIfAbsent(cast.from().oid(), unused -> new TreeMap<>());
+        Check.that(targets.put(cast.to().oid(), cast) == null, "two casts from %s to %s", cast.from(), cast.to());
     }
 }

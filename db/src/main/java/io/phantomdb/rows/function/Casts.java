@@ -17,7 +17,9 @@ public final class Casts {
 
     /** The cast between two types; null if there is none that this context allows. */
     public static Cast find(Type from, Type to, CastContext context) {
-        Cast cast = CastTable.ALL.find(from, to);
+        Cast cast = from.isArray() || to.isArray() || from.kind() == Type.Kind.ENUM || to.kind() == Type.Kind.ENUM
+                ? MadeCasts.find(from, to)
+                : CastTable.ALL.find(from, to);
         return cast != null && cast.context().compareTo(context) <= 0 ? cast : null;
     }
 
@@ -33,26 +35,30 @@ public final class Casts {
 
     /** True if the types are the same, or a cast is allowed; unknown becomes everything. */
     public static boolean can(Type from, Type to, CastContext context) {
-        return from == to || from == Type.UNKNOWN || find(from, to, context) != null;
+        return from.equals(to) || from == Type.UNKNOWN || find(from, to, context) != null;
     }
 
     /**
-     * The function that makes a datum fit its type's modifier: it takes the datum, the modifier as int4, and for varchar
-     * and bpchar a boolean that says whether the cast is explicit, so that blanks and more may be cut off. Null if the type
+     * The function that makes a datum fit its type's modifier: it takes the datum, the modifier as int4, and for strings
+     * and arrays a boolean that says whether the cast is explicit, so that blanks and more may be cut off. Null if the type
      * has no modifiers.
      */
     public static Function length(Type type) {
-        return switch (type) {
+        return switch (type.kind()) {
             case VARCHAR, BPCHAR ->
                 FunctionTable.ALL.exact(type.catalogName(), List.of(type, Type.INT4, Type.BOOL));
             case NUMERIC, TIMESTAMP, TIMESTAMPTZ ->
                 FunctionTable.ALL.exact(type.catalogName(), List.of(type, Type.INT4));
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID -> null;
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID, ENUM,
+                    PSEUDO ->
+                null;
+            case ARRAY -> MadeCasts.length(type);
         };
     }
 
     /** What {@link #length} takes after the datum. */
     public static List<Object> lengthArguments(ColumnType target, boolean explicit) {
-        return target.type().isText() ? List.of(target.modifier(), explicit) : List.of(target.modifier());
+        boolean isCut = target.type().isText() || target.type().isArray();
+        return isCut ? List.of(target.modifier(), explicit) : List.of(target.modifier());
     }
 }

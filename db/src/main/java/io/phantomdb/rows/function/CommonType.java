@@ -16,7 +16,7 @@ public final class CommonType {
     public static Type select(List<Type> types, String construct) {
         Type chosen = Type.UNKNOWN;
         for (Type type : types) {
-            if (type == Type.UNKNOWN || type == chosen) {
+            if (type == Type.UNKNOWN || type.equals(chosen)) {
                 continue;
             }
             if (chosen == Type.UNKNOWN) {

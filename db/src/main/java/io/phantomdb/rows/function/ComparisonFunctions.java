@@ -158,9 +158,9 @@ final class ComparisonFunctions {
 
     /** Where equal datums are equal objects, that is quickest. */
     private static Body2 equality(Type left, Type right, Order order) {
-        boolean objects = left == right && switch (left) {
+        boolean objects = left == right && switch (left.kind()) {
             case BOOL, INT2, INT4, INT8, OID, TEXT, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, UUID -> true;
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL -> false;
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, ARRAY, PSEUDO -> false;
         };
         return objects ? (a, b, c) -> a.equals(b) : (a, b, c) -> order.compare(a, b, c) == 0;
     }

@@ -6,6 +6,7 @@ import io.phantomdb.rows.Function.Body;
 import io.phantomdb.rows.Function.Body1;
 import io.phantomdb.rows.Function.Body2;
 import io.phantomdb.rows.Function.Body3;
+import io.phantomdb.rows.Signature;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ final class FunctionTable {
     /** Those of the schema phantom; all others are of pg_catalog. */
     static final FunctionTable PHANTOM = phantom();
 
-    private final Map<String, List<Function>> functions = new LinkedHashMap<>();
-    private final Map<String, List<Function>> operators = new LinkedHashMap<>();
+    private final Map<String, List<Signature>> functions = new LinkedHashMap<>();
+    private final Map<String, List<Signature>> operators = new LinkedHashMap<>();
 
     private static FunctionTable all() {
         FunctionTable table = new FunctionTable();
@@ -37,6 +38,7 @@ final class FunctionTable {
         IntervalFunctions.define(table);
         UuidFunctions.define(table);
         SessionFunctions.define(table);
+        ArrayComparisons.define(table);
         CastFunctions.define(table);
         return table;
     }
@@ -48,18 +50,18 @@ final class FunctionTable {
     }
 
     /** Those of one name, most of them with different argument types; empty if there is none. */
-    List<Function> functions(String name) {
+    List<Signature> functions(String name) {
         return functions.getOrDefault(name, List.of());
     }
 
     /** Prefix operators have one argument, infix operators two. */
-    List<Function> operators(String symbol) {
+    List<Signature> operators(String symbol) {
         return operators.getOrDefault(symbol, List.of());
     }
 
     Function exact(String name, List<Type> argumentTypes) {
-        for (Function function : functions(name)) {
-            if (function.argumentTypes().equals(argumentTypes)) {
+        for (Signature signature : functions(name)) {
+            if (signature instanceof Function function && function.argumentTypes().equals(argumentTypes)) {
                 return function;
             }
         }
@@ -72,8 +74,18 @@ final class FunctionTable {
         return function;
     }
 
-    /** Makes the function an operator, too. */
-    void operator(String symbol, Function function) {
+    /** One that is made for the types of each call. */
+    void generic(Generic generic) {
+        functions.computeIfAbsent(generic.name(), unused -> new ArrayList<>()).add(generic);
+    }
+
+    /** One that is made for the types of each call, and an operator, too. */
+    void generic(String symbol, Generic generic) {
+        generic(generic);
+        operator(symbol, generic);
+    }
+
+    void operator(String symbol, Signature function) {
         operators.computeIfAbsent(symbol, unused -> new ArrayList<>()).add(function);
     }
 

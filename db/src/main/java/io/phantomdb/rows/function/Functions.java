@@ -3,6 +3,7 @@ package io.phantomdb.rows.function;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Function;
+import io.phantomdb.rows.Signature;
 import io.phantomdb.rows.Type;
 import java.util.List;
 
@@ -20,10 +21,10 @@ public final class Functions {
 
     /** 42883 or 42725 if there is none, or none that is best. The name is in lower case. */
     public static Function resolve(String name, List<Type> arguments) {
-        List<Function> all = FunctionTable.ALL.functions(name);
-        Function exact = Overloads.exact(all, arguments);
-        if (exact != null) {
-            return exact;
+        List<Signature> all = FunctionTable.ALL.functions(name);
+        Signature exact = Overloads.exact(all, arguments);
+        if (exact instanceof Function function) {
+            return function;
         }
         Function ofAny = AnyFunctions.find(name, arguments);
         if (ofAny != null) {
@@ -35,9 +36,11 @@ public final class Functions {
 
     /** A function of the schema phantom, which has to be named. 42883 if there is none. The name is in lower case. */
     public static Function resolvePhantom(String name, List<Type> arguments) {
-        List<Function> all = FunctionTable.PHANTOM.functions(name);
-        Function exact = Overloads.exact(all, arguments);
-        return exact != null ? exact : choose("phantom." + name, Overloads.callable(all, arguments), arguments);
+        List<Signature> all = FunctionTable.PHANTOM.functions(name);
+        Signature exact = Overloads.exact(all, arguments);
+        return exact instanceof Function function
+                ? function
+                : choose("phantom." + name, Overloads.callable(all, arguments), arguments);
     }
 
     /** A call such as {@code date('today')} or {@code float8(x)} is a cast, if no function has exactly that argument. */
@@ -50,17 +53,17 @@ public final class Functions {
         return cast == null || cast.function() == null ? null : cast.function();
     }
 
-    private static Function choose(String name, List<Function> callable, List<Type> arguments) {
+    private static Function choose(String name, List<Signature> callable, List<Type> arguments) {
         if (callable.isEmpty()) {
             throw undefined(name, arguments);
         }
-        Function best = Overloads.best(callable, arguments);
+        Signature best = Overloads.best(callable, arguments);
         if (best == null) {
             throw new StatementError(SqlState.AMBIGUOUS_FUNCTION,
                     "function " + signature(name, arguments) + " is not unique").withHint(
                             "Could not choose a best candidate function. You might need to add explicit type casts.");
         }
-        return best;
+        return Generic.function(best, arguments);
     }
 
     static StatementError undefined(String name, List<Type> arguments) {
@@ -75,6 +78,33 @@ public final class Functions {
 
     /** The function of exactly these argument types, such as {@code int4pl(int4, int4)}, or null: to read encoded programs. */
     public static Function exact(String name, List<Type> arguments) {
-        return FunctionTable.ALL.exact(name, arguments);
+        Function plain = FunctionTable.ALL.exact(name, arguments);
+        if (plain != null) {
+            return plain;
+        }
+        for (Signature signature : FunctionTable.ALL.functions(name)) {
+            if (signature.forArguments(arguments.size()) instanceof Generic generic
+                    && Polymorphism.accepts(generic.argumentTypes(), arguments)) {
+                Function made = generic.of(arguments);
+                if (made.argumentTypes().equals(arguments)) {
+                    return made;
+                }
+            }
+        }
+        Function cast = ArrayConstructs.exact(name, arguments);
+        return cast != null ? cast : madeCast(name, arguments);
+    }
+
+    /** The casts of arrays, which are in no table. */
+    private static Function madeCast(String name, List<Type> arguments) {
+        Type target = Type.named(name);
+        if (target == null || arguments.isEmpty()) {
+            return null;
+        }
+        if (arguments.size() == 3 && arguments.getFirst().equals(target) && target.isArray()) {
+            return Casts.length(target);
+        }
+        Cast cast = arguments.size() == 1 ? Casts.find(arguments.getFirst(), target, CastContext.EXPLICIT) : null;
+        return cast == null ? null : cast.function();
     }
 }

@@ -55,7 +55,7 @@ final class IntegerFunctions {
     }
 
     static Object narrow(Type type, long value) {
-        return switch (type) {
+        return switch (type.kind()) {
             case INT2 -> (Object) int2(value);
             case INT4 -> (Object) int4(value);
             default -> (Object) value;

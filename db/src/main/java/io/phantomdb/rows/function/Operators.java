@@ -4,6 +4,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Comparison;
 import io.phantomdb.rows.Function;
+import io.phantomdb.rows.Signature;
 import io.phantomdb.rows.Type;
 import java.util.List;
 
@@ -13,17 +14,17 @@ public final class Operators {
 
     /** 42883 or 42725 if there is none, or none that is best. */
     public static Function infix(String symbol, Type left, Type right) {
-        List<Function> all = ofArity(symbol, 2);
+        List<Signature> all = ofArity(symbol, 2);
         Type known = left == Type.UNKNOWN ? right : left;
-        Function exact = Overloads.exact(all, List.of(known, right == Type.UNKNOWN ? known : right));
-        return exact != null ? exact : choose(symbol, all, List.of(left, right));
+        Signature exact = Overloads.exact(all, List.of(known, right == Type.UNKNOWN ? known : right));
+        return exact instanceof Function function ? function : choose(symbol, all, List.of(left, right));
     }
 
     /** 42883 or 42725 if there is none, or none that is best. */
     public static Function prefix(String symbol, Type operand) {
-        List<Function> all = ofArity(symbol, 1);
-        Function exact = Overloads.exact(all, List.of(operand));
-        return exact != null ? exact : choose(symbol, all, List.of(operand));
+        List<Signature> all = ofArity(symbol, 1);
+        Signature exact = Overloads.exact(all, List.of(operand));
+        return exact instanceof Function function ? function : choose(symbol, all, List.of(operand));
     }
 
     /** The comparison of two datums of the same type; every type has all six. */
@@ -31,13 +32,13 @@ public final class Operators {
         return infix(comparison.symbol(), type, type);
     }
 
-    private static List<Function> ofArity(String symbol, int arity) {
+    private static List<Signature> ofArity(String symbol, int arity) {
         return FunctionTable.ALL.operators(symbol).stream()
                 .filter(function -> function.argumentTypes().size() == arity).toList();
     }
 
-    private static Function choose(String symbol, List<Function> all, List<Type> arguments) {
-        List<Function> callable = Overloads.callable(all, arguments);
+    private static Function choose(String symbol, List<Signature> all, List<Type> arguments) {
+        List<Signature> callable = Overloads.callable(all, arguments);
         if (callable.isEmpty()) {
             String many = arguments.size() == 1
                     ? "type. You might need to add an explicit type cast."
@@ -46,13 +47,13 @@ public final class Operators {
                     "operator does not exist: " + signature(symbol, arguments)).withHint(
                             "No operator matches the given name and argument " + many);
         }
-        Function best = Overloads.best(callable, arguments);
+        Signature best = Overloads.best(callable, arguments);
         if (best == null) {
             throw new StatementError(SqlState.AMBIGUOUS_FUNCTION,
                     "operator is not unique: " + signature(symbol, arguments)).withHint(
                             "Could not choose a best candidate operator. You might need to add explicit type casts.");
         }
-        return best;
+        return Generic.function(best, arguments);
     }
 
     private static String signature(String symbol, List<Type> arguments) {

@@ -33,23 +33,13 @@ final class Overloads<S extends Signature> {
     static <S extends Signature> List<S> callable(List<S> functions, List<Type> arguments) {
         List<S> fitting = new ArrayList<>();
         for (S function : functions) {
-            if (accepts(function, arguments)) {
-                fitting.add(function);
+            @SuppressWarnings("unchecked") // a signature for another number of arguments is of the same sort
+            S counted = (S) function.forArguments(arguments.size());
+            if (counted != null && Polymorphism.accepts(counted.argumentTypes(), arguments)) {
+                fitting.add(counted);
             }
         }
         return fitting;
-    }
-
-    private static boolean accepts(Signature function, List<Type> arguments) {
-        if (function.argumentTypes().size() != arguments.size()) {
-            return false;
-        }
-        for (int at = 0; at < arguments.size(); at++) {
-            if (!Casts.can(arguments.get(at), function.argumentTypes().get(at), CastContext.IMPLICIT)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The best of several that can be called; null if none is best. */
@@ -92,7 +82,7 @@ final class Overloads<S extends Signature> {
         for (int at = 0; at < arguments.size(); at++) {
             Type given = arguments.get(at);
             Type wanted = candidate.argumentTypes().get(at);
-            if (given != Type.UNKNOWN && (given == wanted
+            if (given != Type.UNKNOWN && (given.equals(wanted)
                     || orPreferred && wanted.preferred() && wanted.category() == given.category())) {
                 matches++;
             }
@@ -156,7 +146,7 @@ final class Overloads<S extends Signature> {
         Type known = null;
         for (Type type : arguments) {
             if (type != Type.UNKNOWN) {
-                if (known != null && known != type) {
+                if (known != null && !known.equals(type)) {
                     return null;
                 }
                 known = type;

@@ -40,15 +40,16 @@ final class TextFunctions {
 
     private static void concatenation(FunctionTable table) {
         table.infix("||", "textcat", Type.TEXT, Type.TEXT, Type.TEXT, (a, b, c) -> ((String) a).concat((String) b));
-        for (Type type : Type.values()) {
-            if (type.isText()) {
-                continue;
-            }
-            table.operator("||", table.stable("textanycat", List.of(Type.TEXT, type), Type.TEXT,
-                    (Body2) (a, b, c) -> a + written(type, b, c)));
-            table.operator("||", table.stable("anytextcat", List.of(type, Type.TEXT), Type.TEXT,
-                    (Body2) (a, b, c) -> written(type, a, c) + b));
-        }
+        table.generic("||", new Generic("textanycat", List.of(Type.TEXT, Type.ANYNONARRAY), Type.TEXT,
+                Volatility.STABLE, true, (types, result) -> {
+                    Type type = types.get(1);
+                    return (Body2) (a, b, c) -> a + written(type, b, c);
+                }));
+        table.generic("||", new Generic("anytextcat", List.of(Type.ANYNONARRAY, Type.TEXT), Type.TEXT,
+                Volatility.STABLE, true, (types, result) -> {
+                    Type type = types.get(0);
+                    return (Body2) (a, b, c) -> written(type, a, c) + b;
+                }));
     }
 
     /** As a cast to text says it: booleans in full. */

@@ -158,7 +158,7 @@ final class ExpressionCodec {
     private static Expression column(ByteReader from, List<ColumnType> row) {
         long ordinal = from.varint();
         ColumnType type = type(from);
-        if (ordinal < 0 || ordinal >= row.size() || row.get((int) ordinal).type() != type.type()) {
+        if (ordinal < 0 || ordinal >= row.size() || !row.get((int) ordinal).type().equals(type.type())) {
             throw new Malformed("column " + ordinal + " of a row is not as the program says");
         }
         return new Expression.Column((int) ordinal, type);
@@ -167,7 +167,7 @@ final class ExpressionCodec {
     private static Expression call(ByteReader from, List<ColumnType> row, int depth) {
         Function function = function(from);
         ColumnType type = type(from);
-        if (type.type() != function.resultType()) {
+        if (!type.type().equals(function.resultType())) {
             throw new Malformed(function + " does not give " + type.type());
         }
         List<Expression> arguments = new ArrayList<>();
@@ -203,7 +203,7 @@ final class ExpressionCodec {
     /** Strings of all types stand for each other. */
     private static Expression of(Type type, Expression expression) {
         Type found = expression.type().type();
-        if (found != type && !(found.isText() && type.isText())) {
+        if (!found.equals(type) && !(found.isText() && type.isText())) {
             throw new Malformed("an expression of " + found + " where one of " + type + " belongs");
         }
         return expression;

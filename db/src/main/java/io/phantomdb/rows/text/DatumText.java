@@ -1,7 +1,11 @@
 package io.phantomdb.rows.text;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
@@ -16,7 +20,7 @@ public final class DatumText {
 
     /** What a client sees. */
     public static String write(Type type, Object datum, TextSettings settings) {
-        return switch (type) {
+        return switch (type.kind()) {
             case BOOL -> (Boolean) datum ? "t" : "f";
             case INT2, INT4, INT8, OID, NUMERIC -> datum.toString();
             case FLOAT4 -> FloatText.write((Float) datum, settings.extraFloatDigits());
@@ -28,12 +32,15 @@ public final class DatumText {
             case TIMESTAMPTZ -> TimeWriter.timestamptz((Long) datum, settings);
             case INTERVAL -> IntervalText.write((Interval) datum);
             case UUID -> datum.toString();
+            case ENUM -> EnumText.write(type, (Float) datum);
+            case ARRAY -> ArrayText.write((ArrayDatum) datum, settings);
+            case PSEUDO -> throw Datums.noDatums(type);
         };
     }
 
     /** The datum that the text means. 22P02, 22003, 22007, 22008 and the like if it means none. */
     public static Object read(Type type, String text, TextContext context) {
-        return switch (type) {
+        return switch (type.kind()) {
             case BOOL -> BooleanText.read(text);
             case INT2 -> (short) NumberText.integer(type, text, Short.MIN_VALUE, Short.MAX_VALUE);
             case INT4 -> (int) NumberText.integer(type, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -49,6 +56,10 @@ public final class DatumText {
             case TIMESTAMPTZ -> TimeReader.timestamptz(text, context);
             case INTERVAL -> IntervalReader.read(text);
             case UUID -> UuidText.read(text);
+            case ENUM -> EnumText.read(type, text);
+            case ARRAY -> ArrayReader.read(type.element(), text, context);
+            case PSEUDO -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "cannot accept a value of type " + type.sqlName());
         };
     }
 
@@ -59,9 +70,11 @@ public final class DatumText {
 
     /** What the text form is of depends on session settings or the clock, so that it cannot be worked out in advance. */
     public static boolean dependsOnSession(Type type) {
-        return switch (type) {
+        return switch (type.kind()) {
             case DATE, TIMESTAMP, TIMESTAMPTZ, FLOAT4, FLOAT8, BYTEA -> true;
-            case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, INTERVAL, UUID -> false;
+            case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, INTERVAL, UUID, ENUM, PSEUDO ->
+                false;
+            case ARRAY -> dependsOnSession(type.element());
         };
     }
 }

@@ -2,6 +2,7 @@ package io.phantomdb.rows.text;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Numeric;
@@ -20,13 +21,24 @@ public final class Modifiers {
         if (datum == null || !type.hasModifier()) {
             return datum;
         }
-        return switch (type.type()) {
+        return switch (type.type().kind()) {
             case VARCHAR -> varchar((String) datum, type.textLength(), explicit);
             case BPCHAR -> bpchar((String) datum, type.textLength(), explicit);
             case NUMERIC -> ((Numeric) datum).fit(type.precision(), type.scale());
             case TIMESTAMP, TIMESTAMPTZ -> timestamp((Long) datum, type.modifier());
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID -> datum;
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID, ENUM,
+                    PSEUDO ->
+                datum;
+            case ARRAY -> elements(type, (ArrayDatum) datum, explicit);
         };
+    }
+
+    private static ArrayDatum elements(ColumnType type, ArrayDatum array, boolean explicit) {
+        Object[] elements = array.elements();
+        for (int at = 0; at < elements.length; at++) {
+            elements[at] = fit(type.element(), elements[at], explicit);
+        }
+        return array.withElements(array.elementType(), elements);
     }
 
     private static String varchar(String text, int length, boolean explicit) {

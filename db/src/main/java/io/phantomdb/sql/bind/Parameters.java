@@ -54,7 +54,7 @@ public final class Parameters {
         Type before = types.get(parameter.index());
         if (before == Type.UNKNOWN) {
             types.set(parameter.index(), type);
-        } else if (before != type) {
+        } else if (!before.equals(type)) {
             throw new StatementError(SqlState.AMBIGUOUS_PARAMETER,
                     "inconsistent types deduced for parameter $" + (parameter.index() + 1),
                     before.sqlName() + " versus " + type.sqlName(), null, parameter.position());

@@ -100,12 +100,16 @@ final class Typing {
             return new Expr.Constant(constant.value(), target, constant.position());
         }
         Object value = parse((String) constant.value(), type, constant.position());
-        return switch (type) {
-            // How these are read depends on the session and on the moment: it is done each time.
-            case DATE, TIMESTAMP, TIMESTAMPTZ -> called(Casts.explicit(Type.TEXT, type).function(),
+        if (isReadEachTime(type)) {
+            return called(Casts.explicit(Type.TEXT, type).function(),
                     List.of(new Expr.Constant(constant.value(), ColumnType.of(Type.TEXT), constant.position())), type);
-            default -> new Expr.Constant(value, target, constant.position());
-        };
+        }
+        return new Expr.Constant(value, target, constant.position());
+    }
+
+    /** How some types are read depends on the session and on the moment. */
+    private static boolean isReadEachTime(Type type) {
+        return type.isArray() ? isReadEachTime(type.element()) : type.category() == Type.Category.DATE_TIME;
     }
 
     private static Object parse(String text, Type type, int position) {
@@ -159,7 +163,7 @@ final class Typing {
     private Expr implicit(Expr expr, Type type) {
         Expr known = known(expr, type);
         Type from = known.type().type();
-        if (from == type || type == Type.UNKNOWN) {
+        if (from.equals(type) || type == Type.UNKNOWN) {
             return known;
         }
         Cast cast = Casts.find(from, type, CastContext.IMPLICIT);
@@ -284,7 +288,7 @@ final class Typing {
     private static int commonModifier(List<Expr> exprs, Type type) {
         int modifier = exprs.getFirst().type().modifier();
         for (Expr expr : exprs) {
-            if (expr.type().type() != type || expr.type().modifier() != modifier) {
+            if (!expr.type().type().equals(type) || expr.type().modifier() != modifier) {
                 return -1;
             }
         }
@@ -333,7 +337,7 @@ final class Typing {
             Expr known = known(expr, type.type());
             Type from = known.type().type();
             Expr whole = known;
-            if (from != type.type()) {
+            if (!from.equals(type.type())) {
                 Cast cast = Casts.find(from, type.type(), context);
                 whole = called((cast == null ? Casts.explicit(from, type.type()) : cast).function(), List.of(known),
                         type.type());
@@ -368,7 +372,7 @@ final class Typing {
             return column.type();
         }
         List<Type> types = call.function().argumentTypes();
-        return types.get(0) == types.get(1)
+        return types.get(0).equals(types.get(1))
                 ? ColumnType.of(types.getFirst())
                 : ColumnType.of(CommonType.select(types, "IN"));
     }

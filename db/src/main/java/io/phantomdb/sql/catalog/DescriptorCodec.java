@@ -85,12 +85,11 @@ final class DescriptorCodec {
     }
 
     static Type typeOf(int oid) {
-        for (Type type : Type.values()) {
-            if (type.oid() == oid) {
-                return type;
-            }
+        Type type = Type.numbered(oid);
+        if (type == null) {
+            throw new IllegalArgumentException("type " + oid);
         }
-        throw new IllegalArgumentException("type " + oid);
+        return type;
     }
 
     private static StoredIndex encode(IndexDescriptor index) {

@@ -18,7 +18,7 @@ public final class CopyValues {
 
     /** The datum of a field that is not NULL, made to fit the column. */
     public static Object read(ColumnType type, CopyRow row, int field, TextContext context) {
-        return switch (type.type()) {
+        return switch (type.type().kind()) {
             case INT4 -> {
                 long number = number(row, field);
                 yield number == NOT_SIMPLE ? general(type, row, field, context) : (Object) (int) number;

@@ -75,7 +75,7 @@ final class KeyBounds {
     }
 
     private static Fit fit(Plan.Bound bound, Object value) {
-        if (bound.from() == bound.to() || !(value instanceof Long || value instanceof Integer)) {
+        if (bound.from().equals(bound.to()) || !(value instanceof Long || value instanceof Integer)) {
             return Fit.WITHIN;
         }
         long number = ((Number) value).longValue();
@@ -88,10 +88,10 @@ final class KeyBounds {
     }
 
     private static Object narrowed(Plan.Bound bound, Object value) {
-        if (bound.from() == bound.to()) {
+        if (bound.from().equals(bound.to())) {
             return value;
         }
-        return switch (bound.to()) {
+        return switch (bound.to().kind()) {
             case INT2 -> (Object) ((Number) value).shortValue();
             case INT4 -> (Object) ((Number) value).intValue();
             case INT8 -> (Object) ((Number) value).longValue();

@@ -38,7 +38,7 @@ final class RowKeys {
     }
 
     private static boolean isItsOwnKey(Type type) {
-        return switch (type) {
+        return switch (type.kind()) {
             case BOOL, INT2, INT4, INT8, OID, TEXT, VARCHAR, TIMESTAMP, TIMESTAMPTZ -> true;
             default -> false;
         };

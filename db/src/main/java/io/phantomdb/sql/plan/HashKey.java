@@ -28,7 +28,7 @@ record HashKey(Program left, Program right, Type type) {
     private static HashKey of(Expr left, Expr right) {
         Type leftType = left.type().type();
         Type rightType = right.type().type();
-        if (leftType == rightType || Operators.isText(leftType) && Operators.isText(rightType)) {
+        if (leftType.equals(rightType) || Operators.isText(leftType) && Operators.isText(rightType)) {
             return new HashKey(ExprCompiler.compile(left), ExprCompiler.compile(right), leftType);
         }
         if (Operators.isInteger(leftType) && Operators.isInteger(rightType)) {

@@ -35,7 +35,7 @@ record IndexCondition(int slot, Comparison comparison, Expr value, Type columnTy
         }
         Type columnType = slot.type().type();
         Type type = value.type().type();
-        boolean comparable = columnType == type || Operators.isInteger(columnType) && Operators.isInteger(type)
+        boolean comparable = columnType.equals(type) || Operators.isInteger(columnType) && Operators.isInteger(type)
                 || Operators.isText(columnType) && Operators.isText(type);
         return comparable ? new IndexCondition(slot.slot(), comparison, value, columnType, type) : null;
     }
@@ -46,7 +46,7 @@ record IndexCondition(int slot, Comparison comparison, Expr value, Type columnTy
     }
 
     Plan.Bound bound() {
-        boolean convert = Operators.isInteger(columnType) && type != columnType;
+        boolean convert = Operators.isInteger(columnType) && !type.equals(columnType);
         return new Plan.Bound(ExprCompiler.compile(value), convert ? type : columnType, columnType);
     }
 }
