@@ -167,16 +167,19 @@ public final class Member {
         return new ByteWriter(1).u8(SystemTables.TABLE_KEY).take();
     }
 
-    private static Bytes firstUserKey() {
-        return new ByteWriter(5).u8(SystemTables.TABLE_KEY).u32(SystemTables.FIRST_USER_ID).take();
+    private static Bytes firstCatalogKey() {
+        return new ByteWriter(5).u8(SystemTables.TABLE_KEY).u32(SystemTables.FIRST_ID).take();
     }
 
-    /** Who holds what: all members hold both shards. Keys from the first user table on are the data shard's. */
+    /**
+     * Who holds what: all members hold both shards. The catalog is on the data shard with the tables it describes, so that one
+     * commit changes both; the system shard has the oracle.
+     */
     public Routing routing() {
         List<NodeId> replicas = identity.members().stream().map(Identity.Member::node).toList();
         return new Routing(
-                List.of(new Routing.Route(SYSTEM, GENERATION, new Span(firstKey(), firstUserKey()), replicas),
-                        new Routing.Route(DATA, GENERATION, new Span(firstUserKey(), Bytes.EMPTY),
+                List.of(new Routing.Route(SYSTEM, GENERATION, new Span(firstKey(), firstCatalogKey()), replicas),
+                        new Routing.Route(DATA, GENERATION, new Span(firstCatalogKey(), Bytes.EMPTY),
                                 replicas)));
     }
 

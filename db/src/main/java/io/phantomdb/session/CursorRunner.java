@@ -141,6 +141,7 @@ final class CursorRunner {
     private final class CursorStep implements Work.Body {
         private final Portal cursor;
         private final Runnable action;
+        private boolean isPlanOld;
 
         private CursorStep(Portal cursor, Runnable action) {
             this.cursor = cursor;
@@ -149,6 +150,10 @@ final class CursorRunner {
 
         @Override
         public void run(Transaction transaction) {
+            if (isPlanOld || !cursor.isStartedIn(transaction)) {
+                runner.planFor(transaction, cursor.statement(), isPlanOld);
+                isPlanOld = false;
+            }
             if (!cursor.isStartedIn(transaction)) {
                 runner.start(cursor, transaction);
             }
@@ -157,7 +162,7 @@ final class CursorRunner {
 
         @Override
         public void planAgain() {
-            runner.planAgain(cursor.statement());
+            isPlanOld = true;
         }
 
         @Override

@@ -30,7 +30,8 @@ final class Preparation {
             return new PreparedStatement(name, null, null, List.of(), List.of(), textLength);
         }
         if (statement.kind() != Engine.Kind.SESSION) {
-            Engine.Prepared plan = work.repeat(() -> engine.prepare(scope, environment, statement, types));
+            Engine.Prepared plan = work.repeat(() -> engine.prepare(scope, environment, work.transaction(),
+                    statement, types));
             return new PreparedStatement(name, statement, plan, plan.parameterTypes(), plan.columns(), textLength);
         }
         if (statement.command() instanceof SessionCommand.DeclareCursor declare) {

@@ -1,6 +1,5 @@
 package io.phantomdb.session;
 
-import io.phantomdb.base.Notice;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Scope;
@@ -117,7 +116,7 @@ public final class Session {
                     ? runSimple(preparation.portal("", execute, statement, Formats.TEXT), alone)
                     : runCommand(new Portal("", prepared, List.of(), Formats.TEXT, 0),
                             new CommandRunner.Manner(null, alone));
-            case SCHEMA -> runSchema(prepared);
+            case SCHEMA -> runSchema(prepared, alone);
             case QUERY, CHANGE, COPY_IN -> runSimple(new Portal("", prepared, List.of(), Formats.TEXT, 0), alone);
         };
         if (last) {
@@ -143,23 +142,22 @@ public final class Session {
         return block.isReadOnly() || alone && !block.isOpen() && statement.kind() == Kind.QUERY;
     }
 
-    private String runSchema(PreparedStatement prepared) {
+    /** In the transaction, or in transactions of its own where it is, or has to be, the only statement. */
+    private String runSchema(PreparedStatement prepared, boolean alone) {
         requireWritable(prepared.statement());
-        String command = prepared.statement().commandName();
-        if (block.isOpen()) {
-            if (command.equals("VACUUM") || settings.get("autocommit_before_ddl").equals("off")) {
-                throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION,
-                        command + " cannot run inside a transaction block");
+        block.queried();
+        boolean isAlone = alone && !block.isOpen() && !work.isBegun();
+        return switch (parts.engine().alone(prepared.plan())) {
+            case NEVER -> runner.runSchema(prepared);
+            case IF_POSSIBLE -> isAlone ? runner.runAlone(prepared) : runner.runSchema(prepared);
+            case ALWAYS -> {
+                if (!isAlone) {
+                    throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION,
+                            prepared.statement().commandName() + " cannot run inside a transaction block");
+                }
+                yield runner.runAlone(prepared);
             }
-            environment.notice(new Notice(Notice.Level.WARNING, SqlState.ACTIVE_SQL_TRANSACTION,
-                    command + " is not part of the transaction",
-                    "What the transaction has done so far is committed, and the schema change takes effect at once.",
-                    "SET autocommit_before_ddl = off makes this an error."));
-        }
-        if (work.isBegun()) {
-            control.commitAndGoOn();
-        }
-        return runner.runSchema(prepared);
+        };
     }
 
     public boolean parse(String name, String sql, List<Type> parameterTypes) {
@@ -259,7 +257,7 @@ public final class Session {
         switch (statement.kind()) {
             case SESSION -> replies.commandComplete(
                     runCommand(portal, new CommandRunner.Manner(portal.formats(), !work.isBegun())));
-            case SCHEMA -> replies.commandComplete(runSchema(portal.statement()));
+            case SCHEMA -> replies.commandComplete(runSchema(portal.statement(), last));
             case QUERY, CHANGE, COPY_IN -> {
                 requireWritable(statement);
                 block.queried();

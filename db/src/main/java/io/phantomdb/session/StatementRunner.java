@@ -2,11 +2,13 @@ package io.phantomdb.session;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
+import io.phantomdb.base.RetryError;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Environment;
+import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 
 /** Executes what needs SQL: queries, changes, COPY and schema changes, as steps of the session's work. */
@@ -42,18 +44,35 @@ final class StatementRunner {
         work.perform(new ExtendedRun(portal, rowsMax), readOnly);
     }
 
-    /** In transactions of its own. Returns the tag. */
-    String runSchema(PreparedStatement statement) {
+    /** A schema statement in transactions of its own. Returns the tag. */
+    String runAlone(PreparedStatement statement) {
         return work.repeat(() -> engine.executeSchema(scope, environment, statement.plan()));
     }
 
-    private Engine.Prepared prepareAgain(PreparedStatement statement) {
-        return engine.prepare(scope, environment, statement.statement(), statement.parameterTypes());
+    /** A schema statement as a step of the transaction. Returns the tag. */
+    String runSchema(PreparedStatement statement) {
+        SchemaRun run = new SchemaRun(statement);
+        work.perform(run, false);
+        return run.tag;
     }
 
-    /** 0A000 if rows would look different from what the client was told. */
-    void planAgain(PreparedStatement statement) {
-        statement.replan(prepareAgain(statement));
+    private Engine.Prepared prepareAgain(PreparedStatement statement, Transaction transaction) {
+        return engine.prepare(scope, environment, transaction, statement.statement(), statement.parameterTypes());
+    }
+
+    /** An error of a statement that was planned with what is no more is no error of the statement. */
+    private StatementError confirmed(StatementError error, PreparedStatement statement) {
+        if (!(error instanceof RetryError || error instanceof StaleDescriptor)) {
+            engine.confirm(scope, statement.plan());
+        }
+        return error;
+    }
+
+    /** Plans anew what was planned with another state of the catalog. 0A000 if rows would look different from what the client was told. */
+    void planFor(Transaction transaction, PreparedStatement statement, boolean isPlanOld) {
+        if (isPlanOld || !engine.holds(statement.plan(), transaction)) {
+            statement.replan(prepareAgain(statement, transaction));
+        }
     }
 
     void start(Portal portal, Transaction transaction) {
@@ -97,6 +116,7 @@ final class StatementRunner {
 
     private final class SimpleRun implements Work.Body {
         private Portal portal;
+        private boolean isPlanOld;
         private String tag;
 
         private SimpleRun(Portal portal) {
@@ -105,6 +125,17 @@ final class StatementRunner {
 
         @Override
         public void run(Transaction transaction) {
+            if (isPlanOld || !engine.holds(portal.statement().plan(), transaction)) {
+                planFor(transaction);
+            }
+            try {
+                runPlanned(transaction);
+            } catch (StatementError error) {
+                throw confirmed(error, portal.statement());
+            }
+        }
+
+        private void runPlanned(Transaction transaction) {
             if (portal.statement().plan().kind() == Engine.Kind.COPY_IN) {
                 tag = copy(portal, transaction);
                 return;
@@ -118,17 +149,23 @@ final class StatementRunner {
             portal.close();
         }
 
+        private void planFor(Transaction transaction) {
+            PreparedStatement old = portal.statement();
+            if (!old.name().isEmpty()) {
+                StatementRunner.this.planFor(transaction, old, true);
+                isPlanOld = false;
+                return;
+            }
+            Engine.Prepared plan = prepareAgain(old, transaction);
+            portal = new Portal("", new PreparedStatement("", old.statement(), plan, plan.parameterTypes(),
+                    plan.columns(), 0), portal.parameters(), portal.formats(), 0);
+            isPlanOld = false;
+        }
+
         @Override
         public void planAgain() {
             portal.close();
-            PreparedStatement old = portal.statement();
-            if (!old.name().isEmpty()) {
-                StatementRunner.this.planAgain(old);
-                return;
-            }
-            Engine.Prepared plan = prepareAgain(old);
-            portal = new Portal("", new PreparedStatement("", old.statement(), plan, plan.parameterTypes(),
-                    plan.columns(), 0), portal.parameters(), portal.formats(), 0);
+            isPlanOld = true;
         }
 
         @Override
@@ -137,9 +174,35 @@ final class StatementRunner {
         }
     }
 
+    private final class SchemaRun implements Work.Body {
+        private final PreparedStatement statement;
+        private boolean isPlanOld;
+        private String tag;
+
+        private SchemaRun(PreparedStatement statement) {
+            this.statement = statement;
+        }
+
+        @Override
+        public void run(Transaction transaction) {
+            planFor(transaction, statement, isPlanOld);
+            isPlanOld = false;
+            tag = engine.executeSchema(scope, environment, transaction, statement.plan());
+        }
+
+        @Override
+        public void planAgain() {
+            isPlanOld = true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private final class ExtendedRun implements Work.Body {
         private final Portal portal;
         private final int rowsMax;
+        private boolean isPlanOld;
 
         private ExtendedRun(Portal portal, int rowsMax) {
             this.portal = portal;
@@ -148,6 +211,18 @@ final class StatementRunner {
 
         @Override
         public void run(Transaction transaction) {
+            if (isPlanOld || !portal.isStartedIn(transaction)) {
+                planFor(transaction, portal.statement(), isPlanOld);
+                isPlanOld = false;
+            }
+            try {
+                runPlanned(transaction);
+            } catch (StatementError error) {
+                throw confirmed(error, portal.statement());
+            }
+        }
+
+        private void runPlanned(Transaction transaction) {
             switch (portal.statement().plan().kind()) {
                 case COPY_IN -> replies.commandComplete(copy(portal, transaction));
                 case QUERY -> query(transaction);
@@ -194,7 +269,7 @@ final class StatementRunner {
 
         @Override
         public void planAgain() {
-            StatementRunner.this.planAgain(portal.statement());
+            isPlanOld = true;
         }
 
         @Override

@@ -108,12 +108,4 @@ final class TransactionControl {
         block.fail();
         work.rollback();
     }
-
-    /** Makes what was done so far permanent, and goes on in a new transaction of the same kind of block. */
-    void commitAndGoOn() {
-        cursors.hold();
-        work.commit();
-        statements.endTransaction(true);
-        settings.committed();
-    }
 }

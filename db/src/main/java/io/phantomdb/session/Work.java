@@ -32,7 +32,7 @@ final class Work {
     interface Body {
         void run(Transaction transaction);
 
-        /** The plan was too old: makes a new one. 0A000 if its results would look different to the client. */
+        /** The plan was too old: the next run makes a new one. */
         void planAgain();
 
         /** The transaction is over, or was never more than an attempt: gives back what its rows hold. */
@@ -71,6 +71,11 @@ final class Work {
         this.scope = scope;
         this.entropy = parts.entropy().fork("backoff");
         this.report = report;
+    }
+
+    /** Null before the first step. */
+    Transaction transaction() {
+        return transaction;
     }
 
     boolean isBegun() {

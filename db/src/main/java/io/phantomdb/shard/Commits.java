@@ -207,7 +207,11 @@ final class Commits {
                 voidGroup(group);
                 refuse(commit, Reason.TIMESTAMP_TOO_LOW, result.why(), answer);
             }
-            case VALID -> accept(commit, mutations, owner, group, answer);
+            case VALID -> {
+                Fences.used(request.getTablesList(), commit.getRaisedFencesList(), leadership.marks(),
+                        commit.getTimestamp());
+                accept(commit, mutations, owner, group, answer);
+            }
         }
     }
 
@@ -244,8 +248,10 @@ final class Commits {
             Consumer<ShardResponse> answer) {
         InFlight latch = new InFlight(owner.txn(), commit.getAttempt(), commit.getTimestamp());
         latch(latch, mutations);
-        List<Effect> effects = List.of(new Effect.Commit(commit.getTimestamp(), mutations),
-                outcome(owner.txn(), commit));
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.Commit(commit.getTimestamp(), mutations));
+        effects.add(outcome(owner.txn(), commit));
+        effects.addAll(leadership.fences().raise(commit));
         leadership.term().propose(effects, new Fate() {
             @Override
             public void applied(long index) {
@@ -288,6 +294,7 @@ final class Commits {
             group.isEnding = true;
             effects.add(new Effect.EndParts(owner.txn(), commit.getAttempt(), true));
             effects.add(outcome(owner.txn(), commit));
+            effects.addAll(leadership.fences().raise(commit));
         }
         leadership.term().propose(effects, partFate(group, commit.getLast(), answer));
         if (!commit.getLast()) {

@@ -165,9 +165,7 @@ final class Leadership {
     /** Idempotent: a lower fence than there is changes nothing. */
     private void raiseFence(RaiseFenceRequest fence, Consumer<ShardResponse> answer) {
         fences.raise(fence.getDescriptorId(), fence.getVersionMin());
-        int versionMin = fences.versionMin(fence.getDescriptorId());
-        Effect effect = new Effect.SetLocal(LocalState.fence(fence.getDescriptorId()), LocalState.number(versionMin));
-        term.propose(List.of(effect), new Fate() {
+        term.propose(List.of(fences.effect(fence.getDescriptorId())), new Fate() {
             @Override
             public void applied(long index) {
                 answer.accept(Answers.DONE);

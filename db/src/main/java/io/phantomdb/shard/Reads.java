@@ -206,6 +206,7 @@ final class Reads {
         if (reading.isAnswered || leadership.refusedByFence(reading.request, reading::answer)) {
             return;
         }
+        Fences.used(reading.request.getTablesList(), List.of(), leadership.marks(), reading.timestamp);
         InFlight before = reading.isScan() ? markSpan(reading) : markKeys(reading);
         if (before != null) {
             leadership.reached(ShardProbe.READ_WAITS_FOR_COMMIT);

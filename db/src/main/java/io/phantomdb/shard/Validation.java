@@ -70,6 +70,10 @@ final class Validation {
                 return result;
             }
         }
+        if (!Fences.areBelow(commit, leadership.marks())) {
+            leadership.reached(ShardProbe.SCHEMA_CHANGE_TOO_LOW);
+            return Result.tooLow("a table was used at a later timestamp as it was before");
+        }
         return isMissing ? Result.MISSING : Result.VALID;
     }
 

@@ -34,17 +34,24 @@ public interface Engine {
         CHANGE,
         /** COPY … FROM STDIN. */
         COPY_IN,
-        /** CREATE, DROP, ALTER, VACUUM…: runs its own transactions, refused in a transaction block where PostgreSQL or we must. */
+        /** CREATE, DROP, ALTER, VACUUM…: in the transaction of the block, or in their own, see {@link Alone}. */
         SCHEMA,
         /** BEGIN, COMMIT, ROLLBACK, SET, SHOW…: the session's own. */
         SESSION
     }
 
     /**
-     * Binds and plans, or finds the plan in the cache. Parameter types that are not given (null) are inferred. The
-     * transaction is used to read the catalog if it is not cached.
+     * Binds and plans, or finds the plan in the cache. Parameter types that are not given (null) are inferred. Sees what the
+     * transaction has changed in the catalog; null if there is no transaction.
      */
-    Prepared prepare(Scope scope, Environment environment, Statement statement, List<Type> parameterTypes);
+    Prepared prepare(Scope scope, Environment environment, Transaction transaction, Statement statement,
+            List<Type> parameterTypes);
+
+    /**
+     * False if the statement was prepared with another state of the catalog than the transaction sees, because that, or another
+     * transaction it was prepared in, has changed the catalog: it must be prepared anew. Never waits.
+     */
+    boolean holds(Prepared prepared, Transaction transaction);
 
     /** The types that a PREPARE names for its parameters, the first ones or all. 42704 if there is no such type. */
     List<Type> parameterTypes(Scope scope, Environment environment, Statement prepare);
@@ -74,12 +81,33 @@ public interface Engine {
      */
     void forget(StaleDescriptor refused);
 
+    /**
+     * To be asked when a statement has failed, before anybody is told: throws {@link StaleDescriptor} if it was planned with
+     * tables that are different by now, so that its error may be about what is no more. Waits.
+     */
+    void confirm(Scope scope, Prepared prepared);
+
     /** Runs a query or a change inside a transaction; parameters are datums of the prepared types. */
     Rows execute(Scope scope, Environment environment, Transaction transaction, Prepared prepared,
             List<Object> parameters);
 
+    /** How a schema statement goes together with others in one transaction. */
+    enum Alone {
+        /** It is part of a transaction like any other statement. */
+        NEVER,
+        /** It may be part of a transaction; outside of a block it runs in steps of its own, while others use the table. */
+        IF_POSSIBLE,
+        /** It cannot be part of a transaction block. */
+        ALWAYS
+    }
+
+    Alone alone(Prepared schemaStatement);
+
     /** Runs a schema statement to its end, in transactions of its own. Returns the command tag. */
     String executeSchema(Scope scope, Environment environment, Prepared prepared);
+
+    /** Runs a schema statement as a part of the transaction. Returns the command tag. */
+    String executeSchema(Scope scope, Environment environment, Transaction transaction, Prepared prepared);
 
     /** Begins COPY … FROM STDIN. */
     CopyIn copyIn(Scope scope, Environment environment, Transaction transaction, Prepared prepared);

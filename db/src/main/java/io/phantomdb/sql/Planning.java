@@ -1,6 +1,7 @@
 package io.phantomdb.sql;
 
 import io.phantomdb.base.Check;
+import io.phantomdb.base.RetryError;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Caches;
 import io.phantomdb.host.Scope;
@@ -29,6 +30,8 @@ import io.phantomdb.sql.plan.QueryPlanner;
 import io.phantomdb.sql.plan.SubqueryPlan;
 import io.phantomdb.sql.tree.SessionStatement;
 import io.phantomdb.sql.tree.Statement;
+import io.phantomdb.txn.StaleDescriptor;
+import io.phantomdb.txn.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,14 +55,47 @@ final class Planning {
                 (key, plan) -> PLAN_BYTES + 4 * key.shape().length());
     }
 
-    SqlPrepared prepare(Scope scope, Environment environment, SqlStatement statement, List<Type> types) {
+    /** The transaction is null if there is none. */
+    SqlPrepared prepare(Scope scope, Environment environment, Transaction transaction, SqlStatement statement,
+            List<Type> types) {
         List<Type> told = told(types);
+        if (StatementPlan.Within.of(transaction) != null) {
+            return prepareAnew(scope, environment, transaction, statement, told);
+        }
+        return prepareShared(scope, environment, transaction, statement, told);
+    }
+
+    /** As {@link Catalog#confirm}. What only its own transaction sees is as it sees it. */
+    void confirm(Scope scope, StatementPlan plan) {
+        if (plan.within() == null) {
+            catalog.confirm(scope, plan.tables());
+        }
+    }
+
+    /** What sees the changes of its own transaction shares its plan with nobody. */
+    private SqlPrepared prepareAnew(Scope scope, Environment environment, Transaction transaction,
+            SqlStatement statement, List<Type> told) {
+        try {
+            StatementPlan plan = plan(scope, environment, transaction, statement.tree(), told, statement);
+            return new SqlPrepared(plan, statement.literals(), statement.text());
+        } catch (StaleDescriptor stale) {
+            throw stale;
+        } catch (StatementError error) {
+            if (statement.shape() == null) {
+                throw error;
+            }
+            return withLiterals(scope, environment, transaction, statement, told);
+        }
+    }
+
+    private SqlPrepared prepareShared(Scope scope, Environment environment, Transaction transaction,
+            SqlStatement statement, List<Type> told) {
         long changes = catalog.changes();
         StatementPlan last = statement.slot().get(told, environment.database(), changes);
         if (last != null) {
             return new SqlPrepared(last, statement.literals(), statement.text());
         }
-        SqlPrepared prepared = prepared(scope, environment, statement, told);
+        SqlPrepared prepared = prepared(scope, environment, transaction, statement, told);
         // What was planned with its literals in place is good for these literals only.
         if (prepared.literals() == statement.literals() && prepared.kind() != Engine.Kind.SCHEMA) {
             statement.slot().put(prepared.plan(), told, environment.database(), changes);
@@ -67,21 +103,18 @@ final class Planning {
         return prepared;
     }
 
-    private SqlPrepared prepared(Scope scope, Environment environment, SqlStatement statement, List<Type> told) {
+    private SqlPrepared prepared(Scope scope, Environment environment, Transaction transaction, SqlStatement statement,
+            List<Type> told) {
         Key key = new Key(statement.key(), told, environment.database());
         StatementPlan cached = plans.get(key);
         if (cached != null && holds(cached)) {
             return new SqlPrepared(cached, statement.literals(), statement.text());
         }
-        try {
-            StatementPlan plan = plan(scope, environment, statement.tree(), told, statement);
-            return new SqlPrepared(remembered(key, plan), statement.literals(), statement.text());
-        } catch (StatementError error) {
-            if (statement.shape() == null) {
-                throw error;
-            }
-            return withLiterals(scope, environment, statement, told);
+        SqlPrepared prepared = prepareAnew(scope, environment, transaction, statement, told);
+        if (prepared.literals() == statement.literals()) {
+            remember(key, prepared.plan());
         }
+        return prepared;
     }
 
     private static List<Type> told(List<Type> types) {
@@ -92,11 +125,10 @@ final class Planning {
         return type == null ? Type.UNKNOWN : type;
     }
 
-    private StatementPlan remembered(Key key, StatementPlan plan) {
+    private void remember(Key key, StatementPlan plan) {
         if (plan.kind() != Engine.Kind.SCHEMA) {
             plans.put(key, plan);
         }
-        return plan;
     }
 
     private boolean holds(StatementPlan plan) {
@@ -109,23 +141,24 @@ final class Planning {
     }
 
     /** What does not bind with its literals lifted may bind with them in place; if not, the error points at them. */
-    private SqlPrepared withLiterals(Scope scope, Environment environment, SqlStatement statement, List<Type> told) {
+    private SqlPrepared withLiterals(Scope scope, Environment environment, Transaction transaction,
+            SqlStatement statement, List<Type> told) {
         Statement tree = Parser.parse(statement.text()).getFirst().tree();
         SqlStatement plain = new SqlStatement(tree, null, statement.text(), statement.parametersMax(),
                 new PlanSlot());
-        return new SqlPrepared(plan(scope, environment, tree, told, plain), List.of(), statement.text());
+        return new SqlPrepared(plan(scope, environment, transaction, tree, told, plain), List.of(), statement.text());
     }
 
     List<Type> parameterTypes(Scope scope, Environment environment, SqlStatement statement) {
         SessionStatement.Prepare prepare = (SessionStatement.Prepare) statement.tree();
-        return ArgumentBinder.types(prepare, binder(scope, environment, new Parameters(List.of(), 0, List.of())));
+        return ArgumentBinder.types(prepare, binder(scope, environment, null, new Parameters(List.of(), 0, List.of())));
     }
 
     /** The arguments of EXECUTE see neither tables nor parameters, so they are values at once. */
     List<Object> arguments(Scope scope, Environment environment, SqlStatement statement, List<Type> types) {
         SessionStatement.Execute execute = (SessionStatement.Execute) statement.tree();
         List<Expr> bound = ArgumentBinder.bind(execute,
-                binder(scope, environment, new Parameters(List.of(), 0, List.of())), types);
+                binder(scope, environment, null, new Parameters(List.of(), 0, List.of())), types);
         Frame frame = new Frame(new SessionContext(environment), NOTHING, null);
         List<Object> values = new ArrayList<>(bound.size());
         for (Program program : ExprCompiler.compileAll(bound)) {
@@ -134,21 +167,39 @@ final class Planning {
         return values;
     }
 
-    private StatementBinder binder(Scope scope, Environment environment, Parameters parameters) {
-        return new StatementBinder((schema, name) -> catalog.table(scope, schema, name), environment.database(),
-                parameters);
+    private StatementBinder binder(Scope scope, Environment environment, Transaction transaction,
+            Parameters parameters) {
+        return new StatementBinder((schema, name) -> transaction == null
+                ? catalog.table(scope, schema, name)
+                : catalog.table(scope, transaction, schema, name),
+                environment.database(), parameters);
     }
 
-    private StatementPlan plan(Scope scope, Environment environment, Statement tree, List<Type> told,
-            SqlStatement statement) {
+    private StatementPlan plan(Scope scope, Environment environment, Transaction transaction, Statement tree,
+            List<Type> told, SqlStatement statement) {
+        StatementPlan.Within within = StatementPlan.Within.of(transaction);
         Parameters parameters = new Parameters(told, statement.parametersMax(),
                 statement.literals().stream().map(Shape.Lifted::kind).toList());
-        StatementBinder binder = binder(scope, environment, parameters);
-        Bound bound = Bound.bind(tree, binder);
+        StatementBinder binder = binder(scope, environment, transaction, parameters);
+        Bound bound = bind(scope, tree, binder, within);
         List<SubqueryPlan> subqueries = new ArrayList<>();
         StatementPlan.Work work = work(bound, subqueries, Commands.name(tree));
         return new StatementPlan(Commands.kind(tree), work, parameters.settled(), parameters.explicitCount(),
-                columns(bound), subqueries, binder.used());
+                columns(bound), subqueries, binder.used(), within);
+    }
+
+    /** What does not fit the tables as this node knows them may fit them as they are. */
+    private Bound bind(Scope scope, Statement tree, StatementBinder binder, StatementPlan.Within within) {
+        try {
+            return Bound.bind(tree, binder);
+        } catch (RetryError retry) {
+            throw retry;
+        } catch (StatementError error) {
+            if (within == null) {
+                catalog.confirm(scope, binder.used());
+            }
+            throw error;
+        }
     }
 
     private static StatementPlan.Work work(Bound bound, List<SubqueryPlan> subqueries, String name) {

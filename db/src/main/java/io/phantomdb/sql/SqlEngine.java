@@ -15,6 +15,7 @@ import io.phantomdb.sql.parse.ParsedStatement;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
 import io.phantomdb.sql.schema.SchemaChanges;
+import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.schema.SchemaJobs;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
@@ -94,8 +95,22 @@ public final class SqlEngine implements Engine {
     }
 
     @Override
-    public Prepared prepare(Scope scope, Environment environment, Statement statement, List<Type> parameterTypes) {
-        return planning.prepare(scope, environment, (SqlStatement) statement, parameterTypes);
+    public Prepared prepare(Scope scope, Environment environment, Transaction transaction, Statement statement,
+            List<Type> parameterTypes) {
+        return planning.prepare(scope, environment, transaction, (SqlStatement) statement, parameterTypes);
+    }
+
+    @Override
+    public void confirm(Scope scope, Prepared prepared) {
+        planning.confirm(scope, ((SqlPrepared) prepared).plan());
+    }
+
+    @Override
+    public boolean holds(Prepared prepared, Transaction transaction) {
+        StatementPlan.Within within = ((SqlPrepared) prepared).plan().within();
+        return within == null
+                ? transaction.schemaEpoch() == 0
+                : within.equals(StatementPlan.Within.of(transaction));
     }
 
     @Override
@@ -150,9 +165,26 @@ public final class SqlEngine implements Engine {
     }
 
     @Override
+    public Alone alone(Prepared schemaStatement) {
+        return switch (command(schemaStatement).manner()) {
+            case ATOMIC -> Alone.NEVER;
+            case ONLINE -> Alone.IF_POSSIBLE;
+            case OUTSIDE -> Alone.ALWAYS;
+        };
+    }
+
+    private static SchemaCommand command(Prepared schemaStatement) {
+        return ((Works.Schema) ((SqlPrepared) schemaStatement).plan().work()).command();
+    }
+
+    @Override
     public String executeSchema(Scope scope, Environment environment, Prepared prepared) {
-        Works.Schema schema = (Works.Schema) ((SqlPrepared) prepared).plan().work();
-        return schemaChanges.run(scope, schema.command(), environment::notice);
+        return schemaChanges.runAlone(scope, command(prepared), environment::notice);
+    }
+
+    @Override
+    public String executeSchema(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
+        return schemaChanges.runWithin(scope, transaction, command(prepared), environment::notice);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.base.TxnId;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.SubqueryPlan;
+import io.phantomdb.txn.Transaction;
 import java.util.List;
 
 /**
@@ -11,11 +13,21 @@ import java.util.List;
  * @param parameterTypes of the explicit parameters, then of the lifted literals
  * @param explicitCount how many of them are explicit
  * @param tables what it was planned with: it holds as long as they are at the same versions
+ * @param within null, or the transaction that had changed the catalog and in which alone the plan holds
  */
 record StatementPlan(Engine.Kind kind, Work work, List<Type> parameterTypes, int explicitCount,
-        List<Engine.Column> columns, List<SubqueryPlan> subqueries, List<Table> tables) {
+        List<Engine.Column> columns, List<SubqueryPlan> subqueries, List<Table> tables, Within within) {
     /** How it is carried out. */
     sealed interface Work permits Works.Query, Works.Change, Works.Copy, Works.Schema {}
+
+    /** A state of the catalog that only one transaction sees. */
+    record Within(TxnId transaction, long schemaEpoch) {
+        /** Null if the transaction sees what everybody sees. */
+        static Within of(Transaction transaction) {
+            boolean isOwn = transaction != null && transaction.schemaEpoch() != 0;
+            return isOwn ? new Within(transaction.id(), transaction.schemaEpoch()) : null;
+        }
+    }
 
     List<Type> explicitTypes() {
         return parameterTypes.subList(0, explicitCount);

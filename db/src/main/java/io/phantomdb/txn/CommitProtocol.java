@@ -61,6 +61,7 @@ final class CommitProtocol {
     private final TreeMap<ShardId, ReadSet> reads;
     private final int partBytesMax;
     private final Fixed fixed;
+    private List<TableVersion> raised = List.of();
     private int attempt;
 
     /** Writes of more than {@code partBytesMax} travel in parts. */
@@ -88,6 +89,8 @@ final class CommitProtocol {
     /** Makes the writes durable and visible, or throws as {@link Transaction#commit} says. */
     void commit(Routing.Route route, WriteBuffer buffer, Promise<Long> prefetched) {
         List<Part> parts = parts(route, buffer);
+        // Nobody can have planned with less than a table's first version.
+        raised = buffer.fences().stream().filter(fence -> fence.version() > 1).toList();
         Promise<Long> next = prefetched;
         while (attempt(route, parts, timestamp(next)) == Verdict.TOO_LOW) {
             next = null;
@@ -161,6 +164,7 @@ final class CommitProtocol {
             boolean isLast = number == parts.size() - 1;
             CommitRequest.Builder commit = piece(timestamp).setAnchor(ProtoBytes.of(fixed.anchor))
                     .addAllWrites(part.writes).addAllPoints(part.reads).setPart(number).setLast(isLast);
+            raised.forEach(fence -> commit.addRaisedFences(ShardLink.tableRef(fence)));
             if (number == 0 && readHere != null) {
                 commit.addAllRanges(readHere.ranges());
             }

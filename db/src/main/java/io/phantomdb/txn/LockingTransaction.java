@@ -19,6 +19,7 @@ import io.phantomdb.shard.proto.ScanRequest;
 import io.phantomdb.shard.proto.ScanResponse;
 import io.phantomdb.shard.proto.ShardResponse;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -148,8 +149,19 @@ final class LockingTransaction implements Transaction {
     }
 
     private void uses(TableVersion table) {
+        TableVersion own = buffer.fence(table.descriptorId());
+        if (own != null) {
+            requireSame(own, table);
+            return;
+        }
         TableVersion before = tables.put(table.descriptorId(), table);
-        if (before != null && before.version() != table.version()) {
+        if (before != null) {
+            requireSame(before, table);
+        }
+    }
+
+    private void requireSame(TableVersion before, TableVersion table) {
+        if (before.version() != table.version()) {
             scope.reached(TxnProbe.TABLE_CHANGED_WITHIN);
             throw new StaleDescriptor(table.descriptorId(), Math.max(before.version(), table.version()));
         }
@@ -207,10 +219,31 @@ final class LockingTransaction implements Transaction {
         Routing.Route route = link.routing().of(key);
         if (writeRoute != null && !buffer.isEmpty()) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "a transaction cannot write to two shards yet", null,
-                    "Change schemas and rows in transactions of their own.", 0);
+                    "a transaction cannot write to two shards yet");
         }
         writeRoute = route;
+    }
+
+    @Override
+    public void raiseFence(TableVersion version) {
+        buffer.raiseFence(version);
+    }
+
+    @Override
+    public long schemaEpoch() {
+        return buffer.schemaEpoch();
+    }
+
+    @Override
+    public boolean hasWritten(Bytes key) {
+        return buffer.get(key) != null;
+    }
+
+    /** What the transaction was planned with; a table that it changes counts as it is after the change. */
+    private Collection<TableVersion> tables() {
+        TreeMap<Integer, TableVersion> all = new TreeMap<>(tables);
+        buffer.fences().forEach(fence -> all.put(fence.descriptorId(), fence));
+        return all.values();
     }
 
     @Override
@@ -251,7 +284,7 @@ final class LockingTransaction implements Transaction {
             if (!buffer.isEmpty()) {
                 fix();
             }
-            CommitProtocol protocol = new CommitProtocol(link, timestamps, tables.values(), reads, settings
+            CommitProtocol protocol = new CommitProtocol(link, timestamps, tables(), reads, settings
                     .partBytesMax(), fixed);
             if (buffer.isEmpty()) {
                 protocol.validateOnly(timestamp == null || isTimestampOld() ? null : timestamp);

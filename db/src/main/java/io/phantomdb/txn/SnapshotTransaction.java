@@ -114,6 +114,21 @@ final class SnapshotTransaction implements Transaction {
     }
 
     @Override
+    public void raiseFence(TableVersion version) {
+        throw Check.unreachable("a schema change in a read-only transaction");
+    }
+
+    @Override
+    public long schemaEpoch() {
+        return 0;
+    }
+
+    @Override
+    public boolean hasWritten(Bytes key) {
+        return false;
+    }
+
+    @Override
     public long mark() {
         return 0;
     }

@@ -49,6 +49,22 @@ public interface Transaction {
     /** Removes every row of the span, however many, in constant time. */
     void deleteRange(TableVersion table, Span span);
 
+    /**
+     * The transaction replaces the descriptor of a table by one with this version: with its commit, and in the same instant,
+     * the table's fence rises to it, so that nothing planned with a lower version comes after. From now on the transaction
+     * itself works with this version. Undone with the writes.
+     */
+    void raiseFence(TableVersion version);
+
+    /**
+     * Which state of the schema the transaction sees: 0 as long as it has raised no fence, and another number after each that
+     * it raises or takes back. What was planned within the transaction holds as long as the number stays the same.
+     */
+    long schemaEpoch();
+
+    /** True if the transaction itself has written or deleted the key: a read of it is answered without asking anybody. */
+    boolean hasWritten(Bytes key);
+
     /** A place to come back to if a statement fails: undoes what was buffered after it. Locks stay. */
     long mark();
 

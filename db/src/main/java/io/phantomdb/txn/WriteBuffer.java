@@ -4,14 +4,15 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.base.Span;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What one transaction will write: the newest value of each key, and ranges that are deleted beneath them. Charged to the
- * transaction's memory. Statements that fail are undone from a log of what each change replaced.
+ * What one transaction will write: the newest value of each key, ranges that are deleted beneath them, and the fences that its
+ * commit will raise. Charged to the transaction's memory. Statements that fail are undone from a log of what each change replaced.
  */
 final class WriteBuffer {
     /** Beside key and value: nodes, headers, the undo record. */
@@ -25,12 +26,17 @@ final class WriteBuffer {
 
         /** The range was deleted, which took these entries away. */
         record Range(Map<Bytes, Bytes> taken) implements Undo {}
+
+        /** A fence will be raised; before, there was none for the table (null), or a lower one. */
+        record Fence(int descriptorId, TableVersion before) implements Undo {}
     }
 
     private final MemoryAccount memory;
     private final TreeMap<Bytes, Bytes> entries = new TreeMap<>();
     private final List<Span> deletedRanges = new ArrayList<>();
     private final List<Undo> undoLog = new ArrayList<>();
+    private final TreeMap<Integer, TableVersion> fences = new TreeMap<>();
+    private long schemaEpoch;
     private long bytes;
 
     WriteBuffer(MemoryAccount memory) {
@@ -82,6 +88,26 @@ final class WriteBuffer {
         deletedRanges.add(span);
     }
 
+    void raiseFence(TableVersion version) {
+        charge(OVERHEAD_BYTES);
+        schemaEpoch++;
+        undoLog.add(new Undo.Fence(version.descriptorId(), fences.put(version.descriptorId(), version)));
+    }
+
+    /** The version that the transaction gives the table, or null. */
+    TableVersion fence(int descriptorId) {
+        return fences.get(descriptorId);
+    }
+
+    Collection<TableVersion> fences() {
+        return fences.values();
+    }
+
+    /** 0 without fences; any other number once, however often they are taken back. */
+    long schemaEpoch() {
+        return fences.isEmpty() ? 0 : schemaEpoch;
+    }
+
     private void charge(long more) {
         memory.reserve(more);
         bytes += more;
@@ -121,6 +147,14 @@ final class WriteBuffer {
                     deletedRanges.removeLast();
                     entries.putAll(taken);
                 }
+                case Undo.Fence(int descriptorId, TableVersion before) -> {
+                    schemaEpoch++;
+                    if (before == null) {
+                        fences.remove(descriptorId);
+                    } else {
+                        fences.put(descriptorId, before);
+                    }
+                }
             }
         }
     }
@@ -130,6 +164,7 @@ final class WriteBuffer {
         entries.clear();
         deletedRanges.clear();
         undoLog.clear();
+        fences.clear();
         memory.release(bytes);
         bytes = 0;
     }

@@ -137,7 +137,8 @@ final class ToyEngine implements Engine, Transactions {
     }
 
     @Override
-    public Prepared prepare(Scope scope, Environment environment, Statement statement, List<Type> types) {
+    public Prepared prepare(Scope scope, Environment environment, Transaction transaction, Statement statement,
+            List<Type> types) {
         Toy toy = (Toy) statement;
         List<Column> columns = switch (toy.words()[0]) {
             case "rows", "lock", "returning", "stale" -> List.of(new Column(columnsNow[0], Type.INT4, -1, 0, 0),
@@ -290,6 +291,24 @@ final class ToyEngine implements Engine, Transactions {
     }
 
     @Override
+    public void confirm(Scope scope, Prepared prepared) {}
+
+    @Override
+    public boolean holds(Prepared prepared, Transaction transaction) {
+        return true;
+    }
+
+    @Override
+    public Alone alone(Prepared schemaStatement) {
+        return ((Plan) schemaStatement).toy().commandName().equals("VACUUM") ? Alone.ALWAYS : Alone.NEVER;
+    }
+
+    @Override
+    public String executeSchema(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
+        return executeSchema(scope, environment, prepared);
+    }
+
+    @Override
     public String executeSchema(Scope scope, Environment environment, Prepared prepared) {
         String name = ((Plan) prepared).toy().commandName();
         journal.add(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
@@ -392,6 +411,19 @@ final class ToyEngine implements Engine, Transactions {
 
         @Override
         public void deleteRange(TableVersion table, Span span) {}
+
+        @Override
+        public void raiseFence(TableVersion version) {}
+
+        @Override
+        public long schemaEpoch() {
+            return 0;
+        }
+
+        @Override
+        public boolean hasWritten(Bytes key) {
+            return false;
+        }
 
         @Override
         public long mark() {

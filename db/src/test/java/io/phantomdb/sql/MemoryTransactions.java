@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 /**
  * Serializable transactions over one map, for one thread: optimistic, validated at commit against what was read. Good
- * enough to run all of SQL without a cluster, strict where the real thing is strict (fences, one shard written, reads of
+ * enough to run all of SQL without a cluster, strict where the real thing is strict (fences, reads of
  * read-only transactions), and willing to fail on demand.
  */
 public final class MemoryTransactions implements Transactions {
@@ -135,6 +135,8 @@ public final class MemoryTransactions implements Transactions {
         private final List<Object[]> log = new ArrayList<>();
         private TreeMap<Bytes, Object> overlay = new TreeMap<>();
         private List<Span> deleted = new ArrayList<>();
+        private final Map<Integer, Integer> raised = new TreeMap<>();
+        private long epoch;
         private boolean ended;
 
         private static final Object GONE = new Object();
@@ -162,6 +164,13 @@ public final class MemoryTransactions implements Transactions {
         private void use(TableVersion table, Bytes key) {
             Check.that(!ended, "the transaction has ended");
             Check.that(descriptorOf(key) == table.descriptorId(), "key %s is not of table %s", key, table);
+            Integer own = raised.get(table.descriptorId());
+            if (own != null) {
+                if (own != table.version()) {
+                    throw new StaleDescriptor(table.descriptorId(), Math.max(own, table.version()));
+                }
+                return;
+            }
             versions.merge(table.descriptorId(), table.version(), Math::min);
             fence(table.descriptorId(), table.version());
         }
@@ -264,22 +273,11 @@ public final class MemoryTransactions implements Transactions {
             if (readOnly) {
                 throw new StatementError(SqlState.READ_ONLY_SQL_TRANSACTION, "the transaction is read-only");
             }
-            boolean system = table.descriptorId() < SystemTables.FIRST_USER_ID;
-            for (int other : versions.keySet()) {
-                boolean written = log.stream().anyMatch(entry -> (Integer) entry[0] == other);
-                if (written && other < SystemTables.FIRST_USER_ID != system) {
-                    throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "two shards written");
-                }
-            }
         }
 
         @Override
         public void put(TableVersion table, Bytes key, Bytes value) {
-            if (log.isEmpty() || !log.getLast()[0].equals(table.descriptorId())) {
-                writes(table, key);
-            } else {
-                use(table, key);
-            }
+            writes(table, key);
             record(new Object[]{table.descriptorId(), key, Check.present(value, "value")});
         }
 
@@ -300,8 +298,26 @@ public final class MemoryTransactions implements Transactions {
             replay(entry);
         }
 
+        @Override
+        public void raiseFence(TableVersion version) {
+            epoch++;
+            record(new Object[]{version});
+        }
+
+        @Override
+        public long schemaEpoch() {
+            return raised.isEmpty() ? 0 : epoch;
+        }
+
+        @Override
+        public boolean hasWritten(Bytes key) {
+            return own(key) != null;
+        }
+
         private void replay(Object[] entry) {
-            if (entry.length == 3) {
+            if (entry[0] instanceof TableVersion version) {
+                raised.put(version.descriptorId(), version.version());
+            } else if (entry.length == 3) {
                 overlay.put((Bytes) entry[1], entry[2]);
             } else {
                 Span span = (Span) entry[1];
@@ -323,6 +339,8 @@ public final class MemoryTransactions implements Transactions {
             log.subList((int) mark, log.size()).clear();
             overlay = new TreeMap<>();
             deleted = new ArrayList<>();
+            raised.clear();
+            epoch++;
             log.forEach(this::replay);
         }
 
@@ -335,7 +353,9 @@ public final class MemoryTransactions implements Transactions {
         public void commit() {
             Check.that(!ended, "the transaction has ended");
             step();
-            versions.forEach(this::fence);
+            versions.forEach((table, version) -> fence(table, raised.containsKey(table)
+                    ? raised.get(table)
+                    : version));
             if (!log.isEmpty() && retryEvery > 0 && steps % retryEvery == 0) {
                 throw new RetryError("injected");
             }
@@ -343,6 +363,7 @@ public final class MemoryTransactions implements Transactions {
                 validate();
             }
             end();
+            raised.forEach((table, fence) -> fences.merge(table, fence, Math::max));
             long version = ++lastVersion;
             for (Span span : deleted) {
                 new ArrayList<>(dump(span)).forEach(row -> rows.remove(row.key()));

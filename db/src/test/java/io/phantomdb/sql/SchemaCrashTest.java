@@ -127,7 +127,7 @@ final class SchemaCrashTest {
             IndexCheck.check(database);
             assertEquals(1, IndexCheck.tables(database).size());
         }
-        assertTrue(step > 4, "steps: " + step);
+        assertTrue(step > 2, "steps: " + step);
     }
 
     @Test

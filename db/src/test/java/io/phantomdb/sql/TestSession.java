@@ -62,7 +62,7 @@ final class TestSession implements Environment {
         if (statement.kind() == Engine.Kind.SESSION) {
             return control(statement.command());
         }
-        if (statement.kind() == Engine.Kind.SCHEMA) {
+        if (statement.kind() == Engine.Kind.SCHEMA && block == null && isAlone(statement, types)) {
             return schema(statement, types);
         }
         if (block != null) {
@@ -71,10 +71,15 @@ final class TestSession implements Environment {
         return repeated(transaction -> execute(statement, transaction, types, parameters));
     }
 
+    private boolean isAlone(Engine.Statement statement, List<Type> types) {
+        return engine.alone(engine.prepare(scope, this, null, statement, types)) != Engine.Alone.NEVER;
+    }
+
     private List<String> schema(Engine.Statement statement, List<Type> types) {
         while (true) {
             try {
-                return List.of(engine.executeSchema(scope, this, engine.prepare(scope, this, statement, types)));
+                return List.of(engine.executeSchema(scope, this, engine.prepare(scope, this, null, statement,
+                        types)));
             } catch (StaleDescriptor stale) {
                 engine.forget(stale);
             }
@@ -106,6 +111,10 @@ final class TestSession implements Environment {
         long mark = block.mark();
         try {
             return execute(statement, block, types, parameters);
+        } catch (StaleDescriptor stale) {
+            block.undoTo(mark);
+            engine.forget(stale);
+            return execute(statement, block, types, parameters);
         } catch (StatementError error) {
             block.undoTo(mark);
             throw error;
@@ -133,7 +142,21 @@ final class TestSession implements Environment {
 
     private List<String> execute(Engine.Statement statement, Transaction transaction, List<Type> types,
             List<Object> parameters) {
-        Engine.Prepared prepared = engine.prepare(scope, this, statement, types);
+        Engine.Prepared prepared = engine.prepare(scope, this, transaction, statement, types);
+        if (statement.kind() == Engine.Kind.SCHEMA) {
+            return List.of(engine.executeSchema(scope, this, transaction, prepared));
+        }
+        try {
+            return execute(transaction, prepared, parameters);
+        } catch (RetryError | StaleDescriptor again) {
+            throw again;
+        } catch (StatementError error) {
+            engine.confirm(scope, prepared);
+            throw error;
+        }
+    }
+
+    private List<String> execute(Transaction transaction, Engine.Prepared prepared, List<Object> parameters) {
         Engine.Rows rows = engine.execute(scope, this, transaction, prepared, parameters);
         List<String> lines = new ArrayList<>();
         try {
@@ -159,19 +182,19 @@ final class TestSession implements Environment {
 
     /** The columns of a statement, as {@code name type}. */
     List<String> describe(String sql) {
-        Engine.Prepared prepared = engine.prepare(scope, this, engine.parse(sql).getFirst(), List.of());
+        Engine.Prepared prepared = engine.prepare(scope, this, block, engine.parse(sql).getFirst(), List.of());
         return prepared.columns().stream().map(column -> column.name() + " " + column.type().catalogName()).toList();
     }
 
     Engine.Prepared prepare(String sql, List<Type> types) {
-        return engine.prepare(scope, this, engine.parse(sql).getFirst(), types);
+        return engine.prepare(scope, this, block, engine.parse(sql).getFirst(), types);
     }
 
     /** Binds and plans every statement that can be. */
     void prepareAll(String sql) {
         for (Engine.Statement statement : engine.parse(sql)) {
             if (statement.kind() != Engine.Kind.SESSION) {
-                engine.prepare(scope, this, statement, List.of());
+                engine.prepare(scope, this, block, statement, List.of());
             }
         }
     }
@@ -185,7 +208,7 @@ final class TestSession implements Environment {
     }
 
     private String copy(String sql, String data, Transaction transaction) {
-        Engine.Prepared prepared = engine.prepare(scope, this, engine.parse(sql).getFirst(), List.of());
+        Engine.Prepared prepared = engine.prepare(scope, this, transaction, engine.parse(sql).getFirst(), List.of());
         Engine.CopyIn copy = engine.copyIn(scope, this, transaction, prepared);
         try {
             copy.data(Bytes.ofUtf8(data));

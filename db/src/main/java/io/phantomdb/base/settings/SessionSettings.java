@@ -211,8 +211,6 @@ public final class SessionSettings {
     }
 
     private static void addOwn(List<Setting> to) {
-        to.add(user("autocommit_before_ddl", FLAG, "on",
-                "A schema change in a transaction block first commits what the block has done; off: it is refused."));
         to.add(user("phantom.report_commit_token", FLAG, "off",
                 "Before each commit the client is told a token, with which it can ask whether the commit happened."));
     }

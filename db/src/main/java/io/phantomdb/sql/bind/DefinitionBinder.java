@@ -36,8 +36,8 @@ final class DefinitionBinder {
             case Definition.AlterTable alter -> alterTable(alter);
             case Definition.CreateTableAs other -> throw notYet("CREATE TABLE AS", other);
             case Definition.DropOther other -> throw notYet("DROP " + other.kind(), other);
-            case Utility.Vacuum vacuum -> new SchemaCommand.Vacuum("VACUUM", relations(vacuum.tables()));
-            case Utility.Analyze analyze -> new SchemaCommand.Vacuum("ANALYZE", relations(analyze.tables()));
+            case Utility.Vacuum vacuum -> new SchemaCommand.Vacuum(true, relations(vacuum.tables()));
+            case Utility.Analyze analyze -> new SchemaCommand.Vacuum(false, relations(analyze.tables()));
             case Utility.CreateDatabase other -> throw notYet("CREATE DATABASE", other);
             case Utility.DropDatabase other -> throw notYet("DROP DATABASE", other);
             case Utility.CreateSchema other -> throw notYet("CREATE SCHEMA", other);

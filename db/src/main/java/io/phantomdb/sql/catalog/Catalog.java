@@ -2,9 +2,11 @@ package io.phantomdb.sql.catalog;
 
 import io.phantomdb.host.Caches;
 import io.phantomdb.host.Scope;
+import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
 import io.phantomdb.txn.Transactions;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -12,7 +14,7 @@ import java.util.function.Function;
  * A node's view of the catalog: descriptors and names it has seen, kept until a shard says that one is too old. Statements
  * may work with what is cached, because every request names the version it was planned with and a shard whose fence is
  * higher refuses it ({@link io.phantomdb.txn.StaleDescriptor}). A name that is not cached is always looked up, so a table
- * made elsewhere is seen at once. Any thread.
+ * made elsewhere is seen at once. What a transaction has changed itself it sees, and nobody else, until it commits. Any thread.
  */
 public final class Catalog {
     private static final long CACHE_BYTES_MAX = 16L << 20;
@@ -46,11 +48,47 @@ public final class Catalog {
         }));
     }
 
+    /** The table of that name as a transaction sees it that may have changed the catalog itself; null if there is none. */
+    public Table table(Scope scope, Transaction transaction, String schema, String name) {
+        if (transaction.schemaEpoch() == 0) {
+            return table(scope, schema, name);
+        }
+        CatalogRows rows = new CatalogRows(transaction);
+        if (rows.hasChangedName(schema, name)) {
+            CatalogName found = rows.name(schema, name, Lock.SHARED);
+            return found == null || !found.isTable() ? null : new Table(rows.table(found.tableId(), Lock.SHARED));
+        }
+        Table committed = table(scope, schema, name);
+        return committed == null || !rows.hasChangedTable(committed.descriptor().id())
+                ? committed
+                : new Table(rows.table(committed.descriptor().id(), Lock.SHARED));
+    }
+
     /** True if the table is, as far as this node knows, still at that version. Never waits. */
     public boolean isCurrent(Table table) {
         Integer id = names.get(new Name(table.descriptor().schema(), table.descriptor().name()));
         Table cached = id == null ? null : tables.get(id);
         return cached != null && cached.version().equals(table.version());
+    }
+
+    /**
+     * To be asked before a statement fails by what is cached: throws {@link StaleDescriptor} if one of the tables is not as the
+     * catalog has it now. Shards tell so only to those who get as far as asking them something.
+     */
+    public void confirm(Scope scope, List<Table> cached) {
+        if (cached.isEmpty()) {
+            return;
+        }
+        List<TableDescriptor> now = read(scope, rows -> rows.tables(cached.stream()
+                .map(table -> table.descriptor().id()).toList()));
+        for (int at = 0; at < cached.size(); at++) {
+            TableDescriptor table = now.get(at);
+            if (table == null || table.version() != cached.get(at).descriptor().version()) {
+                throw new StaleDescriptor(cached.get(at).descriptor().id(), table == null
+                        ? Integer.MAX_VALUE
+                        : table.version());
+            }
+        }
     }
 
     /** What a name stands for, looked up anew; null if it is free. */
@@ -81,7 +119,7 @@ public final class Catalog {
     }
 
     private Table remember(TableDescriptor descriptor) {
-        if (descriptor == null || descriptor.state() == TableDescriptor.State.DROPPED) {
+        if (descriptor == null) {
             return null;
         }
         Table table = new Table(descriptor);

@@ -53,9 +53,37 @@ public final class CatalogRows {
         return value == null ? null : DescriptorCodec.table(value);
     }
 
+    /** Null for those that are not there any more; not locked but by a transaction that writes. */
+    List<TableDescriptor> tables(List<Integer> tableIds) {
+        List<Bytes> keys = tableIds.stream().map(SystemTables::descriptorKey).toList();
+        List<TableDescriptor> tables = new ArrayList<>();
+        for (Bytes value : transaction.get(SystemTables.DESCRIPTORS, keys, Lock.SHARED)) {
+            tables.add(value == null ? null : DescriptorCodec.table(value));
+        }
+        return tables;
+    }
+
     public void putTable(TableDescriptor table) {
         transaction.put(SystemTables.DESCRIPTORS, SystemTables.descriptorKey(table.id()),
                 DescriptorCodec.encode(table));
+    }
+
+    /**
+     * Replaces the descriptor in one step: nobody works with the version before once the transaction is committed. A first
+     * version makes the table.
+     */
+    public void changeTable(TableDescriptor table) {
+        putTable(table);
+        transaction.raiseFence(table.tableVersion());
+    }
+
+    /** True if this transaction has given the name away, or taken it. */
+    boolean hasChangedName(String schema, String name) {
+        return transaction.hasWritten(SystemTables.nameKey(schema, name));
+    }
+
+    boolean hasChangedTable(int tableId) {
+        return transaction.hasWritten(SystemTables.descriptorKey(tableId));
     }
 
     public void deleteTable(int tableId) {

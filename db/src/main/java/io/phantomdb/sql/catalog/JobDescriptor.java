@@ -19,9 +19,7 @@ public record JobDescriptor(long id, Kind kind, int tableId, List<Integer> newIn
         /** Builds a new primary index and new copies of the others, switches to them, then removes the old ones. */
         CHANGE_PRIMARY,
         /** Removes the old indexes. */
-        DROP_INDEX,
-        /** Removes the rows of a dropped table. */
-        DROP_TABLE
+        DROP_INDEX
     }
 
     /** Who works on it. Checked in every commit of the job: one who was thought dead cannot interfere with the next. */

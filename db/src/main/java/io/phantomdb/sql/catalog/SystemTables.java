@@ -8,7 +8,7 @@ import io.phantomdb.txn.TableVersion;
 
 /**
  * Keys of the catalog's own tables. They look like every other key, {@code 0x01 · descriptor id · index id · columns}, but
- * have ids below 16384 and therefore live on the system shard; their layout is fixed here, not by a descriptor.
+ * have ids below 16384, and their layout is fixed here, not by a descriptor.
  *
  * <pre>
  *   2 names        schema 00 name 00    → StoredName
@@ -22,6 +22,9 @@ public final class SystemTables {
     public static final TableVersion DESCRIPTORS = new TableVersion(3, 1);
     public static final TableVersion COUNTERS = new TableVersion(4, 1);
     public static final TableVersion JOBS = new TableVersion(5, 1);
+
+    /** The first id of a table of the catalog. */
+    public static final int FIRST_ID = 2;
 
     /** The first id a user's table can have, as PostgreSQL's FirstNormalObjectId. */
     public static final int FIRST_USER_ID = 16_384;

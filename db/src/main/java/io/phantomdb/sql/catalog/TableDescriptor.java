@@ -20,9 +20,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<Integer> referencedBy, SequenceDescriptor sequence) {
     /** Whether the table can be used. */
     public enum State {
-        PUBLIC,
-        /** Its name is gone, its rows are being removed. */
-        DROPPED
+        PUBLIC
     }
 
     public TableDescriptor {

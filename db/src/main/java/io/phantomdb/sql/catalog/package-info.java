@@ -2,7 +2,7 @@
  * What tables there are: descriptors, names and schema jobs as rows of system tables, and a cache of them on every node.
  *
  * <pre>
- *    a statement ──► Catalog (cache of this node) ── miss ──► CatalogRows ──► system tables 2..5, on the system shard
+ *    a statement ──► Catalog (cache of this node) ── miss ──► CatalogRows ──► system tables 2..5
  *         │                ▲
  *         │ version v      │ forget(table)
  *         ▼                │

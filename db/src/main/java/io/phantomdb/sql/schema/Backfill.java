@@ -1,13 +1,9 @@
 package io.phantomdb.sql.schema;
 
 import io.phantomdb.base.Bytes;
-import io.phantomdb.base.Lookup;
 import io.phantomdb.base.Span;
-import io.phantomdb.base.SqlState;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.catalog.CatalogRows;
-import io.phantomdb.sql.catalog.IndexDescriptor;
-import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.JobDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.txn.Transaction;
@@ -28,14 +24,14 @@ final class Backfill {
     private final JobDescriptor job;
     private final Table table;
     private final int pageRows;
-    private final List<IndexLayout> targets;
+    private final IndexEntries entries;
 
     Backfill(OwnTransactions transactions, JobDescriptor job, Table table, int pageRows) {
         this.transactions = transactions;
         this.job = job;
         this.table = table;
         this.pageRows = pageRows;
-        this.targets = job.newIndexIds().stream().map(table::layout).toList();
+        this.entries = new IndexEntries(table, job.newIndexIds());
     }
 
     void run(Scope scope) {
@@ -62,13 +58,7 @@ final class Backfill {
         if (rows.isEmpty()) {
             return null;
         }
-        List<Object[]> decoded = new ArrayList<>(rows.size());
-        for (KeyValue row : rows) {
-            decoded.add(table.decode(row.key(), row.value()));
-        }
-        for (IndexLayout target : targets) {
-            fill(transaction, target, rows, decoded);
-        }
+        entries.fillShared(transaction, rows);
         return rows.getLast().key();
     }
 
@@ -83,49 +73,5 @@ final class Backfill {
             }
         }
         return rows;
-    }
-
-    private void fill(Transaction transaction, IndexLayout target, List<KeyValue> rows, List<Object[]> decoded) {
-        List<Bytes> keys = new ArrayList<>(rows.size());
-        for (Object[] row : decoded) {
-            requireNoNull(target, row);
-            keys.add(target.key(row));
-        }
-        if (target.index().unique()) {
-            refuseDuplicates(transaction, target, rows, decoded, keys);
-        }
-        for (int at = 0; at < keys.size(); at++) {
-            transaction.put(table.version(), keys.get(at), table.value(target, decoded.get(at)));
-        }
-    }
-
-    private void requireNoNull(IndexLayout target, Object[] row) {
-        if (!target.index().holdsRows()) {
-            return;
-        }
-        for (IndexDescriptor.Part part : target.index().parts()) {
-            if (row[table.ordinal(part.columnId())] == null) {
-                throw new BackfillFailed(SqlState.NOT_NULL_VIOLATION,
-                        "column \"" + table.descriptor().column(part.columnId()).name() + "\" of relation \""
-                                + table.descriptor().name() + "\" contains null values",
-                        null);
-            }
-        }
-    }
-
-    private void refuseDuplicates(Transaction transaction, IndexLayout target, List<KeyValue> rows,
-            List<Object[]> decoded, List<Bytes> keys) {
-        List<Bytes> there = transaction.get(table.version(), keys, Lock.EXCLUSIVE);
-        Lookup<Bytes, Boolean> seen = new Lookup<>();
-        for (int at = 0; at < keys.size(); at++) {
-            boolean twice = seen.put(keys.get(at), true) != null;
-            boolean others = there.get(at) != null
-                    && !table.primaryKey(target, keys.get(at), there.get(at)).equals(rows.get(at).key());
-            if (twice || others) {
-                throw new BackfillFailed(SqlState.UNIQUE_VIOLATION,
-                        "could not create unique index \"" + target.index().name() + "\"",
-                        "Key " + target.describe(decoded.get(at)) + " is duplicated.");
-            }
-        }
     }
 }

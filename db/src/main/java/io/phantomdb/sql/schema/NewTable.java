@@ -52,9 +52,8 @@ final class NewTable {
         }
     }
 
-    /** The descriptor under a new id; index names are looked up, and made up where they were not given. */
-    TableDescriptor descriptor(CatalogRows rows) {
-        int tableId = rows.newTableId();
+    /** The descriptor under this id; index names are looked up, and made up where they were not given. */
+    TableDescriptor descriptor(CatalogRows rows, int tableId) {
         List<ColumnDescriptor> columns = new ArrayList<>();
         for (SchemaCommand.NewColumn column : create.columns()) {
             columns.add(new ColumnDescriptor(columns.size() + 1, column.name(), column.type(), column.notNull(),
@@ -114,7 +113,7 @@ final class NewTable {
             return IndexNames.free(rows, schema, madeUp, taken);
         }
         if (taken.contains(key.name()) || rows.name(schema, key.name(), Lock.EXCLUSIVE) != null) {
-            throw SchemaChanges.alreadyExists(key.name());
+            throw SchemaEdit.alreadyExists(key.name());
         }
         return key.name();
     }

@@ -48,6 +48,14 @@ final class PrimaryChange {
         return ids;
     }
 
+    /** The ids of the indexes that those replace, in the same order: the primary one, then the others. */
+    static List<Integer> replaced(TableDescriptor table) {
+        List<Integer> ids = new ArrayList<>(List.of(table.primaryIndexId()));
+        table.indexes().stream().map(IndexDescriptor::id).filter(id -> id != table.primaryIndexId())
+                .forEach(ids::add);
+        return ids;
+    }
+
     /** The new indexes take over the names and the place of the old ones, in the same order. */
     static TableDescriptor switched(TableDescriptor table, List<Integer> newIds, List<Integer> oldIds) {
         Check.that(newIds.size() == oldIds.size(), "each old index has a successor");

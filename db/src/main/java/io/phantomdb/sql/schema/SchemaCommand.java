@@ -6,6 +6,38 @@ import java.util.List;
 
 /** A schema statement, checked as far as it can be without the catalog. Positions are in characters from 1, 0 = none. */
 public sealed interface SchemaCommand {
+    /** How a change goes together with other statements. */
+    enum Manner {
+        /** A part of a transaction. */
+        ATOMIC,
+        /** The same within a block; outside of one, steps with a job, while others use the table. */
+        ONLINE,
+        /** Never within a block. */
+        OUTSIDE
+    }
+
+    default String tag() {
+        return switch (this) {
+            case CreateTable create -> "CREATE TABLE";
+            case DropTables drop -> "DROP TABLE";
+            case CreateIndex create -> "CREATE INDEX";
+            case DropIndexes drop -> "DROP INDEX";
+            case AddKey add -> "ALTER TABLE";
+            case Vacuum vacuum -> vacuum.vacuums() ? "VACUUM" : "ANALYZE";
+        };
+    }
+
+    default Manner manner() {
+        return switch (this) {
+            case CreateTable create -> Manner.ATOMIC;
+            case DropTables drop -> Manner.ATOMIC;
+            case CreateIndex create -> Manner.ONLINE;
+            case DropIndexes drop -> Manner.ONLINE;
+            case AddKey add -> Manner.ONLINE;
+            case Vacuum vacuum -> vacuum.vacuums() ? Manner.OUTSIDE : Manner.ATOMIC;
+        };
+    }
+
     /** A table or an index by its name. */
     record Name(String schema, String name, int position) {
         /** As users wrote it without quotes. */
@@ -36,5 +68,5 @@ public sealed interface SchemaCommand {
     record AddKey(Name table, Key key, boolean ifExists) implements SchemaCommand {}
 
     /** VACUUM and ANALYZE: there is nothing to do, but the tables must be there. */
-    record Vacuum(String tag, List<Name> tables) implements SchemaCommand {}
+    record Vacuum(boolean vacuums, List<Name> tables) implements SchemaCommand {}
 }

@@ -29,9 +29,6 @@ import java.util.function.Predicate;
  * know nothing. Any story; one story works on a job at a time, which the claim makes sure of.
  */
 public final class SchemaJobs {
-    /** Accepted by no fence but one: requests of a job that removes what a dropped table left. */
-    private static final int VERSION_OF_THE_DROPPED = Integer.MAX_VALUE;
-
     private final OwnTransactions transactions;
     private final Catalog catalog;
     private final int node;
@@ -141,10 +138,10 @@ public final class SchemaJobs {
     private void step(Scope scope, JobDescriptor job) {
         try {
             TableDescriptor table = transactions.readCatalog(scope, rows -> rows.table(job.tableId(), Lock.SHARED));
-            if (job.kind() == JobDescriptor.Kind.DROP_TABLE) {
-                removeTable(scope, job);
+            if (table == null) {
+                // It was dropped, and took the keys with it that were left to clear.
+                end(scope, job);
             } else {
-                Check.present(table, "table of a schema job");
                 transactions.all().raiseFence(scope, table.tableVersion());
                 catalog.forget(table.id());
                 step(scope, job, table);
@@ -266,18 +263,6 @@ public final class SchemaJobs {
             claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim());
             replace(rows, table, published);
             PrimaryChange.moveNames(rows, table, published);
-            return null;
-        });
-    }
-
-    private void removeTable(Scope scope, JobDescriptor job) {
-        TableVersion dropped = new TableVersion(job.tableId(), VERSION_OF_THE_DROPPED);
-        transactions.all().raiseFence(scope, dropped);
-        clear(scope, job, dropped, List.of(SystemTables.tableSpan(job.tableId())));
-        transactions.onCatalog(scope, rows -> {
-            claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim());
-            rows.deleteTable(job.tableId());
-            rows.deleteJob(job.id());
             return null;
         });
     }

@@ -1,0 +1,102 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.Span;
+import io.phantomdb.sql.catalog.CatalogName;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.SystemTables;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Indexes that come and go in one commit, together with whatever else the transaction does: the rows are read and the entries
+ * written by the transaction itself, and the table's fence rises with its commit.
+ */
+final class AtomicIndexes {
+    private final SchemaEdit edit;
+    private final IndexDrafts drafts;
+
+    AtomicIndexes(SchemaEdit edit) {
+        this.edit = edit;
+        this.drafts = new IndexDrafts(edit, IndexDescriptor.State.PUBLIC);
+    }
+
+    void create(SchemaCommand.CreateIndex create) {
+        TableDescriptor table = edit.table(create.table());
+        IndexDescriptor index = drafts.index(table, create);
+        if (index != null) {
+            add(table, index);
+        }
+    }
+
+    /** Returns the table with the index. */
+    TableDescriptor add(TableDescriptor table, IndexDescriptor index) {
+        TableDescriptor after = edit.change(table.withNewIndex(index));
+        int indexId = after.indexes().getLast().id();
+        edit.rows().putName(table.schema(), index.name(), new CatalogName(table.id(), indexId));
+        fill(after, List.of(indexId));
+        return after;
+    }
+
+    private void fill(TableDescriptor table, List<Integer> indexIds) {
+        try {
+            new IndexEntries(new Table(table), indexIds).fillAll(edit.scope(), edit.transaction());
+        } catch (BackfillFailed refused) {
+            throw refused.asError();
+        }
+    }
+
+    void addKey(SchemaCommand.AddKey add) {
+        if (drafts.isSkipped(add)) {
+            return;
+        }
+        TableDescriptor table = edit.table(add.table());
+        if (add.key().primary()) {
+            addPrimary(table, add.key());
+        } else {
+            add(table, drafts.unique(table, add.key()));
+        }
+    }
+
+    /** Returns the table with its rows under the new key. */
+    TableDescriptor addPrimary(TableDescriptor table, SchemaCommand.Key key) {
+        String name = drafts.primaryName(table, key);
+        TableDescriptor both = PrimaryChange.prepared(table, name, NewTable.parts(table, key.columns()));
+        List<Integer> newIds = PrimaryChange.added(table, both);
+        List<Integer> oldIds = PrimaryChange.replaced(table);
+        both = both.mapIndexes(newIds, index -> index.withState(IndexDescriptor.State.PUBLIC));
+        TableDescriptor switched = PrimaryChange.switched(both, newIds, oldIds);
+        TableDescriptor after = edit.change(HiddenColumns.dropUnused(switched.withoutIndexes(oldIds)));
+        edit.rows().putName(table.schema(), name, new CatalogName(table.id(), newIds.getFirst()));
+        PrimaryChange.moveNames(edit.rows(), both, after);
+        fill(both.nextVersion(), newIds);
+        clear(after, oldIds);
+        return after;
+    }
+
+    void drop(SchemaCommand.DropIndexes drop) {
+        for (SchemaCommand.Name name : drop.indexes()) {
+            IndexDrafts.Existing existing = drafts.existing(name, drop.ifExists());
+            if (existing != null) {
+                drop(existing.droppable().table(), existing.index());
+            }
+        }
+    }
+
+    /** Returns the table without the index. */
+    TableDescriptor drop(TableDescriptor table, IndexDescriptor index) {
+        List<Integer> ids = new ArrayList<>(List.of(index.id()));
+        TableDescriptor after = edit.change(HiddenColumns.dropUnused(table.withoutIndexes(ids)));
+        edit.rows().deleteName(table.schema(), index.name());
+        clear(after, ids);
+        return after;
+    }
+
+    private void clear(TableDescriptor after, List<Integer> indexIds) {
+        for (int indexId : indexIds) {
+            edit.transaction().deleteRange(after.tableVersion(),
+                    Span.ofPrefix(SystemTables.indexPrefix(after.id(), indexId)));
+        }
+    }
+}

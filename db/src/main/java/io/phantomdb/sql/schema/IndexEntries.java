@@ -1,0 +1,109 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Lookup;
+import io.phantomdb.base.Span;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.host.Scope;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.IndexLayout;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.Transaction.KeyValue;
+import io.phantomdb.txn.Transaction.Lock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads rows of a table and writes their entries in new indexes. */
+final class IndexEntries {
+    /** What is there already at the keys of a unique index; null where there is nothing. */
+    interface Found {
+        List<Bytes> at(List<Bytes> keys);
+    }
+
+    private final Table table;
+    private final List<IndexLayout> targets;
+
+    IndexEntries(Table table, List<Integer> indexIds) {
+        this.table = table;
+        this.targets = indexIds.stream().map(table::layout).toList();
+    }
+
+    /**
+     * All rows, in the transaction that makes the indexes: nobody else can have written to them, so only the transaction's own
+     * entries are looked at.
+     */
+    void fillAll(Scope scope, Transaction transaction) {
+        Transaction.Scan scan = transaction.scan(table.version(), Span.ofPrefix(table.primary().prefix()), false,
+                Lock.SHARED, 0);
+        for (List<KeyValue> rows = scan.nextPage(); !rows.isEmpty(); rows = scan.nextPage()) {
+            scope.tick();
+            fill(transaction, rows, keys -> keys.stream().map(key -> own(transaction, key)).toList());
+        }
+    }
+
+    private Bytes own(Transaction transaction, Bytes key) {
+        return transaction.hasWritten(key)
+                ? transaction.get(table.version(), List.of(key), Lock.EXCLUSIVE).getFirst()
+                : null;
+    }
+
+    /** Some rows, while others may write to the indexes. */
+    void fillShared(Transaction transaction, List<KeyValue> rows) {
+        fill(transaction, rows, keys -> transaction.get(table.version(), keys, Lock.EXCLUSIVE));
+    }
+
+    private void fill(Transaction transaction, List<KeyValue> rows, Found found) {
+        List<Object[]> decoded = new ArrayList<>(rows.size());
+        for (KeyValue row : rows) {
+            decoded.add(table.decode(row.key(), row.value()));
+        }
+        for (IndexLayout target : targets) {
+            fill(transaction, target, rows, decoded, found);
+        }
+    }
+
+    private void fill(Transaction transaction, IndexLayout target, List<KeyValue> rows, List<Object[]> decoded,
+            Found found) {
+        List<Bytes> keys = new ArrayList<>(rows.size());
+        for (Object[] row : decoded) {
+            requireNoNull(target, row);
+            keys.add(target.key(row));
+        }
+        if (target.index().unique()) {
+            refuseDuplicates(target, rows, decoded, keys, found.at(keys));
+        }
+        for (int at = 0; at < keys.size(); at++) {
+            transaction.put(table.version(), keys.get(at), table.value(target, decoded.get(at)));
+        }
+    }
+
+    private void requireNoNull(IndexLayout target, Object[] row) {
+        if (!target.index().holdsRows()) {
+            return;
+        }
+        for (IndexDescriptor.Part part : target.index().parts()) {
+            if (row[table.ordinal(part.columnId())] == null) {
+                throw new BackfillFailed(SqlState.NOT_NULL_VIOLATION,
+                        "column \"" + table.descriptor().column(part.columnId()).name() + "\" of relation \""
+                                + table.descriptor().name() + "\" contains null values",
+                        null);
+            }
+        }
+    }
+
+    private void refuseDuplicates(IndexLayout target, List<KeyValue> rows, List<Object[]> decoded, List<Bytes> keys,
+            List<Bytes> there) {
+        Lookup<Bytes, Boolean> seen = new Lookup<>();
+        for (int at = 0; at < keys.size(); at++) {
+            boolean twice = seen.put(keys.get(at), true) != null;
+            boolean others = there.get(at) != null
+                    && !table.primaryKey(target, keys.get(at), there.get(at)).equals(rows.get(at).key());
+            if (twice || others) {
+                throw new BackfillFailed(SqlState.UNIQUE_VIOLATION,
+                        "could not create unique index \"" + target.index().name() + "\"",
+                        "Key " + target.describe(decoded.get(at)) + " is duplicated.");
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.CatalogName;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.SystemTables;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.TableVersion;
+
+/** CREATE TABLE and DROP TABLE, as parts of a transaction. */
+final class TableChanges {
+    /** Above every version: what comes with this one alone is accepted of a table that is gone. */
+    private static final int VERSION_OF_THE_DROPPED = Integer.MAX_VALUE;
+
+    private final SchemaEdit edit;
+
+    TableChanges(SchemaEdit edit) {
+        this.edit = edit;
+    }
+
+    void create(SchemaCommand.CreateTable create) {
+        NewTable draft = new NewTable(create);
+        SchemaCommand.Name name = create.table();
+        if (edit.find(name) != null) {
+            if (!create.ifNotExists()) {
+                throw SchemaEdit.alreadyExists(name.name());
+            }
+            edit.skipping(name.name());
+            return;
+        }
+        add(draft.descriptor(edit.rows(), edit.newTableId()));
+    }
+
+    private void add(TableDescriptor table) {
+        edit.rows().changeTable(table);
+        edit.rows().putName(table.schema(), table.name(), new CatalogName(table.id(), 0));
+        for (IndexDescriptor index : table.indexes()) {
+            if (!index.name().isEmpty()) {
+                edit.rows().putName(table.schema(), index.name(), new CatalogName(table.id(), index.id()));
+            }
+        }
+    }
+
+    void drop(SchemaCommand.DropTables drop) {
+        for (SchemaCommand.Name name : drop.tables()) {
+            CatalogName found = edit.find(name);
+            if (found == null && drop.ifExists()) {
+                edit.skippingMissing("table \"" + name.name() + "\"");
+            } else if (found == null) {
+                throw new StatementError(SqlState.UNDEFINED_TABLE, "table \"" + name.name() + "\" does not exist");
+            } else if (!found.isTable()) {
+                throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name.name() + "\" is not a table", null,
+                        "Use DROP INDEX to remove an index.", 0);
+            } else {
+                drop(edit.idle(found.tableId()));
+            }
+        }
+    }
+
+    /** Names, descriptor and rows go in one commit, which also shuts out whoever still works with the table. */
+    void drop(TableDescriptor table) {
+        edit.rows().deleteName(table.schema(), table.name());
+        for (IndexDescriptor index : table.indexes()) {
+            if (!index.name().isEmpty()) {
+                edit.rows().deleteName(table.schema(), index.name());
+            }
+        }
+        edit.rows().deleteTable(table.id());
+        TableVersion gone = new TableVersion(table.id(), VERSION_OF_THE_DROPPED);
+        edit.transaction().raiseFence(gone);
+        edit.transaction().deleteRange(gone, SystemTables.tableSpan(table.id()));
+    }
+}
