@@ -8,7 +8,8 @@ public enum ShardProbe implements Probe {
     APPLYING_WAITS_FOR_STORE("applying waited because flushing did not keep up"),
     TERM_OVER_BEFORE_SERVING("a leader lost its term before it served"),
     FLOOR_ASKED_AGAIN("a new leader could not get its floor from the oracle at once"),
-    SCHEMA_CHANGE_TOO_LOW("a transaction that changes a table came with a timestamp at which the table was used already"),
+    SCHEMA_CHANGE_TOO_LOW(
+            "a transaction that changes a table came with a timestamp at which the table was used already"),
     FENCE_REFUSED("a request was planned with an older table than a fence allows"),
     COMMIT_CAME_AGAIN("a commit came that is in the log already, and got that entry's outcome"),
     COMMIT_CAME_AGAIN_IN_FLIGHT("a commit came again while its first copy was in flight"),
