@@ -4,6 +4,7 @@ import io.phantomdb.host.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -13,6 +14,8 @@ import java.util.function.Predicate;
  * <ul>
  * <li>what is committed is durable at a quorum when the first replica applies it (Raft §5.3, and no acknowledgement before
  * a majority has synced);
+ * <li>from then on nobody who lacks it can be elected by a quorum of these disks (§5.4.1, §5.4.2: an entry of an earlier
+ * term is not safe because a quorum has it);
  * <li>no replica takes back what is committed (§5.4.3);
  * <li>a replica that starts again finds the entries, the term and the vote that it had synced;
  * <li>terms never descend along a log (§5.3, log matching).
@@ -68,13 +71,16 @@ public final class LogsOnDisk implements Invariant {
         boolean isVoid();
     }
 
-    /** Who, by node number, is enough to commit. */
+    /** Who may lead, and who together is enough to commit, or to elect. */
+    private final IntPredicate isVoter;
     private final Predicate<List<Integer>> canDecide;
     private final TreeMap<Integer, Disk> disks = new TreeMap<>();
     private final TreeMap<Long, Long> committed = new TreeMap<>();
     private long comparisons;
 
-    public LogsOnDisk(Predicate<List<Integer>> canDecide) {
+    /** Both of node numbers. */
+    public LogsOnDisk(IntPredicate isVoter, Predicate<List<Integer>> canDecide) {
+        this.isVoter = isVoter;
         this.canDecide = canDecide;
     }
 
@@ -89,8 +95,28 @@ public final class LogsOnDisk implements Invariant {
         private long doubtfulFrom = Long.MAX_VALUE;
         private int writing;
 
+        private void begins(Writing write) {
+            writing++;
+            if (write.truncateFrom() > 0) {
+                doubtfulFrom = Math.min(doubtfulFrom, write.truncateFrom());
+            }
+        }
+
         private boolean holds(long index, long term) {
             return index <= stateIndex || Long.valueOf(term).equals(terms.get(index));
+        }
+
+        private long lastTerm() {
+            return terms.isEmpty() || terms.lastKey() <= stateIndex ? stateTerm : terms.lastEntry().getValue();
+        }
+
+        private long lastIndex() {
+            return terms.isEmpty() ? stateIndex : Math.max(stateIndex, terms.lastKey());
+        }
+
+        /** Whether its replica gives its vote to the other's. */
+        private boolean isNotNewerThan(Disk other) {
+            return lastTerm() < other.lastTerm() || lastTerm() == other.lastTerm() && lastIndex() <= other.lastIndex();
         }
 
         private void append(long firstIndex, List<Long> more) {
@@ -102,25 +128,23 @@ public final class LogsOnDisk implements Invariant {
 
     @Override
     public void event(int node, Trace.Event event) {
-        Disk disk = disks.computeIfAbsent(node, number -> new Disk());
         switch (event) {
-            case Writing writing -> {
-                disk.writing++;
-                if (writing.truncateFrom() > 0) {
-                    disk.doubtfulFrom = Math.min(disk.doubtfulFrom, writing.truncateFrom());
-                }
-            }
-            case Written written -> written(node, disk, written);
+            case Writing writing -> disk(node).begins(writing);
+            case Written written -> written(node, disk(node), written);
             case StateWritten state -> {
-                disk.stateIndex = state.index();
-                disk.stateTerm = state.term();
+                disk(node).stateIndex = state.index();
+                disk(node).stateTerm = state.term();
             }
-            case Found found -> found(node, disk, found);
+            case Found found -> found(node, disk(node), found);
             case SameEntryEverywhere.Applied applied -> applied(applied.index(), applied.term());
             default -> {
                 // Says nothing about disks.
             }
         }
+    }
+
+    private Disk disk(int node) {
+        return disks.computeIfAbsent(node, number -> new Disk());
     }
 
     private void written(int node, Disk disk, Written written) {
@@ -206,6 +230,24 @@ public final class LogsOnDisk implements Invariant {
         if (!canDecide.test(holders)) {
             throw new Violated("entry " + index + " of term " + term + " is applied, and durable at nodes " + holders
                     + " only");
+        }
+        disks.forEach((node, disk) -> {
+            if (isVoter.test(node) && !holders.contains(node)) {
+                notElectable(index, term, node);
+            }
+        });
+    }
+
+    private void notElectable(long index, long term, int candidate) {
+        List<Integer> voters = new ArrayList<>();
+        disks.forEach((node, disk) -> {
+            if (disk.isNotNewerThan(disks.get(candidate))) {
+                voters.add(node);
+            }
+        });
+        if (canDecide.test(voters)) {
+            throw new Violated("entry " + index + " of term " + term + " is applied, and nodes " + voters
+                    + " can still elect node " + candidate + ", which lacks it");
         }
     }
 

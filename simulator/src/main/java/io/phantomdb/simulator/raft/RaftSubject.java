@@ -3,6 +3,7 @@ package io.phantomdb.simulator.raft;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Scope;
+import io.phantomdb.host.Trace;
 import io.phantomdb.log.JournalSettings;
 import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.Verdict;
@@ -39,6 +40,7 @@ public final class RaftSubject implements Subject, Fleet {
     private final OneLeaderPerTerm leaders = new OneLeaderPerTerm();
     private final Invariants invariants;
     private final SplitEntropy entropy;
+    private final SplitEntropy aim;
     private final Host clientHost;
     private final TreeMap<Integer, Replica> running = new TreeMap<>();
     private long[] before = {};
@@ -46,6 +48,7 @@ public final class RaftSubject implements Subject, Fleet {
     public RaftSubject(Simulation simulation, SplitEntropy entropy) {
         this.simulation = simulation;
         this.entropy = entropy;
+        this.aim = entropy.fork("aim");
         long election = electionNanos();
         int replicas = entropy.below(3) == 0 ? 5 : 3;
         this.deployment = new RaftDeployment(replicas, RaftDeployment.Layout.draw(replicas, entropy), election,
@@ -65,8 +68,10 @@ public final class RaftSubject implements Subject, Fleet {
                     new RaftClient(client, clientHost, deployment, histories, Pace.of(OPERATIONS_PER_MINUTE * deployment
                             .replicas(), count), entropy.fork("client")));
         }
-        this.invariants = new Invariants(simulation, List.of(leaders, new LogsOnDisk(deployment::canDecide),
-                new SameEntryEverywhere(), new SameStateAtSameIndex()));
+        simulation.trace().listen(this::unsettle);
+        this.invariants = new Invariants(simulation,
+                List.of(leaders, new LogsOnDisk(deployment.configuration()::isVoter, deployment::canDecide),
+                        new SameEntryEverywhere(), new SameStateAtSameIndex()));
     }
 
     /** Half of the time so short that elections collide: a few times what a vote takes to be asked for and answered. */
@@ -76,6 +81,17 @@ public final class RaftSubject implements Subject, Fleet {
         }
         long voteNanos = 2 * simulation.settings().latencyMax() + 2 * simulation.settings().syncMax();
         return voteNanos * entropy.between(3, 8);
+    }
+
+    /**
+     * Now and then somebody else takes over while a snapshot is put in place: if that one's log begins earlier, it brings
+     * the follower the entries that the snapshot stands for, and more.
+     */
+    private void unsettle(int node, Trace.Event event) {
+        if (event instanceof ReplicaEvent.Installing && before.length == 0 && aim.below(2) == 0) {
+            SimNode next = nodes.get(aim.below(nodes.size()));
+            simulation.at(simulation.now() + aim.between(1, INSTALL_NANOS_MAX / 8), () -> handOver(next));
+        }
     }
 
     @Override

@@ -290,6 +290,7 @@ final class Replica {
             answer(snapshot, true);
         } else if (!isInstalling && group.acceptsSnapshot(mark.index())) {
             isInstalling = true;
+            host.trace().event(new ReplicaEvent.Installing(mark.index()));
             long lateNanos = deployment.installNanosMax() == 0
                     ? 0
                     : Long.remainderUnsigned(host.entropy().nextLong(), deployment.installNanosMax());

@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.raft;
 
+import io.phantomdb.host.Trace;
 import io.phantomdb.log.record.Entry;
 import io.phantomdb.log.record.HardState;
 import io.phantomdb.raft.LogMark;
@@ -89,6 +90,19 @@ sealed interface ReplicaEvent {
         public String text() {
             return "truncate=" + truncateFrom + " first=" + firstIndex + " count=" + terms.size() + " term=" + hardTerm
                     + " vote=" + vote;
+        }
+    }
+
+    /** It has begun to put a snapshot in place. */
+    record Installing(long index) implements ReplicaEvent, Trace.Event {
+        @Override
+        public String kind() {
+            return "raft.installing";
+        }
+
+        @Override
+        public String text() {
+            return "index=" + index;
         }
     }
 
