@@ -199,7 +199,9 @@ EXPLAIN
 explain delete from t where exists (select 1 from s where s.a = t.a)
 ----
 Delete on t (all rows are read first)
-  ->  Full scan on t using t_pkey, filtered, locking
+  ->  Semi hash join on 1 keys
+        ->  Full scan on t using t_pkey, locking
+        ->  Full scan on s using s_pkey
 EXPLAIN
 
 explain insert into t values (1, 2, 'x', 3) on conflict (a, b) do update set c = 'y'

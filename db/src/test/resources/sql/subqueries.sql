@@ -604,3 +604,190 @@ select count(*) from n where v >= 100
 count int8
 3
 SELECT 1
+
+-- as joins
+create table o (id int primary key, c int, d int)
+----
+CREATE TABLE
+
+create table l (oid int, n int, q numeric, primary key (oid, n))
+----
+CREATE TABLE
+
+insert into o select i, i % 4, i % 3 from generate_series(1, 20) as i
+----
+INSERT 0 20
+
+insert into l select i, j, i * j from generate_series(1, 20) as i, generate_series(1, 3) as j where (i + j) % 3 > 0
+----
+INSERT 0 40
+
+select count(*), sum(o.id) from o where exists (select 1 from l where l.oid = o.id and l.q > 30)
+----
+count int8, sum int8
+8|128
+SELECT 1
+
+select count(*), sum(o.id) from o where not exists (select 1 from l where l.oid = o.id and l.q > 30)
+----
+count int8, sum int8
+12|82
+SELECT 1
+
+select count(*), sum(o.id) from o where o.c in (select l.n from l where l.oid = o.id)
+----
+count int8, sum int8
+10|100
+SELECT 1
+
+select count(*), sum(o.id) from o where o.c not in (select nullif(l.n, 3) from l where l.oid = o.id)
+----
+count int8, sum int8
+3|30
+SELECT 1
+
+select count(*), sum(o.id) from o where (o.c, o.d) in (select l.n, l.n - 1 from l where l.oid = o.id)
+----
+count int8, sum int8
+2|20
+SELECT 1
+
+select count(*), sum(o.id) from o where o.id > (select avg(l.q) from l where l.oid = o.id)
+----
+count int8, sum int8
+0|NULL
+SELECT 1
+
+select count(*), sum(o.id) from o where 2 > (select count(*) from l where l.oid = o.id and l.q > 20)
+----
+count int8, sum int8
+16|148
+SELECT 1
+
+select count(*), sum(o.id) from o where o.c < (select 1 + coalesce(sum(l.n), 0) from l where l.oid = o.id and l.n = o.d)
+----
+count int8, sum int8
+11|112
+SELECT 1
+
+select count(*), sum(o.id) from o where exists (select 1 from l where l.oid = o.id and l.q > (select avg(i.q) from l i where i.n = l.n))
+----
+count int8, sum int8
+10|155
+SELECT 1
+
+select count(*) from o a, o b where a.id = b.c and exists (select 1 from l where l.oid = a.id and l.n = b.d)
+----
+count int8
+7
+SELECT 1
+
+select count(*) from o left join l on l.oid = o.id and l.n = 1 where not exists (select 1 from l i where i.oid = o.id and i.n = l.n)
+----
+count int8
+7
+SELECT 1
+
+select o.id from o where exists (select 1 from l, lateral (select l.n + o.d as s) x where l.oid = o.id and x.s = 5) order by 1
+----
+id int4
+2
+5
+8
+11
+14
+17
+20
+SELECT 7
+
+select o.id from o where exists (select 1 from (select l.oid from l where l.n = o.d) x where x.oid = o.id) order by 1
+----
+id int4
+1
+2
+4
+5
+7
+8
+10
+11
+13
+14
+16
+17
+19
+20
+SELECT 14
+
+select count(*) from (select o.id, o.c + 1 as e from o where d > 0) x join l on l.oid = x.id and l.n = x.e
+----
+count int8
+7
+SELECT 1
+
+select x.e, (select max(q) from l where l.oid = x.e) as m from (select o.id, o.c + 1 as e from o where d > 0) x where x.id < 5 order by x.id
+----
+e int4, m numeric
+2|6
+3|6
+1|3
+SELECT 3
+
+select x.e, s.m from (select c + 1 as e from o where id < 4) x, lateral (select max(q) as m from l where l.oid = x.e) s order by 1
+----
+e int4, m numeric
+2|6
+3|6
+4|12
+SELECT 3
+
+select a.e, b.e from (select c as e from o where id < 3) a left join (select c + 1 as e from o where id > 18) b on a.e = b.e order by 1
+----
+e int4, e int4
+1|1
+2|NULL
+SELECT 2
+
+explain select * from o where exists (select 1 from l where l.oid = o.id and l.q > 30)
+----
+Semi hash join on 1 keys
+  ->  Full scan on o using o_pkey
+  ->  Full scan on l using l_pkey, filtered
+EXPLAIN
+
+explain select * from o where o.d > (select count(*) from l where l.oid = o.id)
+----
+Filter
+  ->  Left hash join on 1 keys
+        ->  Full scan on o using o_pkey
+        ->  Group by 1 keys
+              ->  Full scan on l using l_pkey
+EXPLAIN
+
+explain select * from o where o.c not in (select l.n from l where l.oid = o.c)
+----
+Anti hash join on 1 keys
+  ->  Full scan on o using o_pkey
+  ->  Full scan on l using l_pkey
+EXPLAIN
+
+explain select x.id from (select id, c from o where d = 1) x, l where l.oid = x.c
+----
+Hash join on 1 keys
+  ->  Full scan on o using o_pkey, filtered
+  ->  Full scan on l using l_pkey
+EXPLAIN
+
+update o set d = 100 where id in (select oid from l where l.n = o.c) and d < (select max(n) from l where l.oid = o.id)
+----
+UPDATE 10
+
+delete from o where not exists (select 1 from l where l.oid = o.id and l.n < 3)
+----
+DELETE 0
+
+select count(*), sum(d) from o
+----
+count int8, sum int8
+20|1011
+SELECT 1

@@ -43,8 +43,20 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
             outputs = List.copyOf(outputs);
         }
 
+        /** The same over other rows, of which the first places are as they were. */
+        public Select over(int rowWidth, From rows, Expr condition) {
+            return new Select(rowWidth, rows, condition, grouping, outputs, distinct);
+        }
+
+        /** The same block with other expressions over rows of FROM; what sees groups stays. */
+        public Select mappedRows(UnaryOperator<Expr> exprs) {
+            return grouping == null
+                    ? mapped(exprs, rows -> rows)
+                    : new Select(width, from, exprs.apply(where), grouping.mappedRows(exprs), outputs, distinct);
+        }
+
         /** The same block over other expressions. Nulls stay. */
-        Select mapped(UnaryOperator<Expr> exprs, UnaryOperator<From> froms) {
+        public Select mapped(UnaryOperator<Expr> exprs, UnaryOperator<From> froms) {
             return new Select(width, froms.apply(from), exprs.apply(where),
                     grouping == null ? null : grouping.mapped(exprs), map(outputs, exprs), distinct);
         }
@@ -62,8 +74,13 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
         }
 
         private Grouping mapped(UnaryOperator<Expr> change) {
+            Grouping rows = mappedRows(change);
+            return new Grouping(rows.keys, rows.aggregates, change.apply(having));
+        }
+
+        private Grouping mappedRows(UnaryOperator<Expr> change) {
             return new Grouping(map(keys, change), aggregates.stream().map(call -> call.mapped(change)).toList(),
-                    change.apply(having));
+                    having);
         }
     }
 

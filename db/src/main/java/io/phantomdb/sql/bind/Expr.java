@@ -47,7 +47,7 @@ public sealed interface Expr {
         }
 
         /** The same place, seen from so many blocks further in. */
-        Slot raised(int levels) {
+        public Slot raised(int levels) {
             return new Slot(levelsUp + levels, slot, type, name, position);
         }
     }

@@ -42,7 +42,7 @@ public final class SlotRewrite {
     }
 
     /** The expression as it is to be written some blocks further in, or out. */
-    static Expr raised(Expr expr, int levels) {
+    public static Expr raised(Expr expr, int levels) {
         return levels == 0 ? expr : new SlotRewrite(new Raise(levels)).expr(expr, 0);
     }
 

@@ -9,6 +9,7 @@ import io.phantomdb.sql.bind.WithTable;
 import io.phantomdb.sql.catalog.RowReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Plans queries, and the subqueries in their expressions. Every expression that goes into a plan goes through here, so that
@@ -137,7 +138,25 @@ public final class QueryPlanner {
         };
     }
 
-    private Plan select(BoundQuery.Select select, BoundQuery query) {
+    /** They put more places behind those of a row, and leave the others as they are. */
+    private static final List<SelectRule> ADDING_RULES = List.of(new ExistsToSemiJoin(), new InToSemiJoin(),
+            new ScalarToGroupedJoin());
+    private static final List<SelectRule> RULES = Stream.concat(Stream.of(new PullUpQuery()), ADDING_RULES.stream())
+            .toList();
+
+    /** Until no rule finds anything more to do. */
+    private static BoundQuery.Select rewritten(BoundQuery.Select select, List<SelectRule> rules) {
+        for (SelectRule rule : rules) {
+            BoundQuery.Select changed = rule.apply(select);
+            if (changed != null) {
+                return rewritten(changed, rules);
+            }
+        }
+        return select;
+    }
+
+    private Plan select(BoundQuery.Select written, BoundQuery query) {
+        BoundQuery.Select select = rewritten(written, RULES);
         AccessPaths.Wish wish = wish(select, query);
         FromPlanner from = new FromPlanner(this, select.width(), wish);
         noteAll(Exprs.conjuncts(select.where()));
@@ -169,8 +188,9 @@ public final class QueryPlanner {
         return select.outputs().size() > query.columns().size() ? new Plan.Narrow(plan, query.columns().size()) : plan;
     }
 
-    /** The rows of FROM and WHERE, as wide as the block. */
-    Plan rows(BoundQuery.Select select) {
+    /** The rows of FROM and WHERE, in the places of the block; more may follow. */
+    Plan rows(BoundQuery.Select written) {
+        BoundQuery.Select select = rewritten(written, ADDING_RULES);
         noteAll(Exprs.conjuncts(select.where()));
         noteConditions(select.from());
         return new FromPlanner(this, select.width(), AccessPaths.Wish.NONE).plan(select.from(), select.where());

@@ -1,0 +1,27 @@
+package io.phantomdb.sql.plan;
+
+import io.phantomdb.sql.bind.BoundQuery;
+import io.phantomdb.sql.bind.Exprs;
+import java.util.BitSet;
+
+/** Whether so few rows will ask a subquery that it is better run for each of them. */
+final class LookupAdvice {
+    private static final double FEW_ROWS = 60;
+
+    private LookupAdvice() {}
+
+    /** True if an index limits one of the tables that are joined to a few rows. */
+    static boolean asksFewRows(BoundQuery.Select select) {
+        return isLimited(select.from(), select);
+    }
+
+    private static boolean isLimited(BoundQuery.From from, BoundQuery.Select select) {
+        return switch (from) {
+            case BoundQuery.FromTable table -> new AccessPaths(table, Exprs.conjuncts(select.where()), new BitSet(),
+                    AccessPaths.Wish.NONE).best().rows() <= FEW_ROWS;
+            case BoundQuery.FromQuery query -> false;
+            case BoundQuery.FromJoin join -> isLimited(join.left(), select)
+                    || join.kind() == BoundQuery.JoinKind.INNER && isLimited(join.right(), select);
+        };
+    }
+}
