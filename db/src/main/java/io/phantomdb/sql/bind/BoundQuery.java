@@ -12,11 +12,17 @@ import java.util.function.UnaryOperator;
  * @param columns what it gives, without the columns that are there for sorting only
  * @param order by places among all columns of the body
  * @param limit of type bigint, or null
+ * @param withTies rows that sort like the last one within the limit are given, too
  */
-public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> order, Expr limit, Expr offset) {
+public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> order, Expr limit, Expr offset,
+        boolean withTies) {
     public BoundQuery {
         columns = List.copyOf(columns);
         order = List.copyOf(order);
+    }
+
+    public BoundQuery(Body body, List<OutputColumn> columns, List<Order> order, Expr limit, Expr offset) {
+        this(body, columns, order, limit, offset, false);
     }
 
     /** A column for the client; table and attribute are 0 where it is an expression. */

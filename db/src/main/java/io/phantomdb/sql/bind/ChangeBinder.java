@@ -100,13 +100,18 @@ final class ChangeBinder {
 
     private void assignRow(List<BoundChange.Assignment> assignments, ExpressionBinder binder, Table table,
             Change.SetColumns set) {
+        if (set.source() instanceof Expression.ScalarSubquery source) {
+            assignSubquery(assignments, binder, table, set, source);
+            return;
+        }
         if (!(set.source() instanceof Expression.Row row)) {
             if (set.columns().size() == 1) {
                 assign(assignments, binder, table, set.columns().getFirst(), set.source());
                 return;
             }
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "source for a multiple-column UPDATE item must be a ROW() expression").at(set.position());
+                    "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression")
+                    .at(set.source().position());
         }
         if (row.fields().size() != set.columns().size()) {
             throw new StatementError(SqlState.SYNTAX_ERROR, "number of columns does not match number of values")
@@ -117,18 +122,41 @@ final class ChangeBinder {
         }
     }
 
+    /** {@code (a, b) = (SELECT …)}: columns of one row. */
+    private void assignSubquery(List<BoundChange.Assignment> assignments, ExpressionBinder binder, Table table,
+            Change.SetColumns set, Expression.ScalarSubquery source) {
+        Expr.Subquery subquery = binder.subquery(source.query());
+        if (subquery.query().columns().size() != set.columns().size()) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "number of columns does not match number of values")
+                    .at(source.position());
+        }
+        List<Expr> values = SubqueryBinder.columns(subquery);
+        for (int at = 0; at < values.size(); at++) {
+            Identifier name = set.columns().get(at);
+            ColumnDescriptor column = unassigned(assignments, table, name);
+            assignments.add(new BoundChange.Assignment(table.ordinal(column.id()),
+                    assigned(values.get(at), column, source.position())));
+        }
+    }
+
     private void assign(List<BoundChange.Assignment> assignments, ExpressionBinder binder, Table table,
             Identifier name, Expression value) {
+        ColumnDescriptor column = unassigned(assignments, table, name);
+        Expr bound = value instanceof Expression.Default
+                ? stored.defaultOf(column)
+                : assigned(binder.bind(value), column, value.position());
+        assignments.add(new BoundChange.Assignment(table.ordinal(column.id()), bound));
+    }
+
+    private static ColumnDescriptor unassigned(List<BoundChange.Assignment> assignments, Table table,
+            Identifier name) {
         ColumnDescriptor column = column(table, name.text(), name.position());
         int ordinal = table.ordinal(column.id());
         if (assignments.stream().anyMatch(other -> other.ordinal() == ordinal)) {
             throw new StatementError(SqlState.SYNTAX_ERROR,
                     "multiple assignments to same column \"" + name.text() + "\"");
         }
-        Expr bound = value instanceof Expression.Default
-                ? stored.defaultOf(column)
-                : assigned(binder.bind(value), column, value.position());
-        assignments.add(new BoundChange.Assignment(ordinal, bound));
+        return column;
     }
 
     /** A value as the column stores it, or 42804. */

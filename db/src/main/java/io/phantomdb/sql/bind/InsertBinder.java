@@ -186,7 +186,8 @@ final class InsertBinder {
             columns.add(new BoundQuery.OutputColumn(name, settled.type(), 0, 0));
         }
         BoundQuery settled = new BoundQuery(new BoundQuery.Select(select.width(), select.from(), select.where(),
-                select.grouping(), outputs, select.distinct()), columns, query.order(), query.limit(), query.offset());
+                select.grouping(), outputs, select.distinct()), columns, query.order(), query.limit(), query.offset(),
+                query.withTies());
         return keyed ? QueryBinder.cast(settled, casts, columns) : settled;
     }
 

@@ -59,10 +59,6 @@ final class QueryBinder {
     }
 
     private static void refuseUnsupported(Query query) {
-        if (query.withTies()) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "WITH TIES is not supported")
-                    .at(query.position());
-        }
         for (Query.Locking locking : query.locking()) {
             if (locking.waiting() != Query.LockWait.WAIT) {
                 throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
@@ -219,7 +215,7 @@ final class QueryBinder {
             order.add(new BoundQuery.Order(outputColumn(inner.columns(), item), item.descending(), item.nullsFirst()));
         }
         return new BoundQuery(inner.body(), inner.columns(), order, count(query.limit(), Clause.LIMIT),
-                count(query.offset(), Clause.OFFSET));
+                count(query.offset(), Clause.OFFSET), query.withTies());
     }
 
     private static int outputColumn(List<BoundQuery.OutputColumn> columns, SortItem item) {

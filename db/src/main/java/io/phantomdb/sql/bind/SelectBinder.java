@@ -61,7 +61,7 @@ final class SelectBinder {
                 select.distinct());
         QueryBinder around = new QueryBinder(statement, scope.outer(), scope);
         return new BoundQuery(body, columns, order, around.count(query.limit(), Clause.LIMIT),
-                around.count(query.offset(), Clause.OFFSET));
+                around.count(query.offset(), Clause.OFFSET), query.withTies());
     }
 
     private void refuseUnsupported() {

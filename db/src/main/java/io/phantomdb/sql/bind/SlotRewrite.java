@@ -94,7 +94,7 @@ public final class SlotRewrite {
                     query(recursive.start(), depth), query(recursive.step(), depth), recursive.all());
         };
         return new BoundQuery(body, query.columns(), query.order(), expr(query.limit(), depth),
-                expr(query.offset(), depth));
+                expr(query.offset(), depth), query.withTies());
     }
 
     /**

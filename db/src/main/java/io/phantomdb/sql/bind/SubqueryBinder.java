@@ -33,8 +33,8 @@ final class SubqueryBinder {
         return new Expr.ScalarSubquery(subquery, 0, subquery.query().columns().getFirst().type());
     }
 
-    /** The columns of a subquery's only row, so many as are asked for. */
-    List<Expr> columns(Expr.Subquery subquery) {
+    /** The columns of a subquery's only row. */
+    static List<Expr> columns(Expr.Subquery subquery) {
         List<Expr> columns = new ArrayList<>();
         for (BoundQuery.OutputColumn column : subquery.query().columns()) {
             columns.add(new Expr.ScalarSubquery(subquery, columns.size(), column.type()));

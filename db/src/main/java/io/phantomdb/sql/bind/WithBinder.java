@@ -98,7 +98,7 @@ final class WithBinder {
             columns.set(at, new BoundQuery.OutputColumn(table.columns().get(at).text(), column.type(),
                     column.tableId(), column.attribute()));
         }
-        return new BoundQuery(query.body(), columns, query.order(), query.limit(), query.offset());
+        return new BoundQuery(query.body(), columns, query.order(), query.limit(), query.offset(), query.withTies());
     }
 
     private void addRecursive(Query.CommonTable table, Query query) {

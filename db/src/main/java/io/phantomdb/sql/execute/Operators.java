@@ -29,6 +29,7 @@ final class Operators {
             case Plan.Distinct distinct ->
                 new DistinctOperator(execution, start(distinct.input(), execution), distinct);
             case Plan.Slice slice -> new SliceOperator(execution, start(slice.input(), execution), slice);
+            case Plan.TiedSlice slice -> new TiedSliceOperator(execution, start(slice.input(), execution), slice);
             case Plan.Append append -> {
                 List<Operator> inputs = append.inputs().stream().map(input -> start(input, execution)).toList();
                 yield new AppendOperator(inputs);

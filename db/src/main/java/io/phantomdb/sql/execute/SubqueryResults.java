@@ -10,8 +10,10 @@ import java.util.function.BiFunction;
 
 /** Runs the subqueries of a statement when they are asked for: once, or for every row if they look at it. */
 final class SubqueryResults implements Frame.Subqueries {
-    /** What is known of one that is not correlated. */
+    /** What is known of one: for good if it is not correlated, and for the row that asked last if it is. */
     private static final class Known {
+        private Frame frame;
+        private Object[] row;
         private Object[] scalar;
         private Boolean exists;
         private MemberSet members;
@@ -46,10 +48,16 @@ final class SubqueryResults implements Frame.Subqueries {
 
     @Override
     public Object scalar(int number, int column, Frame frame, Object[] row) {
-        if (plans.get(number).correlated()) {
-            return forRow(number, frame, row, (inner, rows) -> onlyRow(number, rows))[column];
-        }
         Known result = known[number];
+        if (plans.get(number).correlated()) {
+            // Another column of the same row: UPDATE … SET (a, b) = (SELECT …).
+            if (column == 0 || result.row != row || result.frame != frame) {
+                result.scalar = forRow(number, frame, row, (inner, rows) -> onlyRow(number, rows));
+                result.row = row;
+                result.frame = frame;
+            }
+            return result.scalar[column];
+        }
         if (result.scalar == null) {
             result.scalar = onlyRow(number, start(number));
         }

@@ -120,6 +120,9 @@ public sealed interface Plan {
     /** Null = none. */
     record Slice(Plan input, Program limit, Program offset) implements Plan {}
 
+    /** A slice of sorted rows, with those after it that sort like its last one: FETCH FIRST … WITH TIES. */
+    record TiedSlice(Plan input, List<SortKey> keys, Program limit, Program offset) implements Plan {}
+
     record Append(List<Plan> inputs) implements Plan {}
 
     /** EXCEPT and INTERSECT, with ALL or without. */

@@ -108,6 +108,7 @@ public final class PlanText {
             case Plan.Narrow narrow -> write(narrow.input(), depth);
             case Plan.Distinct distinct -> under(depth, "Distinct", distinct.input());
             case Plan.Slice slice -> under(depth, "Limit", slice.input());
+            case Plan.TiedSlice slice -> under(depth, "Limit with ties", slice.input());
             case Plan.Append append -> {
                 line(depth, "Append");
                 append.inputs().forEach(input -> write(input, depth + 1));

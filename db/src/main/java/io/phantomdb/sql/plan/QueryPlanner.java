@@ -44,7 +44,7 @@ public final class QueryPlanner {
     }
 
     private Plan sliced(Plan plan, BoundQuery query) {
-        if (query.limit() == null && query.offset() == null) {
+        if (query.limit() == null && query.offset() == null || query.withTies()) {
             return plan;
         }
         return new Plan.Slice(plan, program(query.limit()), program(query.offset()));
@@ -210,7 +210,7 @@ public final class QueryPlanner {
 
     /** What order of a table's rows would make sorting superfluous. */
     private static AccessPaths.Wish wish(BoundQuery.Select select, BoundQuery query) {
-        if (select.grouping() != null || query.order().isEmpty()) {
+        if (select.grouping() != null || query.order().isEmpty() || query.withTies()) {
             return AccessPaths.Wish.NONE;
         }
         List<AccessPaths.SortSlot> order = new ArrayList<>();
@@ -251,6 +251,10 @@ public final class QueryPlanner {
         List<Plan.SortKey> keys = new ArrayList<>();
         for (BoundQuery.Order key : query.order()) {
             keys.add(new Plan.SortKey(key.column(), types.get(key.column()), key.descending(), key.nullsFirst()));
+        }
+        if (query.withTies()) {
+            return new Plan.TiedSlice(new Plan.Sort(plan, keys, null), keys, program(query.limit()),
+                    program(query.offset()));
         }
         return new Plan.Sort(plan, keys, query.limit() == null ? null : firstRows(query));
     }
