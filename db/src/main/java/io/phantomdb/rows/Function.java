@@ -44,6 +44,15 @@ public final class Function implements Signature {
         Object apply(Object[] arguments, EvalContext context);
     }
 
+    /**
+     * Any number of arguments. Each place that calls the function gets a body of its own, which may remember what it made
+     * of the last arguments, such as a regular expression; it may be called by several threads at a time.
+     */
+    @FunctionalInterface
+    public non-sealed interface BodySite extends Body {
+        BodyN body();
+    }
+
     private final String name;
     private final List<Type> argumentTypes;
     private final Type resultType;
@@ -82,6 +91,7 @@ public final class Function implements Signature {
             case Body2 two -> 2;
             case Body3 three -> 3;
             case BodyN any -> argumentTypes.size();
+            case BodySite site -> argumentTypes.size();
         };
         Check.that(wanted == argumentTypes.size(), "%s has a body for %d arguments", this, wanted);
     }
@@ -133,6 +143,7 @@ public final class Function implements Signature {
             case Body2 two -> two.apply(arguments[0], arguments[1], context);
             case Body3 three -> three.apply(arguments[0], arguments[1], arguments[2], context);
             case BodyN any -> any.apply(arguments, context);
+            case BodySite site -> site.body().apply(arguments, context);
         };
     }
 

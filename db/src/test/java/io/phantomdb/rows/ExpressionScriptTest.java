@@ -25,7 +25,7 @@ class ExpressionScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"integers", "floats", "numerics", "texts", "times", "logic", "resolution", "casts",
-            "intervals"})
+            "intervals", "patterns", "pictures"})
     void answersAsPostgres(String script) throws IOException {
         List<String> differences = new ArrayList<>();
         List<String> lines = lines(script);

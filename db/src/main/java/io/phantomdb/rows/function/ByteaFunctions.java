@@ -50,7 +50,7 @@ final class ByteaFunctions {
         return HexFormat.of().formatHex(digest("MD5", bytes));
     }
 
-    private static byte[] digest(String algorithm, byte[] bytes) {
+    static byte[] digest(String algorithm, byte[] bytes) {
         try {
             return MessageDigest.getInstance(algorithm).digest(bytes);
         } catch (NoSuchAlgorithmException missing) {

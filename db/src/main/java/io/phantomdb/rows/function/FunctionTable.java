@@ -3,9 +3,11 @@ package io.phantomdb.rows.function;
 import io.phantomdb.base.Check;
 import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Function.Body;
+import io.phantomdb.rows.Function.Body0;
 import io.phantomdb.rows.Function.Body1;
 import io.phantomdb.rows.Function.Body2;
 import io.phantomdb.rows.Function.Body3;
+import io.phantomdb.rows.Function.BodyN;
 import io.phantomdb.rows.Signature;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
@@ -31,14 +33,22 @@ final class FunctionTable {
         ComparisonFunctions.define(table);
         IntegerFunctions.define(table);
         FloatFunctions.define(table);
+        AngleFunctions.define(table);
+        BucketFunctions.define(table);
         NumericFunctions.define(table);
         TextFunctions.define(table);
+        PatternFunctions.define(table);
+        RegexFunctions.define(table);
         ByteaFunctions.define(table);
+        BinaryFunctions.define(table);
         TimeFunctions.define(table);
+        PictureFunctions.define(table);
+        CalendarFunctions.define(table);
         IntervalFunctions.define(table);
         UuidFunctions.define(table);
         SessionFunctions.define(table);
         ArrayComparisons.define(table);
+        SystemFunctions.define(table);
         CastFunctions.define(table);
         return table;
     }
@@ -115,5 +125,67 @@ final class FunctionTable {
 
     void infix(String symbol, String name, Type left, Type right, Type result, Body2 body) {
         operator(symbol, two(name, left, right, result, body));
+    }
+
+    /** Strict, of any volatility, the types written out: {@code "lpad(text, int4) text"}. */
+    Function strict(Volatility volatility, String prototype, Body body) {
+        Prototype of = Prototype.of(prototype);
+        return add(new Function(of.name(), of.arguments(), of.result(), volatility, true, body));
+    }
+
+    /** Immutable, and called with NULLs, too. */
+    Function withNulls(String prototype, Body body) {
+        Prototype of = Prototype.of(prototype);
+        return add(new Function(of.name(), of.arguments(), of.result(), Volatility.IMMUTABLE, false, body));
+    }
+
+    /** Strict and immutable, of arguments whose Java types the body knows: most functions are one line of this. */
+    @SuppressWarnings("unchecked")
+    <A, R> Function pure(String prototype, Typed.Of1<A, R> body) {
+        return strict(Volatility.IMMUTABLE, prototype, (Body1) (a, context) -> body.apply((A) a));
+    }
+
+    /** Strict and immutable. */
+    @SuppressWarnings("unchecked")
+    <A, B, R> Function pure(String prototype, Typed.Of2<A, B, R> body) {
+        return strict(Volatility.IMMUTABLE, prototype, (Body2) (a, b, context) -> body.apply((A) a, (B) b));
+    }
+
+    /** Strict and immutable. */
+    @SuppressWarnings("unchecked")
+    <A, B, C, R> Function pure(String prototype, Typed.Of3<A, B, C, R> body) {
+        return strict(Volatility.IMMUTABLE, prototype,
+                (Body3) (a, b, c, context) -> body.apply((A) a, (B) b, (C) c));
+    }
+
+    /** Strict and immutable. */
+    @SuppressWarnings("unchecked")
+    <A, B, C, D, R> Function pure(String prototype, Typed.Of4<A, B, C, D, R> body) {
+        return strict(Volatility.IMMUTABLE, prototype,
+                (BodyN) (a, context) -> body.apply((A) a[0], (B) a[1], (C) a[2], (D) a[3]));
+    }
+
+    /** Strict; it may look at the session. */
+    <R> Function within(Volatility volatility, String prototype, Typed.In0<R> body) {
+        return strict(volatility, prototype, (Body0) body::apply);
+    }
+
+    /** Strict; it may look at the session. */
+    @SuppressWarnings("unchecked")
+    <A, R> Function within(Volatility volatility, String prototype, Typed.In1<A, R> body) {
+        return strict(volatility, prototype, (Body1) (a, context) -> body.apply((A) a, context));
+    }
+
+    /** Strict; it may look at the session. */
+    @SuppressWarnings("unchecked")
+    <A, B, R> Function within(Volatility volatility, String prototype, Typed.In2<A, B, R> body) {
+        return strict(volatility, prototype, (Body2) (a, b, context) -> body.apply((A) a, (B) b, context));
+    }
+
+    /** Strict; it may look at the session. */
+    @SuppressWarnings("unchecked")
+    <A, B, C, R> Function within(Volatility volatility, String prototype, Typed.In3<A, B, C, R> body) {
+        return strict(volatility, prototype,
+                (Body3) (a, b, c, context) -> body.apply((A) a, (B) b, (C) c, context));
     }
 }

@@ -58,6 +58,7 @@ final class Compiler {
             case Function.Body2 body -> two(call, body, arguments);
             case Function.Body3 body -> three(body, strict, arguments);
             case Function.BodyN body -> any(body, strict, arguments);
+            case Function.BodySite site -> any(site.body(), strict, arguments);
         };
     }
 

@@ -128,7 +128,7 @@ final class TimeWriter {
     }
 
     /** East of Greenwich: hours, minutes and seconds if they are not zero. */
-    private static String offset(int seconds) {
+    static String offset(int seconds) {
         int size = Math.abs(seconds);
         StringBuilder text = two(new StringBuilder(seconds < 0 ? "-" : "+"), size / 3_600);
         if (size % 3_600 != 0) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Locale;
+import java.util.TimeZone;
 
 /** Between instants and the local time of a zone, in microseconds since 2000-01-01. Infinities stay what they are. */
 public final class TimeZoneRules {
@@ -28,6 +29,18 @@ public final class TimeZoneRules {
     public static ZoneId named(String name) {
         Integer abbreviation = TimeWords.abbreviationSeconds(name.toLowerCase(Locale.ROOT));
         return abbreviation != null ? ZoneOffset.ofTotalSeconds(abbreviation) : TimeWords.zone(name);
+    }
+
+    /** What the zone calls its time at the instant, such as CEST; its offset where that has no name. */
+    public static String abbreviation(long timestamptz, ZoneId zone) {
+        int offset = offsetSeconds(timestamptz, zone);
+        if (zone instanceof ZoneOffset || zone.getId().equals("UTC")) {
+            return offset == 0 ? "UTC" : TimeWriter.offset(offset);
+        }
+        long seconds = Math.floorDiv(timestamptz, Instants.MICROS_PER_SECOND) + Instants.EPOCH_SECONDS;
+        boolean summer = zone.getRules().isDaylightSavings(Instant.ofEpochSecond(seconds));
+        String name = TimeZone.getTimeZone(zone).getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH);
+        return name.startsWith("GMT") && name.length() > 3 ? TimeWriter.offset(offset) : name;
     }
 
     /** What a clock in the zone shows at the instant. */

@@ -17,6 +17,7 @@ final class CallCompiler {
             case Function.Body2 body -> two(body, strict, arguments[0], arguments[1]);
             case Function.Body3 body -> three(body, strict, arguments);
             case Function.BodyN body -> any(body, strict, arguments);
+            case Function.BodySite site -> any(site.body(), strict, arguments);
         };
     }
 
