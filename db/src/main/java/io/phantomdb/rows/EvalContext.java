@@ -2,7 +2,7 @@ package io.phantomdb.rows;
 
 /**
  * What functions may know of the session that runs them. Everything stays the same during a statement but
- * {@link #clockMicros}, {@link #random} and {@link #transactionStatus}. Called by one story at a time.
+ * {@link #clockMicros}, {@link #random}, settings that a function sets, and {@link #transactionStatus}. Called by one story at a time.
  */
 public interface EvalContext extends TextContext {
     /** Microseconds since 2000-01-01 UTC at the start of the statement. */
@@ -23,11 +23,26 @@ public interface EvalContext extends TextContext {
     /** What version() says. */
     String version();
 
-    /** At least 0, below 1; another one each time. */
+    /** At least 0, below 1; another one each time, in an order that {@link #seed} decides. */
     double random();
+
+    /** 64 random bits that no seed decides. */
+    long bits();
+
+    /** Makes {@link #random} start anew from a number between -1 and 1: the same numbers follow the same one. */
+    void seed(double seed);
 
     /** The kept form of a session setting by its lower-case name, or null if there is none. */
     String setting(String name);
+
+    /**
+     * Changes a session setting, until the transaction ends if it is local. What SHOW says of it then. 42704, 22023 or 55P02
+     * if it cannot be.
+     */
+    String setSetting(String name, String value, boolean local);
+
+    /** Waits so long, or until the statement is cancelled. */
+    void sleep(long nanos);
 
     /**
      * What became of the transaction with this commit token: {@code committed}, {@code aborted} or {@code unknown}. The only

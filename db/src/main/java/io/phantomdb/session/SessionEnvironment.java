@@ -1,9 +1,12 @@
 package io.phantomdb.session;
 
 import io.phantomdb.base.Notice;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.Environment;
+import io.phantomdb.sql.RandomNumbers;
 import java.util.Locale;
 
 /** What SQL may know of its session, and the one thing it may tell its client beside results. */
@@ -16,6 +19,7 @@ final class SessionEnvironment implements Environment {
     private final Replies replies;
     private final Scope scope;
     private final Entropy entropy;
+    private final RandomNumbers random;
     private long statementStartMicros;
     private long statementTimeoutMillis;
     private int timeoutVersion = -1;
@@ -28,6 +32,7 @@ final class SessionEnvironment implements Environment {
         this.replies = replies;
         this.scope = scope;
         this.entropy = parts.entropy().fork("functions");
+        this.random = new RandomNumbers(entropy.fork("random"));
     }
 
     void statementStarts() {
@@ -101,6 +106,26 @@ final class SessionEnvironment implements Environment {
     @Override
     public Entropy entropy() {
         return entropy;
+    }
+
+    @Override
+    public RandomNumbers random() {
+        return random;
+    }
+
+    @Override
+    public void set(String name, String value, boolean local) {
+        switch (SettingValues.key(name)) {
+            case "transaction_isolation", "transaction_read_only", "transaction_deferrable" ->
+                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                        "set_config of \"" + name + "\" is not supported").withHint("Use SET TRANSACTION.");
+            default -> settings.set(name, value, local);
+        }
+    }
+
+    @Override
+    public void sleep(long nanos) {
+        scope.sleep(nanos);
     }
 
     @Override

@@ -11,6 +11,12 @@ public interface Environment {
      */
     String setting(String name);
 
+    /** Changes a setting as SET does, or SET LOCAL. 42704, 22023 or 55P02 if it cannot be. */
+    void set(String name, String value, boolean local);
+
+    /** Waits so long, or until the statement is cancelled. */
+    void sleep(long nanos);
+
     /** Microseconds since 2000-01-01 UTC at the start of the transaction: what now() says. */
     long transactionStartMicros();
 
@@ -28,6 +34,9 @@ public interface Environment {
 
     /** The session's own, for volatile functions. */
     Entropy entropy();
+
+    /** What random() draws from; setseed() seeds it. */
+    RandomNumbers random();
 
     /**
      * What became of the transaction with this commit token, in lower case: {@code committed}, {@code aborted}, {@code

@@ -64,12 +64,34 @@ final class SessionContext implements EvalContext {
 
     @Override
     public double random() {
-        return environment.entropy().nextDouble();
+        return environment.random().nextDouble();
+    }
+
+    @Override
+    public long bits() {
+        return environment.entropy().nextLong();
+    }
+
+    @Override
+    public void seed(double seed) {
+        environment.random().seed(seed);
     }
 
     @Override
     public String setting(String name) {
         return environment.setting(name);
+    }
+
+    @Override
+    public String setSetting(String name, String value, boolean local) {
+        environment.set(name, value, local);
+        textSettings = null;
+        return environment.setting(name);
+    }
+
+    @Override
+    public void sleep(long nanos) {
+        environment.sleep(nanos);
     }
 
     @Override

@@ -25,7 +25,7 @@ class ExpressionScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"integers", "floats", "numerics", "texts", "times", "logic", "resolution", "casts",
-            "intervals", "patterns", "pictures"})
+            "intervals", "patterns", "pictures", "chapter9"})
     void answersAsPostgres(String script) throws IOException {
         List<String> differences = new ArrayList<>();
         List<String> lines = lines(script);

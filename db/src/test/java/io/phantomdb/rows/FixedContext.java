@@ -48,6 +48,26 @@ record FixedContext(TextSettings textSettings) implements EvalContext {
     }
 
     @Override
+    public long bits() {
+        return 0x0123456789ABCDEFL;
+    }
+
+    @Override
+    public void seed(double seed) {
+        throw new UnsupportedOperationException("random numbers are all the same here");
+    }
+
+    @Override
+    public String setSetting(String name, String value, boolean local) {
+        throw new UnsupportedOperationException("settings stay what they are here");
+    }
+
+    @Override
+    public void sleep(long nanos) {
+        throw new UnsupportedOperationException("time stands still here");
+    }
+
+    @Override
     public String setting(String name) {
         return name.equals("timezone") ? textSettings.timeZone().getId() : null;
     }

@@ -25,6 +25,7 @@ final class TestSession implements Environment {
     private final Transactions transactions;
     private final Host host;
     private final Scope scope;
+    private final RandomNumbers random;
     private final List<String> notices = new ArrayList<>();
     private Transaction block;
 
@@ -33,6 +34,7 @@ final class TestSession implements Environment {
         this.transactions = transactions;
         this.host = host;
         this.scope = TestHost.scope(host);
+        this.random = new RandomNumbers(host.entropy());
     }
 
     Scope scope() {
@@ -267,6 +269,21 @@ final class TestSession implements Environment {
     @Override
     public Entropy entropy() {
         return host.entropy();
+    }
+
+    @Override
+    public RandomNumbers random() {
+        return random;
+    }
+
+    @Override
+    public void set(String name, String value, boolean local) {
+        throw new UnsupportedOperationException("there are no settings here");
+    }
+
+    @Override
+    public void sleep(long nanos) {
+        scope.sleep(nanos);
     }
 
     @Override

@@ -53,7 +53,10 @@ public final class Aggregates {
         extremes(all);
         booleans(all);
         deviations(all);
+        bits(all);
+        regressions(all);
         add(all, "string_agg", List.of(Type.TEXT, Type.TEXT), Type.TEXT, JoinAccumulator::new);
+        add(all, "string_agg", List.of(Type.BYTEA, Type.BYTEA), Type.BYTEA, ByteJoin::new);
         return all;
     }
 
@@ -98,6 +101,22 @@ public final class Aggregates {
             one(all, name, Type.BOOL, Type.BOOL, () -> new ExtremeAccumulator(Type.BOOL, -1));
         }
         one(all, "bool_or", Type.BOOL, Type.BOOL, () -> new ExtremeAccumulator(Type.BOOL, 1));
+    }
+
+    private static void bits(Map<String, List<Aggregate>> all) {
+        for (Type type : List.of(Type.INT2, Type.INT4, Type.INT8)) {
+            one(all, "bit_and", type, type, () -> new BitAccumulator(type, (left, right) -> left & right));
+            one(all, "bit_or", type, type, () -> new BitAccumulator(type, (left, right) -> left | right));
+            one(all, "bit_xor", type, type, () -> new BitAccumulator(type, (left, right) -> left ^ right));
+        }
+    }
+
+    private static void regressions(Map<String, List<Aggregate>> all) {
+        List<Type> pair = List.of(Type.FLOAT8, Type.FLOAT8);
+        for (RegressionAccumulator.Result result : RegressionAccumulator.Result.values()) {
+            add(all, result.function(), pair, Type.FLOAT8, () -> new RegressionAccumulator(result));
+        }
+        add(all, "regr_count", pair, Type.INT8, PairCount::new);
     }
 
     private static void deviations(Map<String, List<Aggregate>> all) {

@@ -1,5 +1,7 @@
 package io.phantomdb.rows.function;
 
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Function.BodyN;
@@ -14,7 +16,9 @@ final class AnyFunctions {
 
     static boolean exist(String name) {
         return switch (name) {
-            case "concat", "concat_ws", "num_nulls", "num_nonnulls", "pg_typeof" -> true;
+            case "concat", "concat_ws", "format", "num_nulls", "num_nonnulls", "pg_typeof", "quote_literal",
+                    "quote_nullable", "pg_collation_for" ->
+                true;
             default -> false;
         };
     }
@@ -30,6 +34,16 @@ final class AnyFunctions {
             case "concat_ws" -> count < 2 || !Casts.can(given.getFirst(), Type.TEXT, CastContext.IMPLICIT)
                     ? null
                     : concatWithSeparator(arguments);
+            case "format" -> count == 0 || !Casts.can(given.getFirst(), Type.TEXT, CastContext.IMPLICIT)
+                    ? null
+                    : format(arguments);
+            case "quote_literal" -> count != 1
+                    ? null
+                    : make(name, arguments, Type.TEXT, Volatility.STABLE, (a, c) -> quoted(arguments, a, null, c));
+            case "quote_nullable" -> count != 1
+                    ? null
+                    : make(name, arguments, Type.TEXT, Volatility.STABLE, (a, c) -> quoted(arguments, a, "NULL", c));
+            case "pg_collation_for" -> count != 1 ? null : collation(given.getFirst());
             case "num_nulls" -> count == 0
                     ? null
                     : make(name, arguments, Type.INT4, Volatility.IMMUTABLE, (a, c) -> nulls(a));
@@ -52,6 +66,28 @@ final class AnyFunctions {
         types.set(0, Type.TEXT);
         return make("concat_ws", types, Type.TEXT, Volatility.STABLE,
                 (a, c) -> a[0] == null ? null : concat(types, a, 1, (String) a[0], c));
+    }
+
+    private static Function format(List<Type> arguments) {
+        List<Type> types = new java.util.ArrayList<>(arguments);
+        types.set(0, Type.TEXT);
+        return make("format", types, Type.TEXT, Volatility.STABLE, (a, c) -> FormatFunction.apply(types, a, c));
+    }
+
+    private static String quoted(List<Type> types, Object[] arguments, String ifNull, EvalContext context) {
+        return arguments[0] == null
+                ? ifNull
+                : Quoting.literal(DatumText.write(types.getFirst(), arguments[0], context.textSettings()));
+    }
+
+    /** What has an order by text has the default one, NULL where nothing of the kind is known. */
+    private static Function collation(Type given) {
+        if (!given.isText()) {
+            throw new StatementError(SqlState.DATATYPE_MISMATCH,
+                    "collations are not supported by type " + given.sqlName());
+        }
+        return make("pg_collation_for", List.of(given), Type.TEXT, Volatility.STABLE,
+                (a, c) -> given == Type.UNKNOWN ? null : "\"default\"");
     }
 
     private static String concat(List<Type> types, Object[] arguments, int from, String separator,

@@ -8,6 +8,8 @@ import io.phantomdb.rows.Volatility;
 import io.phantomdb.rows.regex.Regex;
 import io.phantomdb.rows.regex.RegexFlags;
 import io.phantomdb.rows.regex.RegexMatches;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Operators and functions of regular expressions (PostgreSQL 15, chapter 9.7.3). Places count characters, from 1. */
 final class RegexFunctions {
@@ -199,5 +201,21 @@ final class RegexFunctions {
     private static StatementError invalid(String parameter, int value) {
         return new StatementError(SqlState.INVALID_PARAMETER_VALUE,
                 "invalid value for parameter \"" + parameter + "\": " + value);
+    }
+
+    /** What lies between the matches. One of nothing counts only inside the text, and not right after another. */
+    static List<String> split(String text, String pattern, String options, String function) {
+        RegexMatches matches = Regex.compile(pattern, onceFlags(options, function)).matches(text, 0);
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        while (matches.next()) {
+            boolean empty = matches.start() == matches.end();
+            if (!empty || matches.start() > from && matches.end() < text.length()) {
+                parts.add(text.substring(from, matches.start()));
+                from = matches.end();
+            }
+        }
+        parts.add(text.substring(from));
+        return parts;
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 final class SplitFunctions {
     private static final String STRING_TO_TABLE = "string_to_table";
 
+    private static final String REGEXP_SPLIT_TO_TABLE = "regexp_split_to_table";
+
     private SplitFunctions() {}
 
     static void define(List<SetFunction> functions) {
@@ -19,6 +21,10 @@ final class SplitFunctions {
                 false, (a, c) -> split((String) a[0], (String) a[1], null)));
         functions.add(new SetFunction(STRING_TO_TABLE, List.of(Type.TEXT, Type.TEXT, Type.TEXT), text,
                 Volatility.IMMUTABLE, false, (a, c) -> split((String) a[0], (String) a[1], (String) a[2])));
+        functions.add(SetFunction.of(REGEXP_SPLIT_TO_TABLE, List.of(Type.TEXT, Type.TEXT), Type.TEXT,
+                Volatility.IMMUTABLE, (a, c) -> splitByRegex((String) a[0], (String) a[1], "")));
+        functions.add(SetFunction.of(REGEXP_SPLIT_TO_TABLE, List.of(Type.TEXT, Type.TEXT, Type.TEXT), Type.TEXT,
+                Volatility.IMMUTABLE, (a, c) -> splitByRegex((String) a[0], (String) a[1], (String) a[2])));
     }
 
     /** A NULL delimiter splits into characters, an empty one does not split; fields like the last argument become NULL. */
@@ -48,5 +54,10 @@ final class SplitFunctions {
         }
         fields.add(text.substring(from));
         return fields;
+    }
+
+    private static Iterator<Object[]> splitByRegex(String text, String pattern, String flags) {
+        return RegexFunctions.split(text, pattern, flags, REGEXP_SPLIT_TO_TABLE).stream()
+                .map(part -> new Object[]{part}).iterator();
     }
 }

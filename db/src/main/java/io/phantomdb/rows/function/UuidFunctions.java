@@ -20,12 +20,8 @@ final class UuidFunctions {
     }
 
     private static UUID random(EvalContext context) {
-        long high = bits(context) << 32 | bits(context);
-        long low = bits(context) << 32 | bits(context);
+        long high = context.bits();
+        long low = context.bits();
         return new UUID(high & ~0xF000L | VERSION_4, low & ~(3L << 62) | VARIANT);
-    }
-
-    private static long bits(EvalContext context) {
-        return (long) (context.random() * 0x1p32);
     }
 }

@@ -4,6 +4,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.function.OrderedAggregates;
 import io.phantomdb.rows.function.SetFunctions;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Operator;
@@ -174,6 +175,9 @@ final class ExpressionBinder {
     }
 
     private Expr aggregate(Expression.FunctionCall call) {
+        if (call.withinGroup() || OrderedAggregates.exist(call.name().last())) {
+            return orderedAggregate(call);
+        }
         for (SortItem item : call.orderBy()) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "ORDER BY in aggregates is not supported")
                     .at(item.position());
@@ -182,6 +186,24 @@ final class ExpressionBinder {
         List<Expr> arguments = inside.bindAll(call.arguments());
         Expr filter = call.filter() == null ? null : inside.condition(call.filter(), "FILTER");
         return owned(typing.aggregate(call, arguments, filter), call.position());
+    }
+
+    /** An aggregate WITHIN GROUP (ORDER BY …). */
+    private Expr orderedAggregate(Expression.FunctionCall call) {
+        String name = call.name().last();
+        if (!OrderedAggregates.exist(name)) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    name + " is not an ordered-set aggregate, so it cannot have WITHIN GROUP").at(call.position());
+        }
+        if (!call.withinGroup()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    "WITHIN GROUP is required for ordered-set aggregate " + name).at(call.position());
+        }
+        ExpressionBinder inside = new ExpressionBinder(statement, scope, Clause.AGGREGATE, null);
+        List<Expr> direct = inside.bindAll(call.arguments());
+        List<Expr> ordered = inside.bindAll(call.orderBy().stream().map(SortItem::expression).toList());
+        Expr filter = call.filter() == null ? null : inside.condition(call.filter(), "FILTER");
+        return owned(typing.orderedAggregate(call, direct, ordered, filter), call.position());
     }
 
     /** Gives an aggregate to the block it belongs to: this one, or one around it if it looks at columns of that one only. */
@@ -260,10 +282,14 @@ final class ExpressionBinder {
     }
 
     private Expr like(Expression.Like like) {
-        if (like.kind() == Expression.LikeKind.SIMILAR) {
-            throw notYet("SIMILAR TO", like);
-        }
         Expr pattern = bind(like.pattern());
+        if (like.kind() == Expression.LikeKind.SIMILAR) {
+            List<Expr> arguments = like.escape() == null ? List.of(pattern) : List.of(pattern, bind(like.escape()));
+            Expr regex = typing.call(new io.phantomdb.sql.tree.Name(List.of("similar_to_escape"), like.position()),
+                    arguments, like.position());
+            return typing.operator(Operator.of(like.negated() ? "!~" : "~"), bind(like.operand()), regex,
+                    like.position());
+        }
         if (like.escape() != null) {
             pattern = typing.call(new io.phantomdb.sql.tree.Name(List.of("like_escape"), like.position()),
                     List.of(pattern, bind(like.escape())), like.position());

@@ -2,6 +2,7 @@ package io.phantomdb.sql.bind;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.Aggregate;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Function;
 import io.phantomdb.rows.SetFunction;
@@ -15,6 +16,7 @@ import io.phantomdb.rows.function.Casts;
 import io.phantomdb.rows.function.CommonType;
 import io.phantomdb.rows.function.Functions;
 import io.phantomdb.rows.function.Operators;
+import io.phantomdb.rows.function.OrderedAggregates;
 import io.phantomdb.rows.function.SetFunctions;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.sql.tree.Expression;
@@ -196,7 +198,7 @@ final class Typing {
     }
 
     static boolean isAggregate(String name) {
-        return Aggregates.exist(name);
+        return Aggregates.exist(name) || OrderedAggregates.exist(name);
     }
 
     BoundQuery.AggregateCall aggregate(Expression.FunctionCall call, List<Expr> arguments, Expr filter) {
@@ -210,6 +212,26 @@ final class Typing {
                 cast.add(implicit(arguments.get(at), aggregate.argumentTypes().get(at)));
             }
             return new BoundQuery.AggregateCall(aggregate, cast, call.distinct(), filter,
+                    ColumnType.of(aggregate.resultType()));
+        } catch (StatementError error) {
+            throw error.at(call.position());
+        }
+    }
+
+    /** What is ordered by comes first among the arguments of the bound call, then the direct ones. */
+    BoundQuery.AggregateCall orderedAggregate(Expression.FunctionCall call, List<Expr> direct, List<Expr> ordered,
+            Expr filter) {
+        try {
+            Aggregate aggregate = OrderedAggregates.resolve(call.name().last(),
+                    direct.stream().map(this::typeOf).toList(), ordered.stream().map(this::typeOf).toList(),
+                    call.orderBy().getFirst().descending());
+            List<Expr> arguments = new ArrayList<>(ordered);
+            arguments.addAll(direct);
+            List<Expr> cast = new ArrayList<>(arguments.size());
+            for (int at = 0; at < arguments.size(); at++) {
+                cast.add(implicit(arguments.get(at), aggregate.argumentTypes().get(at)));
+            }
+            return new BoundQuery.AggregateCall(aggregate, cast, false, filter,
                     ColumnType.of(aggregate.resultType()));
         } catch (StatementError error) {
             throw error.at(call.position());

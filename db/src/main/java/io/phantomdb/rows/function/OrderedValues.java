@@ -1,0 +1,135 @@
+package io.phantomdb.rows.function;
+
+import io.phantomdb.base.ByteReader;
+import io.phantomdb.base.ByteWriter;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.Accumulator;
+import io.phantomdb.rows.Datums;
+import io.phantomdb.rows.Interval;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.codec.DatumBytes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The aggregates over sorted values (PostgreSQL 15, table 9.61). All values are kept until the end; NULLs do not count. The
+ * fraction is the same in every row of a group.
+ */
+final class OrderedValues implements Accumulator {
+    private static final int REFERENCE_BYTES = 8;
+
+    /** What is asked for. */
+    enum Result {
+        /** The value that comes most often, the first of several. */
+        MODE,
+        /** Between the two values that lie nearest to the fraction. */
+        CONTINUOUS,
+        /** The first value that the fraction of all values does not go beyond. */
+        DISCRETE
+    }
+
+    private final Result result;
+    private final Type type;
+    private final Comparator<Object> order;
+    private final List<Object> values = new ArrayList<>();
+    private Object fraction;
+    private long bytes;
+
+    OrderedValues(Result result, Type type, boolean descending) {
+        this.result = result;
+        this.type = type;
+        Comparator<Object> rising = (left, right) -> Datums.compare(type, left, right);
+        this.order = descending ? rising.reversed() : rising;
+    }
+
+    @Override
+    public void add(Object first, Object second) {
+        fraction = second;
+        if (first != null) {
+            values.add(first);
+            bytes += REFERENCE_BYTES + Datums.bytes(first);
+        }
+    }
+
+    @Override
+    public Object result() {
+        if (result != Result.MODE && fraction != null) {
+            checkFraction((Double) fraction);
+        }
+        if (values.isEmpty() || result != Result.MODE && fraction == null) {
+            return null;
+        }
+        List<Object> sorted = new ArrayList<>(values);
+        sorted.sort(order);
+        return switch (result) {
+            case MODE -> mode(sorted);
+            case CONTINUOUS -> continuous(sorted, (Double) fraction);
+            case DISCRETE -> sorted.get((int) Math.max(1, Math.ceil((Double) fraction * sorted.size())) - 1);
+        };
+    }
+
+    private static void checkFraction(double value) {
+        if (!(value >= 0 && value <= 1)) {
+            String text = io.phantomdb.rows.text.DatumText.write(Type.FLOAT8, value,
+                    io.phantomdb.rows.TextSettings.DEFAULT);
+            throw new StatementError(SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    "percentile value " + text + " is not between 0 and 1");
+        }
+    }
+
+    private Object mode(List<Object> sorted) {
+        Object best = null;
+        int bestCount = 0;
+        int from = 0;
+        for (int at = 1; at <= sorted.size(); at++) {
+            if (at == sorted.size() || Datums.compare(type, sorted.get(at), sorted.get(from)) != 0) {
+                if (at - from > bestCount) {
+                    bestCount = at - from;
+                    best = sorted.get(from);
+                }
+                from = at;
+            }
+        }
+        return best;
+    }
+
+    private static Object continuous(List<Object> sorted, double fraction) {
+        double place = fraction * (sorted.size() - 1);
+        int below = (int) Math.floor(place);
+        int above = (int) Math.ceil(place);
+        Object low = sorted.get(below);
+        return below == above ? low : between(low, sorted.get(above), place - below);
+    }
+
+    private static Object between(Object low, Object high, double part) {
+        if (low instanceof Interval from) {
+            Interval distance = IntervalMath.add((Interval) high, IntervalMath.negate(from));
+            return IntervalMath.add(IntervalMath.multiply(distance, part), from);
+        }
+        double from = (Double) low;
+        return from + part * ((Double) high - from);
+    }
+
+    @Override
+    public void encode(ByteWriter to) {
+        DatumBytes.encode(to, Type.FLOAT8, fraction);
+        to.varint(values.size());
+        values.forEach(value -> DatumBytes.encode(to, type, value));
+    }
+
+    @Override
+    public void merge(ByteReader from) {
+        Object other = DatumBytes.decode(from, Type.FLOAT8);
+        long count = from.varint();
+        for (long at = 0; at < count; at++) {
+            add(DatumBytes.decode(from, type), other);
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+}
