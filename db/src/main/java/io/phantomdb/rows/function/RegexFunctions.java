@@ -2,8 +2,10 @@ package io.phantomdb.rows.function;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.Function.BodyN;
 import io.phantomdb.rows.Function.BodySite;
+import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
 import io.phantomdb.rows.regex.Regex;
 import io.phantomdb.rows.regex.RegexFlags;
@@ -35,6 +37,7 @@ final class RegexFunctions {
         counting(table);
         placing(table);
         parts(table);
+        arrays(table);
     }
 
     private static void site(FunctionTable table, String prototype, Body body) {
@@ -201,6 +204,50 @@ final class RegexFunctions {
     private static StatementError invalid(String parameter, int value) {
         return new StatementError(SqlState.INVALID_PARAMETER_VALUE,
                 "invalid value for parameter \"" + parameter + "\": " + value);
+    }
+
+    private static void arrays(FunctionTable table) {
+        site(table, "regexp_match(text, text) _text", (memo, a) -> match(memo.of((String) a[1]), (String) a[0]));
+        site(table, "regexp_match(text, text, text) _text", (memo, a) -> {
+            RegexFlags flags = RegexFlags.of((String) a[2]);
+            if (flags.global()) {
+                throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
+                        "regexp_match() does not support the \"global\" option").withHint(
+                                "Use the regexp_matches function instead.");
+            }
+            return match(memo.of((String) a[1], flags), (String) a[0]);
+        });
+        table.pure("regexp_split_to_array(text, text) _text", (String text, String pattern) -> ArrayDatum
+                .of(Type.TEXT, split(text, pattern, "", "regexp_split_to_array")));
+        table.pure("regexp_split_to_array(text, text, text) _text",
+                (String text, String pattern, String flags) -> ArrayDatum.of(Type.TEXT,
+                        split(text, pattern, flags, "regexp_split_to_array")));
+    }
+
+    private static ArrayDatum match(Regex regex, String text) {
+        RegexMatches matches = regex.matches(text, 0);
+        return matches.next() ? groups(regex, matches) : null;
+    }
+
+    /** What the groups matched, or all of the match if there are none. */
+    private static ArrayDatum groups(Regex regex, RegexMatches match) {
+        List<String> groups = new ArrayList<>();
+        for (int group = Math.min(1, regex.groupCount()); group <= regex.groupCount(); group++) {
+            groups.add(match.group(group));
+        }
+        return ArrayDatum.of(Type.TEXT, groups);
+    }
+
+    /** The groups of the first match, or with the option g of every match. */
+    static List<ArrayDatum> allGroups(String text, String pattern, String options) {
+        RegexFlags flags = RegexFlags.of(options);
+        Regex regex = Regex.compile(pattern, flags);
+        RegexMatches matches = regex.matches(text, 0);
+        List<ArrayDatum> all = new ArrayList<>();
+        while ((flags.global() || all.isEmpty()) && matches.next()) {
+            all.add(groups(regex, matches));
+        }
+        return all;
     }
 
     /** What lies between the matches. One of nothing counts only inside the text, and not right after another. */

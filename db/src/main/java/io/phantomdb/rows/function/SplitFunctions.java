@@ -21,6 +21,11 @@ final class SplitFunctions {
                 false, (a, c) -> split((String) a[0], (String) a[1], null)));
         functions.add(new SetFunction(STRING_TO_TABLE, List.of(Type.TEXT, Type.TEXT, Type.TEXT), text,
                 Volatility.IMMUTABLE, false, (a, c) -> split((String) a[0], (String) a[1], (String) a[2])));
+        Type texts = Type.named("_text");
+        functions.add(SetFunction.of("regexp_matches", List.of(Type.TEXT, Type.TEXT), texts, Volatility.IMMUTABLE,
+                (a, c) -> matches((String) a[0], (String) a[1], "")));
+        functions.add(SetFunction.of("regexp_matches", List.of(Type.TEXT, Type.TEXT, Type.TEXT), texts,
+                Volatility.IMMUTABLE, (a, c) -> matches((String) a[0], (String) a[1], (String) a[2])));
         functions.add(SetFunction.of(REGEXP_SPLIT_TO_TABLE, List.of(Type.TEXT, Type.TEXT), Type.TEXT,
                 Volatility.IMMUTABLE, (a, c) -> splitByRegex((String) a[0], (String) a[1], "")));
         functions.add(SetFunction.of(REGEXP_SPLIT_TO_TABLE, List.of(Type.TEXT, Type.TEXT, Type.TEXT), Type.TEXT,
@@ -59,5 +64,9 @@ final class SplitFunctions {
     private static Iterator<Object[]> splitByRegex(String text, String pattern, String flags) {
         return RegexFunctions.split(text, pattern, flags, REGEXP_SPLIT_TO_TABLE).stream()
                 .map(part -> new Object[]{part}).iterator();
+    }
+
+    private static Iterator<Object[]> matches(String text, String pattern, String flags) {
+        return RegexFunctions.allGroups(text, pattern, flags).stream().map(groups -> new Object[]{groups}).iterator();
     }
 }
