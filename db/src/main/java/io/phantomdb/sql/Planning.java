@@ -7,6 +7,7 @@ import io.phantomdb.host.Caches;
 import io.phantomdb.host.Scope;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.bind.AlteredColumns;
 import io.phantomdb.sql.bind.ArgumentBinder;
 import io.phantomdb.sql.bind.Bound;
 import io.phantomdb.sql.bind.BoundChange;
@@ -28,6 +29,7 @@ import io.phantomdb.sql.plan.PlanText;
 import io.phantomdb.sql.plan.Program;
 import io.phantomdb.sql.plan.QueryPlanner;
 import io.phantomdb.sql.plan.SubqueryPlan;
+import io.phantomdb.sql.schema.RowExpressions;
 import io.phantomdb.sql.tree.SessionStatement;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.txn.StaleDescriptor;
@@ -147,6 +149,13 @@ final class Planning {
         SqlStatement plain = new SqlStatement(tree, null, statement.text(), statement.parametersMax(),
                 new PlanSlot());
         return new SqlPrepared(plan(scope, environment, transaction, tree, told, plain), List.of(), statement.text());
+    }
+
+    /** What is evaluated while the transaction changes the schema. */
+    RowExpressions expressions(Scope scope, Environment environment, Transaction transaction) {
+        StatementBinder binder = binder(scope, environment, transaction, new Parameters(List.of(), 0, List.of()));
+        return new CompiledExpressions(new AlteredColumns(binder),
+                new Frame(new SessionContext(environment), NOTHING, null));
     }
 
     List<Type> parameterTypes(Scope scope, Environment environment, SqlStatement statement) {

@@ -14,6 +14,7 @@ import io.phantomdb.sql.execute.StatementRun;
 import io.phantomdb.sql.parse.ParsedStatement;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
+import io.phantomdb.sql.schema.RowExpressions;
 import io.phantomdb.sql.schema.SchemaChanges;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.schema.SchemaJobs;
@@ -184,7 +185,8 @@ public final class SqlEngine implements Engine {
 
     @Override
     public String executeSchema(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
-        return schemaChanges.runWithin(scope, transaction, command(prepared), environment::notice);
+        RowExpressions expressions = planning.expressions(scope, environment, transaction);
+        return schemaChanges.runWithin(scope, transaction, command(prepared), expressions, environment::notice);
     }
 
     @Override

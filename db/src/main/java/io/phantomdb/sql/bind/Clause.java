@@ -18,6 +18,7 @@ enum Clause {
     UPDATE("UPDATE"),
     RETURNING("RETURNING"),
     DEFAULT("DEFAULT expressions"),
+    TRANSFORM("transform expressions"),
     CHECK("check constraints"),
     EXECUTE("EXECUTE parameters"),
     AGGREGATE("");

@@ -33,7 +33,7 @@ final class DefinitionBinder {
             case Definition.DropTable drop -> new SchemaCommand.DropTables(names(drop.tables()), drop.ifExists());
             case Definition.CreateIndex create -> createIndex(create);
             case Definition.DropIndex drop -> new SchemaCommand.DropIndexes(names(drop.indexes()), drop.ifExists());
-            case Definition.AlterTable alter -> alterTable(alter);
+            case Definition.AlterTable alter -> new AlterBinder(statement, this).bind(alter);
             case Definition.CreateTableAs other -> throw notYet("CREATE TABLE AS", other);
             case Definition.DropOther other -> throw notYet("DROP " + other.kind(), other);
             case Utility.Vacuum vacuum -> new SchemaCommand.Vacuum(true, relations(vacuum.tables()));
@@ -59,7 +59,7 @@ final class DefinitionBinder {
         return names.stream().map(this::name).toList();
     }
 
-    private SchemaCommand.Name name(Name name) {
+    SchemaCommand.Name name(Name name) {
         return new SchemaCommand.Name(statement.schema(name), name.last(), name.position());
     }
 
@@ -93,19 +93,19 @@ final class DefinitionBinder {
         return new SchemaCommand.CreateTable(name, create.ifNotExists(), columns, keys, checks);
     }
 
-    private static void refuseNullsNotDistinct(Constraint.Unique key) {
+    static void refuseNullsNotDistinct(Constraint.Unique key) {
         if (key.nullsNotDistinct()) {
             throw notYet("NULLS NOT DISTINCT", key);
         }
     }
 
-    private static StatementError foreignKey(Constraint.ForeignKey key) {
+    static StatementError foreignKey(Constraint.ForeignKey key) {
         return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "foreign key constraints are not supported", null,
                 "Leave the constraint out and check references in the application.", key.position());
     }
 
     /** Storage options are PostgreSQL's; those it knows mean nothing here. */
-    private static void checkOptions(List<StorageOption> options) {
+    static void checkOptions(List<StorageOption> options) {
         for (StorageOption option : options) {
             boolean known = option.name().equals("fillfactor") || option.name().startsWith("autovacuum_")
                     || option.name().startsWith("toast") || option.name().equals("parallel_workers")
@@ -117,7 +117,7 @@ final class DefinitionBinder {
         }
     }
 
-    private SchemaCommand.NewColumn column(Definition.ColumnDefinition column) {
+    SchemaCommand.NewColumn column(Definition.ColumnDefinition column) {
         if (column.identity() != null) {
             throw notYet("GENERATED AS IDENTITY", column);
         }
@@ -136,7 +136,7 @@ final class DefinitionBinder {
         return new SchemaCommand.NewColumn(column.name(), type, notNull, defaultSql, column.position());
     }
 
-    private static Expression withoutColumns(Expression expression) {
+    static Expression withoutColumns(Expression expression) {
         if (expression instanceof Expression.ColumnReference column) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot use column reference in DEFAULT expression")
@@ -145,7 +145,7 @@ final class DefinitionBinder {
         return expression;
     }
 
-    private static SchemaCommand.Key key(String name, boolean primary, List<Identifier> columns, int position) {
+    static SchemaCommand.Key key(String name, boolean primary, List<Identifier> columns, int position) {
         List<SchemaCommand.KeyColumn> parts = new ArrayList<>();
         for (Identifier column : columns) {
             if (parts.stream().anyMatch(part -> part.column().equals(column.text()))) {
@@ -211,27 +211,5 @@ final class DefinitionBinder {
         }
         return new SchemaCommand.CreateIndex(create.name(), name(create.table()), create.unique(),
                 create.ifNotExists(), columns);
-    }
-
-    private SchemaCommand alterTable(Definition.AlterTable alter) {
-        if (alter.actions().size() != 1) {
-            throw notYet("ALTER TABLE with several actions", alter);
-        }
-        Definition.AlterAction action = alter.actions().getFirst();
-        if (!(action instanceof Definition.AddConstraint add)) {
-            throw notYet("this form of ALTER TABLE", action);
-        }
-        SchemaCommand.Name table = name(alter.table());
-        return switch (add.constraint()) {
-            case Constraint.PrimaryKey key ->
-                new SchemaCommand.AddKey(table, key(key.name(), true, key.columns(), key.position()), alter.ifExists());
-            case Constraint.Unique key -> {
-                refuseNullsNotDistinct(key);
-                yield new SchemaCommand.AddKey(table, key(key.name(), false, key.columns(), key.position()),
-                        alter.ifExists());
-            }
-            case Constraint.CheckThat check -> throw notYet("ALTER TABLE ADD CHECK", check);
-            case Constraint.ForeignKey key -> throw foreignKey(key);
-        };
     }
 }

@@ -14,14 +14,17 @@ import java.util.List;
 
 /** Defaults and checks: the catalog has them as text, and every statement that needs one binds it anew. */
 final class StoredExpressions {
+    /** Makes a statement of an expression; positions in it are moved by as much. */
+    static final String PREFIX = "SELECT ";
+
     private final StatementBinder statement;
 
     StoredExpressions(StatementBinder statement) {
         this.statement = statement;
     }
 
-    private static Expression parse(String sql) {
-        Query query = (Query) Parser.parse("SELECT " + sql).getFirst().tree();
+    static Expression parse(String sql) {
+        Query query = (Query) Parser.parse(PREFIX + sql).getFirst().tree();
         return ((QueryBody.Select) query.body()).items().getFirst().expression();
     }
 
@@ -49,18 +52,32 @@ final class StoredExpressions {
 
     /** A check over a row of the table. */
     Expr check(Table table, CheckDescriptor check) {
+        return check(parse(check.sql()), table.descriptor().name(), columns(table));
+    }
+
+    private static List<Scope.Column> columns(Table table) {
         List<Scope.Column> columns = new ArrayList<>();
         for (ColumnDescriptor column : table.descriptor().visibleColumns()) {
             columns.add(column(column.name(), column.type(), table.ordinal(column.id())));
         }
-        return check(parse(check.sql()), table.descriptor().name(), columns);
+        return columns;
+    }
+
+    /** A scope in which the columns of one row of the table are. */
+    Scope rowScope(Table table) {
+        return rowScope(table.descriptor().name(), table.width(), columns(table));
+    }
+
+    private static Scope rowScope(String table, int width, List<Scope.Column> columns) {
+        Scope scope = Scope.empty();
+        scope.allocate(width);
+        scope.add(new Scope.Relation(null, table, null, columns));
+        return scope;
     }
 
     /** Also what CREATE TABLE checks a check with. */
     Expr check(Expression condition, String table, List<Scope.Column> columns) {
-        Scope scope = Scope.empty();
-        scope.allocate(columns.size());
-        scope.add(new Scope.Relation(null, table, null, columns));
+        Scope scope = rowScope(table, columns.size(), columns);
         Expr bound = new ExpressionBinder(statement, scope, Clause.CHECK, null).condition(condition, "CHECK");
         Check.that(bound.type().equals(Expr.BOOL), "a check is a condition");
         return bound;

@@ -48,6 +48,18 @@ public record ColumnDescriptor(int id, String name, ColumnType type, boolean not
         return new ColumnDescriptor(id, name, type, true, defaultSql, state, generatedSql, identity, sequenceId);
     }
 
+    public ColumnDescriptor withoutNotNull() {
+        return new ColumnDescriptor(id, name, type, false, defaultSql, state, generatedSql, identity, sequenceId);
+    }
+
+    public ColumnDescriptor withName(String newName) {
+        return new ColumnDescriptor(id, newName, type, notNull, defaultSql, state, generatedSql, identity, sequenceId);
+    }
+
+    public ColumnDescriptor withType(ColumnType newType) {
+        return new ColumnDescriptor(id, name, newType, notNull, defaultSql, state, generatedSql, identity, sequenceId);
+    }
+
     public ColumnDescriptor withState(State newState) {
         return new ColumnDescriptor(id, name, type, notNull, defaultSql, newState, generatedSql, identity, sequenceId);
     }

@@ -106,8 +106,8 @@ public record TableDescriptor(int id, String schema, String name, int version, S
                 nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
     }
 
-    public TableDescriptor withState(State newState) {
-        return new TableDescriptor(id, schema, name, version, newState, columns, indexes, checks, primaryIndexId,
+    public TableDescriptor withName(String newName) {
+        return new TableDescriptor(id, schema, newName, version, state, columns, indexes, checks, primaryIndexId,
                 nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
     }
 

@@ -95,7 +95,7 @@ final class TableBuilder {
                 case PhantomSqlParser.PRIMARY ->
                     constraints.add(new Constraint.PrimaryKey(name, List.of(column), position));
                 case PhantomSqlParser.CHECK -> constraints.add(new Constraint.CheckThat(name,
-                        expressions.build(body.expr()), body.INHERIT() != null, position));
+                        expressions.build(body.expr()), body.INHERIT() != null, false, position));
                 default -> constraints.add(foreignKey(name, List.of(column), body.references(), position));
             }
         }
@@ -158,7 +158,7 @@ final class TableBuilder {
         int position = Nodes.position(context);
         Constraint plain = switch (Nodes.first(body).getType()) {
             case PhantomSqlParser.CHECK ->
-                new Constraint.CheckThat(name, expressions.build(body.expr()), false, position);
+                new Constraint.CheckThat(name, expressions.build(body.expr()), false, false, position);
             case PhantomSqlParser.UNIQUE -> new Constraint.Unique(name, Nodes.identifiers(body.names()),
                     nullsNotDistinct(body.nullsDistinct()), position);
             case PhantomSqlParser.PRIMARY ->
@@ -224,8 +224,9 @@ final class TableBuilder {
         return switch (constraint) {
             case Constraint.ForeignKey key when attribute.INHERIT() == null -> foreignKeyWith(key, attribute);
             case Constraint.CheckThat check when attribute.INHERIT() != null ->
-                new Constraint.CheckThat(check.name(), check.condition(), true, check.position());
-            case Constraint.CheckThat check when attribute.VALID() != null -> check;
+                new Constraint.CheckThat(check.name(), check.condition(), true, check.notValid(), check.position());
+            case Constraint.CheckThat check when attribute.VALID() != null ->
+                new Constraint.CheckThat(check.name(), check.condition(), check.noInherit(), true, check.position());
             case Constraint.CheckThat _,Constraint.ForeignKey _,Constraint.PrimaryKey _,Constraint.Unique _ ->
                 throw new Refused("a constraint of that kind marked " + Nodes.phrase(attribute),
                         Nodes.position(attribute));

@@ -55,8 +55,12 @@ final class AtomicIndexes {
         if (add.key().primary()) {
             addPrimary(table, add.key());
         } else {
-            add(table, drafts.unique(table, add.key()));
+            addUnique(table, add.key());
         }
+    }
+
+    TableDescriptor addUnique(TableDescriptor table, SchemaCommand.Key key) {
+        return add(table, drafts.unique(table, key));
     }
 
     /** Returns the table with its rows under the new key. */

@@ -65,16 +65,23 @@ final class IndexEntries {
 
     private void fill(Transaction transaction, IndexLayout target, List<KeyValue> rows, List<Object[]> decoded,
             Found found) {
+        List<KeyValue> entered = new ArrayList<>(rows.size());
+        List<Object[]> contained = new ArrayList<>(rows.size());
         List<Bytes> keys = new ArrayList<>(rows.size());
-        for (Object[] row : decoded) {
+        for (int at = 0; at < rows.size(); at++) {
+            Object[] row = decoded.get(at);
             requireNoNull(target, row);
-            keys.add(target.key(row));
+            if (target.contains(row)) {
+                entered.add(rows.get(at));
+                contained.add(row);
+                keys.add(target.key(row));
+            }
         }
         if (target.index().unique()) {
-            refuseDuplicates(target, rows, decoded, keys, found.at(keys));
+            refuseDuplicates(target, entered, contained, keys, found.at(keys));
         }
         for (int at = 0; at < keys.size(); at++) {
-            transaction.put(table.version(), keys.get(at), table.value(target, decoded.get(at)));
+            transaction.put(table.version(), keys.get(at), table.value(target, contained.get(at)));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 /** Makes the first version of a table's descriptor out of CREATE TABLE. */
 final class NewTable {
     private static final int KEY_COLUMNS_MAX = 32;
-    private static final String ROW_ID = "rowid";
+    static final String ROW_ID = "rowid";
 
     private final SchemaCommand.CreateTable create;
     private final String schema;
@@ -56,12 +56,22 @@ final class NewTable {
     TableDescriptor descriptor(CatalogRows rows, int tableId) {
         List<ColumnDescriptor> columns = new ArrayList<>();
         for (SchemaCommand.NewColumn column : create.columns()) {
-            columns.add(new ColumnDescriptor(columns.size() + 1, column.name(), column.type(), column.notNull(),
-                    column.defaultSql(), ColumnDescriptor.State.PUBLIC));
+            columns.add(column(column, columns.size() + 1));
         }
         TableDescriptor plain = new TableDescriptor(tableId, schema, name, 1, TableDescriptor.State.PUBLIC, columns,
                 List.of(), create.checks(), 1, columns.size() + 1, 1);
         return withKeys(rows, withPrimary(rows, plain));
+    }
+
+    static ColumnDescriptor column(SchemaCommand.NewColumn column, int id) {
+        return new ColumnDescriptor(id, column.name(), column.type(), column.notNull(), column.defaultSql(),
+                ColumnDescriptor.State.PUBLIC);
+    }
+
+    /** What holds the rows of a table without a primary key. */
+    static IndexDescriptor rowIdIndex(int columnId) {
+        return new IndexDescriptor(1, "", true, true, IndexDescriptor.Constraint.NONE,
+                List.of(Part.ascending(columnId)), List.of(), IndexDescriptor.State.PUBLIC);
     }
 
     private TableDescriptor withPrimary(CatalogRows rows, TableDescriptor plain) {
@@ -83,8 +93,7 @@ final class NewTable {
                 ColumnDescriptor.State.HIDDEN));
         TableDescriptor more = new TableDescriptor(plain.id(), plain.schema(), plain.name(), plain.version(),
                 plain.state(), columns, plain.indexes(), plain.checks(), 1, rowId + 1, 1);
-        return more.withNewIndex(new IndexDescriptor(1, "", true, true, IndexDescriptor.Constraint.NONE,
-                List.of(Part.ascending(rowId)), List.of(), IndexDescriptor.State.PUBLIC));
+        return more.withNewIndex(rowIdIndex(rowId));
     }
 
     private static TableDescriptor notNull(TableDescriptor table, List<Part> parts) {

@@ -29,6 +29,7 @@ public final class SchemaChanges {
             });
             case SchemaCommand.CreateTable create -> throw isAtomic(create);
             case SchemaCommand.DropTables drop -> throw isAtomic(drop);
+            case SchemaCommand.AlterTable alter -> throw isAtomic(alter);
         }
         return command.tag();
     }
@@ -38,7 +39,8 @@ public final class SchemaChanges {
     }
 
     /** As a part of the transaction, which others see when it commits. Returns the command tag. */
-    public String runWithin(Scope scope, Transaction transaction, SchemaCommand command, Consumer<Notice> notices) {
+    public String runWithin(Scope scope, Transaction transaction, SchemaCommand command, RowExpressions expressions,
+            Consumer<Notice> notices) {
         SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, notices);
         switch (command) {
             case SchemaCommand.CreateTable create -> new TableChanges(edit).create(create);
@@ -46,6 +48,7 @@ public final class SchemaChanges {
             case SchemaCommand.CreateIndex create -> new AtomicIndexes(edit).create(create);
             case SchemaCommand.DropIndexes drop -> new AtomicIndexes(edit).drop(drop);
             case SchemaCommand.AddKey add -> new AtomicIndexes(edit).addKey(add);
+            case SchemaCommand.AlterTable alter -> new TableAlteration(edit, expressions).run(alter);
             case SchemaCommand.Vacuum vacuum -> look(edit, vacuum);
         }
         return command.tag();

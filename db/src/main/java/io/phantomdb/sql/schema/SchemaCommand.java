@@ -23,6 +23,7 @@ public sealed interface SchemaCommand {
             case CreateIndex create -> "CREATE INDEX";
             case DropIndexes drop -> "DROP INDEX";
             case AddKey add -> "ALTER TABLE";
+            case AlterTable alter -> "ALTER TABLE";
             case Vacuum vacuum -> vacuum.vacuums() ? "VACUUM" : "ANALYZE";
         };
     }
@@ -34,6 +35,7 @@ public sealed interface SchemaCommand {
             case CreateIndex create -> Manner.ONLINE;
             case DropIndexes drop -> Manner.ONLINE;
             case AddKey add -> Manner.ONLINE;
+            case AlterTable alter -> Manner.ATOMIC;
             case Vacuum vacuum -> vacuum.vacuums() ? Manner.OUTSIDE : Manner.ATOMIC;
         };
     }
@@ -66,6 +68,9 @@ public sealed interface SchemaCommand {
     record DropIndexes(List<Name> indexes, boolean ifExists) implements SchemaCommand {}
 
     record AddKey(Name table, Key key, boolean ifExists) implements SchemaCommand {}
+
+    /** ALTER TABLE; the actions in the order in which they are carried out. */
+    record AlterTable(Name table, boolean ifExists, List<AlterAction> actions) implements SchemaCommand {}
 
     /** VACUUM and ANALYZE: there is nothing to do, but the tables must be there. */
     record Vacuum(boolean vacuums, List<Name> tables) implements SchemaCommand {}

@@ -20,7 +20,9 @@ public sealed interface Constraint extends Node {
         }
     }
 
-    record CheckThat(String name, Expression condition, boolean noInherit, int position) implements Constraint {}
+    record CheckThat(String name, Expression condition, boolean noInherit, boolean notValid, int position)
+            implements
+                Constraint {}
 
     /** FOREIGN KEY, or REFERENCES of a column; referencedColumns is empty if none were named. */
     record ForeignKey(String name, List<Identifier> columns, Name referencedTable, List<Identifier> referencedColumns,

@@ -1,0 +1,61 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.sql.bind.AlteredColumns;
+import io.phantomdb.sql.bind.Expr;
+import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.plan.ExprCompiler;
+import io.phantomdb.sql.plan.Frame;
+import io.phantomdb.sql.plan.Program;
+import io.phantomdb.sql.schema.RowExpressions;
+import java.util.function.Supplier;
+
+/** Stored expressions, compiled for one session. */
+record CompiledExpressions(AlteredColumns columns, Frame frame) implements RowExpressions {
+    private Value compiled(Supplier<Expr> bound) {
+        return unplaced(() -> {
+            Program program = ExprCompiler.compile(bound.get());
+            return row -> unplaced(() -> program.evaluate(row, frame));
+        });
+    }
+
+    /** Places in stored text are no places in the statement. */
+    private static <T> T unplaced(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (StatementError error) {
+            throw error.position() == 0
+                    ? error
+                    : new StatementError(error.state(), error.getMessage(), error.detail(), error.hint(), 0);
+        }
+    }
+
+    @Override
+    public Value defaultOf(ColumnDescriptor column) {
+        return compiled(() -> columns.defaultOf(column));
+    }
+
+    @Override
+    public Value converted(TableDescriptor table, ColumnDescriptor column, ColumnType type, String usingSql) {
+        return compiled(() -> columns.converted(new Table(table), column, type, usingSql));
+    }
+
+    @Override
+    public Value check(TableDescriptor table, CheckDescriptor check) {
+        return compiled(() -> columns.check(new Table(table), check));
+    }
+
+    @Override
+    public boolean mentions(String sql, String column) {
+        return AlteredColumns.mentions(sql, column);
+    }
+
+    @Override
+    public String renamed(String sql, String from, String to) {
+        return AlteredColumns.renamed(sql, from, to);
+    }
+}

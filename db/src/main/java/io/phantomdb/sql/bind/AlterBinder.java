@@ -1,0 +1,92 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.sql.schema.AlterAction;
+import io.phantomdb.sql.schema.SchemaCommand;
+import io.phantomdb.sql.tree.Constraint;
+import io.phantomdb.sql.tree.Definition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Turns ALTER TABLE into a command. */
+final class AlterBinder {
+    private final StatementBinder statement;
+    private final DefinitionBinder definitions;
+
+    AlterBinder(StatementBinder statement, DefinitionBinder definitions) {
+        this.statement = statement;
+        this.definitions = definitions;
+    }
+
+    /** A key that is all there is to add is built while others use the table. */
+    SchemaCommand bind(Definition.AlterTable alter) {
+        SchemaCommand.Name table = definitions.name(alter.table());
+        List<AlterAction> actions = new ArrayList<>();
+        alter.actions().forEach(action -> bind(action, actions));
+        if (actions.size() == 1 && actions.getFirst() instanceof AlterAction.AddKey add) {
+            return new SchemaCommand.AddKey(table, add.key(), alter.ifExists());
+        }
+        actions.sort(Comparator.comparingInt(AlterAction::pass));
+        return new SchemaCommand.AlterTable(table, alter.ifExists(), actions);
+    }
+
+    private void bind(Definition.AlterAction action, List<AlterAction> into) {
+        switch (action) {
+            case Definition.AddColumn add -> {
+                into.add(new AlterAction.AddColumn(definitions.column(add.column()), add.ifNotExists()));
+                add.constraints().forEach(constraint -> into.add(constraint(constraint)));
+            }
+            case Definition.AddConstraint add -> into.add(constraint(add.constraint()));
+            case Definition.DropColumn drop -> into.add(new AlterAction.DropColumn(drop.column(), drop.ifExists()));
+            case Definition.DropConstraint drop ->
+                into.add(new AlterAction.DropConstraint(drop.name(), drop.ifExists()));
+            case Definition.ValidateConstraint validate ->
+                into.add(new AlterAction.ValidateConstraint(validate.name()));
+            case Definition.RenameConstraint rename ->
+                into.add(new AlterAction.RenameConstraint(rename.from(), rename.to()));
+            case Definition.RenameColumn rename -> into.add(new AlterAction.RenameColumn(rename.from(), rename.to()));
+            case Definition.RenameTable rename -> into.add(new AlterAction.RenameTable(rename.to()));
+            case Definition.MoveTable move -> into.add(new AlterAction.SetSchema(move.schema()));
+            case Definition.AlterType alter -> into.add(type(alter));
+            case Definition.AlterDefault alter -> into.add(new AlterAction.SetDefault(alter.column(),
+                    alter.value() == null ? null : TreeText.of(DefinitionBinder.withoutColumns(alter.value()))));
+            case Definition.AlterNullable alter -> into.add(alter.nullable()
+                    ? new AlterAction.DropNotNull(alter.column())
+                    : new AlterAction.SetNotNull(alter.column()));
+            case Definition.AlterOptions options -> {
+                DefinitionBinder.checkOptions(options.options());
+                into.add(new AlterAction.Nothing());
+            }
+            case Definition.UnsupportedAction other -> into.add(other(other));
+            case Definition.AddConstraintUsingIndex other ->
+                throw DefinitionBinder.notYet("ADD CONSTRAINT USING INDEX", other);
+        }
+    }
+
+    private static AlterAction other(Definition.UnsupportedAction action) {
+        if (action.what().equals("OWNER TO") || action.what().startsWith("ALTER COLUMN SET STATISTICS")) {
+            return new AlterAction.Nothing();
+        }
+        throw DefinitionBinder.notYet("ALTER TABLE ... " + action.what(), action);
+    }
+
+    private AlterAction type(Definition.AlterType alter) {
+        return new AlterAction.SetType(alter.column(), statement.type(alter.type()),
+                alter.using() == null ? null : TreeText.of(alter.using()));
+    }
+
+    private AlterAction constraint(Constraint constraint) {
+        return switch (constraint) {
+            case Constraint.PrimaryKey key -> new AlterAction.AddKey(
+                    DefinitionBinder.key(key.name(), true, key.columns(), key.position()));
+            case Constraint.Unique key -> {
+                DefinitionBinder.refuseNullsNotDistinct(key);
+                yield new AlterAction.AddKey(
+                        DefinitionBinder.key(key.name(), false, key.columns(), key.position()));
+            }
+            case Constraint.CheckThat check -> new AlterAction.AddCheck(check.name(), TreeText.of(check.condition()),
+                    ColumnNames.in(check.condition()), check.notValid());
+            case Constraint.ForeignKey key -> throw DefinitionBinder.foreignKey(key);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.rows.ColumnType;
+import java.util.List;
+
+/** One thing that ALTER TABLE does. Expressions are SQL text, as the catalog keeps them. */
+public sealed interface AlterAction {
+    record AddColumn(SchemaCommand.NewColumn column, boolean ifNotExists) implements AlterAction {}
+
+    record DropColumn(String column, boolean ifExists) implements AlterAction {}
+
+    record RenameColumn(String from, String to) implements AlterAction {}
+
+    /** The text is null for DROP DEFAULT. */
+    record SetDefault(String column, String defaultSql) implements AlterAction {}
+
+    record SetNotNull(String column) implements AlterAction {}
+
+    record DropNotNull(String column) implements AlterAction {}
+
+    /** ALTER COLUMN … TYPE; the text of USING is null if the column is to be cast. */
+    record SetType(String column, ColumnType type, String usingSql) implements AlterAction {}
+
+    record AddKey(SchemaCommand.Key key) implements AlterAction {}
+
+    /** The name is null if it is to be made up, of the columns that the condition mentions. */
+    record AddCheck(String name, String sql, List<String> columns, boolean notValid) implements AlterAction {}
+
+    record DropConstraint(String name, boolean ifExists) implements AlterAction {}
+
+    record ValidateConstraint(String name) implements AlterAction {}
+
+    record RenameConstraint(String from, String to) implements AlterAction {}
+
+    record RenameTable(String to) implements AlterAction {}
+
+    record SetSchema(String schema) implements AlterAction {}
+
+    /** Accepted, with nothing to do: OWNER TO, storage options. */
+    record Nothing() implements AlterAction {}
+
+    /**
+     * When it is carried out among the others of its statement, as in PostgreSQL: what goes first, then types, then what comes,
+     * then what is required of rows (src/backend/commands/tablecmds.c, "phase 2").
+     */
+    default int pass() {
+        return switch (this) {
+            case DropColumn drop -> 0;
+            case DropConstraint drop -> 0;
+            case DropNotNull drop -> 0;
+            case SetType set -> 1;
+            case AddColumn add -> 2;
+            case SetDefault set -> 3;
+            case SetNotNull set -> 3;
+            case AddKey add -> 4;
+            case AddCheck add -> 5;
+            case ValidateConstraint validate -> 6;
+            case RenameColumn rename -> 6;
+            case RenameConstraint rename -> 6;
+            case RenameTable rename -> 6;
+            case SetSchema set -> 6;
+            case Nothing nothing -> 6;
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.Notice;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import java.util.List;
+
+/** What ALTER TABLE does to columns. Each method returns the table as it is afterwards. */
+final class ColumnChanges {
+    private final SchemaEdit edit;
+    private final RowExpressions expressions;
+    private final TableRows rows;
+
+    ColumnChanges(SchemaEdit edit, RowExpressions expressions) {
+        this.edit = edit;
+        this.expressions = expressions;
+        this.rows = new TableRows(edit);
+    }
+
+    TableDescriptor add(TableDescriptor table, AlterAction.AddColumn add) {
+        String name = add.column().name();
+        if (table.columnNamed(name) != null) {
+            StatementError exists = new StatementError(SqlState.DUPLICATE_COLUMN,
+                    "column \"" + name + "\" of relation \"" + table.name() + "\" already exists");
+            if (!add.ifNotExists()) {
+                throw exists;
+            }
+            edit.notices().accept(new Notice(Notice.Level.NOTICE, SqlState.DUPLICATE_COLUMN,
+                    exists.getMessage() + ", skipping", null, null));
+            return table;
+        }
+        ColumnDescriptor column = NewTable.column(add.column(), table.nextColumnId());
+        TableDescriptor after = table.withNewColumn(column);
+        if (column.defaultSql() != null) {
+            return rows.fill(table, after, column.id(), expressions.defaultOf(column));
+        }
+        if (column.notNull() && !rows.isEmpty(table)) {
+            throw TableRows.containsNull(table, column);
+        }
+        return edit.change(after);
+    }
+
+    /** The column goes with the indexes and constraints it is part of. */
+    TableDescriptor drop(TableDescriptor table, AlterAction.DropColumn drop) {
+        ColumnDescriptor column = table.columnNamed(drop.column());
+        if (column == null && drop.ifExists()) {
+            edit.skippingMissing("column \"" + drop.column() + "\" of relation \"" + table.name() + "\"");
+            return table;
+        }
+        requireColumn(table, drop.column());
+        ConstraintChanges constraints = new ConstraintChanges(edit, expressions);
+        TableDescriptor after = table;
+        for (IndexDescriptor index : table.indexes()) {
+            boolean isPart = index.parts().stream().anyMatch(part -> part.columnId() == column.id());
+            if ((isPart || index.includedColumnIds().contains(column.id())) && after.hasIndex(index.id())) {
+                after = constraints.dropIndex(after, after.index(index.id()));
+            }
+        }
+        List<CheckDescriptor> checks = after.checks().stream()
+                .filter(check -> !expressions.mentions(check.sql(), column.name())).toList();
+        after = after.withChecks(checks).withForeignKeys(after.foreignKeys().stream()
+                .filter(key -> !key.columnIds().contains(column.id())).toList());
+        return edit.change(after.mapColumn(column.id(), each -> each.withState(ColumnDescriptor.State.DROPPED)));
+    }
+
+    static ColumnDescriptor requireColumn(TableDescriptor table, String name) {
+        ColumnDescriptor column = table.columnNamed(name);
+        if (column == null) {
+            throw new StatementError(SqlState.UNDEFINED_COLUMN,
+                    "column \"" + name + "\" of relation \"" + table.name() + "\" does not exist");
+        }
+        return column;
+    }
+
+    TableDescriptor rename(TableDescriptor table, AlterAction.RenameColumn rename) {
+        ColumnDescriptor column = table.columnNamed(rename.from());
+        if (column == null) {
+            throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + rename.from() + "\" does not exist");
+        }
+        if (table.columnNamed(rename.to()) != null) {
+            throw new StatementError(SqlState.DUPLICATE_COLUMN, "column \"" + rename.to() + "\" of relation \""
+                    + table.name() + "\" already exists");
+        }
+        List<CheckDescriptor> checks = table.checks().stream().map(check -> new CheckDescriptor(check.name(),
+                expressions.renamed(check.sql(), rename.from(), rename.to()), check.validated())).toList();
+        List<ColumnDescriptor> columns = table.columns().stream().map(each -> {
+            ColumnDescriptor named = each.id() == column.id() ? each.withName(rename.to()) : each;
+            return named.generatedSql() == null
+                    ? named
+                    : named.withGenerated(expressions.renamed(named.generatedSql(), rename.from(), rename.to()));
+        }).toList();
+        return edit.change(table.withColumns(columns).withChecks(checks));
+    }
+
+    TableDescriptor setDefault(TableDescriptor table, AlterAction.SetDefault set) {
+        ColumnDescriptor column = requireColumn(table, set.column());
+        ColumnDescriptor after = column.withDefault(set.defaultSql());
+        if (set.defaultSql() != null) {
+            expressions.defaultOf(after);
+        }
+        return edit.change(table.mapColumn(column.id(), each -> after));
+    }
+
+    TableDescriptor setNotNull(TableDescriptor table, String name) {
+        ColumnDescriptor column = requireColumn(table, name);
+        if (column.notNull()) {
+            return table;
+        }
+        rows.requireNoNull(table, column);
+        return edit.change(table.mapColumn(column.id(), ColumnDescriptor::withNotNull));
+    }
+
+    TableDescriptor dropNotNull(TableDescriptor table, String name) {
+        ColumnDescriptor column = requireColumn(table, name);
+        if (table.hasPrimaryKey() && table.primary().hasColumn(column.id())) {
+            throw new StatementError(SqlState.INVALID_TABLE_DEFINITION,
+                    "column \"" + name + "\" is in a primary key");
+        }
+        if (column.identity() != null) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "column \"" + name + "\" of relation \"" + table.name()
+                    + "\" is an identity column");
+        }
+        return edit.change(table.mapColumn(column.id(), ColumnDescriptor::withoutNotNull));
+    }
+
+    /** Rows are written anew, unless values of the old type are values of the new one as they are. */
+    TableDescriptor setType(TableDescriptor table, AlterAction.SetType set) {
+        ColumnDescriptor column = requireColumn(table, set.column());
+        RowExpressions.Value value = expressions.converted(table, column, set.type(), set.usingSql());
+        ColumnDescriptor changed = column.withType(set.type());
+        if (changed.defaultSql() != null) {
+            requireDefault(changed);
+        }
+        TableDescriptor after = table.mapColumn(column.id(), each -> changed);
+        boolean isIndexed = table.indexes().stream().anyMatch(index -> index.hasColumn(column.id()));
+        TableDescriptor result;
+        if (set.usingSql() == null && isSameValue(column, changed)) {
+            result = edit.change(after);
+        } else if (isIndexed) {
+            result = rows.rebuild(table, after, column.id(), value);
+        } else {
+            result = rows.fill(table, after, column.id(), value);
+        }
+        for (CheckDescriptor check : result.checks()) {
+            if (expressions.mentions(check.sql(), column.name())) {
+                rows.require(result, check, expressions.check(result, check));
+            }
+        }
+        return result;
+    }
+
+    private void requireDefault(ColumnDescriptor changed) {
+        try {
+            expressions.defaultOf(changed);
+        } catch (StatementError refused) {
+            throw new StatementError(SqlState.DATATYPE_MISMATCH, "default for column \"" + changed.name()
+                    + "\" cannot be cast automatically to type " + changed.type().type().sqlName());
+        }
+    }
+
+    /** The same type with more room. */
+    private static boolean isSameValue(ColumnDescriptor before, ColumnDescriptor after) {
+        boolean sameType = before.type().type().equals(after.type().type());
+        return sameType && (after.type().modifier() < 0 || after.type().equals(before.type()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
+
+/**
+ * The stored expressions of a table, as schema changes need them: bound, compiled and evaluated for the session that changes
+ * the schema. Made above this package, which knows nothing of binding.
+ */
+public interface RowExpressions {
+    /** A datum that depends on a row of the table. */
+    interface Value {
+        Object of(Object[] row);
+    }
+
+    /** The column's default, as the column stores it. 42804 if the column cannot store it. */
+    Value defaultOf(ColumnDescriptor column);
+
+    /**
+     * What becomes of a column whose type is changed; the text of USING is null if it is cast as in an assignment. 42804 if that
+     * cannot be.
+     */
+    Value converted(TableDescriptor table, ColumnDescriptor column, ColumnType type, String usingSql);
+
+    /** True, false or null. */
+    Value check(TableDescriptor table, CheckDescriptor check);
+
+    /** True if the expression mentions a column of that name. */
+    boolean mentions(String sql, String column);
+
+    /** The expression after a column was renamed. */
+    String renamed(String sql, String from, String to);
+}

@@ -1,0 +1,68 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.CatalogName;
+import io.phantomdb.sql.catalog.TableDescriptor;
+
+/**
+ * ALTER TABLE as a part of a transaction. Each action makes a version of the table that the next one begins with; others only
+ * ever see the last of them.
+ */
+final class TableAlteration {
+    private final SchemaEdit edit;
+    private final ColumnChanges columns;
+    private final ConstraintChanges constraints;
+
+    TableAlteration(SchemaEdit edit, RowExpressions expressions) {
+        this.edit = edit;
+        this.columns = new ColumnChanges(edit, expressions);
+        this.constraints = new ConstraintChanges(edit, expressions);
+    }
+
+    void run(SchemaCommand.AlterTable alter) {
+        if (alter.ifExists() && edit.find(alter.table()) == null) {
+            edit.skippingMissing("relation \"" + alter.table().text() + "\"");
+            return;
+        }
+        TableDescriptor table = edit.table(alter.table());
+        for (AlterAction action : alter.actions()) {
+            table = run(table, action);
+        }
+    }
+
+    private TableDescriptor run(TableDescriptor table, AlterAction action) {
+        return switch (action) {
+            case AlterAction.AddColumn add -> columns.add(table, add);
+            case AlterAction.DropColumn drop -> columns.drop(table, drop);
+            case AlterAction.RenameColumn rename -> columns.rename(table, rename);
+            case AlterAction.SetDefault set -> columns.setDefault(table, set);
+            case AlterAction.SetNotNull set -> columns.setNotNull(table, set.column());
+            case AlterAction.DropNotNull drop -> columns.dropNotNull(table, drop.column());
+            case AlterAction.SetType set -> columns.setType(table, set);
+            case AlterAction.AddKey add -> constraints.addKey(table, add.key());
+            case AlterAction.AddCheck add -> constraints.addCheck(table, add);
+            case AlterAction.DropConstraint drop -> constraints.drop(table, drop);
+            case AlterAction.ValidateConstraint validate -> constraints.validate(table, validate.name());
+            case AlterAction.RenameConstraint rename -> constraints.rename(table, rename);
+            case AlterAction.RenameTable rename -> rename(table, rename.to());
+            case AlterAction.SetSchema set -> move(table, set.schema());
+            case AlterAction.Nothing nothing -> table;
+        };
+    }
+
+    private TableDescriptor rename(TableDescriptor table, String to) {
+        edit.requireFree(table.schema(), to);
+        edit.rows().deleteName(table.schema(), table.name());
+        edit.rows().putName(table.schema(), to, new CatalogName(table.id(), 0));
+        return edit.change(table.withName(to));
+    }
+
+    /** There is one schema so far. */
+    private static TableDescriptor move(TableDescriptor table, String schema) {
+        if (!schema.equals(table.schema())) {
+            throw new StatementError(SqlState.INVALID_SCHEMA_NAME, "schema \"" + schema + "\" does not exist");
+        }
+        return table;
+    }
+}
