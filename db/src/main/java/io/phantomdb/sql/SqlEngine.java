@@ -133,6 +133,9 @@ public final class SqlEngine implements Engine {
     public Rows execute(Scope scope, Environment environment, Transaction transaction, Prepared prepared,
             List<Object> parameters) {
         SqlPrepared statement = (SqlPrepared) prepared;
+        if (transaction.isAtTimestamp()) {
+            catalog.requireAtTimestamp(transaction, statement.plan().tables());
+        }
         SessionContext context = new SessionContext(environment);
         Object[] values = statement.values(parameters, context);
         return switch (statement.plan().work()) {

@@ -235,6 +235,11 @@ final class LockingTransaction implements Transaction {
     }
 
     @Override
+    public boolean isAtTimestamp() {
+        return false;
+    }
+
+    @Override
     public boolean hasWritten(Bytes key) {
         return buffer.get(key) != null;
     }

@@ -124,6 +124,11 @@ final class SnapshotTransaction implements Transaction {
     }
 
     @Override
+    public boolean isAtTimestamp() {
+        return timestamp != 0;
+    }
+
+    @Override
     public boolean hasWritten(Bytes key) {
         return false;
     }

@@ -62,6 +62,12 @@ public interface Transaction {
      */
     long schemaEpoch();
 
+    /**
+     * True if it reads at a timestamp that is drawn already: the catalog may have changed since, so what is planned from now on
+     * may be about tables as it cannot see them.
+     */
+    boolean isAtTimestamp();
+
     /** True if the transaction itself has written or deleted the key: a read of it is answered without asking anybody. */
     boolean hasWritten(Bytes key);
 

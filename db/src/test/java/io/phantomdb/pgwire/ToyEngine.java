@@ -421,6 +421,11 @@ final class ToyEngine implements Engine, Transactions {
         }
 
         @Override
+        public boolean isAtTimestamp() {
+            return false;
+        }
+
+        @Override
         public boolean hasWritten(Bytes key) {
             return false;
         }

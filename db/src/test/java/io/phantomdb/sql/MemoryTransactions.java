@@ -310,6 +310,11 @@ public final class MemoryTransactions implements Transactions {
         }
 
         @Override
+        public boolean isAtTimestamp() {
+            return false;
+        }
+
+        @Override
         public boolean hasWritten(Bytes key) {
             return own(key) != null;
         }

@@ -1,5 +1,6 @@
 package io.phantomdb.sql.catalog;
 
+import io.phantomdb.base.RetryError;
 import io.phantomdb.host.Caches;
 import io.phantomdb.host.Scope;
 import io.phantomdb.txn.StaleDescriptor;
@@ -87,6 +88,23 @@ public final class Catalog {
                 throw new StaleDescriptor(cached.get(at).descriptor().id(), table == null
                         ? Integer.MAX_VALUE
                         : table.version());
+            }
+        }
+    }
+
+    /**
+     * For a transaction that reads at a timestamp drawn before: throws RetryError if one of the tables was changed since, so that
+     * it would read old rows as what they were not yet.
+     */
+    public void requireAtTimestamp(Transaction transaction, List<Table> planned) {
+        if (planned.isEmpty()) {
+            return;
+        }
+        List<TableDescriptor> then = new CatalogRows(transaction).tables(planned.stream()
+                .map(table -> table.descriptor().id()).toList());
+        for (int at = 0; at < then.size(); at++) {
+            if (then.get(at) == null || then.get(at).version() != planned.get(at).descriptor().version()) {
+                throw new RetryError("the schema changed while the transaction was under way");
             }
         }
     }

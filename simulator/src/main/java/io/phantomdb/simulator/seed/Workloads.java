@@ -12,6 +12,7 @@ import io.phantomdb.simulator.workload.IndexBuild;
 import io.phantomdb.simulator.workload.Inserts;
 import io.phantomdb.simulator.workload.Lists;
 import io.phantomdb.simulator.workload.Names;
+import io.phantomdb.simulator.workload.Migrations;
 import io.phantomdb.simulator.workload.OnCall;
 import io.phantomdb.simulator.workload.Registers;
 import io.phantomdb.simulator.workload.Rooms;
@@ -29,7 +30,7 @@ public final class Workloads {
     /** Those in SQL, from which a seed draws unless it is told otherwise. */
     public static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index", "lists", "skew",
             "phantoms",
-            "unique", "monotonic", "counters", "wide", "tokens");
+            "unique", "monotonic", "counters", "wide", "schema", "tokens");
     /** All of them. */
     public static final List<String> NAMES = Stream.concat(SQL_NAMES.stream(), Stream.of("raft")).toList();
 
@@ -49,6 +50,7 @@ public final class Workloads {
             case "monotonic" -> sql(new Growth(entropy.below(3) + 1), simulation, entropy);
             case "counters" -> sql(new Counters(entropy.below(3) + 1), simulation, entropy);
             case "wide" -> sql(new Wide(entropy.below(40) + 4), simulation, entropy);
+            case "schema" -> sql(new Migrations(entropy.below(40) + 10), simulation, entropy);
             case "tokens" -> tokens(simulation, entropy);
             default -> throw Check.unreachable("a workload named " + name);
         };

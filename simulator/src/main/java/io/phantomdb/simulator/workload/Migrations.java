@@ -1,0 +1,169 @@
+package io.phantomdb.simulator.workload;
+
+import io.phantomdb.simulator.check.History;
+import io.phantomdb.simulator.check.HistoryEdn;
+import io.phantomdb.simulator.check.IndexCheck;
+import io.phantomdb.simulator.check.MigrationCheck;
+import io.phantomdb.simulator.check.Moments;
+import io.phantomdb.simulator.check.Verdict;
+import io.phantomdb.simulator.check.edn.Edn;
+import io.phantomdb.simulator.client.Answer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table is migrated from version to version while rows come, change and go: a transaction replaces the column of the old
+ * version by that of the new one, makes or drops an index, and writes the version down, or is rolled back after all that. Whoever
+ * looks in one transaction sees table, rows and version agree; what a statement writes has the column of the version at which
+ * it happened.
+ */
+public final class Migrations implements Workload {
+    private static final List<String> KEY_TAKEN = List.of("23505");
+    /** A prepared statement does not fit the table any more. */
+    private static final String PLAN_CHANGED = "0A000";
+
+    private final int keys;
+    private final Moments moments = new Moments();
+    private final History<String, Boolean> changes = new History<>(moments);
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private int comparisons;
+    private int migrations;
+
+    public Migrations(int keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public String name() {
+        return "schema";
+    }
+
+    @Override
+    public List<String> preparation() {
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TABLE versions (id int PRIMARY KEY, version bigint NOT NULL)");
+        statements.add("INSERT INTO versions VALUES (0, 0)");
+        statements.add("CREATE TABLE items (id int PRIMARY KEY, a int NOT NULL, v0 bigint NOT NULL DEFAULT 0)");
+        for (int key = 0; key < keys; key += 2) {
+            statements.add("INSERT INTO items (id, a) VALUES (" + key + ", " + key % 7 + ")");
+        }
+        return statements;
+    }
+
+    @Override
+    public void step(SqlClient client) {
+        int drawn = client.entropy().below(24);
+        if (drawn < 2) {
+            migrate(client);
+        } else if (drawn == 2) {
+            client.abandon(statements -> migrate(statements));
+        } else if (drawn < 8) {
+            look(client);
+        } else {
+            change(client);
+        }
+    }
+
+    private void migrate(SqlClient client) {
+        History<String, Boolean>.Open open = changes.start(client.number(), "migration");
+        client.transaction("BEGIN", statements -> {
+            migrate(statements);
+            return true;
+        });
+        migrations++;
+        open.ok(true);
+    }
+
+    /** Odd versions have the index. */
+    private static void migrate(SqlClient.Statements statements) {
+        long before = Long.parseLong(
+                statements.ask("SELECT version FROM versions WHERE id = 0 FOR UPDATE").single());
+        long after = before + 1;
+        statements.ask("ALTER TABLE items ADD COLUMN v" + after + " bigint NOT NULL DEFAULT " + after
+                + ", DROP COLUMN v" + before);
+        statements.ask(after % 2 == 0 ? "DROP INDEX items_a" : "CREATE INDEX items_a ON items (a)");
+        statements.ask("UPDATE versions SET version = " + after + " WHERE id = 0");
+    }
+
+    private void change(SqlClient client) {
+        String id = "" + client.entropy().below(keys);
+        String a = "" + client.entropy().below(10);
+        History<String, Boolean>.Open open = changes.start(client.number(), id);
+        try {
+            switch (client.entropy().below(4)) {
+                case 0, 1 -> client.single("INSERT INTO items (id, a) VALUES ($1, $2)", id, a);
+                case 2 -> client.single("DELETE FROM items WHERE id = $1", id);
+                default -> client.single("UPDATE items SET a = $2 WHERE id = $1", id, a);
+            }
+        } catch (Refused refused) {
+            if (!KEY_TAKEN.contains(refused.state())) {
+                throw refused;
+            }
+        }
+        open.ok(true);
+    }
+
+    /** The expression keeps the planner from using the index for the last query. */
+    private void look(SqlClient client) {
+        String begin = client.entropy().below(3) == 0 ? "BEGIN" : "BEGIN READ ONLY";
+        int low = client.entropy().below(8);
+        try {
+            compare(client.transaction(begin, statements -> List.of(
+                    statements.ask("SELECT version FROM versions WHERE id = 0"), statements.ask("SELECT * FROM items"),
+                    statements.ask("SELECT id, a FROM items WHERE a BETWEEN " + low + " AND " + (low + 2)),
+                    statements.ask("SELECT id, a FROM items WHERE a + 0 BETWEEN " + low + " AND " + (low + 2)))));
+        } catch (Refused refused) {
+            if (!refused.state().equals(PLAN_CHANGED)) {
+                throw refused;
+            }
+            throw new NotDone(refused.getMessage());
+        }
+    }
+
+    private void compare(List<Answer> seen) {
+        comparisons++;
+        note(MigrationCheck.check(Long.parseLong(seen.get(0).single()), seen.get(1).columns(), seen.get(1).rows()));
+        note(IndexCheck.check(rows(seen.get(2)), rows(seen.get(3))));
+    }
+
+    private void note(Verdict verdict) {
+        if (!verdict.isGood()) {
+            verdicts.add(verdict);
+        }
+    }
+
+    private static List<String> rows(Answer answer) {
+        List<String> rows = new ArrayList<>();
+        answer.rows().forEach(row -> rows.add(row.toString()));
+        return rows;
+    }
+
+    @Override
+    public void conclude(SqlClient client) {
+        if (migrations == 0) {
+            migrate(client);
+        }
+        look(client);
+    }
+
+    @Override
+    public Moments moments() {
+        return moments;
+    }
+
+    @Override
+    public List<Verdict> verdicts() {
+        return comparisons > 0 ? verdicts : List.of(Verdict.bad("table and version were never compared"));
+    }
+
+    @Override
+    public HistoryEdn history() {
+        return new HistoryEdn().add(changes.operations(),
+                (what, done) -> new HistoryEdn.Call("change", new Edn.Text(what)));
+    }
+
+    @Override
+    public int overlaps() {
+        return changes.overlaps();
+    }
+}
