@@ -12,20 +12,22 @@ public class StatementError extends RuntimeException {
     private final String hint;
     private final int position;
     private final ErrorSubject subject;
+    private final String context;
 
     /** The position is in characters from 1, 0 = none; detail and hint may be null. */
     public StatementError(SqlState state, String message, String detail, String hint, int position) {
-        this(state, message, detail, hint, position, ErrorSubject.NONE);
+        this(state, message, detail, hint, position, ErrorSubject.NONE, null);
     }
 
     private StatementError(SqlState state, String message, String detail, String hint, int position,
-            ErrorSubject subject) {
+            ErrorSubject subject, String context) {
         super(message, null, false, false);
         this.state = state;
         this.detail = detail;
         this.hint = hint;
         this.position = position;
         this.subject = subject;
+        this.context = context;
     }
 
     public StatementError(SqlState state, String message) {
@@ -56,23 +58,35 @@ public class StatementError extends RuntimeException {
         return subject;
     }
 
+    /** What was being done when it happened, such as the line of a COPY; or null. */
+    public String context() {
+        return context;
+    }
+
+    /** With what was being done, unless that is known already. */
+    public StatementError during(String newContext) {
+        return context != null || !isPlain()
+                ? this
+                : new StatementError(state, getMessage(), detail, hint, position, subject, newContext);
+    }
+
     public StatementError withHint(String newHint) {
-        return isPlain() ? new StatementError(state, getMessage(), detail, newHint, position, subject) : this;
+        return isPlain() ? new StatementError(state, getMessage(), detail, newHint, position, subject, context) : this;
     }
 
     public StatementError withDetail(String newDetail) {
-        return isPlain() ? new StatementError(state, getMessage(), newDetail, hint, position, subject) : this;
+        return isPlain() ? new StatementError(state, getMessage(), newDetail, hint, position, subject, context) : this;
     }
 
     public StatementError about(ErrorSubject newSubject) {
-        return isPlain() ? new StatementError(state, getMessage(), detail, hint, position, newSubject) : this;
+        return isPlain() ? new StatementError(state, getMessage(), detail, hint, position, newSubject, context) : this;
     }
 
     /** The same error at a place in the statement, unless it has one already. */
     public StatementError at(int newPosition) {
         return position > 0 || !isPlain()
                 ? this
-                : new StatementError(state, getMessage(), detail, hint, newPosition, subject);
+                : new StatementError(state, getMessage(), detail, hint, newPosition, subject, context);
     }
 
     /** Errors of a kind of their own stay as they are: what may be done about them must not be lost in a copy. */

@@ -4,6 +4,7 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.base.settings.Encodings;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,19 +17,18 @@ import java.util.HexFormat;
 
 /** Text in the character set of a client ({@code client_encoding}). */
 enum ClientText {
-    UTF8("UTF8", StandardCharsets.UTF_8),
-    /** Bytes are taken for UTF-8 without being converted, as in PostgreSQL. */
-    SQL_ASCII("UTF8", StandardCharsets.UTF_8),
-    LATIN1("LATIN1", StandardCharsets.ISO_8859_1),
-    LATIN9("LATIN9", Charset.forName("ISO-8859-15")),
-    WIN1252("WIN1252", Charset.forName("windows-1252"));
+    UTF8,
+    SQL_ASCII,
+    LATIN1,
+    LATIN9,
+    WIN1252;
 
     private final String shownName;
     private final Charset charset;
 
-    ClientText(String shownName, Charset charset) {
-        this.shownName = shownName;
-        this.charset = charset;
+    ClientText() {
+        this.charset = Encodings.charset(name());
+        this.shownName = charset == StandardCharsets.UTF_8 ? "UTF8" : name();
     }
 
     /** 22021 if the bytes are not text. */

@@ -9,6 +9,7 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.session.BlockState;
 import io.phantomdb.session.Formats;
 import io.phantomdb.session.Replies;
+import io.phantomdb.sql.BinaryDatums;
 import io.phantomdb.sql.Engine.Column;
 import java.util.List;
 
@@ -185,15 +186,55 @@ final class ReplyWriter implements Replies {
     }
 
     @Override
-    public void copyIn(int columnCount) {
-        buffer.begin('G');
-        buffer.u8(0);
+    public void copyIn(int columnCount, boolean binary) {
+        copy('G', columnCount, binary);
+        outlet.sendNow(buffer);
+    }
+
+    @Override
+    public void copyOut(int columnCount, boolean binary) {
+        copy('H', columnCount, binary);
+    }
+
+    private void copy(char type, int columnCount, boolean binary) {
+        int format = binary ? 1 : 0;
+        buffer.begin(type);
+        buffer.u8(format);
         buffer.u16(columnCount);
         for (int index = 0; index < columnCount; index++) {
-            buffer.u16(0);
+            buffer.u16(format);
         }
         buffer.end();
-        outlet.sendNow(buffer);
+    }
+
+    @Override
+    public void copyData(Bytes data) {
+        buffer.begin('d');
+        buffer.raw(data);
+        buffer.end();
+        sendIfLong();
+    }
+
+    @Override
+    public void copyDone() {
+        empty('c');
+    }
+
+    @Override
+    public BinaryDatums binaryDatums() {
+        return new BinaryDatums() {
+            @Override
+            public byte[] write(Type type, Object datum) {
+                ReplyBuffer bytes = new ReplyBuffer();
+                datums.writeBinary(type, datum, bytes, clientText);
+                return bytes.take().toArray();
+            }
+
+            @Override
+            public Object read(Type type, Bytes bytes) {
+                return datums.readBinary(type, bytes, clientText);
+            }
+        };
     }
 
     @Override
@@ -227,6 +268,7 @@ final class ReplyWriter implements Replies {
         field('c', subject.column());
         field('d', subject.dataType());
         field('n', subject.constraint());
+        field('W', error.context());
         buffer.u8(0);
         buffer.end();
     }

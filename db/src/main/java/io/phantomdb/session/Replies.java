@@ -1,8 +1,10 @@
 package io.phantomdb.session;
 
+import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Notice;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.BinaryDatums;
 import io.phantomdb.sql.Engine.Column;
 import java.util.List;
 
@@ -34,7 +36,18 @@ public interface Replies {
     void portalSuspended();
 
     /** The client may send data now: everything said so far is sent. */
-    void copyIn(int columnCount);
+    void copyIn(int columnCount, boolean binary);
+
+    /** The data of a COPY follow. */
+    void copyOut(int columnCount, boolean binary);
+
+    /** May wait, as {@link #row}. */
+    void copyData(Bytes data);
+
+    void copyDone();
+
+    /** The binary forms of datums as the client has them. */
+    BinaryDatums binaryDatums();
 
     void notice(Notice notice);
 

@@ -117,7 +117,8 @@ public final class Session {
                     : runCommand(new Portal("", prepared, List.of(), Formats.TEXT, 0),
                             new CommandRunner.Manner(null, alone));
             case SCHEMA -> runSchema(prepared, alone);
-            case QUERY, CHANGE, COPY_IN -> runSimple(new Portal("", prepared, List.of(), Formats.TEXT, 0), alone);
+            case QUERY, CHANGE, COPY_IN, COPY_OUT ->
+                runSimple(new Portal("", prepared, List.of(), Formats.TEXT, 0), alone);
         };
         if (last) {
             control.finishImplicit();
@@ -139,7 +140,11 @@ public final class Session {
 
     /** A query that is a transaction of its own needs no locks. */
     private boolean isReadOnly(Engine.Statement statement, boolean alone) {
-        return block.isReadOnly() || alone && !block.isOpen() && statement.kind() == Kind.QUERY;
+        return block.isReadOnly() || alone && !block.isOpen() && readsOnly(statement);
+    }
+
+    private static boolean readsOnly(Engine.Statement statement) {
+        return statement.kind() == Kind.QUERY || statement.kind() == Kind.COPY_OUT;
     }
 
     /** In the transaction, or in transactions of its own where it is, or has to be, the only statement. */
@@ -258,7 +263,7 @@ public final class Session {
             case SESSION -> replies.commandComplete(
                     runCommand(portal, new CommandRunner.Manner(portal.formats(), !work.isBegun())));
             case SCHEMA -> replies.commandComplete(runSchema(portal.statement(), last));
-            case QUERY, CHANGE, COPY_IN -> {
+            case QUERY, CHANGE, COPY_IN, COPY_OUT -> {
                 requireWritable(statement);
                 block.queried();
                 runner.runExtended(portal, rowsMax, isReadOnly(statement, last));
@@ -421,11 +426,15 @@ public final class Session {
     }
 
     private void requireWritable(Engine.Statement statement) {
-        if (statement.kind() == Kind.QUERY) {
+        if (readsOnly(statement)) {
             return;
         }
         if (block.isReadOnly()) {
-            String command = statement.commandName().equals("SELECT") ? "SELECT FOR UPDATE" : statement.commandName();
+            String command = switch (statement.commandName()) {
+                case "SELECT" -> "SELECT FOR UPDATE";
+                case "COPY" -> "COPY FROM";
+                default -> statement.commandName();
+            };
             throw new StatementError(SqlState.READ_ONLY_SQL_TRANSACTION,
                     "cannot execute " + command + " in a read-only transaction");
         }

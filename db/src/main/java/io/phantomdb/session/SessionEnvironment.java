@@ -5,6 +5,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Scope;
+import io.phantomdb.sql.BinaryDatums;
 import io.phantomdb.sql.Environment;
 import io.phantomdb.sql.RandomNumbers;
 import java.util.Locale;
@@ -131,6 +132,11 @@ final class SessionEnvironment implements Environment {
     @Override
     public String transactionStatus(String commitToken) {
         return parts.transactions().statusOf(scope, commitToken).name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public BinaryDatums binaryDatums() {
+        return replies.binaryDatums();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Environment;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
+import java.util.List;
 
 /** Executes what needs SQL: queries, changes, COPY and schema changes, as steps of the session's work. */
 final class StatementRunner {
@@ -99,11 +100,42 @@ final class StatementRunner {
         return said;
     }
 
+    private String copyOut(Portal portal, Transaction transaction) {
+        Engine.CopyOut copy = engine.copyOut(scope, environment, transaction, portal.statement().plan(),
+                portal.parameters());
+        try {
+            replies.copyOut(copy.columnCount(), copy.isBinary());
+            for (List<Bytes> batch = copy.nextBatch(); !batch.isEmpty(); batch = copy.nextBatch()) {
+                for (Bytes piece : batch) {
+                    replies.copyData(piece);
+                    scope.tick();
+                }
+            }
+            replies.copyDone();
+            return copy.commandTag();
+        } finally {
+            copy.close();
+        }
+    }
+
     private String copy(Portal portal, Transaction transaction) {
+        return portal.statement().plan().kind() == Engine.Kind.COPY_OUT
+                ? copyOut(portal, transaction)
+                : copyIn(portal, transaction);
+    }
+
+    private static boolean isCopy(Portal portal) {
+        return switch (portal.statement().plan().kind()) {
+            case COPY_IN, COPY_OUT -> true;
+            case QUERY, CHANGE, SCHEMA, SESSION -> false;
+        };
+    }
+
+    private String copyIn(Portal portal, Transaction transaction) {
         statements.settlePortals(transaction, portal);
         Engine.CopyIn copy = engine.copyIn(scope, environment, transaction, portal.statement().plan());
         try {
-            replies.copyIn(copy.columnCount());
+            replies.copyIn(copy.columnCount(), copy.isBinary());
             for (Bytes chunk = copySource.next(); chunk != null; chunk = copySource.next()) {
                 copy.data(chunk);
                 scope.tick();
@@ -136,7 +168,7 @@ final class StatementRunner {
         }
 
         private void runPlanned(Transaction transaction) {
-            if (portal.statement().plan().kind() == Engine.Kind.COPY_IN) {
+            if (isCopy(portal)) {
                 tag = copy(portal, transaction);
                 return;
             }
@@ -224,7 +256,7 @@ final class StatementRunner {
 
         private void runPlanned(Transaction transaction) {
             switch (portal.statement().plan().kind()) {
-                case COPY_IN -> replies.commandComplete(copy(portal, transaction));
+                case COPY_IN, COPY_OUT -> replies.commandComplete(copy(portal, transaction));
                 case QUERY -> query(transaction);
                 case CHANGE -> {
                     if (portal.statement().isLockingQuery()) {

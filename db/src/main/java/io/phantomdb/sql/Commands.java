@@ -22,7 +22,7 @@ final class Commands {
             case Change change -> Engine.Kind.CHANGE;
             case Definition definition -> Engine.Kind.SCHEMA;
             case SessionStatement session -> Engine.Kind.SESSION;
-            case Utility.Copy copy -> copy.from() ? Engine.Kind.COPY_IN : Engine.Kind.QUERY;
+            case Utility.Copy copy -> copy.from() ? Engine.Kind.COPY_IN : Engine.Kind.COPY_OUT;
             case Utility.Explain explain -> Engine.Kind.QUERY;
             case Utility.LockTable lock -> Engine.Kind.CHANGE;
             case Utility utility -> Engine.Kind.SCHEMA;

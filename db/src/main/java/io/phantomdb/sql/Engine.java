@@ -1,5 +1,6 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.base.Bytes;
 import io.phantomdb.host.Scope;
 import io.phantomdb.rows.Type;
 import io.phantomdb.txn.StaleDescriptor;
@@ -34,6 +35,8 @@ public interface Engine {
         CHANGE,
         /** COPY … FROM STDIN. */
         COPY_IN,
+        /** COPY … TO STDOUT. */
+        COPY_OUT,
         /** CREATE, DROP, ALTER, VACUUM…: in the transaction of the block, or in their own, see {@link Alone}. */
         SCHEMA,
         /** BEGIN, COMMIT, ROLLBACK, SET, SHOW…: the session's own. */
@@ -112,6 +115,10 @@ public interface Engine {
     /** Begins COPY … FROM STDIN. */
     CopyIn copyIn(Scope scope, Environment environment, Transaction transaction, Prepared prepared);
 
+    /** Begins COPY … TO STDOUT. */
+    CopyOut copyOut(Scope scope, Environment environment, Transaction transaction, Prepared prepared,
+            List<Object> parameters);
+
     /** Rows as they come; batch by batch. */
     interface Rows {
         /** The next rows in the order of the columns, at most a few thousand; empty at the end. */
@@ -124,12 +131,30 @@ public interface Engine {
         void close();
     }
 
+    /** Gives the data of a COPY. */
+    interface CopyOut {
+        int columnCount();
+
+        boolean isBinary();
+
+        /** The next pieces as they are to be sent, a row each; empty at the end. */
+        List<Bytes> nextBatch();
+
+        /** Known at the end. */
+        String commandTag();
+
+        /** Gives back the memory it holds; harmless after the end. */
+        void close();
+    }
+
     /** Takes the data of a COPY. */
     interface CopyIn {
         int columnCount();
 
+        boolean isBinary();
+
         /** Bytes in order, cut anywhere. */
-        void data(io.phantomdb.base.Bytes chunk);
+        void data(Bytes chunk);
 
         /** Returns the command tag. */
         String finish();

@@ -44,6 +44,9 @@ public interface Environment {
      */
     String transactionStatus(String commitToken);
 
+    /** The binary forms of datums, for COPY. */
+    BinaryDatums binaryDatums();
+
     /** Tells the client something beside the results; dropped if it is below client_min_messages. */
     void notice(Notice notice);
 }

@@ -218,6 +218,7 @@ final class Planning {
             case Bound.OfChange change ->
                 new Works.Change(new ChangePlanner(planner).plan(change.change(), change.changes()), name);
             case Bound.OfCopy copy -> copy(copy.copy());
+            case Bound.OfCopyOut copy -> copyOut(copy, planner);
             case Bound.OfExplain explain -> new Works.Query(explained(explain.statement(), planner), name);
             case Bound.OfSchema schema -> new Works.Schema(schema.command());
         };
@@ -243,7 +244,13 @@ final class Planning {
     private static Works.Copy copy(BoundCopy copy) {
         List<ChangePlan.Check> checks = copy.checks().stream()
                 .map(check -> new ChangePlan.Check(check.name(), ExprCompiler.compile(check.condition()))).toList();
-        return new Works.Copy(copy, ExprCompiler.compileAll(copy.defaults()), checks);
+        return new Works.Copy(copy, ExprCompiler.compileAll(copy.defaults()), checks,
+                ExprCompiler.compile(copy.where()));
+    }
+
+    private static Works.CopyOut copyOut(Bound.OfCopyOut copy, QueryPlanner planner) {
+        List<Type> types = copy.query().columns().stream().map(column -> column.type().type()).toList();
+        return new Works.CopyOut(planner.plan(copy.query(), List.of()), types, copy.options(), copy.columns());
     }
 
     private static List<Engine.Column> columns(Bound bound) {
@@ -253,6 +260,7 @@ final class Planning {
             case Bound.OfExplain explain ->
                 List.of(new BoundQuery.OutputColumn("QUERY PLAN", ColumnType.of(Type.TEXT), 0, 0));
             case Bound.OfCopy copy -> List.of();
+            case Bound.OfCopyOut copy -> List.of();
             case Bound.OfSchema schema -> List.of();
         };
         return columns.stream().map(column -> new Engine.Column(column.name(), column.type().type(),

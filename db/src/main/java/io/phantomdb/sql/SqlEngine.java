@@ -152,6 +152,7 @@ public final class SqlEngine implements Engine {
                 yield new RunningRows(StatementRun.of(change.plan(), execution), change.tag());
             }
             case Works.Copy copy -> throw Check.unreachable("a COPY takes data");
+            case Works.CopyOut copy -> throw Check.unreachable("a COPY gives data");
             case Works.Schema schema -> throw Check.unreachable("a schema statement runs by itself");
         };
     }
@@ -198,6 +199,17 @@ public final class SqlEngine implements Engine {
         StatementPlan plan = ((SqlPrepared) prepared).plan();
         SessionContext context = new SessionContext(environment);
         Execution execution = execution(scope, transaction, context, new Object[0], plan);
-        return new CopyRun(execution, (Works.Copy) plan.work(), context);
+        return new CopyRun(execution, (Works.Copy) plan.work(), context, environment);
+    }
+
+    @Override
+    public CopyOut copyOut(Scope scope, Environment environment, Transaction transaction, Prepared prepared,
+            List<Object> parameters) {
+        SqlPrepared statement = (SqlPrepared) prepared;
+        Works.CopyOut copy = (Works.CopyOut) statement.plan().work();
+        SessionContext context = new SessionContext(environment);
+        Execution execution = execution(scope, transaction, context, statement.values(parameters, context),
+                statement.plan());
+        return new CopyOutRun(StatementRun.of(copy.plan(), execution), copy, context.textSettings(), environment);
     }
 }

@@ -1,6 +1,9 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.BoundCopy;
+import io.phantomdb.sql.copy.CopyColumn;
+import io.phantomdb.sql.copy.CopyOptions;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.sql.plan.Program;
@@ -17,8 +20,13 @@ final class Works {
     /** The name is that of the command tag. */
     record Change(ChangePlan plan, String tag) implements StatementPlan.Work {}
 
-    /** The defaults are for places of the table's row; null where a field or a row id comes. */
-    record Copy(BoundCopy copy, List<Program> defaults, List<ChangePlan.Check> checks)
+    /** The defaults are for places of the table's row; null where a field or a row id comes. WHERE may be null. */
+    record Copy(BoundCopy copy, List<Program> defaults, List<ChangePlan.Check> checks, Program where)
+            implements
+                StatementPlan.Work {}
+
+    /** The types are those of the rows. */
+    record CopyOut(Plan plan, List<Type> types, CopyOptions options, List<CopyColumn> columns)
             implements
                 StatementPlan.Work {}
 

@@ -41,7 +41,9 @@ final class ServerText {
             case 't' -> parameters(body);
             case 'T' -> columns(body);
             case 'D' -> row(body);
-            case 'G' -> "CopyIn " + body.u8() + " x" + body.u16() + (body.rest().isEmpty() ? "" : "");
+            case 'G', 'H' -> copy(type, body);
+            case 'd' -> "CopyData '" + body.rest().utf8().replace("\n", "\\n") + "'";
+            case 'c' -> "CopyDone";
             case 'v' -> negotiate(body);
             case 'E' -> "Error" + fields(body);
             case 'N' -> "Notice" + fields(body);
@@ -49,6 +51,15 @@ final class ServerText {
         };
         body.end();
         return text;
+    }
+
+    private static String copy(char type, ByteReader body) {
+        String text = (type == 'G' ? "CopyIn " : "CopyOut ") + body.u8();
+        int columns = body.u16();
+        for (int rest = columns; rest > 0; rest--) {
+            body.u16();
+        }
+        return text + " x" + columns;
     }
 
     private static String parameters(ByteReader body) {

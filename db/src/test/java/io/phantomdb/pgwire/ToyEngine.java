@@ -34,6 +34,7 @@ import java.util.TreeSet;
  *   lost            the next commit's outcome is unknown        stale N     the next N runs find the schema changed
  *   error CODE      fails                                       bug         fails as it must not
  *   sleep MS        waits                                       copy N      COPY with N columns
+ *   unload N        COPY TO of N rows
  *   create, vacuum  schema changes                              notice      says something
  *   lock N          rows N FOR UPDATE                           slow MS     the next commit waits
  *   status T        what became of the transaction with token T: token-1 is the first that was told
@@ -87,6 +88,7 @@ final class ToyEngine implements Engine, Transactions {
             case "change", "returning", "conflict", "clash", "lost", "slow" ->
                 new Toy(Kind.CHANGE, "INSERT", null, words);
             case "lock" -> new Toy(Kind.CHANGE, "SELECT", null, words);
+            case "unload" -> new Toy(Kind.COPY_OUT, "COPY", null, words);
             case "copy" -> new Toy(Kind.COPY_IN, "COPY", null, words);
             case "create" -> new Toy(Kind.SCHEMA, "CREATE TABLE", null, words);
             case "vacuum" -> new Toy(Kind.SCHEMA, "VACUUM", null, words);
@@ -327,6 +329,11 @@ final class ToyEngine implements Engine, Transactions {
             }
 
             @Override
+            public boolean isBinary() {
+                return false;
+            }
+
+            @Override
             public void data(Bytes chunk) {
                 String text = chunk.utf8();
                 if (text.contains("bad")) {
@@ -339,6 +346,38 @@ final class ToyEngine implements Engine, Transactions {
             public String finish() {
                 transaction.put(new TableVersion(16_500, 1), Bytes.ofUtf8("c"), Bytes.EMPTY);
                 return "COPY " + lines;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public CopyOut copyOut(Scope scope, Environment environment, Transaction transaction, Prepared prepared,
+            List<Object> parameters) {
+        int rows = Integer.parseInt(((Plan) prepared).toy().words()[1]);
+        return new CopyOut() {
+            private int said;
+
+            @Override
+            public int columnCount() {
+                return 2;
+            }
+
+            @Override
+            public boolean isBinary() {
+                return false;
+            }
+
+            @Override
+            public List<Bytes> nextBatch() {
+                return said == rows ? List.of() : List.of(Bytes.ofUtf8(said++ + "\trow\n"));
+            }
+
+            @Override
+            public String commandTag() {
+                return "COPY " + said;
             }
 
             @Override

@@ -77,6 +77,9 @@ final class GoldenSqlTest {
             if (error.detail() != null) {
                 lines.add("DETAIL: " + error.detail());
             }
+            if (error.context() != null) {
+                lines.add("CONTEXT: " + error.context());
+            }
             if (error.hint() != null) {
                 lines.add("HINT: " + error.hint());
             }

@@ -159,6 +159,9 @@ final class TestSession implements Environment {
     }
 
     private List<String> execute(Transaction transaction, Engine.Prepared prepared, List<Object> parameters) {
+        if (prepared.kind() == Engine.Kind.COPY_OUT) {
+            return copyOut(prepared, transaction);
+        }
         Engine.Rows rows = engine.execute(scope, this, transaction, prepared, parameters);
         List<String> lines = new ArrayList<>();
         try {
@@ -168,6 +171,20 @@ final class TestSession implements Environment {
             lines.add(rows.commandTag());
         } finally {
             rows.close();
+        }
+        return lines;
+    }
+
+    private List<String> copyOut(Engine.Prepared prepared, Transaction transaction) {
+        Engine.CopyOut copy = engine.copyOut(scope, this, transaction, prepared, List.of());
+        List<String> lines = new ArrayList<>();
+        try {
+            for (List<Bytes> batch = copy.nextBatch(); !batch.isEmpty(); batch = copy.nextBatch()) {
+                batch.forEach(line -> lines.add(line.utf8().replaceFirst("\n$", "")));
+            }
+            lines.add(copy.commandTag());
+        } finally {
+            copy.close();
         }
         return lines;
     }
@@ -289,6 +306,11 @@ final class TestSession implements Environment {
     @Override
     public String transactionStatus(String commitToken) {
         return transactions.statusOf(scope, commitToken).name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public BinaryDatums binaryDatums() {
+        throw new IllegalStateException("nothing is exchanged in binary here");
     }
 
     @Override

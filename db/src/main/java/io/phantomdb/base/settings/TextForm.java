@@ -2,7 +2,6 @@ package io.phantomdb.base.settings;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
-import java.util.Locale;
 
 /** Text settings by what their text means. */
 public enum TextForm {
@@ -46,7 +45,7 @@ public enum TextForm {
     ENCODING {
         @Override
         String canonical(String name, String raw, String current) {
-            String canonical = encoding(lettersAndDigits(raw));
+            String canonical = Encodings.canonical(raw);
             if (canonical == null) {
                 throw SettingType.invalid(name, raw);
             }
@@ -71,28 +70,5 @@ public enum TextForm {
         }
     };
 
-    /** PostgreSQL's name of an encoding, given without case and punctuation; null if there is none. */
-    private static String encoding(String plain) {
-        return switch (plain) {
-            case "utf8", "unicode" -> "UTF8";
-            case "latin1", "iso88591" -> "LATIN1";
-            case "sqlascii" -> "SQL_ASCII";
-            case "win1252" -> "WIN1252";
-            case "latin9", "iso885915" -> "LATIN9";
-            default -> null;
-        };
-    }
-
     abstract String canonical(String name, String raw, String current);
-
-    private static String lettersAndDigits(String raw) {
-        StringBuilder kept = new StringBuilder();
-        for (int index = 0; index < raw.length(); index++) {
-            char here = raw.charAt(index);
-            if (here < 128 && Character.isLetterOrDigit(here)) {
-                kept.append(here);
-            }
-        }
-        return kept.toString().toLowerCase(Locale.ROOT);
-    }
 }

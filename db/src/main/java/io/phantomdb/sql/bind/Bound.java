@@ -1,5 +1,7 @@
 package io.phantomdb.sql.bind;
 
+import io.phantomdb.sql.copy.CopyColumn;
+import io.phantomdb.sql.copy.CopyOptions;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Query;
@@ -18,6 +20,9 @@ public sealed interface Bound {
 
     record OfCopy(BoundCopy copy) implements Bound {}
 
+    /** COPY … TO STDOUT of the rows of a query. */
+    record OfCopyOut(BoundQuery query, CopyOptions options, List<CopyColumn> columns) implements Bound {}
+
     /** EXPLAIN: how the statement would be carried out. */
     record OfExplain(Bound statement) implements Bound {}
 
@@ -30,8 +35,8 @@ public sealed interface Bound {
                     binder.changes());
             case Change change -> new OfChange(new ChangeBinder(binder, binder.top()).bind(change),
                     binder.changes());
-            case Utility.Copy copy when copy.from() -> new OfCopy(new CopyBinder(binder).bind(copy));
-            case Utility.Copy copy -> throw DefinitionBinder.notYet("COPY TO", copy);
+            case Utility.Copy copy when copy.from() -> new OfCopy(new CopyBinder(binder).from(copy));
+            case Utility.Copy copy -> new CopyBinder(binder).to(copy);
             case Utility.Explain explain -> explain(explain, binder);
             case Utility.LockTable lock -> throw DefinitionBinder.notYet("LOCK TABLE", lock);
             default -> new OfSchema(new DefinitionBinder(binder).bind(tree));

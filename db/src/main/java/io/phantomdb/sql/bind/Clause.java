@@ -20,6 +20,7 @@ enum Clause {
     DEFAULT("DEFAULT expressions"),
     TRANSFORM("transform expressions"),
     CHECK("check constraints"),
+    COPY_WHERE("COPY FROM WHERE conditions"),
     EXECUTE("EXECUTE parameters"),
     AGGREGATE("");
 

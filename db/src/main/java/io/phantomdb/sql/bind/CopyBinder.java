@@ -4,16 +4,17 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
-import io.phantomdb.sql.copy.CopyOptions;
+import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.FromItem;
 import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.QueryBody;
 import io.phantomdb.sql.tree.Utility;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** Binds COPY … FROM STDIN. */
+/** Binds COPY. */
 final class CopyBinder {
     private final StatementBinder statement;
 
@@ -21,106 +22,99 @@ final class CopyBinder {
         this.statement = statement;
     }
 
-    BoundCopy bind(Utility.Copy copy) {
-        if (copy.file() != null || copy.program()) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "COPY from a file or a program is not supported",
-                    null, "Anyone can COPY to stdout or from stdin. psql's \\copy command also works for anyone.",
-                    copy.position());
-        }
-        if (copy.where() != null) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "COPY FROM ... WHERE is not supported")
-                    .at(copy.where().position());
-        }
-        CopyOptions options = options(copy);
+    /** COPY … FROM STDIN. */
+    BoundCopy from(Utility.Copy copy) {
+        refuseFiles(copy);
         // PostgreSQL points nowhere when COPY names what is not there.
         Table table = statement.table(new Name(copy.table().parts(), 0));
-        List<ColumnDescriptor> targets = new ArrayList<>();
-        for (Identifier name : copy.columns()) {
-            ColumnDescriptor column = ChangeBinder.column(table, name.text(), 0);
-            if (targets.contains(column)) {
-                throw new StatementError(SqlState.DUPLICATE_COLUMN,
-                        "column \"" + name.text() + "\" specified more than once");
-            }
-            targets.add(column);
-        }
-        if (copy.columns().isEmpty()) {
-            targets.addAll(table.descriptor().visibleColumns());
-        }
+        Expr where = where(copy, table);
+        CopyOptionsBinder options = new CopyOptionsBinder(copy);
+        List<ColumnDescriptor> targets = columns(copy, table);
         StoredExpressions stored = new StoredExpressions(statement);
         List<Expr> defaults = new ArrayList<>();
         for (ColumnDescriptor column : table.columns()) {
             boolean given = targets.contains(column) || column.isRowId();
             defaults.add(given ? null : stored.defaultOf(column));
         }
-        return new BoundCopy(table, targets, defaults, new ChangeBinder(statement, null).checks(table), options);
+        return new BoundCopy(table, targets, defaults, new ChangeBinder(statement, null).checks(table), where,
+                options.options(), options.columns(targets.stream().map(ColumnDescriptor::name).toList(), table));
     }
 
-    private static CopyOptions options(Utility.Copy copy) {
-        CopyOptions base = CopyOptions.TEXT;
-        for (Utility.CopyOption option : copy.options()) {
-            if (option.name().equals("format")) {
-                base = format(option);
+    /** COPY … TO STDOUT: a query, which for a table is one for its columns. */
+    Bound.OfCopyOut to(Utility.Copy copy) {
+        refuseFiles(copy);
+        Query query = copy.query();
+        Table table = null;
+        if (query == null) {
+            table = statement.table(new Name(copy.table().parts(), 0));
+            query = allOf(copy, columns(copy, table));
+        }
+        CopyOptionsBinder options = new CopyOptionsBinder(copy);
+        BoundQuery bound = new QueryBinder(statement, null, statement.top()).bind(query);
+        if (!statement.changes().isEmpty()) {
+            throw DefinitionBinder.notYet("COPY of a statement that changes rows", copy);
+        }
+        return new Bound.OfCopyOut(bound, options.options(),
+                options.columns(bound.columns().stream().map(BoundQuery.OutputColumn::name).toList(), table));
+    }
+
+    private static Query allOf(Utility.Copy copy, List<ColumnDescriptor> columns) {
+        List<QueryBody.SelectItem> items = columns.stream().map(column -> new QueryBody.SelectItem(
+                new Expression.ColumnReference(List.of(column.name()), 0), null, 0)).toList();
+        FromItem table = new FromItem.TableReference(copy.table(), true, null, 0);
+        return Query.of(new QueryBody.Select(false, List.of(), items, List.of(table), null, List.of(), false, null,
+                List.of(), copy.position()), copy.position());
+    }
+
+    private static List<ColumnDescriptor> columns(Utility.Copy copy, Table table) {
+        List<ColumnDescriptor> columns = new ArrayList<>();
+        for (Identifier name : copy.columns()) {
+            ColumnDescriptor column = ChangeBinder.column(table, name.text(), 0);
+            if (columns.contains(column)) {
+                throw new StatementError(SqlState.DUPLICATE_COLUMN,
+                        "column \"" + name.text() + "\" specified more than once");
             }
+            columns.add(column);
         }
-        byte delimiter = base.delimiter();
-        String nullText = base.nullText();
-        boolean header = false;
-        byte quote = base.quote();
-        byte escape = base.escape();
-        boolean ownEscape = false;
-        for (Utility.CopyOption option : copy.options()) {
-            switch (option.name()) {
-                case "format", "freeze", "encoding" -> {
-                }
-                case "delimiter" -> delimiter = oneByte(option, "delimiter");
-                case "null" -> nullText = option.value();
-                case "header" -> header = isOn(option);
-                case "quote" -> quote = csvByte(option, base, "quote");
-                case "escape" -> {
-                    escape = csvByte(option, base, "escape");
-                    ownEscape = true;
-                }
-                default -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                        "COPY option \"" + option.name() + "\" is not supported").at(option.position());
-            }
+        return copy.columns().isEmpty() ? table.descriptor().visibleColumns() : columns;
+    }
+
+    /** Null without WHERE. */
+    private Expr where(Utility.Copy copy, Table table) {
+        if (copy.where() == null) {
+            return null;
         }
-        return new CopyOptions(base.format(), delimiter, nullText, header, quote, ownEscape ? escape : quote);
-    }
-
-    private static CopyOptions format(Utility.CopyOption option) {
-        return switch (option.value()) {
-            case "text" -> CopyOptions.TEXT;
-            case "csv" -> CopyOptions.CSV;
-            case "binary" -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "COPY BINARY is not supported")
-                    .at(option.position());
-            case null, default -> throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
-                    "COPY format \"" + option.value() + "\" not recognized").at(option.position());
-        };
-    }
-
-    private static boolean isOn(Utility.CopyOption option) {
-        String value = option.value() == null ? "true" : option.value().toLowerCase(Locale.ROOT);
-        return switch (value) {
-            case "true", "on", "1" -> true;
-            case "false", "off", "0" -> false;
-            default -> throw new StatementError(SqlState.SYNTAX_ERROR, option.name() + " requires a Boolean value")
-                    .at(option.position());
-        };
-    }
-
-    private static byte csvByte(Utility.CopyOption option, CopyOptions base, String what) {
-        if (base.format() != CopyOptions.Format.CSV) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "COPY " + what + " available only in CSV mode");
+        List<Scope.Column> columns = new ArrayList<>();
+        for (ColumnDescriptor column : table.descriptor().visibleColumns()) {
+            columns.add(StoredExpressions.column(column.name(), column.type(), table.ordinal(column.id())));
         }
-        return oneByte(option, what);
-    }
-
-    private static byte oneByte(Utility.CopyOption option, String what) {
-        byte[] bytes = option.value() == null ? new byte[0] : option.value().getBytes(StandardCharsets.UTF_8);
-        if (bytes.length != 1) {
+        Scope scope = Scope.empty();
+        scope.allocate(table.width());
+        scope.add(new Scope.Relation(table.descriptor().schema(), table.descriptor().name(), null, columns));
+        Expr condition = new ExpressionBinder(statement, scope, Clause.COPY_WHERE, null).condition(copy.where(),
+                "WHERE");
+        if (statement.subqueryCount() > 0) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "COPY " + what + " must be a single one-byte character");
+                    "cannot use subquery in COPY FROM WHERE condition").at(copy.where().position());
         }
-        return bytes[0];
+        return condition;
     }
+
+    /** The files of a server are nobody's to read or write through SQL. */
+    private static void refuseFiles(Utility.Copy copy) {
+        if (copy.program()) {
+            throw new StatementError(SqlState.INSUFFICIENT_PRIVILEGE, "must be superuser or have privileges of the "
+                    + "pg_execute_server_program role to COPY to or from an external program")
+                    .withHint(ANYONE_CAN);
+        }
+        if (copy.file() != null) {
+            throw new StatementError(SqlState.INSUFFICIENT_PRIVILEGE, copy.from()
+                    ? "must be superuser or have privileges of the pg_read_server_files role to COPY from a file"
+                    : "must be superuser or have privileges of the pg_write_server_files role to COPY to a file")
+                    .withHint(ANYONE_CAN);
+        }
+    }
+
+    private static final String ANYONE_CAN = "Anyone can COPY to stdout or from stdin. psql's \\copy command also "
+            + "works for anyone.";
 }

@@ -13,9 +13,15 @@ public final class CopyRow {
     private int[] ends = new int[16];
     private int count;
     private long line;
+    private byte[] source = bytes;
+    private int lineStart;
+    private int lineEnd;
 
-    void begin(byte[] source, long lineNumber) {
-        bytes = source;
+    void begin(byte[] lineSource, long lineNumber, int from, int to) {
+        bytes = lineSource;
+        source = lineSource;
+        lineStart = from;
+        lineEnd = to;
         line = lineNumber;
         count = 0;
     }
@@ -45,6 +51,11 @@ public final class CopyRow {
     /** The line of the input it ended on, from 1. */
     public long line() {
         return line;
+    }
+
+    /** The line as it came; empty in binary data. */
+    public String lineText() {
+        return new String(source, lineStart, lineEnd - lineStart, StandardCharsets.UTF_8);
     }
 
     public boolean isNull(int field) {

@@ -2,25 +2,27 @@ package io.phantomdb.sql.copy;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** COPY's CSV format: fields may be quoted, and then hold delimiters and line ends. */
-final class CsvReader extends CopyReader {
+final class CsvReader extends LineReader {
     private final byte delimiter;
     private final byte quote;
     private final byte escape;
     private final byte[] nullText;
+    private final CopyColumn[] columns;
     private byte[] unquoted = new byte[0];
     private boolean inQuotes;
 
-    CsvReader(CopyOptions options, Consumer<CopyRow> sink) {
-        super(options, sink);
+    CsvReader(CopyOptions options, List<CopyColumn> columns, Consumer<CopyRow> sink) {
+        super(options, columns, sink);
+        this.columns = columns.toArray(new CopyColumn[0]);
         this.delimiter = options.delimiter();
         this.quote = options.quote();
         this.escape = options.escape();
-        this.nullText = options.nullText().getBytes(StandardCharsets.UTF_8);
+        this.nullText = options.nullBytes();
     }
 
     @Override
@@ -82,7 +84,10 @@ final class CsvReader extends CopyReader {
                     at++;
                 }
             }
-            field(data, rawStart, at, start, out, quoted, into);
+            boolean isNullText = quoted
+                    ? Arrays.equals(unquoted, start, out, nullText, 0, nullText.length)
+                    : Arrays.equals(data, rawStart, at, nullText, 0, nullText.length);
+            field(isNullText, quoted, start, out, into);
             if (at >= to) {
                 return;
             }
@@ -90,8 +95,13 @@ final class CsvReader extends CopyReader {
         }
     }
 
-    private void field(byte[] data, int rawStart, int rawEnd, int start, int end, boolean quoted, CopyRow into) {
-        if (!quoted && Arrays.equals(data, rawStart, rawEnd, nullText, 0, nullText.length)) {
+    private void field(boolean isNullText, boolean quoted, int start, int end, CopyRow into) {
+        int number = into.fieldCount();
+        CopyColumn column = number < columns.length ? columns[number] : null;
+        boolean isNull = isNullText && (quoted
+                ? column != null && column.forceNull()
+                : column == null || !column.forceNotNull());
+        if (isNull) {
             into.nullField();
         } else {
             into.field(start, end);

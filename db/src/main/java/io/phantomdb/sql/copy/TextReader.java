@@ -1,19 +1,19 @@
 package io.phantomdb.sql.copy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** COPY's text format: fields between delimiters, special bytes escaped by backslashes. */
-final class TextReader extends CopyReader {
+final class TextReader extends LineReader {
     private final byte delimiter;
     private final byte[] nullText;
     private byte[] unescaped = new byte[0];
 
-    TextReader(CopyOptions options, Consumer<CopyRow> sink) {
-        super(options, sink);
+    TextReader(CopyOptions options, List<CopyColumn> columns, Consumer<CopyRow> sink) {
+        super(options, columns, sink);
         this.delimiter = options.delimiter();
-        this.nullText = options.nullText().getBytes(StandardCharsets.UTF_8);
+        this.nullText = options.nullBytes();
     }
 
     @Override

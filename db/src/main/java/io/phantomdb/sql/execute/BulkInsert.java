@@ -15,6 +15,8 @@ public final class BulkInsert {
     private final RowWriter writer;
     private final int rowIdOrdinal;
     private List<Object[]> batch = new ArrayList<>(BATCH_ROWS);
+    private final long[] numbers = new long[BATCH_ROWS];
+    private long refusedNumber = -1;
     private long count;
 
     public BulkInsert(Execution execution, Table table, List<ChangePlan.Check> checks) {
@@ -34,20 +36,34 @@ public final class BulkInsert {
         return -1;
     }
 
-    public void add(Object[] row) {
+    /** The number says which row it is, should it be refused later. */
+    public void add(Object[] row, long number) {
         if (rowIdOrdinal >= 0) {
             row[rowIdOrdinal] = execution.newRowId();
         }
         RowErrors.check(table, checks, row, execution);
+        numbers[batch.size()] = number;
         batch.add(row);
-        if (batch.size() == BATCH_ROWS) {
-            flush();
-        }
+    }
+
+    /** True if {@link #flush} must come before another row. */
+    public boolean isFull() {
+        return batch.size() == BATCH_ROWS;
+    }
+
+    /** The number of the row that the last flush refused; -1 if it is not known. */
+    public long refusedNumber() {
+        return refusedNumber;
     }
 
     public void flush() {
         execution.tick();
-        writer.insert(batch);
+        try {
+            writer.insert(batch);
+        } finally {
+            int refused = batch.indexOf(writer.refused());
+            refusedNumber = refused < 0 ? -1 : numbers[refused];
+        }
         count += batch.size();
         batch = new ArrayList<>(BATCH_ROWS);
     }

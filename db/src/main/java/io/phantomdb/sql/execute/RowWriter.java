@@ -18,6 +18,7 @@ public final class RowWriter {
     private final Transaction transaction;
     private final Table table;
     private final List<IndexLayout> unique;
+    private Object[] refused;
 
     public RowWriter(Transaction transaction, Table table) {
         this.transaction = transaction;
@@ -68,9 +69,15 @@ public final class RowWriter {
         Lookup<Bytes, Boolean> own = keys.size() > 1 ? new Lookup<>() : null;
         for (int at = 0; at < keys.size(); at++) {
             if (there.get(at) != null || own != null && own.put(keys.get(at), true) != null) {
-                throw RowErrors.duplicate(table, indexes.get(at), owners.get(at));
+                refused = owners.get(at);
+                throw RowErrors.duplicate(table, indexes.get(at), refused);
             }
         }
+    }
+
+    /** The row that {@link #insert} has refused last as a duplicate; null if there was none. */
+    Object[] refused() {
+        return refused;
     }
 
     /** The unique indexes that new rows have to be checked against. */

@@ -13,7 +13,7 @@ final class CopyReaderTest {
     /** Reads the text in pieces of that many bytes; fields joined by '|', NULL as ~. */
     private static List<String> read(CopyOptions options, String text, int pieceBytes) {
         List<String> lines = new ArrayList<>();
-        CopyReader reader = CopyReader.of(options, row -> {
+        CopyReader reader = CopyReader.of(options, List.of(), row -> {
             StringBuilder line = new StringBuilder();
             for (int field = 0; field < row.fieldCount(); field++) {
                 line.append(field == 0 ? "" : "|").append(row.isNull(field) ? "~" : row.text(field));
@@ -61,8 +61,9 @@ final class CopyReaderTest {
 
     @Test
     void csvHeaderIsSkipped() {
-        CopyOptions header = new CopyOptions(CopyOptions.Format.CSV, (byte) ';', "NULL", true, (byte) '\'',
-                (byte) '\\');
+        CopyOptions header = new CopyOptions(CopyOptions.Format.CSV, (byte) ';', "NULL", CopyOptions.Header.NAMES,
+                (byte) '\'',
+                (byte) '\\', null);
         expect(header, "h;i\n'a\\'b';NULL\n", "a'b|~");
     }
 
