@@ -315,3 +315,7 @@ k int4, v int4
 13|3
 14|NULL
 SELECT 6
+
+insert into u values (2, 1, 'c') on conflict (k) do update set v = v + 1
+
+insert into u values (2, 1, 'c') on conflict (k) do update set v = u.v + excluded.v, w = (select max(b) from t where a = excluded.k) returning *

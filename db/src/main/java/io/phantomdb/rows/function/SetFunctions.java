@@ -22,6 +22,7 @@ public final class SetFunctions {
         List<SetFunction> functions = new ArrayList<>();
         SeriesFunctions.define(functions);
         SplitFunctions.define(functions);
+        ArraySetFunctions.define(functions);
         Map<String, List<SetFunction>> all = new LinkedHashMap<>();
         functions.forEach(
                 function -> all.computeIfAbsent(function.name(), unused -> new ArrayList<>()).add(function));
@@ -50,6 +51,19 @@ public final class SetFunctions {
                     "function " + Functions.signature(name, arguments) + " is not unique").withHint(
                             "Could not choose a best candidate function. You might need to add explicit type casts.");
         }
-        return best;
+        return settled(best, arguments);
+    }
+
+    /** With types in place of pseudo-types, as they are in this call. */
+    private static SetFunction settled(SetFunction function, List<Type> given) {
+        Polymorphism call = Polymorphism.of(function.argumentTypes(), given);
+        List<Type> arguments = new ArrayList<>();
+        for (int at = 0; at < given.size(); at++) {
+            arguments.add(call.argument(function.argumentTypes().get(at), given.get(at)));
+        }
+        List<SetFunction.Output> outputs = function.outputs().stream()
+                .map(output -> new SetFunction.Output(output.name(), call.resolve(output.type()))).toList();
+        return new SetFunction(function.name(), arguments, outputs, function.volatility(), function.strict(),
+                function.body());
     }
 }

@@ -185,6 +185,9 @@ public sealed interface Expr {
     /** A column of the only row of a subquery, NULL if there is no row. */
     record ScalarSubquery(Subquery query, int column, ColumnType type) implements Expr {}
 
+    /** The values of a subquery's only column, as an array. */
+    record ArraySubquery(Subquery query, ColumnType type) implements Expr {}
+
     record Exists(Subquery query) implements Expr {
         @Override
         public ColumnType type() {

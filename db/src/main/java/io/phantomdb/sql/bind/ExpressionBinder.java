@@ -94,7 +94,7 @@ final class ExpressionBinder {
             case Expression.Wildcard star -> throw new StatementError(SqlState.SYNTAX_ERROR,
                     "row expansion via \"*\" is not supported here").at(star.position());
             case Expression.QuantifiedArray other -> throw notYet("arrays", other);
-            case Expression.ArraySubquery other -> throw notYet("arrays", other);
+            case Expression.ArraySubquery array -> subqueries().array(array);
             case Expression.ArrayConstructor other -> throw notYet("arrays", other);
             case Expression.Subscript other -> throw notYet("subscripts", other);
             case Expression.Row other -> throw notYet("row values", other);

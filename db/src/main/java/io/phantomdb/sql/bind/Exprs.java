@@ -17,6 +17,7 @@ public final class Exprs {
             case Expr.AggregateResult leaf -> List.of();
             case Expr.ScalarSubquery leaf -> List.of();
             case Expr.Exists leaf -> List.of();
+            case Expr.ArraySubquery leaf -> List.of();
             case Expr.InSubquery in -> in.operands();
             case Expr.QuantifiedSubquery test -> test.operands();
             case Expr.Call call -> call.arguments();
@@ -49,6 +50,7 @@ public final class Exprs {
             case Expr.AggregateResult leaf -> leaf;
             case Expr.ScalarSubquery leaf -> leaf;
             case Expr.Exists leaf -> leaf;
+            case Expr.ArraySubquery leaf -> leaf;
             case Expr.InSubquery in ->
                 new Expr.InSubquery(map(in.operands(), change), in.query(), in.comparedAs());
             case Expr.QuantifiedSubquery test ->
@@ -102,6 +104,7 @@ public final class Exprs {
         return switch (expr) {
             case Expr.ScalarSubquery scalar -> scalar.query();
             case Expr.Exists exists -> exists.query();
+            case Expr.ArraySubquery array -> array.query();
             case Expr.InSubquery in -> in.query();
             case Expr.QuantifiedSubquery test -> test.query();
             default -> null;
@@ -113,6 +116,7 @@ public final class Exprs {
         return switch (expr) {
             case Expr.ScalarSubquery scalar -> new Expr.ScalarSubquery(subquery, scalar.column(), scalar.type());
             case Expr.Exists exists -> new Expr.Exists(subquery);
+            case Expr.ArraySubquery array -> new Expr.ArraySubquery(subquery, array.type());
             case Expr.InSubquery in -> new Expr.InSubquery(in.operands(), subquery, in.comparedAs());
             case Expr.QuantifiedSubquery test ->
                 new Expr.QuantifiedSubquery(test.operands(), subquery, test.test(), test.all());

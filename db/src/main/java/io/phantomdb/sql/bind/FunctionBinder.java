@@ -29,12 +29,15 @@ final class FunctionBinder {
         refuseColumnTypes(table);
         List<Expr> calls = new ArrayList<>();
         List<BoundQuery.OutputColumn> columns = new ArrayList<>();
-        boolean named = table.functions().size() == 1 && table.alias() != null;
+        boolean named = table.functions().size() == 1 && table.alias() != null
+                && apart(table.functions().getFirst().function()).size() == 1;
         for (FromItem.FunctionSource source : table.functions()) {
             String name = named ? table.alias().name() : OutputNames.of(source.function());
-            Expr call = call(source.function());
-            calls.add(call);
-            addColumns(columns, call, name);
+            for (Expression each : apart(source.function())) {
+                Expr call = call(each);
+                calls.add(call);
+                addColumns(columns, call, name);
+            }
         }
         if (table.withOrdinality()) {
             columns.add(new BoundQuery.OutputColumn("ordinality", ColumnType.of(Type.INT8), 0, 0));
@@ -56,6 +59,20 @@ final class FunctionBinder {
                     "a column definition list is only allowed for functions returning \"record\"")
                     .at(table.position());
         }
+    }
+
+    /** {@code unnest(a, b)} is {@code ROWS FROM (unnest(a), unnest(b))}. */
+    private static List<Expression> apart(Expression function) {
+        boolean several = function instanceof Expression.FunctionCall call && call.name().last().equals("unnest")
+                && call.arguments().size() > 1;
+        if (!several) {
+            return List.of(function);
+        }
+        Expression.FunctionCall call = (Expression.FunctionCall) function;
+        return call.arguments().stream()
+                .map(argument -> (Expression) Expression.FunctionCall.of(call.name(), List.of(argument),
+                        call.position()))
+                .toList();
     }
 
     private Expr call(Expression function) {

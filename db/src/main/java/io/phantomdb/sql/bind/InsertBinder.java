@@ -219,7 +219,6 @@ final class InsertBinder {
         }
         int excluded = scope.allocate(table.width());
         scope.add(new Scope.Relation(null, "excluded", null, columns(table, excluded)));
-        scope.setVisible(columns(table, 0));
         ExpressionBinder binder = new ExpressionBinder(statement, scope, Clause.UPDATE, null);
         List<BoundChange.Assignment> assignments = changes.assignments(binder, table, clause.assignments());
         Expr where = clause.where() == null

@@ -239,11 +239,22 @@ final class QueryBinder {
 
     /** A number of rows, of type bigint; null stays null. */
     Expr count(Expression expression, Clause clause) {
+        return count(expression, clause, new Scope(outer, commonTables));
+    }
+
+    /** The columns of the block may be named, to be refused. */
+    Expr count(Expression expression, Clause clause, Scope scope) {
         if (expression == null) {
             return null;
         }
-        Scope scope = new Scope(outer, commonTables);
         Expr bound = new ExpressionBinder(statement, scope, clause, null).bind(expression);
+        new SlotRewrite((slot, depth) -> {
+            if (slot.levelsUp() == depth) {
+                throw new StatementError(SqlState.INVALID_COLUMN_REFERENCE,
+                        "argument of " + clause.words() + " must not contain variables").at(slot.position());
+            }
+            return slot;
+        }).expr(bound, 0);
         Expr known = typing.known(bound, Type.INT8);
         if (!typing.canAssign(known.type().type(), Type.INT8)) {
             throw new StatementError(SqlState.DATATYPE_MISMATCH, "argument of " + clause.words()

@@ -137,10 +137,6 @@ final class Scope {
         return names.visible();
     }
 
-    void setVisible(List<Column> columns) {
-        names = names.showing(columns);
-    }
-
     Names names() {
         return names;
     }

@@ -60,8 +60,8 @@ final class SelectBinder {
         BoundQuery.Select body = new BoundQuery.Select(scope.width(), from, where, grouping, outputs,
                 select.distinct());
         QueryBinder around = new QueryBinder(statement, scope.outer(), scope);
-        return new BoundQuery(body, columns, order, around.count(query.limit(), Clause.LIMIT),
-                around.count(query.offset(), Clause.OFFSET), query.withTies());
+        return new BoundQuery(body, columns, order, around.count(query.limit(), Clause.LIMIT, scope),
+                around.count(query.offset(), Clause.OFFSET, scope), query.withTies());
     }
 
     private void refuseUnsupported() {

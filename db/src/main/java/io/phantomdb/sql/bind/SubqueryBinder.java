@@ -33,6 +33,22 @@ final class SubqueryBinder {
         return new Expr.ScalarSubquery(subquery, 0, subquery.query().columns().getFirst().type());
     }
 
+    /** ARRAY(SELECT …); of arrays it makes one with a dimension more. */
+    Expr array(Expression.ArraySubquery array) {
+        Expr.Subquery subquery = binder.subquery(array.query());
+        if (subquery.query().columns().size() != 1) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "subquery must return only one column")
+                    .at(array.position());
+        }
+        Type element = subquery.query().columns().getFirst().type().type();
+        Type type = element.isArray() ? element : element.array();
+        if (type == null) {
+            throw new StatementError(SqlState.UNDEFINED_OBJECT,
+                    "could not find array type for data type " + element.sqlName()).at(array.position());
+        }
+        return new Expr.ArraySubquery(subquery, ColumnType.of(type));
+    }
+
     /** The columns of a subquery's only row. */
     static List<Expr> columns(Expr.Subquery subquery) {
         List<Expr> columns = new ArrayList<>();

@@ -4,7 +4,9 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.SubqueryPlan;
+import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.function.ArrayConstructs;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -15,6 +17,7 @@ final class SubqueryResults implements Frame.Subqueries {
         private Frame frame;
         private Object[] row;
         private Object[] scalar;
+        private Object array;
         private Boolean exists;
         private MemberSet members;
         private List<Object[]> rows;
@@ -74,6 +77,27 @@ final class SubqueryResults implements Frame.Subqueries {
                     "more than one row returned by a subquery used as an expression");
         }
         return first.getFirst();
+    }
+
+    @Override
+    public Object array(int number, Type arrayType, Frame frame, Object[] row) {
+        if (plans.get(number).correlated()) {
+            return forRow(number, frame, row, (inner, rows) -> array(number, arrayType, inner, rows));
+        }
+        Known result = known[number];
+        if (result.array == null) {
+            result.array = array(number, arrayType, execution, start(number));
+        }
+        return result.array;
+    }
+
+    private Object array(int number, Type arrayType, Execution inner, Operator rows) {
+        Object[] elements = LoopJoinOperator.keep(inner, rows).stream().map(row -> row[0]).toArray();
+        Type element = plans.get(number).types().getFirst();
+        if (!element.isArray()) {
+            return ArrayDatum.of(element, elements);
+        }
+        return ArrayConstructs.arrayOfArrays(arrayType, elements.length).call(elements, inner.frame().context());
     }
 
     @Override

@@ -64,6 +64,11 @@ public final class ExprCompiler {
                 int column = scalar.column();
                 yield (row, frame) -> frame.subqueries().scalar(number, column, frame, row);
             }
+            case Expr.ArraySubquery array -> {
+                int number = array.query().number();
+                Type type = array.type().type();
+                yield (row, frame) -> frame.subqueries().array(number, type, frame, row);
+            }
             case Expr.Exists exists -> {
                 int number = exists.query().number();
                 yield (row, frame) -> frame.subqueries().exists(number, frame, row);

@@ -1,6 +1,7 @@
 package io.phantomdb.sql.plan;
 
 import io.phantomdb.rows.EvalContext;
+import io.phantomdb.rows.Type;
 
 /**
  * What expressions may look at beside their row. A subquery that depends on the row of the block around it runs in a frame
@@ -11,6 +12,9 @@ public final class Frame {
     public interface Subqueries {
         /** A column of the only row; NULL if there is none. */
         Object scalar(int number, int column, Frame frame, Object[] row);
+
+        /** All values of the only column. */
+        Object array(int number, Type arrayType, Frame frame, Object[] row);
 
         boolean exists(int number, Frame frame, Object[] row);
 
