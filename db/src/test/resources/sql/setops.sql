@@ -317,5 +317,11 @@ k int4, v int4
 SELECT 6
 
 insert into u values (2, 1, 'c') on conflict (k) do update set v = v + 1
+----
+ERROR 42702 at 68: column reference "v" is ambiguous
 
 insert into u values (2, 1, 'c') on conflict (k) do update set v = u.v + excluded.v, w = (select max(b) from t where a = excluded.k) returning *
+----
+k int4, v int4, w text
+2|3|z
+INSERT 0 1
