@@ -36,7 +36,8 @@ public final class AlteredColumns {
                 ? new Expression.ColumnReference(List.of(column.name()), 0)
                 : StoredExpressions.parse(usingSql);
         Typing typing = statement.typing();
-        Expr value = typing.known(new ExpressionBinder(statement, scope, Clause.TRANSFORM, null).bind(source), type.type());
+        Expr value = typing.known(new ExpressionBinder(statement, scope, Clause.TRANSFORM, null).bind(source),
+                type.type());
         if (!typing.canAssign(value.type().type(), type.type())) {
             throw usingSql == null ? cannotCast(column, type) : cannotCastResult(column, type);
         }

@@ -2,7 +2,7 @@
  * Decides how a bound statement is carried out.
  *
  * <pre>
- *   BoundQuery ─► SelectRules                                    the same block, written so that it runs better
+ *   BoundQuery ─► SelectRule …                                   the same block, written so that it runs better
  *            └─► QueryPlanner ─► FromPlanner ─► AccessPaths     which index, which keys, which order
  *                      │               └─ IndexJoin, HashJoin, LoopJoin, Apply
  *                      └─ Group, Sort, Distinct, Slice …          Plan: a tree of steps, immutable
@@ -10,8 +10,8 @@
  * </pre>
  *
  * <p>There are no statistics yet. The order of joins is greedy: the most restricted table first, then what can be looked
- * up, then hash joins. Conditions are applied as soon as all they need is there; those of outer joins stay with their join. What is LATERAL comes after what it
- * looks at, and runs for each row of it.
+ * up, then hash joins. Conditions are applied as soon as all they need is there; those of outer joins stay with their join.
+ * What is LATERAL comes after what it looks at, and runs for each row of it.
  *
  * <p>A subquery that looks at the row around it runs for each, unless a rule has made a join of it: EXISTS and IN semi and
  * anti joins, an aggregate a join with groups. A query in FROM that is a plain block becomes part of the block around it.
