@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  */
 public record Aggregate(String name, List<Type> argumentTypes, Type resultType, Supplier<Accumulator> accumulators)
         implements
-            Signature {
+            Signature,
+            Windowed {
     public Aggregate {
         Check.present(name, "name");
         argumentTypes = List.copyOf(argumentTypes);

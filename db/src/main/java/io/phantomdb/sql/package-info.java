@@ -15,6 +15,7 @@
  * <pre>
  *   sql                    the engine: statements, the plan cache, COPY at work
  *   execute                operators; writing rows and their index entries
+ *   window                 window calls over one partition of rows
  *   plan                   access paths, joins, programs
  *   bind                   scopes, PostgreSQL's typing: what every expression means
  *   schema, copy, parse    online schema changes; COPY's formats; the grammar

@@ -22,6 +22,11 @@ final class StatementMemoryTest {
             "select count(*) from generate_series(1, 10) a join generate_series(1, 100000) b on a = b",
             "select count(*) from generate_series(1, 10) a, generate_series(1, 100000) b",
             "select count(*) from generate_series(1, 10) a where a in (select generate_series from generate_series(1, 100000))",
+            "select sum(n) over (order by n) from generate_series(1, 100000) n",
+            "select sum(n) over (rows between 200 preceding and 200 following) from generate_series(1, 100000) n",
+            "select string_agg(n::text, ',' order by n) from generate_series(1, 100000) n",
+            "select count(distinct n) from generate_series(1, 100000) n",
+            "select n, count(*) from generate_series(1, 100000) n group by rollup(n)",
             "select n from generate_series(1, 100000) n except select 1 except select m from generate_series(1, 100000) m"})
     void isRefusedBeyondTheBudget(String sql) {
         MemoryAccount account = MemoryAccount.root("session", BYTES_MAX);

@@ -11,6 +11,7 @@ final class AggregateLevel implements SlotRewrite.Change {
         AggregateLevel level = new AggregateLevel();
         SlotRewrite walk = new SlotRewrite(level);
         call.arguments().forEach(argument -> walk.expr(argument, 0));
+        call.order().forEach(key -> walk.expr(key.value(), 0));
         walk.expr(call.filter(), 0);
         return level.least == Integer.MAX_VALUE ? 0 : level.least;
     }

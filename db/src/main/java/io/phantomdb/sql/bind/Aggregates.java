@@ -3,9 +3,10 @@ package io.phantomdb.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The aggregates of one block, each computed once however often it is written. */
+/** The aggregates and window calls of one block, each computed once however often it is written. */
 final class Aggregates {
     private final List<BoundQuery.AggregateCall> calls = new ArrayList<>();
+    private final Windows windows = new Windows();
 
     Expr add(BoundQuery.AggregateCall call) {
         int index = calls.indexOf(call);
@@ -14,6 +15,10 @@ final class Aggregates {
             calls.add(call);
         }
         return new Expr.AggregateResult(0, index, call.type());
+    }
+
+    Windows windows() {
+        return windows;
     }
 
     List<BoundQuery.AggregateCall> calls() {

@@ -2,9 +2,13 @@ package io.phantomdb.sql.bind;
 
 import io.phantomdb.rows.Aggregate;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Windowed;
+import io.phantomdb.rows.function.RangeOffset;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.tree.Window;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A query whose names and types are settled.
@@ -35,36 +39,60 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
 
     /**
      * SELECT. Expressions over {@code from} see rows of that width; if it is grouped, {@code having} and {@code outputs}
-     * see rows of the keys, then the aggregates.
+     * see rows of the keys, then the aggregates, then what GROUPING says.
      *
      * @param from null without FROM
      * @param where null without WHERE
      * @param outputs the columns, then those for sorting only
-     * @param distinct on all columns
+     * @param distinct on all columns, or on some
+     * @param distinctOn the places of the outputs of DISTINCT ON; empty if distinct is on all columns, or not at all
      */
-    public record Select(int width, From from, Expr where, Grouping grouping, List<Expr> outputs, boolean distinct)
-            implements
-                Body {
+    public record Select(int width, From from, Expr where, Grouping grouping, List<WindowCall> windows,
+            List<Expr> outputs, boolean distinct, List<Integer> distinctOn) implements Body {
         public Select {
+            windows = List.copyOf(windows);
             outputs = List.copyOf(outputs);
+            distinctOn = List.copyOf(distinctOn);
+        }
+
+        /** Rows of FROM, and nothing done to them but expressions. */
+        public static Select plain(int width, From from, Expr where, List<Expr> outputs) {
+            return new Select(width, from, where, null, List.of(), outputs, false, List.of());
+        }
+
+        /** The same with other columns. */
+        public Select withOutputs(List<Expr> others) {
+            return new Select(width, from, where, grouping, windows, others, distinct, distinctOn);
+        }
+
+        /** The same with the results of windows as places behind what the other expressions see. */
+        public Select withWindowsPlaced() {
+            return windows.isEmpty() ? this : withOutputs(map(outputs, output -> Windows.placed(output, windowsAt())));
+        }
+
+        /** Where the results of windows begin in the rows. */
+        public int windowsAt() {
+            return grouping == null ? width : grouping.width();
         }
 
         /** The same over other rows, of which the first places are as they were. */
         public Select over(int rowWidth, From rows, Expr condition) {
-            return new Select(rowWidth, rows, condition, grouping, outputs, distinct);
+            return new Select(rowWidth, rows, condition, grouping, windows, outputs, distinct, distinctOn);
         }
 
         /** The same block with other expressions over rows of FROM; what sees groups stays. */
         public Select mappedRows(UnaryOperator<Expr> exprs) {
             return grouping == null
                     ? mapped(exprs, rows -> rows)
-                    : new Select(width, from, exprs.apply(where), grouping.mappedRows(exprs), outputs, distinct);
+                    : new Select(width, from, exprs.apply(where), grouping.mappedRows(exprs), windows, outputs,
+                            distinct, distinctOn);
         }
 
         /** The same block over other expressions. Nulls stay. */
         public Select mapped(UnaryOperator<Expr> exprs, UnaryOperator<From> froms) {
             return new Select(width, froms.apply(from), exprs.apply(where),
-                    grouping == null ? null : grouping.mapped(exprs), map(outputs, exprs), distinct);
+                    grouping == null ? null : grouping.mapped(exprs),
+                    windows.stream().map(call -> call.mapped(exprs)).toList(), map(outputs, exprs), distinct, distinctOn);
         }
     }
 
@@ -72,33 +100,104 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
         return all.stream().map(change).toList();
     }
 
-    /** The having is null if there is none. */
-    public record Grouping(List<Expr> keys, List<AggregateCall> aggregates, Expr having) {
+    /**
+     * GROUP BY.
+     *
+     * @param sets places of keys, one list for each grouping set; the keys that are not in a set are NULL in its groups
+     * @param calls of GROUPING: places of keys
+     * @param having null if there is none
+     */
+    public record Grouping(List<Expr> keys, List<List<Integer>> sets, List<AggregateCall> aggregates,
+            List<List<Integer>> calls, Expr having) {
         public Grouping {
             keys = List.copyOf(keys);
+            sets = sets.stream().map(List::copyOf).toList();
             aggregates = List.copyOf(aggregates);
+            calls = calls.stream().map(List::copyOf).toList();
+        }
+
+        /** By all keys at once. */
+        public static Grouping plain(List<Expr> keys, List<AggregateCall> aggregates) {
+            return new Grouping(keys, List.of(IntStream.range(0, keys.size()).boxed().toList()), aggregates, List.of(),
+                    null);
+        }
+
+        int width() {
+            return keys.size() + aggregates.size() + calls.size();
         }
 
         private Grouping mapped(UnaryOperator<Expr> change) {
             Grouping rows = mappedRows(change);
-            return new Grouping(rows.keys, rows.aggregates, change.apply(having));
+            return new Grouping(rows.keys, sets, rows.aggregates, calls, change.apply(having));
         }
 
         private Grouping mappedRows(UnaryOperator<Expr> change) {
-            return new Grouping(map(keys, change), aggregates.stream().map(call -> call.mapped(change)).toList(),
-                    having);
+            return new Grouping(map(keys, change), sets,
+                    aggregates.stream().map(call -> call.mapped(change)).toList(), calls, having);
         }
     }
 
-    /** The filter is null if there is none. */
-    public record AggregateCall(Aggregate aggregate, List<Expr> arguments, boolean distinct, Expr filter,
-            ColumnType type) {
+    /** The order is that of the aggregate's own ORDER BY; the filter is null if there is none. */
+    public record AggregateCall(Aggregate aggregate, List<Expr> arguments, boolean distinct, List<Sorting> order,
+            Expr filter, ColumnType type) {
         public AggregateCall {
             arguments = List.copyOf(arguments);
+            order = List.copyOf(order);
         }
 
         AggregateCall mapped(UnaryOperator<Expr> change) {
-            return new AggregateCall(aggregate, map(arguments, change), distinct, change.apply(filter), type);
+            return new AggregateCall(aggregate, map(arguments, change), distinct,
+                    order.stream().map(key -> key.mapped(change)).toList(), change.apply(filter), type);
+        }
+    }
+
+    /** A value that something is sorted by. */
+    public record Sorting(Expr value, boolean descending, boolean nullsFirst) {
+        Sorting mapped(UnaryOperator<Expr> change) {
+            return new Sorting(change.apply(value), descending, nullsFirst);
+        }
+    }
+
+    /** A call with OVER; the filter is null if there is none. */
+    public record WindowCall(Windowed function, List<Expr> arguments, Expr filter, WindowSpec window,
+            ColumnType type) {
+        public WindowCall {
+            arguments = List.copyOf(arguments);
+        }
+
+        /** The change has to leave null as it is. */
+        WindowCall mapped(UnaryOperator<Expr> change) {
+            return new WindowCall(function, map(arguments, change), change.apply(filter), window.mapped(change), type);
+        }
+    }
+
+    /** What rows a window call looks at. */
+    public record WindowSpec(List<Expr> partition, List<Sorting> order, Frame frame) {
+        public WindowSpec {
+            partition = List.copyOf(partition);
+            order = List.copyOf(order);
+        }
+
+        private WindowSpec mapped(UnaryOperator<Expr> change) {
+            return new WindowSpec(map(partition, change), order.stream().map(key -> key.mapped(change)).toList(),
+                    frame.mapped(change));
+        }
+    }
+
+    public record Frame(Window.Unit unit, FrameBound start, FrameBound end, Window.Exclusion exclusion) {
+        static final Frame DEFAULT = new Frame(Window.Unit.RANGE,
+                new FrameBound(Window.BoundKind.UNBOUNDED_PRECEDING, null, null),
+                new FrameBound(Window.BoundKind.CURRENT_ROW, null, null), Window.Exclusion.NO_OTHERS);
+
+        private Frame mapped(UnaryOperator<Expr> change) {
+            return new Frame(unit, start.mapped(change), end.mapped(change), exclusion);
+        }
+    }
+
+    /** The offset is null where there is none; the range says how it is added to the sort key under RANGE. */
+    public record FrameBound(Window.BoundKind kind, Expr offset, RangeOffset range) {
+        private FrameBound mapped(UnaryOperator<Expr> change) {
+            return new FrameBound(kind, change.apply(offset), range);
         }
     }
 

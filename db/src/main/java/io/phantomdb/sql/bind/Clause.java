@@ -8,6 +8,7 @@ enum Clause {
     SELECT("SELECT"),
     WHERE("WHERE"),
     GROUP_BY("GROUP BY"),
+    DISTINCT_ON("DISTINCT ON"),
     HAVING("HAVING"),
     ORDER_BY("ORDER BY"),
     JOIN("JOIN conditions"),
@@ -22,6 +23,12 @@ enum Clause {
     CHECK("check constraints"),
     COPY_WHERE("COPY FROM WHERE conditions"),
     EXECUTE("EXECUTE parameters"),
+    FILTER("FILTER"),
+    WINDOW_ARGUMENT("window function calls"),
+    WINDOW_DEFINITION("window definitions"),
+    FRAME_ROWS("window ROWS"),
+    FRAME_RANGE("window RANGE"),
+    FRAME_GROUPS("window GROUPS"),
     AGGREGATE("");
 
     private final String words;
@@ -48,10 +55,26 @@ enum Clause {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "set-returning functions must appear at top level of FROM").at(position);
         }
-        if (this != SELECT && this != ORDER_BY && this != GROUP_BY) {
+        if (this != SELECT && this != ORDER_BY && this != GROUP_BY && this != DISTINCT_ON) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "set-returning functions are not allowed in " + words).at(position);
         }
+    }
+
+    /** Whether window calls may stand there. */
+    boolean allowsWindows() {
+        return this == SELECT || this == ORDER_BY || this == DISTINCT_ON;
+    }
+
+    /** What PostgreSQL says about a window call there. */
+    StatementError windowError() {
+        return switch (this) {
+            case AGGREGATE -> new StatementError(SqlState.GROUPING_ERROR,
+                    "aggregate function calls cannot contain window function calls");
+            case WINDOW_ARGUMENT ->
+                new StatementError(SqlState.WINDOWING_ERROR, "window function calls cannot be nested");
+            default -> new StatementError(SqlState.WINDOWING_ERROR, "window functions are not allowed in " + words);
+        };
     }
 
     String words() {

@@ -182,6 +182,21 @@ public sealed interface Expr {
      */
     record AggregateResult(int levelsUp, int index, ColumnType type) implements Expr {}
 
+    /** A window call of the block that is being bound; gone once its place in the rows is known, when the block is planned. */
+    record WindowResult(int index, ColumnType type) implements Expr {}
+
+    /** GROUPING(…) of the block that is being bound; gone once grouping has been worked out. */
+    record GroupingCall(List<Expr> arguments, int position) implements Expr {
+        public GroupingCall {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public ColumnType type() {
+            return ColumnType.of(Type.INT4);
+        }
+    }
+
     /** A column of the only row of a subquery, NULL if there is no row. */
     record ScalarSubquery(Subquery query, int column, ColumnType type) implements Expr {}
 

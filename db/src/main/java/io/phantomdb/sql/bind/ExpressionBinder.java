@@ -4,17 +4,18 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
-import io.phantomdb.rows.function.OrderedAggregates;
 import io.phantomdb.rows.function.SetFunctions;
+import io.phantomdb.rows.function.WindowFunctions;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Operator;
 import io.phantomdb.sql.tree.Query;
-import io.phantomdb.sql.tree.SortItem;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Gives expressions their meaning in one block of a query: names from its scope, types by {@link Typing}. */
 final class ExpressionBinder {
+    private static final int GROUPING_ARGUMENTS_MAX = 31;
+
     private final StatementBinder statement;
     private final Scope scope;
     private final Typing typing;
@@ -99,7 +100,7 @@ final class ExpressionBinder {
             case Expression.Subscript other -> throw notYet("subscripts", other);
             case Expression.Row other -> throw notYet("row values", other);
             case Expression.FieldAccess other -> throw notYet("composite types", other);
-            case Expression.Grouping other -> throw notYet("GROUPING", other);
+            case Expression.Grouping grouping -> grouping(grouping);
             case Expression.CurrentOf other -> throw notYet("WHERE CURRENT OF", other);
             case Expression.NamedArgument other -> throw notYet("named arguments", other);
         };
@@ -138,12 +139,15 @@ final class ExpressionBinder {
 
     private Expr call(Expression.FunctionCall call) {
         if (call.over() != null) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "window functions are not supported")
-                    .at(call.position());
+            return new WindowBinder(statement, scope, clause, aggregates).bind(call);
         }
         String name = call.name().last();
         if (call.star() || Typing.isAggregate(name)) {
-            return aggregate(call);
+            return new AggregateBinder(statement, scope, this).bind(call);
+        }
+        if (WindowFunctions.exist(name)) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    "window function " + call.name() + " requires an OVER clause").at(call.position());
         }
         refuseAggregateSyntax(call, name);
         if (SetFunctions.exist(name)) {
@@ -174,40 +178,21 @@ final class ExpressionBinder {
         }
     }
 
-    private Expr aggregate(Expression.FunctionCall call) {
-        if (call.withinGroup() || OrderedAggregates.exist(call.name().last())) {
-            return orderedAggregate(call);
+    private Expr grouping(Expression.Grouping grouping) {
+        if (aggregates == null) {
+            throw new StatementError(SqlState.GROUPING_ERROR,
+                    "grouping operations are not allowed in " + clause.words()).at(grouping.position());
         }
-        for (SortItem item : call.orderBy()) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "ORDER BY in aggregates is not supported")
-                    .at(item.position());
-        }
-        ExpressionBinder inside = new ExpressionBinder(statement, scope, Clause.AGGREGATE, null);
-        List<Expr> arguments = inside.bindAll(call.arguments());
-        Expr filter = call.filter() == null ? null : inside.condition(call.filter(), "FILTER");
-        return owned(typing.aggregate(call, arguments, filter), call.position());
-    }
-
-    /** An aggregate WITHIN GROUP (ORDER BY …). */
-    private Expr orderedAggregate(Expression.FunctionCall call) {
-        String name = call.name().last();
-        if (!OrderedAggregates.exist(name)) {
-            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
-                    name + " is not an ordered-set aggregate, so it cannot have WITHIN GROUP").at(call.position());
-        }
-        if (!call.withinGroup()) {
-            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
-                    "WITHIN GROUP is required for ordered-set aggregate " + name).at(call.position());
+        if (grouping.arguments().size() > GROUPING_ARGUMENTS_MAX) {
+            throw new StatementError(SqlState.TOO_MANY_ARGUMENTS, "GROUPING must have fewer than 32 arguments")
+                    .at(grouping.position());
         }
         ExpressionBinder inside = new ExpressionBinder(statement, scope, Clause.AGGREGATE, null);
-        List<Expr> direct = inside.bindAll(call.arguments());
-        List<Expr> ordered = inside.bindAll(call.orderBy().stream().map(SortItem::expression).toList());
-        Expr filter = call.filter() == null ? null : inside.condition(call.filter(), "FILTER");
-        return owned(typing.orderedAggregate(call, direct, ordered, filter), call.position());
+        return new Expr.GroupingCall(inside.bindAll(grouping.arguments()), grouping.position());
     }
 
     /** Gives an aggregate to the block it belongs to: this one, or one around it if it looks at columns of that one only. */
-    private Expr owned(BoundQuery.AggregateCall call, int position) {
+    Expr owned(BoundQuery.AggregateCall call, int position) {
         int level = AggregateLevel.of(call);
         Scope block = scope;
         for (int up = 0; up < level; up++) {

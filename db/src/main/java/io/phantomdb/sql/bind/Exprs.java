@@ -15,6 +15,8 @@ public final class Exprs {
             case Expr.Slot leaf -> List.of();
             case Expr.Parameter leaf -> List.of();
             case Expr.AggregateResult leaf -> List.of();
+            case Expr.WindowResult leaf -> List.of();
+            case Expr.GroupingCall grouping -> grouping.arguments();
             case Expr.ScalarSubquery leaf -> List.of();
             case Expr.Exists leaf -> List.of();
             case Expr.ArraySubquery leaf -> List.of();
@@ -48,6 +50,9 @@ public final class Exprs {
             case Expr.Slot leaf -> leaf;
             case Expr.Parameter leaf -> leaf;
             case Expr.AggregateResult leaf -> leaf;
+            case Expr.WindowResult leaf -> leaf;
+            case Expr.GroupingCall grouping ->
+                new Expr.GroupingCall(map(grouping.arguments(), change), grouping.position());
             case Expr.ScalarSubquery leaf -> leaf;
             case Expr.Exists leaf -> leaf;
             case Expr.ArraySubquery leaf -> leaf;

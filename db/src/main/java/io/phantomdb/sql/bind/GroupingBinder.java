@@ -15,12 +15,22 @@ import java.util.List;
 final class GroupingBinder {
     private final Scope scope;
     private final List<Expr> keys;
+    private final List<List<Integer>> sets = new ArrayList<>();
     private final BoundQuery.From from;
+    private final int aggregates;
+    private final List<List<Integer>> calls = new ArrayList<>();
 
-    GroupingBinder(Scope scope, BoundQuery.From from, List<Expr> keys) {
+    GroupingBinder(Scope scope, BoundQuery.From from, List<Expr> keys, List<List<Integer>> sets, int aggregates) {
         this.scope = scope;
         this.from = from;
         this.keys = new ArrayList<>(keys);
+        sets.forEach(set -> this.sets.add(new ArrayList<>(set)));
+        this.aggregates = aggregates;
+    }
+
+    static boolean hasGroupingCall(Expr expr) {
+        return expr instanceof Expr.GroupingCall
+                || Exprs.children(expr).stream().anyMatch(GroupingBinder::hasGroupingCall);
     }
 
     /** Adds columns that depend on the keys, as far as these expressions use them. To be called before anything else. */
@@ -37,7 +47,9 @@ final class GroupingBinder {
             return;
         }
         if (expr instanceof Expr.Slot slot && slot.levelsUp() == 0 && dependsOnKeys(from, slot)) {
+            int key = keys.size();
             keys.add(slot);
+            sets.forEach(set -> set.add(key));
         }
         Exprs.children(expr).forEach(this::addDependent);
         Expr.Subquery subquery = Exprs.subquery(expr);
@@ -70,16 +82,31 @@ final class GroupingBinder {
         }
         for (IndexDescriptor.Part part : table.descriptor().primary().parts()) {
             int slot = from.offset() + table.ordinal(part.columnId());
-            if (keys.stream().noneMatch(key -> key instanceof Expr.Slot place && place.levelsUp() == 0
-                    && place.slot() == slot)) {
+            if (!isInEverySet(slot)) {
                 return false;
             }
         }
         return true;
     }
 
-    List<Expr> keys() {
-        return keys;
+    private boolean isInEverySet(int slot) {
+        for (int key = 0; key < keys.size(); key++) {
+            int at = key;
+            if (keys.get(key) instanceof Expr.Slot place && place.levelsUp() == 0 && place.slot() == slot
+                    && sets.stream().allMatch(set -> set.contains(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** To be called after everything has been rewritten. */
+    BoundQuery.Grouping grouping(List<BoundQuery.AggregateCall> aggregateCalls, Expr having) {
+        return new BoundQuery.Grouping(keys, sets, aggregateCalls, calls, having);
+    }
+
+    List<BoundQuery.WindowCall> rewriteWindows(List<BoundQuery.WindowCall> windows) {
+        return windows.stream().map(call -> call.mapped(expr -> expr == null ? null : rewrite(expr))).toList();
     }
 
     Expr rewrite(Expr expr) {
@@ -89,6 +116,9 @@ final class GroupingBinder {
         }
         if (expr instanceof Expr.AggregateResult result && result.levelsUp() == 0) {
             return aggregate(result);
+        }
+        if (expr instanceof Expr.GroupingCall call) {
+            return groupingResult(call);
         }
         if (expr instanceof Expr.Slot slot && slot.levelsUp() == 0) {
             throw new StatementError(SqlState.GROUPING_ERROR, "column \"" + scope.describe(slot)
@@ -101,6 +131,25 @@ final class GroupingBinder {
                 ? rewritten
                 : Exprs.withSubquery(rewritten,
                         subquery.over(new SlotRewrite(new Inside()).query(subquery.query(), 1)));
+    }
+
+    private Expr groupingResult(Expr.GroupingCall call) {
+        List<Integer> places = new ArrayList<>();
+        for (Expr argument : call.arguments()) {
+            int key = keys.indexOf(argument);
+            if (key < 0) {
+                throw new StatementError(SqlState.GROUPING_ERROR,
+                        "arguments to GROUPING must be grouping expressions of the associated query level")
+                        .at(Typing.position(argument));
+            }
+            places.add(key);
+        }
+        int index = calls.indexOf(places);
+        if (index < 0) {
+            index = calls.size();
+            calls.add(places);
+        }
+        return new Expr.Slot(0, keys.size() + aggregates + index, call.type(), "grouping", 0);
     }
 
     private Expr.Slot aggregate(Expr.AggregateResult result) {

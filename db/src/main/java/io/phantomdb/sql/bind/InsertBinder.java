@@ -185,9 +185,8 @@ final class InsertBinder {
             casts.add(changes.assigned(Scope.slot(at, settled.type(), name), targets.get(at), 0));
             columns.add(new BoundQuery.OutputColumn(name, settled.type(), 0, 0));
         }
-        BoundQuery settled = new BoundQuery(new BoundQuery.Select(select.width(), select.from(), select.where(),
-                select.grouping(), outputs, select.distinct()), columns, query.order(), query.limit(), query.offset(),
-                query.withTies());
+        BoundQuery settled = new BoundQuery(select.withOutputs(outputs), columns, query.order(), query.limit(),
+                query.offset(), query.withTies());
         return keyed ? QueryBinder.cast(settled, casts, columns) : settled;
     }
 

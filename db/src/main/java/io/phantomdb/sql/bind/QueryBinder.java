@@ -184,8 +184,7 @@ final class QueryBinder {
             casts.add(typing.coerce(value, columns.get(at).type(), position));
         }
         if (inPlace && query.body() instanceof BoundQuery.Select select) {
-            return new BoundQuery(new BoundQuery.Select(select.width(), select.from(), select.where(),
-                    select.grouping(), casts, false), columns, List.of(), query.limit(), query.offset());
+            return new BoundQuery(select.withOutputs(casts), columns, List.of(), query.limit(), query.offset());
         }
         return cast(query, casts, columns);
     }
@@ -212,7 +211,8 @@ final class QueryBinder {
                 : new BoundQuery(new BoundQuery.Nested(body, null), body.columns(), List.of(), null, null);
         List<BoundQuery.Order> order = new ArrayList<>();
         for (SortItem item : query.orderBy()) {
-            order.add(new BoundQuery.Order(outputColumn(inner.columns(), item), item.descending(), item.nullsFirst()));
+            order.add(new BoundQuery.Order(outputColumn(inner.columns(), item), SortItems.descending(item),
+                    SortItems.nullsFirst(item)));
         }
         return new BoundQuery(inner.body(), inner.columns(), order, count(query.limit(), Clause.LIMIT),
                 count(query.offset(), Clause.OFFSET), query.withTies());

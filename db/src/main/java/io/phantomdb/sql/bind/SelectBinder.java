@@ -34,13 +34,14 @@ final class SelectBinder {
     }
 
     BoundQuery bind() {
-        refuseUnsupported();
         BoundQuery.From from = new FromBinder(statement, scope, locks()).bind(select.from());
         Expr where = select.where() == null
                 ? null
                 : new ExpressionBinder(statement, scope, Clause.WHERE, null).condition(select.where(), "WHERE");
+        new WindowBinder(statement, scope, Clause.SELECT, aggregates).define(select.windows());
         bindItems(new ExpressionBinder(statement, scope, Clause.SELECT, aggregates));
-        List<Expr> keys = groupKeys();
+        GroupKeys keys = new GroupKeys(statement, scope, columns, outputs);
+        keys.add(select.groupBy(), select.groupByDistinct());
         Expr having = select.having() == null
                 ? null
                 : new ExpressionBinder(statement, scope, Clause.HAVING, aggregates).condition(select.having(),
@@ -50,28 +51,30 @@ final class SelectBinder {
             settleOutputs();
         }
         List<BoundQuery.Order> order = order();
+        List<Integer> distinctOn = new DistinctBinder(this, outputs).bind(select.distinctOn(), query.orderBy(), order);
         BoundQuery.Grouping grouping = null;
-        boolean grouped = !select.groupBy().isEmpty() || !aggregates.isEmpty() || having != null;
-        if (grouped) {
+        List<BoundQuery.WindowCall> windows = aggregates.windows().calls();
+        if (isGrouped(having)) {
             refuseInRecursion();
-            refuseLocks();
-            grouping = group(from, keys, having);
+            refuseLocks(select.groupBy().isEmpty() ? "with aggregate functions" : "with GROUP BY clause");
+            GroupingBinder groups = new GroupingBinder(scope, from, keys.keys(), keys.sets(),
+                    aggregates.calls().size());
+            grouping = group(groups, having);
+            windows = groups.rewriteWindows(windows);
         }
-        BoundQuery.Select body = new BoundQuery.Select(scope.width(), from, where, grouping, outputs,
-                select.distinct());
+        if (!windows.isEmpty()) {
+            refuseLocks("with window functions");
+        }
+        BoundQuery.Select body = new BoundQuery.Select(scope.width(), from, where, grouping, windows, outputs,
+                select.distinct(), distinctOn);
         QueryBinder around = new QueryBinder(statement, scope.outer(), scope);
         return new BoundQuery(body, columns, order, around.count(query.limit(), Clause.LIMIT, scope),
                 around.count(query.offset(), Clause.OFFSET, scope), query.withTies());
     }
 
-    private void refuseUnsupported() {
-        if (!select.distinctOn().isEmpty()) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "DISTINCT ON is not supported")
-                    .at(select.distinctOn().getFirst().position());
-        }
-        if (!select.windows().isEmpty()) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "WINDOW is not supported").at(select.position());
-        }
+    private boolean isGrouped(Expr having) {
+        return !select.groupBy().isEmpty() || !aggregates.isEmpty() || having != null
+                || outputs.stream().anyMatch(GroupingBinder::hasGroupingCall);
     }
 
     private FromBinder.Locks locks() {
@@ -98,13 +101,10 @@ final class SelectBinder {
         }
     }
 
-    private void refuseLocks() {
+    private void refuseLocks(String why) {
         if (!query.locking().isEmpty()) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    select.groupBy().isEmpty()
-                            ? "FOR UPDATE is not allowed with aggregate functions"
-                            : "FOR UPDATE is not allowed with GROUP BY clause")
-                    .at(query.locking().getFirst().position());
+            String strength = query.locking().getFirst().strength().name().replace('_', ' ');
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "FOR " + strength + " is not allowed " + why);
         }
     }
 
@@ -174,69 +174,6 @@ final class SelectBinder {
         }
     }
 
-    private List<Expr> groupKeys() {
-        List<Expr> keys = new ArrayList<>();
-        for (QueryBody.Grouping grouping : select.groupBy()) {
-            switch (grouping) {
-                case QueryBody.GroupExpression group -> addKey(keys, group.expression());
-                case QueryBody.GroupNothing nothing -> {
-                }
-                case QueryBody.Rollup other -> throw notYet("ROLLUP", other);
-                case QueryBody.Cube other -> throw notYet("CUBE", other);
-                case QueryBody.GroupingSets other -> throw notYet("GROUPING SETS", other);
-            }
-        }
-        return keys;
-    }
-
-    private static StatementError notYet(String what, QueryBody.Grouping grouping) {
-        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, what + " is not supported").at(grouping.position());
-    }
-
-    private void addKey(List<Expr> keys, Expression expression) {
-        Expr key = typing.known(groupKey(expression), Type.TEXT);
-        Exprs.each(key, node -> {
-            if (node instanceof Expr.AggregateResult) {
-                throw new StatementError(SqlState.GROUPING_ERROR, Clause.GROUP_BY.aggregateMessage())
-                        .at(expression.position());
-            }
-        });
-        if (!keys.contains(key)) {
-            keys.add(key);
-        }
-    }
-
-    /** An ordinal, a column of FROM, the name of an output, or any expression, in this order. */
-    private Expr groupKey(Expression expression) {
-        if (expression instanceof Expression.Literal literal) {
-            return outputs.get(ordinal(literal, columns.size(), Clause.GROUP_BY));
-        }
-        if (expression instanceof Expression.ColumnReference column && column.parts().size() == 1
-                && scope.find(column.parts(), column.position()) == null) {
-            int output = outputNamed(column);
-            if (output >= 0) {
-                return outputs.get(output);
-            }
-        }
-        return new ExpressionBinder(statement, scope, Clause.GROUP_BY, null).bind(expression);
-    }
-
-    /** The place of the output of that name, -1 if there is none; 42702 if two different ones have it. */
-    private int outputNamed(Expression.ColumnReference column) {
-        int found = -1;
-        for (int at = 0; at < columns.size(); at++) {
-            if (!columns.get(at).name().equals(column.parts().getFirst())) {
-                continue;
-            }
-            if (found >= 0 && !outputs.get(at).equals(outputs.get(found))) {
-                throw new StatementError(SqlState.AMBIGUOUS_COLUMN,
-                        "ORDER BY \"" + column.parts().getFirst() + "\" is ambiguous").at(column.position());
-            }
-            found = found < 0 ? at : found;
-        }
-        return found;
-    }
-
     /** An integer constant names an output by its place, from 1. */
     static int ordinal(Expression.Literal literal, int count, Clause clause) {
         if (literal.kind() != LiteralKind.INT4) {
@@ -254,33 +191,30 @@ final class SelectBinder {
     private List<BoundQuery.Order> order() {
         List<BoundQuery.Order> order = new ArrayList<>();
         for (SortItem item : query.orderBy()) {
-            if (item.using() != null) {
-                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "ORDER BY USING is not supported")
-                        .at(item.position());
-            }
-            order.add(new BoundQuery.Order(sortColumn(item.expression()), item.descending(), item.nullsFirst()));
+            order.add(new BoundQuery.Order(sortColumn(item.expression(), Clause.ORDER_BY),
+                    SortItems.descending(item), SortItems.nullsFirst(item)));
         }
         return order;
     }
 
     /** An output by place or name, or any expression, which becomes an output that is not shown. */
-    private int sortColumn(Expression expression) {
+    int sortColumn(Expression expression, Clause clause) {
         if (expression instanceof Expression.Literal literal) {
-            return ordinal(literal, columns.size(), Clause.ORDER_BY);
+            return ordinal(literal, columns.size(), clause);
         }
         if (expression instanceof Expression.ColumnReference column && column.parts().size() == 1) {
-            int output = outputNamed(column);
+            int output = GroupKeys.outputNamed(column, columns, outputs, clause);
             if (output >= 0) {
                 return output;
             }
         }
         Expr key = typing.known(
-                new ExpressionBinder(statement, scope, Clause.ORDER_BY, aggregates).bind(expression), Type.TEXT);
+                new ExpressionBinder(statement, scope, clause, aggregates).bind(expression), Type.TEXT);
         int same = outputs.indexOf(key);
         if (same >= 0) {
             return same;
         }
-        if (select.distinct()) {
+        if (select.distinct() && select.distinctOn().isEmpty()) {
             throw new StatementError(SqlState.INVALID_COLUMN_REFERENCE,
                     "for SELECT DISTINCT, ORDER BY expressions must appear in select list").at(expression.position());
         }
@@ -288,15 +222,13 @@ final class SelectBinder {
         return outputs.size() - 1;
     }
 
-    private BoundQuery.Grouping group(BoundQuery.From from, List<Expr> keys, Expr having) {
-        GroupingBinder grouping = new GroupingBinder(scope, from, keys);
+    private BoundQuery.Grouping group(GroupingBinder grouping, Expr having) {
         List<Expr> used = new ArrayList<>(outputs);
         used.add(having);
+        aggregates.windows().calls().forEach(call -> used.addAll(Windows.expressions(call)));
         grouping.addDependent(used);
-        for (int at = 0; at < outputs.size(); at++) {
-            outputs.set(at, grouping.rewrite(outputs.get(at)));
-        }
+        outputs.replaceAll(grouping::rewrite);
         Expr condition = having == null ? null : grouping.rewrite(having);
-        return new BoundQuery.Grouping(grouping.keys(), aggregates.calls(), condition);
+        return grouping.grouping(aggregates.calls(), condition);
     }
 }

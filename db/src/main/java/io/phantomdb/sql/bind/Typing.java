@@ -9,6 +9,7 @@ import io.phantomdb.rows.SetFunction;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.WindowFunction;
 import io.phantomdb.rows.function.Aggregates;
 import io.phantomdb.rows.function.Cast;
 import io.phantomdb.rows.function.CastContext;
@@ -18,6 +19,9 @@ import io.phantomdb.rows.function.Functions;
 import io.phantomdb.rows.function.Operators;
 import io.phantomdb.rows.function.OrderedAggregates;
 import io.phantomdb.rows.function.SetFunctions;
+import io.phantomdb.rows.function.RangeOffset;
+import io.phantomdb.rows.function.RangeOffsets;
+import io.phantomdb.rows.function.WindowFunctions;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Name;
@@ -201,18 +205,14 @@ final class Typing {
         return Aggregates.exist(name) || OrderedAggregates.exist(name);
     }
 
-    BoundQuery.AggregateCall aggregate(Expression.FunctionCall call, List<Expr> arguments, Expr filter) {
+    Aggregate aggregate(Expression.FunctionCall call, List<Expr> arguments) {
+        String name = call.name().last();
+        if (!call.star() && arguments.isEmpty()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    name + "(*) must be used to call a parameterless aggregate function").at(call.position());
+        }
         try {
-            List<Type> types = arguments.stream().map(this::typeOf).toList();
-            var aggregate = call.star()
-                    ? Aggregates.resolve(call.name().last(), List.of())
-                    : Aggregates.resolve(call.name().last(), types);
-            List<Expr> cast = new ArrayList<>(arguments.size());
-            for (int at = 0; at < arguments.size(); at++) {
-                cast.add(implicit(arguments.get(at), aggregate.argumentTypes().get(at)));
-            }
-            return new BoundQuery.AggregateCall(aggregate, cast, call.distinct(), filter,
-                    ColumnType.of(aggregate.resultType()));
+            return Aggregates.resolve(name, call.star() ? List.of() : arguments.stream().map(this::typeOf).toList());
         } catch (StatementError error) {
             throw error.at(call.position());
         }
@@ -227,14 +227,41 @@ final class Typing {
                     call.orderBy().getFirst().descending());
             List<Expr> arguments = new ArrayList<>(ordered);
             arguments.addAll(direct);
-            List<Expr> cast = new ArrayList<>(arguments.size());
-            for (int at = 0; at < arguments.size(); at++) {
-                cast.add(implicit(arguments.get(at), aggregate.argumentTypes().get(at)));
-            }
-            return new BoundQuery.AggregateCall(aggregate, cast, false, filter,
+            List<Expr> cast = arguments(arguments, aggregate.argumentTypes(), call.position());
+            return new BoundQuery.AggregateCall(aggregate, cast, false, List.of(), filter,
                     ColumnType.of(aggregate.resultType()));
         } catch (StatementError error) {
             throw error.at(call.position());
+        }
+    }
+
+    WindowFunction windowFunction(Expression.FunctionCall call, List<Expr> arguments) {
+        try {
+            return WindowFunctions.resolve(call.name().last(), arguments.stream().map(this::typeOf).toList());
+        } catch (StatementError error) {
+            throw error.at(call.position());
+        }
+    }
+
+    /** How the offset of a RANGE frame is added to a sort key. */
+    RangeOffset rangeOffset(Expr key, Expr offset, int position) {
+        try {
+            return RangeOffsets.find(typeOf(key), typeOf(offset));
+        } catch (StatementError error) {
+            throw error.at(position);
+        }
+    }
+
+    /** Each argument cast to what a function takes. */
+    List<Expr> arguments(List<Expr> arguments, List<Type> types, int position) {
+        try {
+            List<Expr> cast = new ArrayList<>(arguments.size());
+            for (int at = 0; at < arguments.size(); at++) {
+                cast.add(implicit(arguments.get(at), types.get(at)));
+            }
+            return cast;
+        } catch (StatementError error) {
+            throw error.at(position);
         }
     }
 
@@ -342,6 +369,10 @@ final class Typing {
 
     boolean canAssign(Type from, Type to) {
         return Casts.can(from, to, CastContext.ASSIGNMENT);
+    }
+
+    boolean canImplicitly(Type from, Type to) {
+        return Casts.can(from, to, CastContext.IMPLICIT);
     }
 
     /** As it is stored in a column of that type; the cast must be allowed. */

@@ -6,7 +6,8 @@
  *                                │              │
  *                                └─ ExpressionBinder ─ Typing    Expr: places in rows, functions, every cast spelled out
  *                                       │
- *                                GroupingBinder                  over rows ──► over groups
+ *                  GroupKeys, GroupingBinder                  over rows ──► over groups
+ *                  WindowBinder, FrameBinder                  ──► and what OVER adds behind them
  *   Change ─► ChangeBinder, InsertBinder      Definition ─► DefinitionBinder ─► SchemaCommand
  * </pre>
  *

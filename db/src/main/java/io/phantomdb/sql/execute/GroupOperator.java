@@ -1,77 +1,78 @@
 package io.phantomdb.sql.execute;
 
 import io.phantomdb.base.Lookup;
-import io.phantomdb.rows.Accumulator;
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** GROUP BY in memory: groups come out in the order their first rows came in. */
+/** GROUP BY in memory: set by set, groups come out in the order their first rows came in. */
 final class GroupOperator extends Operator {
     private static final int ACCUMULATOR_BYTES = 64;
 
     private final Execution execution;
     private final Operator input;
     private final Plan.Group plan;
-    private final RowKeys keys;
-    private final Lookup<Object, Group> groups = new Lookup<>();
-    private final List<Group> inOrder = new ArrayList<>();
+    private final List<Groups> sets = new ArrayList<>();
     private boolean grouped;
+    private int set;
     private int at;
 
-    /** One group: its keys, and what each aggregate knows of it. */
-    private final class Group {
-        private final Object[] key;
-        private final Accumulator[] accumulators = new Accumulator[plan.calls().size()];
-        private final List<Lookup<Object, Boolean>> seen = new ArrayList<>();
-        private long bytes;
+    /** The groups of one grouping set. */
+    private final class Groups {
+        private final List<Integer> places;
+        private final RowKeys keys;
+        private final Lookup<Object, GroupState> byKey = new Lookup<>();
+        private final List<GroupState> inOrder = new ArrayList<>();
+        /** What each GROUPING says: a bit for each key that is not in the set. */
+        private final Integer[] groupings;
 
-        Group(Object[] key) {
-            this.key = key;
-            for (int call = 0; call < accumulators.length; call++) {
-                accumulators[call] = plan.calls().get(call).function().newAccumulator();
-                seen.add(plan.calls().get(call).distinctTypes() == null ? null : new Lookup<>());
+        Groups(List<Integer> places) {
+            this.places = places;
+            List<Type> types = places.stream().map(plan.keyTypes()::get).toList();
+            this.keys = new RowKeys(types);
+            this.groupings = plan.groupings().stream().map(this::grouping).toArray(Integer[]::new);
+            if (places.isEmpty()) {
+                inOrder.add(new GroupState(execution, plan.calls(), new Object[plan.keys().size()]));
             }
         }
 
-        void add(Object[] row) {
-            long grown = 0;
-            for (int call = 0; call < accumulators.length; call++) {
-                Plan.Call each = plan.calls().get(call);
-                if (FilterOperator.holds(execution, each.filter(), row)) {
-                    grown += add(call, each, row);
-                }
+        private Integer grouping(List<Integer> ofKeys) {
+            int bits = 0;
+            for (int key : ofKeys) {
+                bits = bits << 1 | (places.contains(key) ? 0 : 1);
             }
-            if (grown > bytes) {
-                execution.memory().reserve(grown - bytes);
-                bytes = grown;
-            }
+            return bits;
         }
 
-        private long add(int call, Plan.Call each, Object[] row) {
-            Object[] arguments = ProjectOperator.project(each.arguments(), row, execution);
-            if (seen.get(call) == null || isNew(call, each, arguments)) {
-                accumulators[call].add(arguments.length > 0 ? arguments[0] : null,
-                        arguments.length > 1 ? arguments[1] : null);
+        GroupState of(Object[] allKeys) {
+            if (places.isEmpty()) {
+                return inOrder.getFirst();
             }
-            return accumulators[call].bytes();
+            Object[] own = new Object[places.size()];
+            for (int place = 0; place < own.length; place++) {
+                own[place] = allKeys[places.get(place)];
+            }
+            Object hashed = keys.of(own);
+            GroupState group = byKey.get(hashed);
+            return group == null ? add(hashed, own) : group;
         }
 
-        private boolean isNew(int call, Plan.Call each, Object[] arguments) {
-            Object value = new RowKeys(each.distinctTypes()).of(arguments);
-            if (seen.get(call).put(value, true) != null) {
-                return false;
+        private GroupState add(Object hashed, Object[] own) {
+            Object[] key = new Object[plan.keys().size()];
+            for (int place = 0; place < own.length; place++) {
+                key[places.get(place)] = own[place];
             }
-            execution.memory().reserve(RowKeys.bytes(value));
-            return true;
+            execution.memory().reserve(RowBytes.of(key) + (long) ACCUMULATOR_BYTES * plan.calls().size());
+            GroupState group = new GroupState(execution, plan.calls(), key);
+            byKey.put(hashed, group);
+            inOrder.add(group);
+            return group;
         }
 
-        Object[] result() {
-            Object[] row = new Object[key.length + accumulators.length];
-            System.arraycopy(key, 0, row, 0, key.length);
-            for (int call = 0; call < accumulators.length; call++) {
-                row[key.length + call] = accumulators[call].result();
-            }
+        Object[] result(GroupState group) {
+            Object[] row = group.result(groupings.length);
+            System.arraycopy(groupings, 0, row, row.length - groupings.length, groupings.length);
             return row;
         }
     }
@@ -80,7 +81,6 @@ final class GroupOperator extends Operator {
         this.execution = execution;
         this.input = input;
         this.plan = plan;
-        this.keys = new RowKeys(plan.keyTypes());
     }
 
     @Override
@@ -90,37 +90,28 @@ final class GroupOperator extends Operator {
             grouped = true;
         }
         List<Object[]> batch = new ArrayList<>();
-        while (at < inOrder.size() && batch.size() < BATCH_ROWS) {
-            batch.add(inOrder.get(at++).result());
+        while (set < sets.size() && batch.size() < BATCH_ROWS) {
+            Groups groups = sets.get(set);
+            if (at < groups.inOrder.size()) {
+                batch.add(groups.result(groups.inOrder.get(at++)));
+            } else {
+                set++;
+                at = 0;
+            }
         }
         return batch;
     }
 
     private void group() {
-        if (plan.keys().isEmpty()) {
-            inOrder.add(new Group(new Object[0]));
-        }
+        plan.sets().forEach(places -> sets.add(new Groups(places)));
         for (List<Object[]> batch = input.next(); !batch.isEmpty(); batch = input.next()) {
             execution.tick();
             for (Object[] row : batch) {
-                groupOf(row).add(row);
+                Object[] keys = ProjectOperator.project(plan.keys(), row, execution);
+                for (Groups groups : sets) {
+                    groups.of(keys).add(row);
+                }
             }
         }
-    }
-
-    private Group groupOf(Object[] row) {
-        if (plan.keys().isEmpty()) {
-            return inOrder.getFirst();
-        }
-        Object[] key = ProjectOperator.project(plan.keys(), row, execution);
-        Object hashed = keys.of(key);
-        Group group = groups.get(hashed);
-        if (group == null) {
-            execution.memory().reserve(RowBytes.of(key) + (long) ACCUMULATOR_BYTES * plan.calls().size());
-            group = new Group(key);
-            groups.put(hashed, group);
-            inOrder.add(group);
-        }
-        return group;
     }
 }

@@ -23,6 +23,9 @@ final class Operators {
             case Plan.LoopJoin join -> new LoopJoinOperator(execution, start(join.left(), execution),
                     start(join.right(), execution), join);
             case Plan.Group group -> new GroupOperator(execution, start(group.input(), execution), group);
+            case Plan.Extend extend -> new ExtendOperator(execution, start(extend.input(), execution), extend);
+            case Plan.Window window -> new WindowOperator(execution, start(window.input(), execution), window);
+            case Plan.Unique unique -> new UniqueOperator(start(unique.input(), execution), unique);
             case Plan.Sort sort -> new SortOperator(execution, start(sort.input(), execution), sort);
             case Plan.Project project -> new ProjectOperator(execution, start(project.input(), execution), project);
             case Plan.Narrow narrow -> new NarrowOperator(start(narrow.input(), execution), narrow.width());

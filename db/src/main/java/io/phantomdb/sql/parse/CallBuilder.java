@@ -136,22 +136,23 @@ final class CallBuilder {
         Window.Bound start = bound(context.frameBound(0));
         Window.Bound end = context.frameBound().size() > 1
                 ? bound(context.frameBound(1))
-                : new Window.Bound(Window.BoundKind.CURRENT_ROW, null);
+                : new Window.Bound(Window.BoundKind.CURRENT_ROW, null, start.position());
         return new Window.Frame(unit, start, end, exclusion(context.frameExclusion()));
     }
 
     private Window.Bound bound(FrameBoundContext context) {
         boolean preceding = context.PRECEDING() != null;
+        int position = Nodes.position(context);
         if (context.CURRENT() != null) {
-            return new Window.Bound(Window.BoundKind.CURRENT_ROW, null);
+            return new Window.Bound(Window.BoundKind.CURRENT_ROW, null, position);
         }
         if (context.UNBOUNDED() != null) {
             return new Window.Bound(preceding
                     ? Window.BoundKind.UNBOUNDED_PRECEDING
-                    : Window.BoundKind.UNBOUNDED_FOLLOWING, null);
+                    : Window.BoundKind.UNBOUNDED_FOLLOWING, null, position);
         }
         return new Window.Bound(preceding ? Window.BoundKind.PRECEDING : Window.BoundKind.FOLLOWING,
-                expressions.build(context.expr()));
+                expressions.build(context.expr()), position);
     }
 
     private static Window.Exclusion exclusion(FrameExclusionContext context) {

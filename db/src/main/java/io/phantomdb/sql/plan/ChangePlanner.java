@@ -104,8 +104,7 @@ public final class ChangePlanner {
     }
 
     private Plan rows(BoundChange.Rows rows) {
-        BoundQuery.Select select = new BoundQuery.Select(rows.width(), rows.from(), rows.where(), null, List.of(),
-                false);
+        BoundQuery.Select select = BoundQuery.Select.plain(rows.width(), rows.from(), rows.where(), List.of());
         return queries.rows(select);
     }
 }

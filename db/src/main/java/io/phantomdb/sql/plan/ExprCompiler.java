@@ -87,6 +87,8 @@ public final class ExprCompiler {
             }
             case Expr.SetCall call -> throw Check.unreachable("a function that gives rows inside an expression");
             case Expr.AggregateResult aggregate -> throw Check.unreachable("an aggregate outside its group");
+            case Expr.WindowResult window -> throw Check.unreachable("a window call without a place");
+            case Expr.GroupingCall grouping -> throw Check.unreachable("GROUPING outside its group");
         };
     }
 

@@ -3,9 +3,14 @@ package io.phantomdb.sql.plan;
 import io.phantomdb.rows.Aggregate;
 import io.phantomdb.rows.SetFunction;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.Windowed;
+import io.phantomdb.rows.function.RangeOffset;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.RowReader;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.tree.Window.BoundKind;
+import io.phantomdb.sql.tree.Window.Exclusion;
+import io.phantomdb.sql.tree.Window.Unit;
 import io.phantomdb.txn.Transaction;
 import java.util.List;
 
@@ -98,11 +103,37 @@ public sealed interface Plan {
     /** Slots of the block's rows: of all tables of one side of a join. */
     record Place(int from, int to) {}
 
-    /** Groups by the keys; a row of keys, then aggregates, comes of each. Without keys exactly one row comes. */
-    record Group(Plan input, List<Program> keys, List<Type> keyTypes, List<Call> calls) implements Plan {}
+    /**
+     * Groups by each of the sets, which are places of keys; a row of keys (NULL where the set lacks them), then aggregates,
+     * then what GROUPING says of the keys of each of the groupings, comes of each group. Of a set without keys exactly one
+     * row comes.
+     */
+    record Group(Plan input, List<Program> keys, List<Type> keyTypes, List<List<Integer>> sets, List<Call> calls,
+            List<List<Integer>> groupings) implements Plan {}
 
-    /** An aggregate over the rows of a group for which the filter (or null) is true. */
-    record Call(Aggregate function, List<Program> arguments, List<Type> distinctTypes, Program filter) {}
+    /**
+     * An aggregate over the rows of a group for which the filter (or null) is true. The values are its arguments, then what
+     * they are sorted by; the order, of places among them, may be empty; the distinct types are null if all are taken.
+     */
+    record Call(Aggregate function, List<Program> values, List<Type> distinctTypes, List<SortKey> order,
+            Program filter) {}
+
+    /** Each row with more room behind it: so many NULLs after its first columns, then these expressions. */
+    record Extend(Plan input, int width, int blanks, List<Program> columns) implements Plan {}
+
+    /**
+     * Window calls over rows that come sorted by the partition, then the order: each puts its result into its place. All
+     * calls are of one partitioning and one order; frames may differ.
+     */
+    record Window(Plan input, List<SortKey> partition, List<SortKey> order, List<WindowCall> calls) implements Plan {}
+
+    record WindowCall(int slot, Windowed function, List<Program> arguments, Program filter, WindowFrame frame) {}
+
+    record WindowFrame(Unit unit, FrameBound start, FrameBound end,
+            Exclusion exclusion) {}
+
+    /** The offset is null where there is none; the range is there for offsets of RANGE. */
+    record FrameBound(BoundKind kind, Program offset, RangeOffset range) {}
 
     /** In the order of slots of its rows; at most {@code first} of them if that is not null. */
     record Sort(Plan input, List<SortKey> keys, Program first) implements Plan {}
@@ -116,6 +147,9 @@ public sealed interface Plan {
 
     /** The first of equal rows, by the first so many columns. */
     record Distinct(Plan input, List<Type> types) implements Plan {}
+
+    /** Sorted rows, without those that are equal to the one before by these slots. */
+    record Unique(Plan input, List<SortKey> keys) implements Plan {}
 
     /** Null = none. */
     record Slice(Plan input, Program limit, Program offset) implements Plan {}

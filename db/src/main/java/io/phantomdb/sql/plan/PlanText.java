@@ -100,9 +100,13 @@ public final class PlanText {
                 under(depth, kind(join.kind()) + "loop join", join.left());
                 write(join.right(), depth + 1);
             }
-            case Plan.Group group -> under(depth, group.keys().isEmpty()
+            case Plan.Group group -> under(depth, (group.keys().isEmpty()
                     ? "Aggregate"
-                    : "Group by " + group.keys().size() + " keys", group.input());
+                    : "Group by " + group.keys().size() + " keys")
+                    + (group.sets().size() > 1 ? ", " + group.sets().size() + " sets" : ""), group.input());
+            case Plan.Extend extend -> write(extend.input(), depth);
+            case Plan.Window window -> under(depth, "Window, " + window.calls().size() + " calls", window.input());
+            case Plan.Unique unique -> under(depth, "Unique", unique.input());
             case Plan.Sort sort -> under(depth, sort.first() == null ? "Sort" : "Top rows", sort.input());
             case Plan.Project project -> write(project.input(), depth);
             case Plan.Narrow narrow -> write(narrow.input(), depth);

@@ -156,8 +156,9 @@ public final class QueryPlanner {
     }
 
     private Plan select(BoundQuery.Select written, BoundQuery query) {
-        BoundQuery.Select select = rewritten(written, RULES);
-        AccessPaths.Wish wish = wish(select, query);
+        BoundQuery.Select select = rewritten(written, RULES).withWindowsPlaced();
+        WindowPlanner windows = new WindowPlanner(this, select, query);
+        AccessPaths.Wish wish = windows.isEmpty() ? wish(select, query) : windows.wish();
         FromPlanner from = new FromPlanner(this, select.width(), wish);
         noteAll(Exprs.conjuncts(select.where()));
         noteConditions(select.from());
@@ -168,10 +169,14 @@ public final class QueryPlanner {
         }
         List<Expr> outputs = select.outputs();
         boolean expands = SetExpansion.isNeeded(outputs);
-        boolean firstCome = !expands && select.grouping() == null && !select.distinct()
+        boolean firstCome = !expands && select.grouping() == null && windows.isEmpty() && !select.distinct()
                 && (ordered || query.order().isEmpty());
         if (firstCome && query.limit() != null) {
             plan = hinted(plan, firstRows(query));
+        }
+        if (!windows.isEmpty()) {
+            plan = windows.plan(plan, ordered);
+            ordered = windows.givesOrder();
         }
         if (expands) {
             SetExpansion expansion = new SetExpansion(this, plan, outputs);
@@ -179,7 +184,7 @@ public final class QueryPlanner {
             outputs = expansion.outputs();
         }
         plan = projected(plan, programs(outputs));
-        if (select.distinct()) {
+        if (select.distinct() && select.distinctOn().isEmpty()) {
             plan = new Plan.Distinct(plan, types(query));
         }
         if (!ordered) {
@@ -210,7 +215,7 @@ public final class QueryPlanner {
 
     /** What order of a table's rows would make sorting superfluous. */
     private static AccessPaths.Wish wish(BoundQuery.Select select, BoundQuery query) {
-        if (select.grouping() != null || query.order().isEmpty() || query.withTies()) {
+        if (select.grouping() != null || query.order().isEmpty() || select.distinct() || query.withTies()) {
             return AccessPaths.Wish.NONE;
         }
         List<AccessPaths.SortSlot> order = new ArrayList<>();
@@ -226,14 +231,27 @@ public final class QueryPlanner {
     private Plan group(Plan input, BoundQuery.Grouping grouping) {
         List<Plan.Call> calls = new ArrayList<>();
         for (BoundQuery.AggregateCall call : grouping.aggregates()) {
-            List<Type> distinct = call.distinct()
-                    ? call.arguments().stream().map(argument -> argument.type().type()).toList()
-                    : null;
-            calls.add(new Plan.Call(call.aggregate(), programs(call.arguments()), distinct, program(call.filter())));
+            calls.add(call(call));
         }
         List<Type> types = grouping.keys().stream().map(key -> key.type().type()).toList();
-        Plan plan = new Plan.Group(input, programs(grouping.keys()), types, calls);
+        Plan plan = new Plan.Group(input, programs(grouping.keys()), types, grouping.sets(), calls,
+                grouping.calls());
         return grouping.having() == null ? plan : new Plan.Filter(plan, program(grouping.having()));
+    }
+
+    private Plan.Call call(BoundQuery.AggregateCall call) {
+        List<Expr> values = new ArrayList<>(call.arguments());
+        List<Plan.SortKey> order = new ArrayList<>();
+        for (BoundQuery.Sorting key : call.order()) {
+            order.add(new Plan.SortKey(values.size(), key.value().type().type(), key.descending(), key.nullsFirst()));
+            values.add(key.value());
+        }
+        List<Type> types = call.arguments().stream().map(argument -> argument.type().type()).toList();
+        for (int at = 0; call.distinct() && at < types.size(); at++) {
+            order.add(new Plan.SortKey(at, types.get(at), false, false));
+        }
+        return new Plan.Call(call.aggregate(), programs(values), call.distinct() ? types : null, order,
+                program(call.filter()));
     }
 
     private Plan ordered(Plan plan, BoundQuery query) {
@@ -252,11 +270,20 @@ public final class QueryPlanner {
         for (BoundQuery.Order key : query.order()) {
             keys.add(new Plan.SortKey(key.column(), types.get(key.column()), key.descending(), key.nullsFirst()));
         }
-        if (query.withTies()) {
-            return new Plan.TiedSlice(new Plan.Sort(plan, keys, null), keys, program(query.limit()),
-                    program(query.offset()));
-        }
-        return new Plan.Sort(plan, keys, query.limit() == null ? null : firstRows(query));
+        List<Plan.SortKey> unique = distinctOn(query);
+        boolean whole = query.limit() == null || query.withTies() || !unique.isEmpty();
+        Plan sorted = new Plan.Sort(plan, keys, whole ? null : firstRows(query));
+        Plan different = unique.isEmpty() ? sorted : new Plan.Unique(sorted, unique);
+        return query.withTies()
+                ? new Plan.TiedSlice(different, keys, program(query.limit()), program(query.offset()))
+                : different;
+    }
+
+    private static List<Plan.SortKey> distinctOn(BoundQuery query) {
+        return query.body() instanceof BoundQuery.Select select
+                ? select.distinctOn().stream().map(place -> new Plan.SortKey(place,
+                        select.outputs().get(place).type().type(), false, false)).toList()
+                : List.of();
     }
 
     /** LIMIT plus OFFSET: so many rows are looked at. */

@@ -59,11 +59,16 @@ final class ScalarToGroupedJoin implements SelectRule {
         static Correlation of(Expr.ScalarSubquery scalar) {
             BoundQuery query = scalar.query().query();
             boolean aggregate = scalar.query().correlated() && query.body() instanceof BoundQuery.Select inner
-                    && inner.grouping() != null && inner.grouping().keys().isEmpty()
+                    && inner.grouping() != null && isOneGroup(inner.grouping())
+                    && inner.windows().isEmpty()
                     && inner.grouping().having() == null && inner.from() != null && query.limit() == null
                     && query.offset() == null && !SetExpansion.isNeeded(inner.outputs())
                     && !Operators.isVolatile(query);
             return aggregate ? of((BoundQuery.Select) query.body()) : null;
+        }
+
+        private static boolean isOneGroup(BoundQuery.Grouping grouping) {
+            return grouping.keys().isEmpty() && grouping.sets().size() == 1 && grouping.calls().isEmpty();
         }
 
         private static Correlation of(BoundQuery.Select inner) {
@@ -123,7 +128,7 @@ final class ScalarToGroupedJoin implements SelectRule {
             outputs.add(new Expr.Constant(true, Expr.BOOL, 0));
             BoundQuery.Select grouped = new BoundQuery.Select(inner.width(), inner.from(),
                     Exprs.conjunction(correlation.others),
-                    new BoundQuery.Grouping(keys, inner.grouping().aggregates(), null), outputs, false);
+                    BoundQuery.Grouping.plain(keys, inner.grouping().aggregates()), List.of(), outputs, false, List.of());
             List<BoundQuery.OutputColumn> columns = outputs.stream()
                     .map(each -> new BoundQuery.OutputColumn("", each.type(), 0, 0)).toList();
             this.query = new BoundQuery(grouped, columns, List.of(), null, null);

@@ -5,6 +5,7 @@
  *   BoundQuery ─► SelectRule …                                   the same block, written so that it runs better
  *            └─► QueryPlanner ─► FromPlanner ─► AccessPaths     which index, which keys, which order
  *                      │               └─ IndexJoin, HashJoin, LoopJoin, Apply
+ *                      ├─ WindowPlanner                          sorts shared by windows
  *                      └─ Group, Sort, Distinct, Slice …          Plan: a tree of steps, immutable
  *   Expr ─► ExprCompiler ─► Program                               a closure per node
  * </pre>

@@ -38,7 +38,7 @@ public record Window(String base, boolean isReference, List<Expression> partitio
     }
 
     /** The offset is null except for PRECEDING and FOLLOWING. */
-    public record Bound(BoundKind kind, Expression offset) {}
+    public record Bound(BoundKind kind, Expression offset, int position) {}
 
     public record Frame(Unit unit, Bound start, Bound end, Exclusion exclusion) {}
 
