@@ -6,8 +6,9 @@ import java.lang.invoke.VarHandle;
 
 /**
  * A value that will be there once: how an owner answers a story. Kept or broken by any thread, once; waited for with
- * {@link Scope#await}. Without locks, so that no virtual thread is pinned and no order is left to the JVM: callbacks run
- * in the order they were added, on the thread that keeps the promise, or at once if it is kept already.
+ * {@link Scope#await}. Without locks, so that no virtual thread is pinned: callbacks that wait run in the order they were
+ * added, on the thread that keeps the promise. One that comes later runs at once where it is added, which on another thread
+ * may be before those that waited are done.
  */
 public final class Promise<T> {
     private static final VarHandle STATE;

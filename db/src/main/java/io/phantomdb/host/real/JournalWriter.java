@@ -5,7 +5,6 @@ import io.phantomdb.host.Completion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The one thread that writes the journal. While it waits for the disk, what is handed over gathers, and the next force is
@@ -27,9 +26,7 @@ final class JournalWriter {
     private final SegmentReserve reserve;
     private final StoreLoop loop;
     private final Thread thread;
-    private final Object lock = new Object();
-    private List<Order> gathering = new ArrayList<>();
-    private boolean closing;
+    private final Handover<Order> orders = new Handover<>();
     private net.openhft.chronicle.bytes.Bytes<?> excerpt = net.openhft.chronicle.bytes.Bytes.allocateElasticOnHeap(
             4_096);
     /** Once a write has failed nothing is written any more. */
@@ -49,24 +46,17 @@ final class JournalWriter {
     }
 
     void submit(Order order) {
-        boolean first;
-        synchronized (lock) {
-            first = gathering.isEmpty();
-            gathering.add(order);
-        }
-        if (first) {
-            LockSupport.unpark(thread);
-        }
+        orders.add(order);
     }
 
     private void write() {
-        for (List<Order> orders = take(); orders != null; orders = take()) {
-            List<Completion<Void>> told = new ArrayList<>(orders.size());
+        for (List<Order> taken = orders.take(); taken != null; taken = orders.take()) {
+            List<Completion<Void>> told = new ArrayList<>(taken.size());
             List<Integer> dropped = new ArrayList<>(0);
             if (failure == null) {
-                failure = carryOut(orders, dropped);
+                failure = carryOut(taken, dropped);
             }
-            for (Order order : orders) {
+            for (Order order : taken) {
                 if (order instanceof Append append) {
                     told.add(append.synced);
                 }
@@ -76,28 +66,11 @@ final class JournalWriter {
         }
     }
 
-    /** All that has gathered; null at the end. */
-    private List<Order> take() {
-        while (true) {
-            synchronized (lock) {
-                if (!gathering.isEmpty()) {
-                    List<Order> taken = gathering;
-                    gathering = new ArrayList<>();
-                    return taken;
-                }
-                if (closing) {
-                    return null;
-                }
-            }
-            LockSupport.park(this);
-        }
-    }
-
     /** Null, or what went wrong. */
-    private IOException carryOut(List<Order> orders, List<Integer> dropped) {
+    private IOException carryOut(List<Order> taken, List<Integer> dropped) {
         try {
             boolean dirty = false;
-            for (Order order : orders) {
+            for (Order order : taken) {
                 switch (order) {
                     case Roll roll -> queue.roll(roll.segment, reserve.take());
                     case Append append -> {
@@ -148,10 +121,7 @@ final class JournalWriter {
 
     /** Waits until all is written that was handed over. */
     void close() throws InterruptedException {
-        synchronized (lock) {
-            closing = true;
-        }
-        LockSupport.unpark(thread);
+        orders.close();
         thread.join();
     }
 }
