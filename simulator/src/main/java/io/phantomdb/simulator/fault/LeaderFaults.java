@@ -40,7 +40,8 @@ final class LeaderFaults {
 
     /**
      * A leader is cut off from the others, not from its clients, and its clock stands still, so that it does not notice: it
-     * goes on as a leader while another one is elected. If it is cut off on the urgent link alone, other nodes go on asking it.
+     * goes on as a leader while another one is elected. If it is cut off on the urgent link alone, other nodes go on asking it;
+     * and where the new leader's answers are held up, they ask it about what the new one has done.
      */
     Fault deposedUnawares() {
         SimNode leader = victims.any();
@@ -50,10 +51,34 @@ final class LeaderFaults {
                 () -> {
                     ways.close(closed);
                     leader.changeClock(CLOCK_STOPPED_PPM, 0);
+                    if (isUrgentOnly && entropy.below(2) == 0) {
+                        silenceSuccessor(leader, simulation.now() + DEPOSING_NANOS);
+                    }
                 }, () -> {
                     ways.open(closed);
                     leader.changeClock(0, 0);
                 }, entropy.between(DEPOSING_NANOS, 3 * DEPOSING_NANOS));
+    }
+
+    /** What the next leader has to say to one of the others comes only after that one has asked elsewhere. */
+    private void silenceSuccessor(SimNode before, long until) {
+        simulation.at(simulation.now() + entropy.between(1, LOOK_NANOS_MAX), () -> {
+            SimNode next = fleet.leader();
+            if (isOver || simulation.now() > until) {
+                return;
+            }
+            if (next == null || next == before) {
+                silenceSuccessor(before, until);
+            } else {
+                SimNode deaf = nodes.get(entropy.below(nodes.size()));
+                simulation.at(simulation.now() + entropy.between(1, DEPOSING_NANOS), () -> {
+                    if (!isOver) {
+                        simulation.network().clog(next.number(), deaf.number(), simulation.now() + entropy.between(
+                                DEPOSING_NANOS / 2, 2 * DEPOSING_NANOS));
+                    }
+                });
+            }
+        });
     }
 
     /**

@@ -26,26 +26,26 @@ final class NetworkFaults {
 
     /** Of those that make leaders. */
     Fault contest(long lastsNanos) {
-        return switch (entropy.below(8)) {
+        return switch (entropy.below(9)) {
             case 0 -> weather(lastsNanos);
             case 1 -> partition("isolated", ways.around(victims.any()), lastsNanos);
             case 2 -> partition("partial", ways.some(), lastsNanos);
-            case 3 -> leaders.deposedUnawares();
-            case 4, 5 -> leaders.straggler();
+            case 3, 4 -> leaders.deposedUnawares();
+            case 5, 6 -> leaders.straggler();
             default -> leaders.usurpers(lastsNanos);
         };
     }
 
     Fault draw(long lastsNanos) {
-        return switch (entropy.below(12)) {
+        return switch (entropy.below(13)) {
             case 0, 1 -> weather(lastsNanos);
             case 2, 3 -> partition("isolated", ways.around(victims.any()), lastsNanos);
             case 4 -> partition("split", ways.between(), lastsNanos);
             case 5 -> partition("one way", ways.oneSided(victims.any()), lastsNanos);
             case 6 -> partition("partial", ways.some(), lastsNanos);
             case 7 -> leaders.usurpers(lastsNanos);
-            case 8 -> leaders.deposedUnawares();
-            case 9, 10 -> leaders.straggler();
+            case 8, 9 -> leaders.deposedUnawares();
+            case 10, 11 -> leaders.straggler();
             default -> clog(lastsNanos);
         };
     }
@@ -63,8 +63,9 @@ final class NetworkFaults {
     private Fault weather(long lastsNanos) {
         Weather weather = new Weather(entropy.below(2) * entropy.nextDouble() * 0.3, entropy.below(2) * entropy
                 .nextDouble() * 0.2, entropy.below(2) * entropy.nextDouble() * 0.3,
-                1 + entropy.below(3) * entropy.below(
-                        15));
+                entropy.below(2) * entropy.nextDouble()
+                        * 0.05,
+                1 + entropy.below(3) * entropy.below(15));
         Network network = simulation.network();
         return new Fault("weather " + weather, () -> network.weather(weather), () -> network.weather(Weather.FINE),
                 lastsNanos);

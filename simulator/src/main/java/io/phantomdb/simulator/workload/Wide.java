@@ -72,13 +72,23 @@ public final class Wide implements Workload {
     }
 
     private Output read(SqlClient client) {
+        return client.entropy().below(3) == 0
+                ? value(client.single("SELECT v FROM wide WHERE id = " + client.entropy().below(rows)).single())
+                : readAll(client);
+    }
+
+    private static Output value(String value) {
+        return new Output.Value(Long.parseLong(value));
+    }
+
+    private Output readAll(SqlClient client) {
         List<String> values = client.entropy().below(2) == 0
                 ? values(client.single("SELECT v FROM wide"))
                 : client.transaction(client.entropy().below(2) == 0 ? "BEGIN" : "BEGIN READ ONLY", this::readHalves);
         if (values.size() != rows || values.stream().distinct().count() != 1) {
             throw new Finding("rows that are always changed together read " + values);
         }
-        return new Output.Value(Long.parseLong(values.getFirst()));
+        return value(values.getFirst());
     }
 
     private List<String> readHalves(SqlClient.Statements statements) {
@@ -94,7 +104,7 @@ public final class Wide implements Workload {
     @Override
     public void conclude(SqlClient client) {
         History<Input, Output>.Open open = history.start(client.number(), new Input.Read());
-        open.ok(read(client));
+        open.ok(readAll(client));
     }
 
     @Override

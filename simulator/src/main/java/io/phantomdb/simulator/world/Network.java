@@ -24,6 +24,8 @@ public final class Network {
     private record Letter(SimNode from, int target, PeerAddress to, Peers.Link link, Bytes message, long number) {}
 
     private static final int NODES_MAX = 64;
+    private static final long STRAY_NANOS_MIN = 100_000_000L;
+    private static final long STRAY_NANOS_MAX = 8_000_000_000L;
 
     private final Simulation simulation;
     private final SplitEntropy entropy;
@@ -185,7 +187,9 @@ public final class Network {
     private void deliver(Letter letter, Route route) {
         int link = letter.link.ordinal();
         long arrival = simulation.moment() + latency() + letter.message.length() / 2;
-        if (entropy.chance(weather.reorderRate())) {
+        if (entropy.chance(weather.strayRate())) {
+            arrival += entropy.between(STRAY_NANOS_MIN, STRAY_NANOS_MAX);
+        } else if (entropy.chance(weather.reorderRate())) {
             arrival += latency() * 4;
         } else {
             arrival = Math.max(arrival, route.lastArrival[link] + 1);

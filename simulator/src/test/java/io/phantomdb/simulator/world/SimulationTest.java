@@ -110,7 +110,7 @@ class SimulationTest {
         StringBuilder table = new StringBuilder();
         Simulation simulation = new Simulation(seed, WorldSettings.draw(new SplitEntropy(seed)),
                 hasTable ? TraceTable.printing(table) : null);
-        simulation.network().weather(new Weather(0.1, 0.1, 0.1, 1));
+        simulation.network().weather(new Weather(0.1, 0.1, 0.1, 0, 1));
         for (int number = 1; number <= 2; number++) {
             int own = number;
             simulation.addNode(number, "n" + number).start(host -> host.loops().store().post(() -> listen(host, own)));
