@@ -221,6 +221,8 @@ final class Planning {
             case Bound.OfCopyOut copy -> copyOut(copy, planner);
             case Bound.OfExplain explain -> new Works.Query(explained(explain.statement(), planner), name);
             case Bound.OfSchema schema -> new Works.Schema(schema.command());
+            case Bound.OfCreateAs create ->
+                new Works.CreateAs(create.create(), create.withData() ? planner.plan(create.query()) : null);
         };
         subqueries.addAll(planner.subqueries());
         return work;
@@ -262,6 +264,7 @@ final class Planning {
             case Bound.OfCopy copy -> List.of();
             case Bound.OfCopyOut copy -> List.of();
             case Bound.OfSchema schema -> List.of();
+            case Bound.OfCreateAs create -> List.of();
         };
         return columns.stream().map(column -> new Engine.Column(column.name(), column.type().type(),
                 column.type().modifier(), column.tableId(), column.attribute())).toList();

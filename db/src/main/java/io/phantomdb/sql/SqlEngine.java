@@ -154,6 +154,7 @@ public final class SqlEngine implements Engine {
             case Works.Copy copy -> throw Check.unreachable("a COPY takes data");
             case Works.CopyOut copy -> throw Check.unreachable("a COPY gives data");
             case Works.Schema schema -> throw Check.unreachable("a schema statement runs by itself");
+            case Works.CreateAs create -> throw Check.unreachable("a schema statement runs by itself");
         };
     }
 
@@ -171,6 +172,10 @@ public final class SqlEngine implements Engine {
 
     @Override
     public Alone alone(Prepared schemaStatement) {
+        StatementPlan.Work work = ((SqlPrepared) schemaStatement).plan().work();
+        if (work instanceof Works.CreateAs) {
+            return Alone.NEVER;
+        }
         return switch (command(schemaStatement).manner()) {
             case ATOMIC -> Alone.NEVER;
             case ONLINE -> Alone.IF_POSSIBLE;
@@ -189,6 +194,13 @@ public final class SqlEngine implements Engine {
 
     @Override
     public String executeSchema(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
+        SqlPrepared statement = (SqlPrepared) prepared;
+        if (statement.plan().work() instanceof Works.CreateAs create) {
+            SessionContext context = new SessionContext(environment);
+            Execution execution = execution(scope, transaction, context, statement.values(List.of(), context), statement
+                    .plan());
+            return new CreateAsRun(catalog, schemaChanges, execution).run(scope, create, environment);
+        }
         RowExpressions expressions = planning.expressions(scope, environment, transaction);
         return schemaChanges.runWithin(scope, transaction, command(prepared), expressions, environment::notice);
     }

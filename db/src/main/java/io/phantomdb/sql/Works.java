@@ -30,5 +30,8 @@ final class Works {
             implements
                 StatementPlan.Work {}
 
+    /** A new table with the rows of the plan; null is no rows. */
+    record CreateAs(SchemaCommand.CreateTable create, Plan rows) implements StatementPlan.Work {}
+
     record Schema(SchemaCommand command) implements StatementPlan.Work {}
 }

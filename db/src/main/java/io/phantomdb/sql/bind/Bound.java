@@ -4,6 +4,7 @@ import io.phantomdb.sql.copy.CopyColumn;
 import io.phantomdb.sql.copy.CopyOptions;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.tree.Change;
+import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.StorageOption;
@@ -28,6 +29,9 @@ public sealed interface Bound {
 
     record OfSchema(SchemaCommand command) implements Bound {}
 
+    /** CREATE TABLE AS: the table, and the rows it begins with. */
+    record OfCreateAs(SchemaCommand.CreateTable create, BoundQuery query, boolean withData) implements Bound {}
+
     /** Binds a statement that is not the session's. */
     static Bound bind(Statement tree, StatementBinder binder) {
         return switch (tree) {
@@ -39,6 +43,7 @@ public sealed interface Bound {
             case Utility.Copy copy -> new CopyBinder(binder).to(copy);
             case Utility.Explain explain -> explain(explain, binder);
             case Utility.LockTable lock -> throw DefinitionBinder.notYet("LOCK TABLE", lock);
+            case Definition.CreateTableAs create -> new CreateAsBinder(binder).bind(create);
             default -> new OfSchema(new DefinitionBinder(binder).bind(tree));
         };
     }

@@ -34,7 +34,6 @@ final class DefinitionBinder {
             case Definition.CreateIndex create -> createIndex(create);
             case Definition.DropIndex drop -> new SchemaCommand.DropIndexes(names(drop.indexes()), drop.ifExists());
             case Definition.AlterTable alter -> new AlterBinder(statement, this).bind(alter);
-            case Definition.CreateTableAs other -> throw notYet("CREATE TABLE AS", other);
             case Definition.DropOther other -> throw notYet("DROP " + other.kind(), other);
             case Utility.Vacuum vacuum -> new SchemaCommand.Vacuum(true, relations(vacuum.tables()));
             case Utility.Analyze analyze -> new SchemaCommand.Vacuum(false, relations(analyze.tables()));
@@ -64,15 +63,7 @@ final class DefinitionBinder {
     }
 
     private SchemaCommand.CreateTable createTable(Definition.CreateTable create) {
-        if (create.persistence() == Definition.Persistence.TEMPORARY) {
-            throw notYet("CREATE TEMPORARY TABLE", create);
-        }
-        SchemaCommand.Name name = name(create.table());
-        if (!name.schema().equals(StatementBinder.PUBLIC)) {
-            throw new StatementError(SqlState.INVALID_SCHEMA_NAME, "schema \"" + name.schema() + "\" does not exist")
-                    .at(name.position());
-        }
-        checkOptions(create.options());
+        SchemaCommand.Name name = newTable(create.table(), create.persistence(), create.options());
         List<SchemaCommand.NewColumn> columns = new ArrayList<>();
         for (Definition.ColumnDefinition column : create.columns()) {
             columns.add(column(column));
@@ -91,6 +82,20 @@ final class DefinitionBinder {
             }
         }
         return new SchemaCommand.CreateTable(name, create.ifNotExists(), columns, keys, checks);
+    }
+
+    /** The name of a table that is to be made, if it can be. */
+    SchemaCommand.Name newTable(Name table, Definition.Persistence persistence, List<StorageOption> options) {
+        if (persistence == Definition.Persistence.TEMPORARY) {
+            throw notYet("CREATE TEMPORARY TABLE", table);
+        }
+        SchemaCommand.Name name = name(table);
+        if (!name.schema().equals(StatementBinder.PUBLIC)) {
+            throw new StatementError(SqlState.INVALID_SCHEMA_NAME, "schema \"" + name.schema() + "\" does not exist")
+                    .at(name.position());
+        }
+        checkOptions(options);
+        return name;
     }
 
     static void refuseNullsNotDistinct(Constraint.Unique key) {
