@@ -7,6 +7,16 @@ package io.phantomdb.base;
 public final class RetryError extends StatementError {
     private static final long serialVersionUID = 1L;
 
+    private RetryError(String message, String hint) {
+        super(SqlState.SERIALIZATION_FAILURE, message, null, hint, 0);
+    }
+
+    /** At REPEATABLE READ: what was to be changed has changed since the snapshot. In PostgreSQL's words. */
+    public static RetryError concurrent(boolean isDeleted) {
+        return new RetryError("could not serialize access due to concurrent " + (isDeleted ? "delete" : "update"),
+                null);
+    }
+
     public RetryError(String why) {
         super(SqlState.SERIALIZATION_FAILURE, "could not serialize access: " + why, null,
                 "The transaction might succeed if retried.", 0);

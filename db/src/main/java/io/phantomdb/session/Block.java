@@ -2,6 +2,8 @@ package io.phantomdb.session;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.txn.Isolation;
+import io.phantomdb.txn.TransactionMode;
 
 /**
  * Where a session stands among its transactions (PostgreSQL 15, chapter 55.2.2.1). What a block may do is decided here;
@@ -81,6 +83,38 @@ final class Block {
         phase = Phase.OPEN;
     }
 
+    /** How a transaction is: what AND CHAIN hands on, and ROLLBACK TO brings back. */
+    record Characteristics(String isolation, boolean readOnly, boolean deferrable) {}
+
+    /** As the transaction knows it. */
+    TransactionMode mode() {
+        Isolation level = switch (isolation) {
+            case "read uncommitted", "read committed" -> Isolation.READ_COMMITTED;
+            case "repeatable read" -> Isolation.REPEATABLE_READ;
+            default -> Isolation.SERIALIZABLE;
+        };
+        return new TransactionMode(level, readOnly);
+    }
+
+    Characteristics characteristics() {
+        return new Characteristics(isolation, readOnly, deferrable);
+    }
+
+    /** ROLLBACK TO: these hold again, and a block that had failed goes on. */
+    void returnTo(Characteristics before) {
+        isolation = before.isolation();
+        readOnly = before.readOnly();
+        deferrable = before.deferrable();
+        phase = Phase.OPEN;
+    }
+
+    /** AND CHAIN: an open block again, of a transaction like the one before. */
+    void chain(Characteristics before, long nowMicros) {
+        returnTo(before);
+        startMicros = nowMicros;
+        queried = false;
+    }
+
     /** The end has been asked for: whatever comes of it, nothing of the block will be left. */
     void close() {
         phase = Phase.IMPLICIT;
@@ -104,22 +138,28 @@ final class Block {
         return isolation;
     }
 
-    void setIsolation(String asked) {
-        if (queried && !asked.equals(isolation)) {
-            throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION,
-                    "SET TRANSACTION ISOLATION LEVEL must be called before any query");
+    void setIsolation(String asked, boolean inSavepoint) {
+        if (!asked.equals(isolation)) {
+            refuseIf(queried, "SET TRANSACTION ISOLATION LEVEL must be called before any query");
+            refuseIf(inSavepoint, "SET TRANSACTION ISOLATION LEVEL must not be called in a subtransaction");
         }
         isolation = asked;
+    }
+
+    private static void refuseIf(boolean isTooLate, String message) {
+        if (isTooLate) {
+            throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION, message);
+        }
     }
 
     boolean isReadOnly() {
         return readOnly;
     }
 
-    void setReadOnly(boolean asked) {
-        if (queried && readOnly && !asked) {
-            throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION,
-                    "cannot set transaction read-write mode inside a read-only transaction");
+    void setReadOnly(boolean asked, boolean inSavepoint) {
+        if (readOnly && !asked) {
+            refuseIf(inSavepoint, "cannot set transaction read-write mode inside a read-only transaction");
+            refuseIf(queried, "transaction read-write mode must be set before any query");
         }
         readOnly = asked;
     }
@@ -128,7 +168,9 @@ final class Block {
         return deferrable;
     }
 
-    void setDeferrable(boolean asked) {
+    void setDeferrable(boolean asked, boolean inSavepoint) {
+        refuseIf(inSavepoint, "SET TRANSACTION [NOT] DEFERRABLE cannot be called within a subtransaction");
+        refuseIf(queried, "SET TRANSACTION [NOT] DEFERRABLE must be called before any query");
         deferrable = asked;
     }
 

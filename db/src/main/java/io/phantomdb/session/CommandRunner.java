@@ -42,6 +42,9 @@ final class CommandRunner {
             case SessionCommand.Begin b -> List.of();
             case SessionCommand.Commit c -> List.of();
             case SessionCommand.Rollback r -> List.of();
+            case SessionCommand.Savepoint s -> List.of();
+            case SessionCommand.RollbackTo r -> List.of();
+            case SessionCommand.Release r -> List.of();
             case SessionCommand.SetTransaction s -> List.of();
             case SessionCommand.Set s -> List.of();
             case SessionCommand.Reset r -> List.of();
@@ -67,7 +70,8 @@ final class CommandRunner {
 
     /** True for what is obeyed even in a failed block. */
     static boolean endsBlock(SessionCommand command) {
-        return command instanceof SessionCommand.Commit || command instanceof SessionCommand.Rollback;
+        return command instanceof SessionCommand.Commit || command instanceof SessionCommand.Rollback
+                || command instanceof SessionCommand.RollbackTo;
     }
 
     /** How a command is run. Formats are null where rows have to be described first (simple queries). */
@@ -82,8 +86,11 @@ final class CommandRunner {
                 transactions.begin(begin);
                 yield "BEGIN";
             }
-            case SessionCommand.Commit commit -> transactions.commit();
-            case SessionCommand.Rollback rollback -> transactions.rollback();
+            case SessionCommand.Commit commit -> transactions.commit(commit.chain());
+            case SessionCommand.Rollback rollback -> transactions.rollback(rollback.chain());
+            case SessionCommand.Savepoint savepoint -> transactions.savepoint(savepoint.name());
+            case SessionCommand.RollbackTo rollback -> transactions.rollbackTo(rollback.name());
+            case SessionCommand.Release release -> transactions.release(release.name());
             case SessionCommand.SetTransaction set -> setTransaction(set, alone);
             case SessionCommand.Set set -> set(set, alone);
             case SessionCommand.Show show -> show(show, manner);
@@ -112,14 +119,18 @@ final class CommandRunner {
     private String setTransaction(SessionCommand.SetTransaction set, boolean alone) {
         if (!set.forSession()) {
             warnOutsideBlock("SET TRANSACTION", alone);
-            transactions.change(set.isolation(), set.readOnly());
+            transactions.change(set.modes());
             return "SET";
         }
-        if (set.isolation() != null) {
-            settings.set("default_transaction_isolation", TransactionControl.nameOf(set.isolation()), false);
+        SessionCommand.Modes modes = set.modes();
+        if (modes.isolation() != null) {
+            settings.set("default_transaction_isolation", TransactionControl.nameOf(modes.isolation()), false);
         }
-        if (set.readOnly() != null) {
-            settings.set("default_transaction_read_only", SessionEnvironment.onOff(set.readOnly()), false);
+        if (modes.readOnly() != null) {
+            settings.set("default_transaction_read_only", SessionEnvironment.onOff(modes.readOnly()), false);
+        }
+        if (modes.deferrable() != null) {
+            settings.set("default_transaction_deferrable", SessionEnvironment.onOff(modes.deferrable()), false);
         }
         return "SET";
     }
@@ -149,9 +160,9 @@ final class CommandRunner {
         String fallback = settings.get("default_" + key);
         String value = raw == null ? fallback : SessionSettings.get(key).parse(raw, fallback);
         switch (key) {
-            case "transaction_isolation" -> block.setIsolation(value);
-            case "transaction_read_only" -> block.setReadOnly(value.equals("on"));
-            default -> block.setDeferrable(value.equals("on"));
+            case "transaction_isolation" -> transactions.setIsolation(value);
+            case "transaction_read_only" -> transactions.setReadOnly(value.equals("on"));
+            default -> transactions.setDeferrable(value.equals("on"));
         }
     }
 

@@ -47,7 +47,7 @@ final class CursorRunner {
                 declare.binary() ? Formats.BINARY : Formats.TEXT, declaration.memoryBytes(), manner(declare));
         statements.add(cursor);
         block.queried();
-        work.perform(new CursorStep(cursor, () -> {}), block.isReadOnly());
+        work.perform(new CursorStep(cursor, () -> {}), block.mode());
     }
 
     private static Portal.Cursor manner(SessionCommand.DeclareCursor declare) {
@@ -98,7 +98,7 @@ final class CursorRunner {
         if (cursor.hasOutlivedTransaction()) {
             motion.run();
         } else {
-            work.perform(new CursorStep(cursor, motion), block.isReadOnly());
+            work.perform(new CursorStep(cursor, motion), block.mode());
         }
         return (fetch.moveOnly() ? "MOVE " : "FETCH ") + met[0];
     }
@@ -132,7 +132,7 @@ final class CursorRunner {
     void hold() {
         for (Portal cursor : List.copyOf(statements.portals())) {
             if (cursor.mustBeHeld()) {
-                work.perform(new CursorStep(cursor, cursor::hold), block.isReadOnly());
+                work.perform(new CursorStep(cursor, cursor::hold), block.mode());
             }
         }
     }
@@ -158,6 +158,12 @@ final class CursorRunner {
                 runner.start(cursor, transaction);
             }
             action.run();
+        }
+
+        /** What was fetched before is with the client. */
+        @Override
+        public boolean startsAnew() {
+            return false;
         }
 
         @Override

@@ -20,6 +20,7 @@ final class Portal {
     private final Cursor cursor;
     private final long memoryBytes;
     private ReadRows rows;
+    private long number;
     private Object transaction;
     private boolean isHeld;
     private boolean hasOutlivedTransaction;
@@ -45,6 +46,15 @@ final class Portal {
 
     String name() {
         return name;
+    }
+
+    /** Which of its session's portals it is, in the order in which they were made. */
+    long number() {
+        return number;
+    }
+
+    void number(long given) {
+        number = given;
     }
 
     PreparedStatement statement() {
@@ -115,6 +125,13 @@ final class Portal {
     /** True for a cursor whose rows belong to no transaction any more. */
     boolean hasOutlivedTransaction() {
         return hasOutlivedTransaction;
+    }
+
+    /** Forgets how far it was fetched. */
+    void reset() {
+        close();
+        rows = null;
+        transaction = null;
     }
 
     /** The transaction is over: gives back what rows that are not held take; harmless if there are none. */

@@ -8,6 +8,7 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Engine.Kind;
 import io.phantomdb.sql.SessionCommand;
+import io.phantomdb.txn.TransactionMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +49,7 @@ public final class Session {
         this.statements = new Statements(parts.memory());
         this.environment = new SessionEnvironment(parts, settings, block, replies, scope);
         this.text = new SessionText(settings, environment);
-        this.work = new Work(parts, replies, scope, new CommitReport(settings, environment, replies));
+        this.work = new Work(parts, replies, scope, block, new CommitReport(settings, environment, replies));
         this.runner = new StatementRunner(parts, environment, scope, replies, copySource, work, statements);
         this.preparation = new Preparation(parts, environment, scope, work, statements);
         CursorRunner cursors = new CursorRunner(block, statements, work, runner, replies, scope);
@@ -135,12 +136,13 @@ public final class Session {
         Engine.Statement statement = portal.statement().statement();
         requireWritable(statement);
         block.queried();
-        return runner.runSimple(portal, isReadOnly(statement, alone));
+        return runner.runSimple(portal, mode(statement, alone));
     }
 
     /** A query that is a transaction of its own needs no locks. */
-    private boolean isReadOnly(Engine.Statement statement, boolean alone) {
-        return block.isReadOnly() || alone && !block.isOpen() && readsOnly(statement);
+    private TransactionMode mode(Engine.Statement statement, boolean alone) {
+        TransactionMode mode = block.mode();
+        return alone && !block.isOpen() && readsOnly(statement) ? mode.asReadOnly() : mode;
     }
 
     private static boolean readsOnly(Engine.Statement statement) {
@@ -153,8 +155,8 @@ public final class Session {
         block.queried();
         boolean isAlone = alone && !block.isOpen() && !work.isBegun();
         return switch (parts.engine().alone(prepared.plan())) {
-            case NEVER -> runner.runSchema(prepared);
-            case IF_POSSIBLE -> isAlone ? runner.runAlone(prepared) : runner.runSchema(prepared);
+            case NEVER -> runner.runSchema(prepared, block.mode());
+            case IF_POSSIBLE -> isAlone ? runner.runAlone(prepared) : runner.runSchema(prepared, block.mode());
             case ALWAYS -> {
                 if (!isAlone) {
                     throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION,
@@ -266,7 +268,7 @@ public final class Session {
             case QUERY, CHANGE, COPY_IN, COPY_OUT -> {
                 requireWritable(statement);
                 block.queried();
-                runner.runExtended(portal, rowsMax, isReadOnly(statement, last));
+                runner.runExtended(portal, rowsMax, mode(statement, last));
             }
         }
     }
@@ -358,7 +360,7 @@ public final class Session {
 
     /** Undoes what is unfinished and forgets everything. Says nothing. */
     public void close() {
-        abandon();
+        abandon(control::abandon);
         statements.closeAllPortals();
         statements.deallocateAll();
     }
@@ -378,7 +380,7 @@ public final class Session {
             return true;
         }
         StatementError error = failures.explain(failure);
-        abandon();
+        abandon(control::fail);
         if (ending == null) {
             replies.error(error);
         }
@@ -386,9 +388,9 @@ public final class Session {
     }
 
     /** A rollback that fails is a bug, but must not hide what made it necessary. */
-    private void abandon() {
+    private void abandon(Runnable undo) {
         try {
-            control.fail();
+            undo.run();
         } catch (RuntimeException failure) {
             failures.explain(failure);
         }

@@ -5,6 +5,7 @@ import io.phantomdb.base.Probe;
 /** Rare branches of sessions. */
 public enum SessionProbe implements Probe {
     STARTED_OVER("a transaction was done again from its first statement, unseen by its client"),
+    STATEMENT_STARTED_OVER("at READ COMMITTED a statement was done again alone, unseen by its client"),
     PLANNED_AGAIN("a table changed, and a transaction was planned and done again"),
     STEP_PLANNED_AGAIN("a table changed, and the last statement alone was planned and done again"),
     CONFLICT_TOLD("a conflict was told to the client, who has seen results already");

@@ -119,6 +119,24 @@ final class SettingValues {
         }
     }
 
+    /** All changes of the transaction up to a place in it. */
+    record Mark(Map<String, String> current, Map<String, String> atBegin, Map<String, String> afterCommit) {}
+
+    Mark mark() {
+        return new Mark(new TreeMap<>(current), new TreeMap<>(atBegin), new TreeMap<>(afterCommit));
+    }
+
+    /** Takes back what was changed since. The mark may be used again. */
+    void undoTo(Mark mark) {
+        current.clear();
+        current.putAll(mark.current);
+        atBegin.clear();
+        atBegin.putAll(mark.atBegin);
+        afterCommit.clear();
+        afterCommit.putAll(mark.afterCommit);
+        changed();
+    }
+
     void committed() {
         afterCommit.forEach(this::replace);
         afterCommit.clear();

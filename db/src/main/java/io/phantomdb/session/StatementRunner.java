@@ -7,23 +7,23 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.Engine;
-import io.phantomdb.sql.Environment;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.TransactionMode;
 import java.util.List;
 
 /** Executes what needs SQL: queries, changes, COPY and schema changes, as steps of the session's work. */
 final class StatementRunner {
     private final Engine engine;
-    private final Environment environment;
+    private final SessionEnvironment environment;
     private final Scope scope;
     private final Replies replies;
     private final CopySource copySource;
     private final Work work;
     private final Statements statements;
 
-    StatementRunner(SessionParts parts, Environment environment, Scope scope, Replies replies, CopySource copySource,
-            Work work, Statements statements) {
+    StatementRunner(SessionParts parts, SessionEnvironment environment, Scope scope, Replies replies,
+            CopySource copySource, Work work, Statements statements) {
         this.statements = statements;
         this.engine = parts.engine();
         this.environment = environment;
@@ -34,15 +34,15 @@ final class StatementRunner {
     }
 
     /** How a statement of a simple query runs: it describes its rows itself, and its tag is told after the commit. */
-    String runSimple(Portal portal, boolean readOnly) {
+    String runSimple(Portal portal, TransactionMode mode) {
         SimpleRun run = new SimpleRun(portal);
-        work.perform(run, readOnly);
+        work.perform(run, mode);
         return run.tag;
     }
 
     /** Execute of the extended protocol: says at most so many rows (0 = all), then how it stands. */
-    void runExtended(Portal portal, int rowsMax, boolean readOnly) {
-        work.perform(new ExtendedRun(portal, rowsMax), readOnly);
+    void runExtended(Portal portal, int rowsMax, TransactionMode mode) {
+        work.perform(new ExtendedRun(portal, rowsMax), mode);
     }
 
     /** A schema statement in transactions of its own. Returns the tag. */
@@ -51,9 +51,9 @@ final class StatementRunner {
     }
 
     /** A schema statement as a step of the transaction. Returns the tag. */
-    String runSchema(PreparedStatement statement) {
+    String runSchema(PreparedStatement statement, TransactionMode mode) {
         SchemaRun run = new SchemaRun(statement);
-        work.perform(run, false);
+        work.perform(run, mode);
         return run.tag;
     }
 
@@ -81,8 +81,12 @@ final class StatementRunner {
         if (statement.plan().kind() == Engine.Kind.CHANGE && !statement.isLockingQuery()) {
             statements.settlePortals(transaction, portal);
         }
-        portal.start(transaction, engine.execute(scope, environment, transaction, statement.plan(),
+        portal.start(transaction, engine.execute(scope, environment, atItsTime(transaction), statement.plan(),
                 portal.parameters()), scope.memory());
+    }
+
+    private Transaction atItsTime(Transaction transaction) {
+        return transaction.statement(environment.millis("lock_timeout") * 1_000_000);
     }
 
     /** Says rows until there are no more or enough; returns how many. */
@@ -101,7 +105,7 @@ final class StatementRunner {
     }
 
     private String copyOut(Portal portal, Transaction transaction) {
-        Engine.CopyOut copy = engine.copyOut(scope, environment, transaction, portal.statement().plan(),
+        Engine.CopyOut copy = engine.copyOut(scope, environment, atItsTime(transaction), portal.statement().plan(),
                 portal.parameters());
         try {
             replies.copyOut(copy.columnCount(), copy.isBinary());
@@ -133,7 +137,7 @@ final class StatementRunner {
 
     private String copyIn(Portal portal, Transaction transaction) {
         statements.settlePortals(transaction, portal);
-        Engine.CopyIn copy = engine.copyIn(scope, environment, transaction, portal.statement().plan());
+        Engine.CopyIn copy = engine.copyIn(scope, environment, atItsTime(transaction), portal.statement().plan());
         try {
             replies.copyIn(copy.columnCount(), copy.isBinary());
             for (Bytes chunk = copySource.next(); chunk != null; chunk = copySource.next()) {
@@ -195,6 +199,11 @@ final class StatementRunner {
         }
 
         @Override
+        public boolean startsAnew() {
+            return !isCopy(portal);
+        }
+
+        @Override
         public void planAgain() {
             portal.close();
             isPlanOld = true;
@@ -223,6 +232,11 @@ final class StatementRunner {
         }
 
         @Override
+        public boolean startsAnew() {
+            return true;
+        }
+
+        @Override
         public void planAgain() {
             isPlanOld = true;
         }
@@ -235,6 +249,8 @@ final class StatementRunner {
         private final Portal portal;
         private final int rowsMax;
         private boolean isPlanOld;
+        /** Where the portal was made to start in this step, and not in one before. */
+        private Object startedIn;
 
         private ExtendedRun(Portal portal, int rowsMax) {
             this.portal = portal;
@@ -270,14 +286,26 @@ final class StatementRunner {
         }
 
         private void query(Transaction transaction) {
-            if (!portal.isStartedIn(transaction)) {
+            if (!isStarted(transaction)) {
                 start(portal, transaction);
             }
             tell(sayRows(portal, rowsMax));
         }
 
+        /** A step that is done again starts the portal again, if it did so the first time. */
+        private boolean isStarted(Transaction transaction) {
+            if (startedIn == transaction) {
+                portal.reset();
+            }
+            if (portal.isStartedIn(transaction)) {
+                return true;
+            }
+            startedIn = transaction;
+            return false;
+        }
+
         private void change(Transaction transaction) {
-            if (!portal.isStartedIn(transaction)) {
+            if (!isStarted(transaction)) {
                 start(portal, transaction);
                 if (rowsMax > 0) {
                     portal.finish();
@@ -297,6 +325,11 @@ final class StatementRunner {
             }
             String tag = portal.commandTag();
             replies.commandComplete(tag.startsWith("SELECT ") ? "SELECT " + said : tag);
+        }
+
+        @Override
+        public boolean startsAnew() {
+            return !isCopy(portal) && startedIn != null;
         }
 
         @Override

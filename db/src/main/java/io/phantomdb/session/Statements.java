@@ -15,6 +15,7 @@ final class Statements {
     private final MemoryAccount memory;
     private final TreeMap<String, PreparedStatement> statements = new TreeMap<>();
     private final TreeMap<String, Portal> portals = new TreeMap<>();
+    private long portalsMade;
 
     Statements(MemoryAccount memory) {
         this.memory = memory;
@@ -87,6 +88,7 @@ final class Statements {
             requireFreePortal(portal.name());
         }
         memory.reserve(portal.memoryBytes());
+        portal.number(portalsMade++);
         portals.put(portal.name(), portal);
     }
 
@@ -119,6 +121,19 @@ final class Statements {
         if (closed != null) {
             closed.discard();
             memory.release(closed.memoryBytes());
+        }
+    }
+
+    /** Portals that are made from now on have this number or a higher one. */
+    long portalMark() {
+        return portalsMade;
+    }
+
+    void closePortalsFrom(long mark) {
+        for (Portal portal : List.copyOf(portals.values())) {
+            if (portal.number() >= mark) {
+                closePortal(portal.name());
+            }
         }
     }
 

@@ -7,8 +7,10 @@ import io.phantomdb.base.UnknownOutcome;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.Engine;
+import io.phantomdb.txn.Isolation;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.TransactionMode;
 import io.phantomdb.txn.Transactions;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +34,54 @@ final class Work {
     interface Body {
         void run(Transaction transaction);
 
+        /** True if all of it can be done once more, alone, after what was done of it is undone. */
+        boolean startsAnew();
+
         /** The plan was too old: the next run makes a new one. */
         void planAgain();
 
         /** The transaction is over, or was never more than an attempt: gives back what its rows hold. */
         void close();
+    }
+
+    /** A place in the transaction that can be come back to. */
+    static final class Place implements Body {
+        private long mark;
+
+        @Override
+        public void run(Transaction transaction) {
+            mark = transaction.mark();
+        }
+
+        @Override
+        public boolean startsAnew() {
+            return true;
+        }
+
+        @Override
+        public void planAgain() {}
+
+        @Override
+        public void close() {}
+    }
+
+    /** Comes back to a place: of what is done again, this is too. */
+    private record Return(Place place) implements Body {
+        @Override
+        public void run(Transaction transaction) {
+            transaction.undoTo(place.mark);
+        }
+
+        @Override
+        public boolean startsAnew() {
+            return true;
+        }
+
+        @Override
+        public void planAgain() {}
+
+        @Override
+        public void close() {}
     }
 
     private static final class Step {
@@ -59,12 +104,16 @@ final class Work {
     private final Scope scope;
     private final Entropy entropy;
     private final CommitReport report;
+    private final Block block;
     private final List<Step> steps = new ArrayList<>();
     private Transaction transaction;
-    private boolean readOnly;
+    private TransactionMode mode = TransactionMode.SERIALIZABLE;
     private int attempts;
+    /** True if an attempt to do everything again has failed half-way: then places mean nothing any more. */
+    private boolean isBroken;
 
-    Work(SessionParts parts, Replies replies, Scope scope, CommitReport report) {
+    Work(SessionParts parts, Replies replies, Scope scope, Block block, CommitReport report) {
+        this.block = block;
         this.transactions = parts.transactions();
         this.engine = parts.engine();
         this.replies = replies;
@@ -84,13 +133,13 @@ final class Work {
 
     /** True if the transaction was begun as one that does not write, which cannot be changed any more. */
     boolean isReadOnly() {
-        return readOnly;
+        return transaction != null && mode.readOnly();
     }
 
-    /** Runs the body in the transaction, as often as it takes. */
-    void perform(Body body, boolean asReadOnly) {
+    /** Runs the body in the transaction, as often as it takes. The mode counts if it begins with it. */
+    void perform(Body body, TransactionMode wanted) {
         if (transaction == null) {
-            readOnly = asReadOnly;
+            mode = wanted;
             begin();
         }
         Step step = new Step(body, replies.mark());
@@ -98,7 +147,7 @@ final class Work {
         try {
             run(step);
         } catch (RetryError conflict) {
-            startOver(conflict);
+            runAgain(step, conflict);
         } catch (StaleDescriptor stale) {
             planAgain(step, stale);
         }
@@ -121,6 +170,23 @@ final class Work {
                 startOver(conflict);
             }
         }
+    }
+
+    /** Undoes what was done since the place. */
+    void returnTo(Place place) {
+        perform(new Return(place), mode);
+    }
+
+    /** A statement has failed: undoes all since the place. False if the whole transaction has to be rolled back instead. */
+    boolean failed(Place place) {
+        if (transaction == null || isBroken) {
+            return false;
+        }
+        if (steps.getLast().end < 0) {
+            steps.removeLast().body.close();
+        }
+        transaction.undoTo(place.mark);
+        return true;
     }
 
     /** Harmless if there is no transaction. */
@@ -152,13 +218,13 @@ final class Work {
     }
 
     private void begin() {
-        transaction = transactions.begin(scope, readOnly);
+        transaction = transactions.begin(scope, mode);
     }
 
     private void forget() {
         transaction = null;
-        readOnly = false;
         attempts = 0;
+        isBroken = false;
         steps.forEach(step -> step.body.close());
         steps.clear();
     }
@@ -167,6 +233,29 @@ final class Work {
         step.writesBefore = transaction.mark();
         step.body.run(transaction);
         step.end = replies.mark();
+    }
+
+    /** At READ COMMITTED a statement has a snapshot of its own, and is done again alone; otherwise all is. */
+    private void runAgain(Step step, RetryError conflict) {
+        StatementError reason = conflict;
+        while (reason instanceof RetryError && isItsOwn(step)) {
+            scope.reached(SessionProbe.STATEMENT_STARTED_OVER);
+            replies.takeBack(step.start);
+            transaction.undoTo(step.writesBefore);
+            backOff(attempts);
+            try {
+                run(step);
+                return;
+            } catch (RetryError | StaleDescriptor again) {
+                reason = again;
+            }
+        }
+        startOver(reason);
+    }
+
+    private boolean isItsOwn(Step step) {
+        return mode.isolation() == Isolation.READ_COMMITTED && step.body.startsAnew() && replies.holds(step.start)
+                && ++attempts < ATTEMPTS_MAX;
     }
 
     /** A later step of a block whose first results are with the client may still be planned anew by itself. */
@@ -194,8 +283,10 @@ final class Work {
         StatementError reason = why;
         while (reason != null) {
             admit(reason);
+            isBroken = true;
             reason = tryAll();
         }
+        isBroken = false;
         if (tail != null) {
             replies.repeat(tail);
         }
@@ -203,7 +294,7 @@ final class Work {
 
     private void admit(StatementError why) {
         boolean replanned = why instanceof StaleDescriptor;
-        if (++attempts >= ATTEMPTS_MAX || !replies.holds(steps.getFirst().start)) {
+        if (++attempts >= ATTEMPTS_MAX || !replanned && hasOneSnapshot() || !replies.holds(steps.getFirst().start)) {
             scope.reached(SessionProbe.CONFLICT_TOLD);
             throw replanned ? new RetryError(why.getMessage()) : why;
         }
@@ -214,6 +305,11 @@ final class Work {
             steps.forEach(step -> step.body.planAgain());
         }
         backOff(attempts);
+    }
+
+    /** Who begins a block at REPEATABLE READ expects to be told of changes since its first statement, as by PostgreSQL. */
+    private boolean hasOneSnapshot() {
+        return mode.isolation() == Isolation.REPEATABLE_READ && block.isOpen();
     }
 
     /** One attempt from the beginning; null if all steps were done, else why not. */

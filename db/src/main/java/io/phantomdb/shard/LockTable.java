@@ -91,12 +91,45 @@ final class LockTable {
     /** Locks all keys of a range, those that do not exist too. True if it is held now; otherwise the outcome is told later. */
     boolean lockRange(LockOwner who, Span span, boolean exclusive, Outcome outcome) {
         Owner owner = ownerOf(who);
+        return holdsRange(owner, span, exclusive)
+                || claim(new Claim(owner, span, false, exclusive, ++lastSequence, outcome));
+    }
+
+    private static boolean holdsRange(Owner owner, Span span, boolean exclusive) {
         for (Claim held : owner.ranges) {
             if ((held.exclusive || !exclusive) && held.span.contains(span)) {
                 return true;
             }
         }
-        return claim(new Claim(owner, span, false, exclusive, ++lastSequence, outcome));
+        return false;
+    }
+
+    /** Locks a key if nobody is in the way, and does not wait. */
+    boolean tryPoint(LockOwner who, Bytes key, boolean exclusive) {
+        Owner owner = ownerOf(who);
+        Claim held = owner.points.get(key);
+        return held != null && (held.exclusive || !exclusive)
+                || tryClaim(new Claim(owner, Span.of(key), true, exclusive, held != null ? 0 : ++lastSequence, null));
+    }
+
+    /** Locks all keys of a range if nobody is in the way, and does not wait. */
+    boolean tryRange(LockOwner who, Span span, boolean exclusive) {
+        Owner owner = ownerOf(who);
+        return holdsRange(owner, span, exclusive)
+                || tryClaim(new Claim(owner, span, false, exclusive, ++lastSequence, null));
+    }
+
+    private boolean tryClaim(Claim claim) {
+        Claim waiting = claim.owner.waiting;
+        if (waiting != null) {
+            waiting.outcome.superseded();
+            withdraw(waiting);
+        }
+        boolean isFree = inTheWayOf(claim).isEmpty();
+        if (isFree) {
+            hold(claim);
+        }
+        return isFree;
     }
 
     /** Forgets the transaction, what it holds and what it waits for; those behind it move up. Harmless if it is not known. */

@@ -17,6 +17,7 @@ import io.phantomdb.shard.proto.ShardResponse;
 import io.phantomdb.store.Cursor;
 import io.phantomdb.store.Version;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,7 +38,11 @@ final class Reads {
     private final class Reading {
         private final ShardRequest request;
         private final Consumer<ShardResponse> answer;
+        private final LockMode mode;
+        /** Reads what is newest, whatever the time. */
         private final boolean isLocking;
+        /** Which keys others hold, if these are not to be waited for. */
+        private final BitSet skipped = new BitSet();
         private final List<Bytes> keys;
         private final Span span;
         private long timestamp;
@@ -52,6 +57,7 @@ final class Reads {
                 List<Bytes> keys, Span span) {
             this.request = request;
             this.answer = answer;
+            this.mode = mode;
             this.isLocking = mode != LockMode.LOCK_NONE;
             this.timestamp = timestamp;
             this.keys = keys;
@@ -171,9 +177,13 @@ final class Reads {
                 reading.close();
             }
         };
-        int wanted = reading.isScan() ? 1 : reading.keys.size();
+        int wanted = reading.mode == LockMode.LOCK_NEWEST ? 0 : reading.isScan() ? 1 : reading.keys.size();
         while (reading.locked < wanted) {
-            if (!lockNext(reading, owner, outcome)) {
+            if (isOnlyTried(reading)) {
+                if (!tryNext(reading, owner)) {
+                    return;
+                }
+            } else if (!lockNext(reading, owner, outcome)) {
                 tellIfItTakesLong(reading);
                 return;
             }
@@ -193,12 +203,31 @@ final class Reads {
         }
     }
 
+    private static boolean isOnlyTried(Reading reading) {
+        return reading.isScan() ? reading.request.getScan().getNoWait() : reading.request.getGet().getSkipHeld();
+    }
+
+    /** Takes the lock if it is free; a key that is not is skipped, a span that is not refused: then false. */
+    private boolean tryNext(Reading reading, LockOwner owner) {
+        boolean exclusive = reading.mode == LockMode.LOCK_EXCLUSIVE;
+        if (!reading.isScan()) {
+            Bytes key = reading.keys.get(reading.locked);
+            reading.skipped.set(reading.locked, !leadership.locks().tryPoint(owner, key, exclusive));
+            return true;
+        }
+        boolean isFree = leadership.locks().tryRange(owner, reading.span, exclusive);
+        if (!isFree) {
+            reading.answer(Answers.refusal(Reason.LOCK_NOT_AVAILABLE, "another transaction holds the lock"));
+        }
+        return isFree;
+    }
+
     private boolean lockNext(Reading reading, LockOwner owner, LockTable.Outcome outcome) {
         if (reading.isScan()) {
-            boolean exclusive = reading.request.getScan().getLock() == LockMode.LOCK_EXCLUSIVE;
+            boolean exclusive = reading.mode == LockMode.LOCK_EXCLUSIVE;
             return leadership.locks().lockRange(owner, reading.span, exclusive, outcome);
         }
-        boolean exclusive = reading.request.getGet().getLock() == LockMode.LOCK_EXCLUSIVE;
+        boolean exclusive = reading.mode == LockMode.LOCK_EXCLUSIVE;
         return leadership.locks().lockPoint(owner, reading.keys.get(reading.locked), exclusive, outcome);
     }
 
@@ -258,8 +287,12 @@ final class Reads {
     private ShardResponse found(Reading reading, long versionMax) {
         GetResponse.Builder response = GetResponse.newBuilder();
         boolean isMissing = false;
-        for (Bytes key : reading.keys) {
-            Version version = leadership.store().get(key, versionMax);
+        for (int at = 0; at < reading.keys.size(); at++) {
+            if (reading.skipped.get(at)) {
+                response.addFound(GetResponse.Found.newBuilder().setSkipped(true));
+                continue;
+            }
+            Version version = leadership.store().get(reading.keys.get(at), versionMax);
             isMissing |= version.isMissing();
             if (!isMissing) {
                 response.addFound(found(version));
@@ -285,6 +318,9 @@ final class Reads {
         ScanRequest scan = reading.request.getScan();
         int rowsMax = scan.getRowsMax() == 0 ? SCAN_ROWS_MAX : Math.min(scan.getRowsMax(), SCAN_ROWS_MAX);
         ScanResponse.Builder page = ScanResponse.newBuilder();
+        if (scan.getLockOnly()) {
+            return page(reading, page.setDone(true), reading.span);
+        }
         Cursor cursor = leadership.store().cursor(reading.span, versionMax, scan.getDescending());
         int bytes = 0;
         Cursor.Step step = cursor.next();
@@ -298,7 +334,10 @@ final class Reads {
             return null;
         }
         page.setDone(step == Cursor.Step.END);
-        Span covered = covered(reading.span, scan.getDescending(), page, cursor);
+        return page(reading, page, covered(reading.span, scan.getDescending(), page, cursor));
+    }
+
+    private ShardResponse page(Reading reading, ScanResponse.Builder page, Span covered) {
         page.setCoveredStart(ProtoBytes.of(covered.start())).setCoveredEnd(ProtoBytes.of(covered.end()));
         page.setReadIndex(leadership.term().appliedIndex()).setVersionMax(leadership.recent().versionMax());
         return ShardResponse.newBuilder().setScan(page.setTimestamp(reading.timestamp)).build();

@@ -112,18 +112,14 @@ final class Commands {
             return null;
         }
         return switch (session) {
-            case SessionStatement.Begin begin ->
-                new SessionCommand.Begin(isolation(begin.modes()), begin.modes().readOnly());
-            case SessionStatement.Commit commit -> {
-                refuseChain(commit.chain(), commit);
-                yield new SessionCommand.Commit();
-            }
-            case SessionStatement.Rollback rollback -> {
-                refuseChain(rollback.chain(), rollback);
-                yield new SessionCommand.Rollback();
-            }
-            case SessionStatement.SetTransaction set -> new SessionCommand.SetTransaction(isolation(set.modes()),
-                    set.modes().readOnly(), set.forSession());
+            case SessionStatement.Begin begin -> new SessionCommand.Begin(modes(begin.modes()));
+            case SessionStatement.Commit commit -> new SessionCommand.Commit(commit.chain());
+            case SessionStatement.Rollback rollback -> new SessionCommand.Rollback(rollback.chain());
+            case SessionStatement.Savepoint savepoint -> new SessionCommand.Savepoint(savepoint.name());
+            case SessionStatement.ReleaseSavepoint release -> new SessionCommand.Release(release.name());
+            case SessionStatement.RollbackTo rollback -> new SessionCommand.RollbackTo(rollback.name());
+            case SessionStatement.SetTransaction set ->
+                new SessionCommand.SetTransaction(modes(set.modes()), set.forSession());
             case SessionStatement.Set set -> new SessionCommand.Set(set.name(), set.value(), set.local());
             case SessionStatement.Show show -> new SessionCommand.Show(show.name());
             case SessionStatement.ShowAll show -> new SessionCommand.ShowAll();
@@ -135,9 +131,6 @@ final class Commands {
                         : new SessionCommand.Discard(what(discard.what()));
             }
             case SessionStatement.Deallocate deallocate -> new SessionCommand.Deallocate(deallocate.name());
-            case SessionStatement.Savepoint other -> throw notYet(other);
-            case SessionStatement.ReleaseSavepoint other -> throw notYet(other);
-            case SessionStatement.RollbackTo other -> throw notYet(other);
             case SessionStatement.Prepare prepare ->
                 new SessionCommand.Prepare(prepare.name(), statement.inner(prepare.statement()));
             case SessionStatement.Execute execute -> new SessionCommand.Execute(execute.name());
@@ -152,26 +145,19 @@ final class Commands {
         };
     }
 
-    private static void refuseChain(boolean chain, Statement statement) {
-        if (chain) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "AND CHAIN is not supported")
-                    .at(statement.position());
-        }
-    }
-
     private static StatementError notYet(Statement statement) {
         return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, name(statement) + " is not supported")
                 .at(statement.position());
     }
 
-    private static SessionCommand.Isolation isolation(SessionStatement.TransactionModes modes) {
-        if (modes.isolation() == null) {
-            return null;
-        }
-        return switch (modes.isolation()) {
-            case READ_UNCOMMITTED, READ_COMMITTED -> SessionCommand.Isolation.READ_COMMITTED;
+    private static SessionCommand.Modes modes(SessionStatement.TransactionModes modes) {
+        SessionCommand.Isolation isolation = switch (modes.isolation()) {
+            case null -> null;
+            case READ_UNCOMMITTED -> SessionCommand.Isolation.READ_UNCOMMITTED;
+            case READ_COMMITTED -> SessionCommand.Isolation.READ_COMMITTED;
             case REPEATABLE_READ -> SessionCommand.Isolation.REPEATABLE_READ;
             case SERIALIZABLE -> SessionCommand.Isolation.SERIALIZABLE;
         };
+        return new SessionCommand.Modes(isolation, modes.readOnly(), modes.deferrable());
     }
 }

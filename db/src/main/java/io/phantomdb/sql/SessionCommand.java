@@ -3,20 +3,32 @@ package io.phantomdb.sql;
 /** Statements that the session carries out itself. Names of settings are in lower case. */
 public sealed interface SessionCommand {
     enum Isolation {
+        READ_UNCOMMITTED,
         READ_COMMITTED,
         REPEATABLE_READ,
         SERIALIZABLE
     }
 
-    /** Null where it was not said. */
-    record Begin(Isolation isolation, Boolean readOnly) implements SessionCommand {}
+    /** What a transaction shall be like; null where it was not said. */
+    record Modes(Isolation isolation, Boolean readOnly, Boolean deferrable) {}
 
-    record Commit() implements SessionCommand {}
+    record Begin(Modes modes) implements SessionCommand {}
 
-    record Rollback() implements SessionCommand {}
+    /** AND CHAIN goes on in a new transaction like the one that ends. */
+    record Commit(boolean chain) implements SessionCommand {}
+
+    record Rollback(boolean chain) implements SessionCommand {}
+
+    record Savepoint(String name) implements SessionCommand {}
+
+    /** ROLLBACK TO SAVEPOINT. */
+    record RollbackTo(String name) implements SessionCommand {}
+
+    /** RELEASE SAVEPOINT. */
+    record Release(String name) implements SessionCommand {}
 
     /** SET TRANSACTION, or SET SESSION CHARACTERISTICS if it is for the session. */
-    record SetTransaction(Isolation isolation, Boolean readOnly, boolean forSession) implements SessionCommand {}
+    record SetTransaction(Modes modes, boolean forSession) implements SessionCommand {}
 
     /** A null value means DEFAULT. TIME ZONE INTERVAL '…' is {@code timezone} with {@code INTERVAL '…'}, in these words. */
     record Set(String name, String value, boolean local) implements SessionCommand {}

@@ -44,14 +44,20 @@ public final class Coordinator implements Transactions {
     }
 
     @Override
-    public Transaction begin(Scope scope, boolean readOnly) {
+    public Transaction begin(Scope scope, TransactionMode mode) {
         TxnId id = nextId();
         TxnRef ref = TxnRef.newBuilder().setHigh(id.high()).setLow(id.low()).setNode(settings.node().number())
                 .setIncarnation(settings.incarnation()).setBeganMicros(host.clock().wallMicros()).build();
         ShardLink link = new ShardLink(host, scope, shards, open, id, ref);
-        return readOnly
-                ? new SnapshotTransaction(id, link, timestamps, settings.systemShard())
-                : new LockingTransaction(id, scope, link, timestamps, settings);
+        SnapshotReads snapshot = new SnapshotReads(link, timestamps, settings.systemShard());
+        if (mode.readOnly()) {
+            return new SnapshotTransaction(id, mode.isolation(), snapshot);
+        }
+        LockingTransaction locking = new LockingTransaction(id, scope, link, timestamps, settings);
+        return switch (mode.isolation()) {
+            case SERIALIZABLE -> locking;
+            case READ_COMMITTED, REPEATABLE_READ -> new WeakerTransaction(mode.isolation(), locking, snapshot);
+        };
     }
 
     @Override

@@ -17,12 +17,12 @@ import io.phantomdb.shard.proto.GetResponse;
 import io.phantomdb.shard.proto.LockMode;
 import io.phantomdb.shard.proto.ScanRequest;
 import io.phantomdb.shard.proto.ScanResponse;
-import io.phantomdb.shard.proto.ShardResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Reads under locks and buffers its writes; the commit validates everything at one timestamp (DESIGN §5 rules 4 to 7).
@@ -48,6 +48,7 @@ final class LockingTransaction implements Transaction {
     private long timestampAskedNanos;
     private CommitProtocol.Fixed fixed = CommitProtocol.Fixed.NOTHING;
     private boolean isOpen;
+    private long lockNanosMax;
 
     LockingTransaction(TxnId id, Scope scope, ShardLink link, Timestamps timestamps, Coordinator.Settings settings) {
         this.id = id;
@@ -75,38 +76,35 @@ final class LockingTransaction implements Transaction {
     }
 
     @Override
+    public Transaction statement(long nanosMax) {
+        lockNanosMax = nanosMax;
+        return this;
+    }
+
+    @Override
+    public boolean locksByRow() {
+        return false;
+    }
+
+    @Override
     public List<Bytes> get(TableVersion table, List<Bytes> keys, Lock lock) {
         uses(table);
-        Bytes[] values = new Bytes[keys.size()];
-        List<Bytes> asked = new ArrayList<>(keys.size());
-        for (int at = 0; at < values.length; at++) {
-            values[at] = buffer.get(keys.get(at));
-            if (values[at] == null) {
-                asked.add(keys.get(at));
+        return buffer.read(keys, asked -> {
+            List<Bytes> values = new ArrayList<>(asked.size());
+            for (GetResponse.Found found : newest(table, asked, lock, Waiting.WAIT).getFoundList()) {
+                values.add(valueOf(found));
             }
-        }
-        if (!asked.isEmpty()) {
-            fill(values, getLocked(table, asked, lock), asked);
-        }
-        List<Bytes> result = new ArrayList<>(values.length);
-        for (Bytes value : values) {
-            result.add(value == WriteBuffer.DELETED ? null : value);
-        }
-        return result;
+            return values;
+        });
     }
 
-    private static void fill(Bytes[] values, GetResponse response, List<Bytes> asked) {
-        int next = 0;
-        for (int at = 0; at < values.length && next < asked.size(); at++) {
-            if (values[at] == null) {
-                GetResponse.Found found = response.getFound(next++);
-                values[at] = found.getPresent() ? ProtoBytes.of(found.getValue()) : WriteBuffer.DELETED;
-            }
-        }
+    static Bytes valueOf(GetResponse.Found found) {
+        return found.getPresent() ? ProtoBytes.of(found.getValue()) : null;
     }
 
-    private GetResponse getLocked(TableVersion table, List<Bytes> keys, Lock lock) {
-        GetRequest.Builder get = GetRequest.newBuilder().setLock(mode(lock));
+    /** The newest versions, under that lock, to be validated by the commit; own writes are not looked at. */
+    GetResponse newest(TableVersion table, List<Bytes> keys, Lock lock, Waiting waiting) {
+        GetRequest.Builder get = GetRequest.newBuilder().setLock(mode(lock)).setSkipHeld(waiting == Waiting.NOWAIT);
         keys.forEach(key -> get.addKeys(ProtoBytes.of(key)));
         Routing.Route route = link.routing().of(keys.getFirst());
         locksAt(route);
@@ -114,41 +112,109 @@ final class LockingTransaction implements Transaction {
         if (isFirst && lock == Lock.EXCLUSIVE) {
             fetchTimestamp();
         }
-        GetResponse response = link.ask(route, request -> request.addTables(ShardLink.tableRef(table)).setGet(get))
-                .getGet();
+        GetResponse response = link.askForLock(route, lockNanosMax, request -> request.addTables(ShardLink.tableRef(
+                table)).setGet(get)).getGet();
         if (!isFirst && lock == Lock.EXCLUSIVE) {
             fetchTimestamp();
         }
-        ReadSet readSet = readsAt(route);
-        for (int at = 0; at < keys.size(); at++) {
-            readSet.read(keys.get(at), response.getFound(at).getVersion(), response.getReadIndex());
+        if (lock != Lock.PEEK) {
+            note(keys, response, readsAt(route));
         }
         return response;
     }
 
+    private static void note(List<Bytes> keys, GetResponse response, ReadSet readSet) {
+        for (int at = 0; at < keys.size(); at++) {
+            GetResponse.Found found = response.getFound(at);
+            if (!found.getSkipped()) {
+                readSet.read(keys.get(at), found.getVersion(), response.getReadIndex());
+            }
+        }
+    }
+
     private static LockMode mode(Lock lock) {
-        return lock == Lock.EXCLUSIVE ? LockMode.LOCK_EXCLUSIVE : LockMode.LOCK_SHARED;
+        return switch (lock) {
+            case PEEK, NONE -> LockMode.LOCK_NEWEST;
+            case SHARED, HELD -> LockMode.LOCK_SHARED;
+            case EXCLUSIVE -> LockMode.LOCK_EXCLUSIVE;
+        };
+    }
+
+    @Override
+    public List<Locked> lock(TableVersion table, List<Bytes> keys, Lock lock, Waiting waiting) {
+        return lock(table, keys, lock, waiting, found -> Locked.State.CHANGED);
+    }
+
+    /** With a judge of what was found, who says whether it is what the statement read. */
+    List<Locked> lock(TableVersion table, List<Bytes> keys, Lock lock, Waiting waiting,
+            Function<GetResponse.Found, Locked.State> judge) {
+        uses(table);
+        List<Bytes> asked = keys.stream().filter(key -> buffer.get(key) == null).toList();
+        GetResponse response = asked.isEmpty()
+                ? GetResponse.getDefaultInstance()
+                : newest(table, asked, lock, waiting);
+        List<Locked> result = new ArrayList<>(keys.size());
+        int next = 0;
+        for (Bytes key : keys) {
+            Bytes own = buffer.get(key);
+            if (own != null) {
+                result.add(new Locked(Locked.State.AS_READ, own == WriteBuffer.DELETED ? null : own));
+                continue;
+            }
+            GetResponse.Found found = response.getFound(next++);
+            result.add(found.getSkipped()
+                    ? new Locked(Locked.State.UNAVAILABLE, null)
+                    : new Locked(judge.apply(found), valueOf(found)));
+        }
+        return result;
+    }
+
+    @Override
+    public boolean lockSpan(TableVersion table, Span span, Lock lock, Waiting waiting) {
+        uses(table);
+        ScanRequest.Builder scan = ScanRequest.newBuilder().setStart(ProtoBytes.of(span.start())).setEnd(ProtoBytes.of(
+                span.end())).setLock(mode(lock)).setLockOnly(true).setNoWait(waiting == Waiting.NOWAIT);
+        try {
+            readPage(table, span, scan, lock);
+            return true;
+        } catch (StatementError error) {
+            if (error.state() == SqlState.LOCK_NOT_AVAILABLE && waiting == Waiting.NOWAIT) {
+                return false;
+            }
+            throw error;
+        }
     }
 
     @Override
     public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
         uses(table);
-        Scan stored = new PagedScan(span, descending, rest -> page(table, rest, descending, lock, rowsHint));
+        return merged(span, descending, new PagedScan(span, descending,
+                rest -> page(table, rest, descending, lock, rowsHint)));
+    }
+
+    /** With this transaction's writes laid over what is stored. */
+    Scan merged(Span span, boolean descending, Scan stored) {
         return buffer.isEmpty() ? stored : new MergedScan(stored, buffer, span, descending);
     }
 
     private ScanResponse page(TableVersion table, Span rest, boolean descending, Lock lock, int rowsHint) {
-        ScanRequest.Builder scan = ScanRequest.newBuilder().setStart(ProtoBytes.of(rest.start())).setEnd(ProtoBytes.of(
-                rest.end())).setDescending(descending).setLock(mode(lock)).setRowsMax(rowsHint);
-        Routing.Route route = link.routing().of(rest.start());
-        locksAt(route);
-        ShardResponse response = link.ask(route, request -> request.addTables(ShardLink.tableRef(table)).setScan(scan));
-        readsAt(route).read(response.getScan());
-        timestamp = null;
-        return response.getScan();
+        return readPage(table, rest, ScanRequest.newBuilder().setStart(ProtoBytes.of(rest.start())).setEnd(ProtoBytes
+                .of(rest.end())).setDescending(descending).setLock(mode(lock)).setRowsMax(rowsHint), lock);
     }
 
-    private void uses(TableVersion table) {
+    private ScanResponse readPage(TableVersion table, Span span, ScanRequest.Builder scan, Lock lock) {
+        Routing.Route route = link.routing().of(span.start());
+        locksAt(route);
+        ScanResponse page = link.askForLock(route, lockNanosMax, request -> request.addTables(ShardLink.tableRef(table))
+                .setScan(scan)).getScan();
+        if (lock != Lock.PEEK) {
+            readsAt(route).read(page);
+        }
+        timestamp = null;
+        return page;
+    }
+
+    void uses(TableVersion table) {
         TableVersion own = buffer.fence(table.descriptorId());
         if (own != null) {
             requireSame(own, table);
@@ -259,6 +325,15 @@ final class LockingTransaction implements Transaction {
     @Override
     public void undoTo(long mark) {
         buffer.undoTo(mark);
+    }
+
+    WriteBuffer buffer() {
+        return buffer;
+    }
+
+    /** True if there is anything for the commit to do. */
+    boolean hasEffects() {
+        return !buffer.isEmpty() || !reads.isEmpty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.base.TxnId;
 import io.phantomdb.host.Host;
+import io.phantomdb.host.Loop;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Scope;
 import io.phantomdb.shard.Routing;
@@ -72,9 +73,29 @@ final class ShardLink {
         try {
             return accepted(scope.await(answer));
         } finally {
-            if (!answer.isDone()) {
-                answer.tryFail(new RetryError("nobody waits for the answer any more"));
-            }
+            abandon(answer);
+        }
+    }
+
+    /** The same for what may have to wait for a lock, but not longer than that (0 = without limit): then 55P03. */
+    ShardResponse askForLock(Routing.Route route, long lockNanosMax, UnaryOperator<ShardRequest.Builder> body) {
+        if (lockNanosMax == 0) {
+            return ask(route, body);
+        }
+        Promise<ShardResponse> answer = send(route, body);
+        Loop.Timer timer = host.loops().store().at(nanos() + lockNanosMax, () -> answer.tryFail(new StatementError(
+                SqlState.LOCK_NOT_AVAILABLE, "canceling statement due to lock timeout")));
+        try {
+            return accepted(scope.await(answer));
+        } finally {
+            timer.cancel();
+            abandon(answer);
+        }
+    }
+
+    private static void abandon(Promise<ShardResponse> answer) {
+        if (!answer.isDone()) {
+            answer.tryFail(new RetryError("nobody waits for the answer any more"));
         }
     }
 
@@ -95,6 +116,7 @@ final class ShardLink {
                     refusal.getMessage(), "Free space on the node's disk.", 0);
             case OVERLOADED -> new StatementError(SqlState.CANNOT_CONNECT_NOW, "the data cannot be reached now", refusal
                     .getMessage(), "A majority of the nodes must be up and able to reach each other.", 0);
+            case LOCK_NOT_AVAILABLE -> new StatementError(SqlState.LOCK_NOT_AVAILABLE, "could not obtain lock");
             case MALFORMED -> new StatementError(SqlState.INTERNAL_ERROR, refusal.getMessage());
             case STALE_READ, ABORTED, TIMESTAMP_TOO_LOW, NOT_LEADER, WRONG_SHARD, UNKNOWN_OUTCOME, NEEDS_TIMESTAMP,
                     LOCK_HELD,

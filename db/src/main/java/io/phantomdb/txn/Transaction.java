@@ -13,11 +13,49 @@ import java.util.List;
 public interface Transaction {
     /** How strongly what is read is held until the end. Ignored by a read-only transaction, which never waits. */
     enum Lock {
+        /** Not at all, and nobody relies on it: what is found will be locked row by row. */
+        PEEK,
+        /** Not locked; serializable transactions validate it like all they read. */
+        NONE,
+        /** An ordinary read: locked by serializable transactions, read at their snapshot by the others. */
         SHARED,
+        /** The newest version, kept from being changed, at every level: FOR SHARE, and what a constraint depends on. */
+        HELD,
+        /** The newest version, kept from being changed or locked by others, at every level. */
         EXCLUSIVE
     }
 
+    /** What to do about a lock that somebody else holds. */
+    enum Waiting {
+        WAIT,
+        /** Say so. */
+        NOWAIT
+    }
+
+    /** A row that was to be locked: whether it is what the statement read, and its value; null if there is none (any more). */
+    record Locked(State state, Bytes value) {
+        public enum State {
+            AS_READ,
+            /** It may be another version than the statement has seen. */
+            CHANGED,
+            /** Somebody else holds it, and it was not to be waited for. */
+            UNAVAILABLE
+        }
+    }
+
     TxnId id();
+
+    /**
+     * This transaction for one more statement, which may wait so long for each lock (0 = without limit). At READ COMMITTED
+     * it has a snapshot of its own, so that a cursor goes on as it began while others see what is new.
+     */
+    Transaction statement(long lockNanosMax);
+
+    /**
+     * True where ordinary reads take no locks (READ COMMITTED, REPEATABLE READ): rows that a statement will change are then
+     * found first, and locked with {@link #lock} one by one.
+     */
+    boolean locksByRow();
 
     boolean isReadOnly();
 
@@ -29,6 +67,18 @@ public interface Transaction {
 
     /** The rows of the span in the order of their keys, or descending; {@code rowsHint} sizes the first page, 0 = unknown. */
     Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint);
+
+    /**
+     * Locks these rows, HELD or EXCLUSIVE, as they are now, in the order of the keys. 40001 at REPEATABLE READ if one was
+     * changed since the snapshot; 55P03 if the wait takes too long.
+     */
+    List<Locked> lock(TableVersion table, List<Bytes> keys, Lock lock, Waiting waiting);
+
+    /**
+     * Locks all keys of the span, those that do not exist too, HELD or EXCLUSIVE. False if somebody else holds some of them
+     * and it was not to be waited for.
+     */
+    boolean lockSpan(TableVersion table, Span span, Lock lock, Waiting waiting);
 
     /** Rows page by page. */
     interface Scan {

@@ -5,7 +5,12 @@ import io.phantomdb.host.Scope;
 /** Where transactions begin; one per node. */
 public interface Transactions {
     /** The transaction waits through the scope, and charges its buffer to the scope's memory. */
-    Transaction begin(Scope scope, boolean readOnly);
+    Transaction begin(Scope scope, TransactionMode mode);
+
+    /** A serializable one. */
+    default Transaction begin(Scope scope, boolean readOnly) {
+        return begin(scope, readOnly ? TransactionMode.SERIALIZABLE.asReadOnly() : TransactionMode.SERIALIZABLE);
+    }
 
     /**
      * What became of the transaction with this commit token, whichever node coordinated it and while it is being committed,

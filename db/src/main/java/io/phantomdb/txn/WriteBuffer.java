@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What one transaction will write: the newest value of each key, ranges that are deleted beneath them, and the fences that its
@@ -56,6 +57,25 @@ final class WriteBuffer {
     Bytes get(Bytes key) {
         Bytes entry = entries.get(key);
         return entry == null && isInDeletedRange(key) ? DELETED : entry;
+    }
+
+    /** Values of the keys as this transaction sees them: what it has written, and for the others what is stored. */
+    List<Bytes> read(List<Bytes> keys, UnaryOperator<List<Bytes>> stored) {
+        Bytes[] values = new Bytes[keys.size()];
+        List<Bytes> asked = new ArrayList<>(keys.size());
+        for (int at = 0; at < values.length; at++) {
+            values[at] = get(keys.get(at));
+            if (values[at] == null) {
+                asked.add(keys.get(at));
+            }
+        }
+        List<Bytes> found = asked.isEmpty() ? List.of() : stored.apply(asked);
+        List<Bytes> result = new ArrayList<>(values.length);
+        int next = 0;
+        for (Bytes value : values) {
+            result.add(value == null ? found.get(next++) : value == DELETED ? null : value);
+        }
+        return result;
     }
 
     boolean isInDeletedRange(Bytes key) {

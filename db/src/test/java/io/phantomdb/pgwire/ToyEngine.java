@@ -16,7 +16,9 @@ import io.phantomdb.sql.Environment;
 import io.phantomdb.sql.SessionCommand;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
+import io.phantomdb.txn.Isolation;
 import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.TransactionMode;
 import io.phantomdb.txn.TransactionStatus;
 import io.phantomdb.txn.Transactions;
 import java.util.ArrayList;
@@ -99,18 +101,24 @@ final class ToyEngine implements Engine, Transactions {
 
     private static SessionCommand command(String[] words, int position) {
         return switch (words[0]) {
-            case "begin", "start" -> new SessionCommand.Begin(
+            case "begin", "start" -> new SessionCommand.Begin(new SessionCommand.Modes(
                     words.length > 2 && words[1].equals("isolation")
                             ? SessionCommand.Isolation.valueOf(words[2].toUpperCase(Locale.ROOT))
                             : null,
-                    words.length > 1 && words[words.length - 1].equals("ro") ? Boolean.TRUE : null);
-            case "commit" -> new SessionCommand.Commit();
-            case "rollback" -> new SessionCommand.Rollback();
+                    words.length > 1 && words[words.length - 1].equals("ro") ? Boolean.TRUE : null, null));
+            case "commit" -> new SessionCommand.Commit(words.length > 1);
+            case "rollback" -> words.length > 2
+                    ? new SessionCommand.RollbackTo(words[2])
+                    : new SessionCommand.Rollback(words.length > 1);
+            case "savepoint" -> new SessionCommand.Savepoint(words[1]);
+            case "release" -> new SessionCommand.Release(words[1]);
             case "set" -> new SessionCommand.Set(words[words.length - 2],
                     words[words.length - 1].equals("default") ? null : words[words.length - 1],
                     words[1].equals("local"));
-            case "isolation" -> new SessionCommand.SetTransaction(
-                    SessionCommand.Isolation.valueOf(words[1].toUpperCase(Locale.ROOT)), null, false);
+            case "isolation" -> new SessionCommand.SetTransaction(new SessionCommand.Modes(
+                    SessionCommand.Isolation.valueOf(words[1].toUpperCase(Locale.ROOT)), null, null), false);
+            case "access" -> new SessionCommand.SetTransaction(
+                    new SessionCommand.Modes(null, words[1].equals("ro"), null), false);
             case "show" -> words[1].equals("all") ? new SessionCommand.ShowAll() : new SessionCommand.Show(words[1]);
             case "reset" -> new SessionCommand.Reset(words[1].equals("all") ? null : words[1]);
             case "discard" -> new SessionCommand.DiscardAll();
@@ -386,9 +394,12 @@ final class ToyEngine implements Engine, Transactions {
     }
 
     @Override
-    public Transaction begin(Scope scope, boolean readOnly) {
-        journal.add(readOnly ? "begin-ro" : "begin");
-        return new ToyTransaction(scope, readOnly);
+    public Transaction begin(Scope scope, TransactionMode mode) {
+        String level = mode.isolation() == Isolation.SERIALIZABLE
+                ? ""
+                : "-" + mode.isolation().name().toLowerCase(Locale.ROOT);
+        journal.add((mode.readOnly() ? "begin-ro" : "begin") + level);
+        return new ToyTransaction(scope, mode.readOnly());
     }
 
     @Override
@@ -424,6 +435,26 @@ final class ToyEngine implements Engine, Transactions {
         @Override
         public boolean hasWrites() {
             return writes > 0;
+        }
+
+        @Override
+        public Transaction statement(long lockNanosMax) {
+            return this;
+        }
+
+        @Override
+        public boolean locksByRow() {
+            return false;
+        }
+
+        @Override
+        public List<Locked> lock(TableVersion table, List<Bytes> keys, Lock lock, Waiting waiting) {
+            return List.of();
+        }
+
+        @Override
+        public boolean lockSpan(TableVersion table, Span span, Lock lock, Waiting waiting) {
+            return true;
         }
 
         @Override
@@ -476,6 +507,7 @@ final class ToyEngine implements Engine, Transactions {
 
         @Override
         public void undoTo(long mark) {
+            writes = (int) mark;
             journal.add("undo");
         }
 

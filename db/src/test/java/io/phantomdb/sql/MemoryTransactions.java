@@ -12,6 +12,7 @@ import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
 import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.TransactionMode;
 import io.phantomdb.txn.TransactionStatus;
 import io.phantomdb.txn.Transactions;
 import java.util.ArrayList;
@@ -98,10 +99,10 @@ public final class MemoryTransactions implements Transactions {
     }
 
     @Override
-    public Transaction begin(Scope scope, boolean readOnly) {
+    public Transaction begin(Scope scope, TransactionMode mode) {
         step();
         open++;
-        return new Memory(readOnly, new TxnId(7, ++lastId));
+        return new Memory(mode.readOnly(), new TxnId(7, ++lastId));
     }
 
     /** Tokens are {@code token-} and the version that the transaction wrote. */
@@ -149,6 +150,30 @@ public final class MemoryTransactions implements Transactions {
         @Override
         public TxnId id() {
             return id;
+        }
+
+        @Override
+        public Transaction statement(long lockNanosMax) {
+            return this;
+        }
+
+        @Override
+        public boolean locksByRow() {
+            return false;
+        }
+
+        @Override
+        public List<Locked> lock(TableVersion table, List<Bytes> keys, Lock lock, Waiting waiting) {
+            List<Locked> locked = new ArrayList<>();
+            get(table, keys, lock).forEach(value -> locked.add(new Locked(Locked.State.CHANGED, value)));
+            return locked;
+        }
+
+        @Override
+        public boolean lockSpan(TableVersion table, Span span, Lock lock, Waiting waiting) {
+            use(table, span.start());
+            readSpans.add(span);
+            return true;
         }
 
         @Override

@@ -90,7 +90,8 @@ final class TestSession implements Environment {
 
     private List<String> control(SessionCommand command) {
         switch (command) {
-            case SessionCommand.Begin begin -> block = transactions.begin(scope, Boolean.TRUE.equals(begin.readOnly()));
+            case SessionCommand.Begin begin ->
+                block = transactions.begin(scope, Boolean.TRUE.equals(begin.modes().readOnly()));
             case SessionCommand.Commit commit -> {
                 Transaction ending = block;
                 block = null;
