@@ -75,6 +75,22 @@ public final class PgServer {
         }
     }
 
+    /** What {@code pg_cancel_backend} and {@code pg_terminate_backend} ask for. Any thread. */
+    private Promise<Boolean> signal(int pid, boolean terminate) {
+        Promise<Boolean> answer = new Promise<>();
+        parts.host().loops().store().post(() -> {
+            boolean isHere = pid >>> BackendKey.SESSION_BITS == parts.node().number();
+            WireConnection target = isHere ? sessions.get(pid & BackendKey.SESSION_MAX) : null;
+            answer.keep(target != null);
+            if (target != null && terminate) {
+                target.shutDown();
+            } else if (target != null) {
+                target.cancel();
+            }
+        });
+        return answer;
+    }
+
     /** A cancel request from a client of this node, for whichever node. */
     void cancelAnywhere(BackendKey key) {
         int node = key.nodeNumber();
@@ -149,7 +165,8 @@ public final class PgServer {
 
     SessionParts sessionParts(BackendKey key, MemoryAccount memory, StartupParameters parameters) {
         return new SessionParts(parts.host(), parts.engine(), parts.transactions(), memory,
-                entropy.fork("session-" + key.pid()), key.pid(), parameters.user(), parameters.database());
+                entropy.fork("session-" + key.pid()), key.pid(), parameters.user(), parameters.database(),
+                this::signal);
     }
 
     void gone(WireConnection connection) {

@@ -41,6 +41,12 @@ public interface EvalContext extends TextContext {
      */
     String setSetting(String name, String value, boolean local);
 
+    /**
+     * Cancels what the session with that pid is doing, or ends the session. False, with a warning, if there is none of that
+     * pid on this node.
+     */
+    boolean signalBackend(int pid, boolean terminate);
+
     /** Waits so long, or until the statement is cancelled. */
     void sleep(long nanos);
 

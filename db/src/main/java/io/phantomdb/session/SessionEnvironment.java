@@ -135,6 +135,15 @@ final class SessionEnvironment implements Environment {
     }
 
     @Override
+    public boolean signalBackend(int pid, boolean terminate) {
+        boolean isThere = scope.await(parts.backends().signal(pid, terminate));
+        if (!isThere) {
+            notice(Notice.warning(SqlState.WARNING, "PID " + pid + " is not a PostgreSQL backend process"));
+        }
+        return isThere;
+    }
+
+    @Override
     public BinaryDatums binaryDatums() {
         return replies.binaryDatums();
     }

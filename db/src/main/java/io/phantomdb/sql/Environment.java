@@ -44,6 +44,9 @@ public interface Environment {
      */
     String transactionStatus(String commitToken);
 
+    /** Cancels what another session of this node is doing, or ends the session. False, with a warning, if it is not there. */
+    boolean signalBackend(int pid, boolean terminate);
+
     /** The binary forms of datums, for COPY. */
     BinaryDatums binaryDatums();
 

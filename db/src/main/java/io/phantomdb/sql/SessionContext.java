@@ -95,6 +95,11 @@ final class SessionContext implements EvalContext {
     }
 
     @Override
+    public boolean signalBackend(int pid, boolean terminate) {
+        return environment.signalBackend(pid, terminate);
+    }
+
+    @Override
     public String transactionStatus(String commitToken) {
         return environment.transactionStatus(commitToken);
     }

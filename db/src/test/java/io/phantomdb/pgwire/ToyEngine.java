@@ -36,6 +36,7 @@ import java.util.TreeSet;
  *   lost            the next commit's outcome is unknown        stale N     the next N runs find the schema changed
  *   error CODE      fails                                       bug         fails as it must not
  *   sleep MS        waits                                       copy N      COPY with N columns
+ *   signal PID end  ends another session, or "signal PID cancel"
  *   unload N        COPY TO of N rows
  *   create, vacuum  schema changes                              notice      says something
  *   lock N          rows N FOR UPDATE                           slow MS     the next commit waits
@@ -84,7 +85,7 @@ final class ToyEngine implements Engine, Transactions {
         String[] words = text.split(" +");
         String name = words[0].toUpperCase(Locale.ROOT);
         return switch (words[0]) {
-            case "rows", "echo", "liar", "error", "sleep", "bug", "notice", "stale", "now", "wide", "setting",
+            case "signal", "rows", "echo", "liar", "error", "sleep", "bug", "notice", "stale", "now", "wide", "setting",
                     "status" ->
                 new Toy(Kind.QUERY, "SELECT", null, words);
             case "change", "returning", "conflict", "clash", "lost", "slow" ->
@@ -155,6 +156,7 @@ final class ToyEngine implements Engine, Transactions {
                     new Column(columnsNow[1], Type.TEXT, -1, 16_500, 2));
             case "echo" -> List.of(new Column("echo", echoed(toy, types), -1, 0, 0));
             case "liar" -> List.of(new Column("number", Type.INT4, -1, 0, 0));
+            case "signal" -> List.of(new Column("signal", Type.BOOL, -1, 0, 0));
             case "wide", "setting", "status" -> List.of(new Column("text", Type.TEXT, -1, 0, 0));
             case "error", "sleep", "bug", "notice" -> List.of(new Column("x", Type.INT4, -1, 0, 0));
             default -> List.of();
@@ -208,6 +210,8 @@ final class ToyEngine implements Engine, Transactions {
             case "setting" -> new ToyRows(List.<Object[]>of(new Object[]{environment.setting(toy.words()[1])}));
             case "status" ->
                 new ToyRows(List.<Object[]>of(new Object[]{environment.transactionStatus(toy.words()[1])}));
+            case "signal" -> new ToyRows(List.<Object[]>of(
+                    new Object[]{environment.signalBackend(number, toy.words()[2].equals("end"))}));
             case "slow" -> {
                 slowNanos = number * 1_000_000L;
                 yield written(transaction, "INSERT 0 ", 1, false);

@@ -73,6 +73,11 @@ record FixedContext(TextSettings textSettings) implements EvalContext {
     }
 
     @Override
+    public boolean signalBackend(int pid, boolean terminate) {
+        return false;
+    }
+
+    @Override
     public String transactionStatus(String commitToken) {
         throw new UnsupportedOperationException("there are no transactions here");
     }

@@ -310,6 +310,11 @@ final class TestSession implements Environment {
     }
 
     @Override
+    public boolean signalBackend(int pid, boolean terminate) {
+        return false;
+    }
+
+    @Override
     public BinaryDatums binaryDatums() {
         throw new IllegalStateException("nothing is exchanged in binary here");
     }

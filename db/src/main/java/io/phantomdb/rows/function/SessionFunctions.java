@@ -49,6 +49,10 @@ final class SessionFunctions {
         // A NULL value means the default, as in SET … TO DEFAULT.
         table.add(new Function("set_config", List.of(Type.TEXT, Type.TEXT, Type.BOOL), Type.TEXT, Volatility.VOLATILE,
                 false, (Function.Body3) (name, value, local, c) -> setConfig((String) name, (String) value, local, c)));
+        table.within(Volatility.VOLATILE, "pg_cancel_backend(int4) bool",
+                (Integer pid, EvalContext context) -> context.signalBackend(pid, false));
+        table.within(Volatility.VOLATILE, "pg_terminate_backend(int4) bool",
+                (Integer pid, EvalContext context) -> context.signalBackend(pid, true));
         table.within(Volatility.VOLATILE, "setseed(float8) text", SessionFunctions::seed);
         table.within(Volatility.VOLATILE, "pg_sleep(float8) text", SessionFunctions::sleepSeconds);
         table.within(Volatility.VOLATILE, "pg_sleep_for(interval) text", (Interval time, EvalContext context) -> {
