@@ -86,7 +86,7 @@ final class ToyEngine implements Engine, Transactions {
         String name = words[0].toUpperCase(Locale.ROOT);
         return switch (words[0]) {
             case "signal", "rows", "echo", "liar", "error", "sleep", "bug", "notice", "stale", "now", "wide", "setting",
-                    "status" ->
+                    "config", "status" ->
                 new Toy(Kind.QUERY, "SELECT", null, words);
             case "change", "returning", "conflict", "clash", "lost", "slow" ->
                 new Toy(Kind.CHANGE, "INSERT", null, words);
@@ -157,7 +157,7 @@ final class ToyEngine implements Engine, Transactions {
             case "echo" -> List.of(new Column("echo", echoed(toy, types), -1, 0, 0));
             case "liar" -> List.of(new Column("number", Type.INT4, -1, 0, 0));
             case "signal" -> List.of(new Column("signal", Type.BOOL, -1, 0, 0));
-            case "wide", "setting", "status" -> List.of(new Column("text", Type.TEXT, -1, 0, 0));
+            case "wide", "setting", "config", "status" -> List.of(new Column("text", Type.TEXT, -1, 0, 0));
             case "error", "sleep", "bug", "notice" -> List.of(new Column("x", Type.INT4, -1, 0, 0));
             default -> List.of();
         };
@@ -208,6 +208,11 @@ final class ToyEngine implements Engine, Transactions {
             case "liar" -> new ToyRows(List.of(new Object[]{1}, new Object[]{"not a number"}));
             case "wide" -> new ToyRows(List.<Object[]>of(new Object[]{"x".repeat(number)}));
             case "setting" -> new ToyRows(List.<Object[]>of(new Object[]{environment.setting(toy.words()[1])}));
+            case "config" -> {
+                // As set_config does it: name, value, and local where it is to end with the transaction.
+                environment.set(toy.words()[1], toy.words()[2], toy.words().length > 3);
+                yield new ToyRows(List.<Object[]>of(new Object[]{environment.setting(toy.words()[1])}));
+            }
             case "status" ->
                 new ToyRows(List.<Object[]>of(new Object[]{environment.transactionStatus(toy.words()[1])}));
             case "signal" -> new ToyRows(List.<Object[]>of(

@@ -20,7 +20,9 @@ import net.jqwik.api.Provide;
 
 /** Groups that are put together from parts are the same as groups that were never apart. */
 class AggregateProperties {
-    private static final List<String> NAMES = List.of("count", "sum", "avg", "min", "max", "variance", "stddev_pop");
+    private static final List<String> NAMES = List.of("count", "sum", "avg", "min", "max", "variance", "stddev_pop",
+            "bit_and",
+            "bit_or", "bit_xor");
 
     @Provide
     Arbitrary<List<Integer>> numbers() {

@@ -777,7 +777,8 @@ expr
     | expr OVERLAPS expr
     | expr comparison quantified
     | expr comparison expr
-    | expr IS NOT? ( NULL | TRUE | FALSE | UNKNOWN | DOCUMENT | NORMALIZED )
+    | expr IS NOT? ( NULL | TRUE | FALSE | UNKNOWN | DOCUMENT )
+    | expr IS NOT? ( NFC | NFD | NFKC | NFKD )? NORMALIZED
     | expr ( ISNULL | NOTNULL )
     | expr IS NOT? DISTINCT FROM expr
     | NOT expr

@@ -25,27 +25,37 @@ public final class OrderedAggregates {
 
     /** For direct arguments and what is ordered by. 42883 if there is none. */
     public static Aggregate resolve(String name, List<Type> direct, List<Type> ordered, boolean descending) {
-        boolean one = ordered.size() == 1;
-        boolean isFraction = direct.size() == 1
-                && Casts.can(direct.getFirst(), Type.FLOAT8, CastContext.IMPLICIT);
-        if (one && name.equals("mode") && direct.isEmpty()) {
+        if (ordered.size() == 1 && name.equals("mode") && direct.isEmpty()) {
             Type type = known(ordered.getFirst());
             return aggregate(name, List.of(type), type, OrderedValues.Result.MODE, descending);
         }
-        if (one && name.equals("percentile_disc") && isFraction) {
-            Type type = known(ordered.getFirst());
-            return aggregate(name, List.of(type, Type.FLOAT8), type, OrderedValues.Result.DISCRETE, descending);
+        Type fraction = direct.size() == 1 && !name.equals("mode") ? fraction(direct.getFirst()) : null;
+        Type type = ordered.size() != 1
+                ? null
+                : name.equals("percentile_cont") ? continuous(ordered.getFirst()) : known(ordered.getFirst());
+        if (fraction == null || type == null) {
+            throw undefined(name, direct, ordered);
         }
-        if (one && name.equals("percentile_cont") && isFraction) {
-            for (Type type : List.of(Type.INTERVAL, Type.FLOAT8)) {
-                if (Casts.can(ordered.getFirst(), type, CastContext.IMPLICIT)
-                        && (ordered.getFirst() != Type.UNKNOWN || type == Type.FLOAT8)) {
-                    return aggregate(name, List.of(type, Type.FLOAT8), type, OrderedValues.Result.CONTINUOUS,
-                            descending);
-                }
-            }
+        OrderedValues.Result wanted = name.equals("percentile_cont")
+                ? OrderedValues.Result.CONTINUOUS
+                : OrderedValues.Result.DISCRETE;
+        return aggregate(name, List.of(type, fraction), fraction.isArray() ? type.array() : type, wanted, descending);
+    }
+
+    /** A double, or an array of them; null for what becomes neither. */
+    private static Type fraction(Type given) {
+        if (Casts.can(given, Type.FLOAT8, CastContext.IMPLICIT)) {
+            return Type.FLOAT8;
         }
-        throw undefined(name, direct, ordered);
+        return Casts.can(given, Type.FLOAT8.array(), CastContext.IMPLICIT) ? Type.FLOAT8.array() : null;
+    }
+
+    /** What there is something between: doubles and intervals; null for what becomes neither. */
+    private static Type continuous(Type given) {
+        if (Casts.can(given, Type.FLOAT8, CastContext.IMPLICIT)) {
+            return Type.FLOAT8;
+        }
+        return Casts.can(given, Type.INTERVAL, CastContext.IMPLICIT) ? Type.INTERVAL : null;
     }
 
     private static Type known(Type type) {
@@ -55,7 +65,8 @@ public final class OrderedAggregates {
     /** Another order is another function, so that two calls which differ in it alone are not taken for the same. */
     private static Aggregate aggregate(String name, List<Type> arguments, Type result, OrderedValues.Result wanted,
             boolean descending) {
-        Supplier<Accumulator> accumulators = () -> new OrderedValues(wanted, arguments.getFirst(), descending);
+        Supplier<Accumulator> accumulators = () -> new OrderedValues(wanted, arguments.getFirst(),
+                arguments.getLast(), descending);
         return new Aggregate(descending ? name + " desc" : name, arguments, result, accumulators);
     }
 

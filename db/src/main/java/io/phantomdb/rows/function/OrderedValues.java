@@ -5,6 +5,7 @@ import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Accumulator;
+import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Type;
@@ -32,13 +33,16 @@ final class OrderedValues implements Accumulator {
 
     private final Result result;
     private final Type type;
+    private final Type fractionType;
     private final Comparator<Object> order;
     private final List<Object> values = new ArrayList<>();
     private Object fraction;
     private long bytes;
 
-    OrderedValues(Result result, Type type, boolean descending) {
+    /** The fraction is of that type: a double, or an array of them. */
+    OrderedValues(Result result, Type type, Type fractionType, boolean descending) {
         this.result = result;
+        this.fractionType = fractionType;
         this.type = type;
         Comparator<Object> rising = (left, right) -> Datums.compare(type, left, right);
         this.order = descending ? rising.reversed() : rising;
@@ -55,19 +59,38 @@ final class OrderedValues implements Accumulator {
 
     @Override
     public Object result() {
-        if (result != Result.MODE && fraction != null) {
-            checkFraction((Double) fraction);
-        }
-        if (values.isEmpty() || result != Result.MODE && fraction == null) {
+        if (result != Result.MODE && fraction == null) {
             return null;
         }
         List<Object> sorted = new ArrayList<>(values);
         sorted.sort(order);
-        return switch (result) {
-            case MODE -> mode(sorted);
-            case CONTINUOUS -> continuous(sorted, (Double) fraction);
-            case DISCRETE -> sorted.get((int) Math.max(1, Math.ceil((Double) fraction * sorted.size())) - 1);
-        };
+        if (result == Result.MODE) {
+            return mode(sorted);
+        }
+        return fraction instanceof ArrayDatum fractions ? percentiles(sorted, fractions) : percentile(sorted, fraction);
+    }
+
+    /** One for each of the fractions, in an array of the same shape. */
+    private Object percentiles(List<Object> sorted, ArrayDatum fractions) {
+        Object[] found = new Object[fractions.size()];
+        for (int at = 0; at < found.length; at++) {
+            found[at] = percentile(sorted, fractions.element(at));
+        }
+        return values.isEmpty() ? null : fractions.withElements(type, found);
+    }
+
+    private Object percentile(List<Object> sorted, Object wanted) {
+        if (wanted == null) {
+            return null;
+        }
+        double part = (Double) wanted;
+        checkFraction(part);
+        if (sorted.isEmpty()) {
+            return null;
+        }
+        return result == Result.CONTINUOUS
+                ? continuous(sorted, part)
+                : sorted.get((int) Math.max(1, Math.ceil(part * sorted.size())) - 1);
     }
 
     private static void checkFraction(double value) {
@@ -114,14 +137,14 @@ final class OrderedValues implements Accumulator {
 
     @Override
     public void encode(ByteWriter to) {
-        DatumBytes.encode(to, Type.FLOAT8, fraction);
+        DatumBytes.encode(to, fractionType, fraction);
         to.varint(values.size());
         values.forEach(value -> DatumBytes.encode(to, type, value));
     }
 
     @Override
     public void merge(ByteReader from) {
-        Object other = DatumBytes.decode(from, Type.FLOAT8);
+        Object other = DatumBytes.decode(from, fractionType);
         long count = from.varint();
         for (long at = 0; at < count; at++) {
             add(DatumBytes.decode(from, type), other);

@@ -25,6 +25,7 @@ final class PatternFunctions {
                 : SimilarPattern.toRegex((String) a, b == null ? "\\" : (String) b));
         table.pure("substring(text, text, text) text", PatternFunctions::similarPart);
         binary(table);
+        table.pure("normalize(text) text", (String text) -> normalize(text, "NFC"));
         table.pure("normalize(text, text) text", PatternFunctions::normalize);
         table.pure("is_normalized(text, text) bool",
                 (String text, String form) -> Normalizer.isNormalized(text, form(form)));

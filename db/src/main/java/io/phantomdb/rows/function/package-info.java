@@ -12,6 +12,10 @@
  *                  └── IntegerFunctions  FloatFunctions  NumericFunctions  TextFunctions  TimeFunctions …
  * </pre>
  *
+ * <p>A function is added in a line: its {@link io.phantomdb.rows.function.Prototype} as text and a method over the Java types
+ * of its datums, {@code table.pure("to_hex(int4) text", Integer::toHexString)}; {@code within} instead of {@code pure} if it
+ * looks at the session.
+ *
  * <p>Everything is a {@link io.phantomdb.rows.Function}: {@code +} is {@code int4pl}, {@code ::numeric} is
  * {@code numeric(int4)}, as in pg_proc, and under PostgreSQL's names. A function is known by its name and argument types,
  * in encoded programs, too; but for the few of PhantomDB's own, which are of the schema {@code phantom} and run at the

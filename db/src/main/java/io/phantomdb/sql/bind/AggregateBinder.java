@@ -39,10 +39,6 @@ final class AggregateBinder {
     /** An aggregate WITHIN GROUP (ORDER BY …). */
     private Expr ordered(Expression.FunctionCall call) {
         String name = call.name().last();
-        if (!OrderedAggregates.exist(name)) {
-            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
-                    name + " is not an ordered-set aggregate, so it cannot have WITHIN GROUP").at(call.position());
-        }
         if (!call.withinGroup()) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                     "WITHIN GROUP is required for ordered-set aggregate " + name).at(call.position());

@@ -154,7 +154,7 @@ final class ExpressionBinder {
             clause.refuseSet(call.position());
             return setCall(call);
         }
-        return typing.call(call.name(), bindAll(call.arguments()), call.position());
+        return typing.call(call.name(), new NamedArguments(this).bind(call), call.position());
     }
 
     /** A function that gives rows, where it may stand. */

@@ -222,9 +222,16 @@ final class Typing {
     BoundQuery.AggregateCall orderedAggregate(Expression.FunctionCall call, List<Expr> direct, List<Expr> ordered,
             Expr filter) {
         try {
-            Aggregate aggregate = OrderedAggregates.resolve(call.name().last(),
-                    direct.stream().map(this::typeOf).toList(), ordered.stream().map(this::typeOf).toList(),
-                    call.orderBy().getFirst().descending());
+            String name = call.name().last();
+            if (!OrderedAggregates.exist(name)) {
+                List<Expr> all = new ArrayList<>(direct);
+                all.addAll(ordered);
+                Aggregates.resolve(name, all.stream().map(this::typeOf).toList());
+                throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                        name + " is not an ordered-set aggregate, so it cannot have WITHIN GROUP");
+            }
+            Aggregate aggregate = OrderedAggregates.resolve(name, direct.stream().map(this::typeOf).toList(),
+                    ordered.stream().map(this::typeOf).toList(), call.orderBy().getFirst().descending());
             List<Expr> arguments = new ArrayList<>(ordered);
             arguments.addAll(direct);
             List<Expr> cast = arguments(arguments, aggregate.argumentTypes(), call.position());

@@ -11,10 +11,12 @@ import io.phantomdb.grammar.PhantomSqlParser.OperatorSymbolContext;
 import io.phantomdb.grammar.PhantomSqlParser.QuantifiedContext;
 import io.phantomdb.grammar.PhantomSqlParser.TypeNameContext;
 import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.LiteralKind;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Operator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -195,9 +197,18 @@ final class OperatorFolder {
                 ParseTree right = context.getChild(context.getChildCount() - 1);
                 yield new Expression.IsDistinct(left, expressions.build((ParserRuleContext) right), negated, position);
             }
-            default -> throw new Refused(Nodes.phrase(context).contains("DOCUMENT") ? "IS DOCUMENT" : "IS NORMALIZED",
-                    position);
+            case PhantomSqlParser.DOCUMENT -> throw new Refused("IS DOCUMENT", position);
+            default -> normalized(left, what, negated, position);
         };
+    }
+
+    /** IS [NOT] [form] NORMALIZED: NFC if no form is written. */
+    private static Expression normalized(Expression left, TerminalNode form, boolean negated, int position) {
+        boolean isWritten = Nodes.type(form) != PhantomSqlParser.NORMALIZED;
+        String name = isWritten ? form.getText().toUpperCase(Locale.ROOT) : "NFC";
+        Expression test = Expression.FunctionCall.of(new Name(List.of("pg_catalog", "is_normalized"), position),
+                List.of(left, new Expression.Literal(LiteralKind.STRING, name, position)), position);
+        return negated ? new Expression.Not(test, position) : test;
     }
 
     private Expression matching(ExprContext context, Expression left, int position) {

@@ -1,0 +1,65 @@
+package io.phantomdb.rows.function;
+
+import io.phantomdb.rows.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Functions whose arguments may be named, or left out (PostgreSQL 15, chapter 4.3).
+ *
+ * @param names all of them, in order
+ * @param defaults what the last ones are if they are not given
+ */
+public record NamedParameters(String function, List<String> names, List<Default> defaults) {
+    /** A value for an argument that is not given. */
+    public record Default(Type type, Object value) {}
+
+    private static final List<NamedParameters> ALL = List.of(of("make_date", "year", "month", "day"),
+            of("make_timestamp", "year", "month", "mday", "hour", "min", "sec"),
+            of("make_timestamptz", "year", "month", "mday", "hour", "min", "sec"),
+            of("make_timestamptz", "year", "month", "mday", "hour", "min", "sec", "timezone"),
+            of("make_time", "hour", "min", "sec"), interval());
+
+    public NamedParameters {
+        names = List.copyOf(names);
+        defaults = List.copyOf(defaults);
+    }
+
+    private static NamedParameters of(String function, String... names) {
+        return new NamedParameters(function, List.of(names), List.of());
+    }
+
+    private static NamedParameters interval() {
+        List<Default> defaults = new ArrayList<>(java.util.Collections.nCopies(6, new Default(Type.INT4, 0)));
+        defaults.add(new Default(Type.FLOAT8, 0.0));
+        return new NamedParameters("make_interval",
+                List.of("years", "months", "weeks", "days", "hours", "mins", "secs"), defaults);
+    }
+
+    /** Those of a function that takes so many arguments by place and then these by name, or null. */
+    public static NamedParameters find(String function, int positional, List<String> named) {
+        for (NamedParameters each : ALL) {
+            if (each.function.equals(function) && each.takes(positional, named)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private boolean takes(int positional, List<String> named) {
+        for (int place = 0; place < names.size(); place++) {
+            boolean given = place < positional || named.contains(names.get(place));
+            boolean twice = place < positional && named.contains(names.get(place));
+            if (twice || !given && defaultOf(place) == null) {
+                return false;
+            }
+        }
+        return positional <= names.size() && names.containsAll(named);
+    }
+
+    /** Null if it has to be given. */
+    public Default defaultOf(int place) {
+        int fromEnd = place - (names.size() - defaults.size());
+        return fromEnd < 0 ? null : defaults.get(fromEnd);
+    }
+}

@@ -1,0 +1,76 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.function.NamedParameters;
+import io.phantomdb.sql.tree.Expression;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts named arguments into their places, and defaults where none is given (PostgreSQL 15, chapter 4.3). */
+final class NamedArguments {
+    private final ExpressionBinder binder;
+
+    NamedArguments(ExpressionBinder binder) {
+        this.binder = binder;
+    }
+
+    /** The arguments of a call by place. 42883 if the function does not have them by these names. */
+    List<Expr> bind(Expression.FunctionCall call) {
+        List<Expr> values = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            if (argument instanceof Expression.NamedArgument named) {
+                if (names.contains(named.name())) {
+                    throw new StatementError(SqlState.SYNTAX_ERROR,
+                            "argument name \"" + named.name() + "\" used more than once").at(named.position());
+                }
+                names.add(named.name());
+                values.add(binder.bind(named.value()));
+            } else if (names.isEmpty()) {
+                values.add(binder.bind(argument));
+            } else {
+                throw new StatementError(SqlState.SYNTAX_ERROR, "positional argument cannot follow named argument")
+                        .at(argument.position());
+            }
+        }
+        int positional = values.size() - names.size();
+        NamedParameters parameters = NamedParameters.find(call.name().last(), positional, names);
+        if (parameters == null && !names.isEmpty()) {
+            throw undefined(call, values, positional, names);
+        }
+        return parameters == null ? values : inOrder(parameters, values, positional, names);
+    }
+
+    private static List<Expr> inOrder(NamedParameters parameters, List<Expr> values, int positional,
+            List<String> names) {
+        List<Expr> ordered = new ArrayList<>();
+        for (int place = 0; place < parameters.names().size(); place++) {
+            int named = names.indexOf(parameters.names().get(place));
+            if (place < positional) {
+                ordered.add(values.get(place));
+            } else if (named >= 0) {
+                ordered.add(values.get(positional + named));
+            } else {
+                NamedParameters.Default value = parameters.defaultOf(place);
+                ordered.add(new Expr.Constant(value.value(), ColumnType.of(value.type()), 0));
+            }
+        }
+        return ordered;
+    }
+
+    private static StatementError undefined(Expression.FunctionCall call, List<Expr> values, int positional,
+            List<String> names) {
+        List<String> types = new ArrayList<>();
+        for (int at = 0; at < values.size(); at++) {
+            String type = values.get(at).type().type().sqlName();
+            types.add(at < positional ? type : names.get(at - positional) + " => " + type);
+        }
+        return new StatementError(SqlState.UNDEFINED_FUNCTION,
+                "function " + call.name() + "(" + String.join(", ", types) + ") does not exist").withHint(
+                        "No function matches the given name and argument types. "
+                                + "You might need to add explicit type casts.")
+                .at(call.position());
+    }
+}
