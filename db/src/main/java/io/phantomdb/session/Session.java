@@ -431,6 +431,10 @@ public final class Session {
         if (readsOnly(statement)) {
             return;
         }
+        if (statement.commandName().equals("LOCK TABLE") && !block.isOpen()) {
+            throw new StatementError(SqlState.NO_ACTIVE_SQL_TRANSACTION,
+                    "LOCK TABLE can only be used in transaction blocks");
+        }
         if (block.isReadOnly()) {
             String command = switch (statement.commandName()) {
                 case "SELECT" -> "SELECT FOR UPDATE";

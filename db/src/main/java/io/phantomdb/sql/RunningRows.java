@@ -31,7 +31,7 @@ final class RunningRows implements Engine.Rows {
     public String commandTag() {
         return switch (command) {
             case "INSERT" -> "INSERT 0 " + run.count();
-            case "TRUNCATE TABLE", "EXPLAIN" -> command;
+            case "TRUNCATE TABLE", "LOCK TABLE", "EXPLAIN" -> command;
             default -> command + " " + run.count();
         };
     }

@@ -42,10 +42,16 @@ public sealed interface Bound {
             case Utility.Copy copy when copy.from() -> new OfCopy(new CopyBinder(binder).from(copy));
             case Utility.Copy copy -> new CopyBinder(binder).to(copy);
             case Utility.Explain explain -> explain(explain, binder);
-            case Utility.LockTable lock -> throw DefinitionBinder.notYet("LOCK TABLE", lock);
+            case Utility.LockTable lock -> new OfChange(lock(lock, binder), List.of());
             case Definition.CreateTableAs create -> new CreateAsBinder(binder).bind(create);
             default -> new OfSchema(new DefinitionBinder(binder).bind(tree));
         };
+    }
+
+    private static BoundChange lock(Utility.LockTable lock, StatementBinder binder) {
+        String mode = lock.mode().replace(' ', '_').toUpperCase(Locale.ROOT);
+        return new BoundChange.LockTables(lock.tables().stream().map(binder::table).toList(),
+                BoundChange.TableLock.valueOf(mode), lock.nowait());
     }
 
     private static Bound explain(Utility.Explain explain, StatementBinder binder) {

@@ -49,6 +49,25 @@ public sealed interface BoundChange {
     /** FROM and WHERE of an UPDATE or DELETE. */
     record Rows(int width, BoundQuery.From from, Expr where) {}
 
+    /** The modes of LOCK TABLE (PostgreSQL 15, chapter 13.3.1). */
+    enum TableLock {
+        ACCESS_SHARE,
+        ROW_SHARE,
+        ROW_EXCLUSIVE,
+        SHARE_UPDATE_EXCLUSIVE,
+        SHARE,
+        SHARE_ROW_EXCLUSIVE,
+        EXCLUSIVE,
+        ACCESS_EXCLUSIVE
+    }
+
+    record LockTables(List<Table> tables, TableLock mode, boolean nowait) implements BoundChange {
+        @Override
+        public Returning returning() {
+            return null;
+        }
+    }
+
     record Truncate(List<Table> tables) implements BoundChange {
         @Override
         public Returning returning() {

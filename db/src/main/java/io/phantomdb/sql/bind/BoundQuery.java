@@ -244,8 +244,26 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
     /** What stands in FROM, each item at its place in the rows of the block. */
     public sealed interface From {}
 
-    /** The lock is EXCLUSIVE under FOR UPDATE and as the target of UPDATE and DELETE. */
-    public record FromTable(Table table, int offset, boolean exclusive) implements From {}
+    /** The lock is that of FOR UPDATE and its like, or of the target of UPDATE and DELETE; null where rows are only read. */
+    public record FromTable(Table table, int offset, RowLock lock) implements From {}
+
+    /** How rows are locked: FOR KEY SHARE as FOR SHARE, FOR NO KEY UPDATE as FOR UPDATE. */
+    public record RowLock(boolean exclusive, LockWait waiting) {
+        public static final RowLock TO_CHANGE = new RowLock(true, LockWait.WAIT);
+
+        /** Both at once: the stronger, the less patient. */
+        public RowLock and(RowLock other) {
+            return new RowLock(exclusive || other.exclusive,
+                    waiting.compareTo(other.waiting) > 0 ? waiting : other.waiting);
+        }
+    }
+
+    /** What to do about a row that somebody else has locked; the later overrule those before. */
+    public enum LockWait {
+        WAIT,
+        SKIP_LOCKED,
+        NOWAIT
+    }
 
     /**
      * A query, or functions.

@@ -70,7 +70,7 @@ final class ChangeBinder {
     private record Target(int offset, BoundQuery.From from) {}
 
     private Target target(Scope scope, Table table, Name name, String alias, List<FromItem> others) {
-        FromBinder binder = new FromBinder(statement, scope, FromBinder.Locks.NONE);
+        FromBinder binder = new FromBinder(statement, scope, LockClauses.NONE);
         BoundQuery.FromTable from = binder.target(table, name, alias);
         if (others.isEmpty()) {
             return new Target(from.offset(), from);

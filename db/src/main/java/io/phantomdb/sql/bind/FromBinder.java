@@ -24,12 +24,12 @@ final class FromBinder {
     private final StatementBinder statement;
     private final Typing typing;
     private final Scope scope;
-    private final Locks locks;
+    private final LockClauses locks;
     /** What stands to the left of the item that is being bound, and what of it is there in vain. */
     private Scope.Names left = Scope.Names.NONE;
     private List<Scope.Relation> barred = List.of();
 
-    FromBinder(StatementBinder statement, Scope scope, Locks locks) {
+    FromBinder(StatementBinder statement, Scope scope, LockClauses locks) {
         this.statement = statement;
         this.typing = statement.typing();
         this.scope = scope;
@@ -64,18 +64,19 @@ final class FromBinder {
         if (common != null) {
             return commonTable(common, reference);
         }
-        return table(statement.table(name), name, reference.alias(), locks.coversTable(name, reference.alias()));
+        return table(statement.table(name), name, reference.alias(),
+                locks.of(reference.alias() == null ? name.last() : reference.alias().name()));
     }
 
     /** The target of UPDATE or DELETE. */
     BoundQuery.FromTable target(Table table, Name name, String alias) {
         FromItem.Alias as = alias == null ? null : new FromItem.Alias(alias, List.of(), name.position());
-        Item item = table(table, name, as, true);
+        Item item = table(table, name, as, BoundQuery.RowLock.TO_CHANGE);
         scope.show(item.names, List.of());
         return (BoundQuery.FromTable) item.from;
     }
 
-    private Item table(Table table, Name name, FromItem.Alias alias, boolean exclusive) {
+    private Item table(Table table, Name name, FromItem.Alias alias, BoundQuery.RowLock lock) {
         int offset = scope.allocate(table.width());
         List<Scope.Column> columns = new ArrayList<>();
         for (ColumnDescriptor column : table.descriptor().visibleColumns()) {
@@ -87,7 +88,7 @@ final class FromBinder {
         Scope.Relation relation = alias == null
                 ? new Scope.Relation(table.descriptor().schema(), name.last(), null, named)
                 : new Scope.Relation(null, alias.name(), name.last(), named);
-        return item(new BoundQuery.FromTable(table, offset, exclusive), relation);
+        return item(new BoundQuery.FromTable(table, offset, lock), relation);
     }
 
     private Item item(BoundQuery.From from, Scope.Relation relation) {
@@ -121,6 +122,7 @@ final class FromBinder {
         FromItem.Alias alias = reference.alias() != null
                 ? reference.alias()
                 : new FromItem.Alias(common.name(), List.of(), reference.position());
+        locks.refuse(alias.name(), "a WITH query");
         return query(query, List.of(), alias, false);
     }
 
@@ -174,7 +176,7 @@ final class FromBinder {
         Scope outer = subquery.lateral() ? scope : scope.outer();
         scope.show(left, barred);
         QueryBinder inner = new QueryBinder(statement, outer, scope);
-        BoundQuery query = inner.bind(subquery.query());
+        BoundQuery query = inner.bind(locks.into(subquery.query(), subquery.alias().name()));
         if (inner.isCorrelated() && !subquery.lateral()) {
             scope.markCorrelated();
         }
@@ -198,6 +200,7 @@ final class FromBinder {
     private Item function(FromItem.FunctionTable table) {
         scope.show(left, barred);
         FunctionBinder.Source source = new FunctionBinder(statement, scope).bind(table);
+        locks.refuse(source.alias().name(), "a function");
         return query(source.query(), List.of(), source.alias(), source.lateral());
     }
 
@@ -268,15 +271,6 @@ final class FromBinder {
             }
         }
         return shared;
-    }
-
-    /** The tables that FOR UPDATE covers. */
-    record Locks(boolean all, List<String> names) {
-        static final Locks NONE = new Locks(false, List.of());
-
-        boolean coversTable(Name table, FromItem.Alias alias) {
-            return all || names.contains(alias == null ? table.last() : alias.name());
-        }
     }
 
     /** The operator by which USING compares. */

@@ -60,16 +60,12 @@ final class QueryBinder {
 
     private static void refuseUnsupported(Query query) {
         for (Query.Locking locking : query.locking()) {
-            if (locking.waiting() != Query.LockWait.WAIT) {
-                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                        locking.waiting() == Query.LockWait.NOWAIT
-                                ? "NOWAIT is not supported"
-                                : "SKIP LOCKED is not supported")
-                        .at(locking.position());
-            }
             if (!(query.body() instanceof QueryBody.Select)) {
-                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                        "FOR UPDATE is not allowed with UNION/INTERSECT/EXCEPT").at(locking.position());
+                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, LockClauses.spelling(locking)
+                        + (query.body() instanceof QueryBody.Values
+                                ? " cannot be applied to VALUES"
+                                : " is not allowed with UNION/INTERSECT/EXCEPT"))
+                        .at(locking.position());
             }
         }
     }

@@ -34,7 +34,9 @@ final class SelectBinder {
     }
 
     BoundQuery bind() {
-        BoundQuery.From from = new FromBinder(statement, scope, locks()).bind(select.from());
+        LockClauses locks = new LockClauses(query.locking());
+        BoundQuery.From from = new FromBinder(statement, scope, locks).bind(select.from());
+        locks.check(from);
         Expr where = select.where() == null
                 ? null
                 : new ExpressionBinder(statement, scope, Clause.WHERE, null).condition(select.where(), "WHERE");
@@ -54,16 +56,21 @@ final class SelectBinder {
         List<Integer> distinctOn = new DistinctBinder(this, outputs).bind(select.distinctOn(), query.orderBy(), order);
         BoundQuery.Grouping grouping = null;
         List<BoundQuery.WindowCall> windows = aggregates.windows().calls();
+        if (select.distinct() || !select.distinctOn().isEmpty()) {
+            refuseLocks("DISTINCT clause");
+        }
         if (isGrouped(having)) {
             refuseInRecursion();
-            refuseLocks(select.groupBy().isEmpty() ? "with aggregate functions" : "with GROUP BY clause");
+            refuseLocks(!select.groupBy().isEmpty()
+                    ? "GROUP BY clause"
+                    : having != null ? "HAVING clause" : "aggregate functions");
             GroupingBinder groups = new GroupingBinder(scope, from, keys.keys(), keys.sets(),
                     aggregates.calls().size());
             grouping = group(groups, having);
             windows = groups.rewriteWindows(windows);
         }
         if (!windows.isEmpty()) {
-            refuseLocks("with window functions");
+            refuseLocks("window functions");
         }
         BoundQuery.Select body = new BoundQuery.Select(scope.width(), from, where, grouping, windows, outputs,
                 select.distinct(), distinctOn);
@@ -77,23 +84,6 @@ final class SelectBinder {
                 || outputs.stream().anyMatch(GroupingBinder::hasGroupingCall);
     }
 
-    private FromBinder.Locks locks() {
-        List<String> names = new ArrayList<>();
-        for (Query.Locking locking : query.locking()) {
-            boolean shared = locking.strength() == Query.LockStrength.SHARE
-                    || locking.strength() == Query.LockStrength.KEY_SHARE;
-            if (shared) {
-                // Whatever a transaction reads is held with a shared lock anyway.
-                continue;
-            }
-            if (locking.tables().isEmpty()) {
-                return new FromBinder.Locks(true, List.of());
-            }
-            locking.tables().forEach(name -> names.add(name.last()));
-        }
-        return new FromBinder.Locks(false, names);
-    }
-
     private void refuseInRecursion() {
         if (scope.namesItself() && !aggregates.isEmpty()) {
             throw new StatementError(SqlState.INVALID_RECURSION,
@@ -101,10 +91,11 @@ final class SelectBinder {
         }
     }
 
-    private void refuseLocks(String why) {
+    private void refuseLocks(String with) {
         if (!query.locking().isEmpty()) {
-            String strength = query.locking().getFirst().strength().name().replace('_', ' ');
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "FOR " + strength + " is not allowed " + why);
+            Query.Locking clause = query.locking().getFirst();
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    LockClauses.spelling(clause) + " is not allowed with " + with).at(clause.position());
         }
     }
 

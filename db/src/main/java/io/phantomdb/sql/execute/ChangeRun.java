@@ -28,6 +28,7 @@ abstract class ChangeRun extends Operator {
             case ChangePlan.Update update -> new UpdateRun(execution, update);
             case ChangePlan.Delete delete -> new DeleteRun(execution, delete);
             case ChangePlan.WithChanges with -> throw Check.unreachable("WITH that changes rows inside of a plan");
+            case ChangePlan.LockTables lock -> new LockTablesRun(execution, lock);
             case ChangePlan.Truncate truncate -> new TruncateRun(execution, truncate);
         };
     }

@@ -8,6 +8,7 @@ import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.txn.Transaction.Lock;
+import io.phantomdb.txn.Transaction.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,6 +67,7 @@ final class Conflicts {
             Bytes key = arbiter.key(row);
             Bytes there = get(key);
             if (there != null) {
+                requireVisible(key);
                 if (plan.conflict() instanceof ChangePlan.DoUpdate update) {
                     refuseSecond(key);
                     update(update, arbiter, key, there, row, changed);
@@ -76,6 +78,13 @@ final class Conflicts {
         writer.insert(List.<Object[]>of(row));
         touch(row);
         changed.accept(row);
+    }
+
+    /** Where a snapshot must show what is changed: 40001 if it does not know of the row that is in the way. */
+    private void requireVisible(Bytes key) {
+        if (execution.transaction().locksByRow()) {
+            execution.transaction().lock(table.version(), List.of(key), Lock.EXCLUSIVE, Waiting.WAIT);
+        }
     }
 
     private Bytes get(Bytes key) {

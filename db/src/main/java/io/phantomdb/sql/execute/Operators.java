@@ -8,6 +8,14 @@ import java.util.List;
 final class Operators {
     private Operators() {}
 
+    /** A transaction whose ordinary reads take locks has locked all that it found, unless it is not to wait. */
+    private static Operator locks(Plan.LockRows plan, Execution execution) {
+        boolean isNeeded = plan.outputs() != null || plan.first() != null || execution.transaction().locksByRow()
+                || plan.locks().stream().anyMatch(Plan.RowLock::isForRowsAlone);
+        Operator input = start(plan.input(), execution);
+        return isNeeded ? new LockRowsOperator(execution, input, plan) : input;
+    }
+
     static Operator start(Plan plan, Execution execution) {
         return switch (plan) {
             case Plan.OneRow one -> new OneRowOperator(one.width());
@@ -28,6 +36,7 @@ final class Operators {
             case Plan.Unique unique -> new UniqueOperator(start(unique.input(), execution), unique);
             case Plan.Sort sort -> new SortOperator(execution, start(sort.input(), execution), sort);
             case Plan.Project project -> new ProjectOperator(execution, start(project.input(), execution), project);
+            case Plan.LockRows locking -> locks(locking, execution);
             case Plan.Narrow narrow -> new NarrowOperator(start(narrow.input(), execution), narrow.width());
             case Plan.Distinct distinct ->
                 new DistinctOperator(execution, start(distinct.input(), execution), distinct);

@@ -9,6 +9,7 @@ import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.KeyValue;
+import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,7 +84,7 @@ final class TableReader {
     }
 
     private List<Bytes> get(List<Bytes> keys) {
-        return execution.transaction().get(table.version(), keys, source.lock());
+        return execution.transaction().get(table.version(), keys, lock());
     }
 
     private List<Object[]> decode(List<Bytes> keys, List<Bytes> values) {
@@ -103,8 +104,13 @@ final class TableReader {
         if (span == null) {
             return List::of;
         }
-        return execution.transaction().scan(table.version(), span, range.descending(), source.lock(),
+        return execution.transaction().scan(table.version(), span, range.descending(), lock(),
                 rowsHint(range));
+    }
+
+    /** Where ordinary reads take no locks, rows are found first, and locked then ({@link LockRowsOperator}). */
+    private Lock lock() {
+        return execution.transaction().locksByRow() ? Lock.SHARED : source.lock();
     }
 
     private int rowsHint(Plan.Range range) {

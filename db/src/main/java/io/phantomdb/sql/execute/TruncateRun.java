@@ -1,8 +1,11 @@
 package io.phantomdb.sql.execute;
 
+import io.phantomdb.base.Span;
 import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.ChangePlan;
+import io.phantomdb.txn.Transaction.Lock;
+import io.phantomdb.txn.Transaction.Waiting;
 
 /** TRUNCATE: a tombstone over all keys of the table, in the transaction it stands in. */
 final class TruncateRun extends ChangeRun {
@@ -16,7 +19,9 @@ final class TruncateRun extends ChangeRun {
     @Override
     void run() {
         for (Table table : plan.tables()) {
-            execution.transaction().deleteRange(table.version(), SystemTables.tableSpan(table.descriptor().id()));
+            Span all = SystemTables.tableSpan(table.descriptor().id());
+            execution.transaction().lockSpan(table.version(), all, Lock.EXCLUSIVE, Waiting.WAIT);
+            execution.transaction().deleteRange(table.version(), all);
         }
     }
 }

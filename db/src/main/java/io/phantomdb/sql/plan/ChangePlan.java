@@ -1,5 +1,6 @@
 package io.phantomdb.sql.plan;
 
+import io.phantomdb.sql.bind.BoundChange;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.Table;
 import java.util.List;
@@ -39,6 +40,13 @@ public sealed interface ChangePlan {
         @Override
         public List<Program> returning() {
             return change.returning();
+        }
+    }
+
+    record LockTables(List<Table> tables, BoundChange.TableLock mode, boolean nowait) implements ChangePlan {
+        @Override
+        public List<Program> returning() {
+            return null;
         }
     }
 

@@ -35,6 +35,8 @@ public final class ChangePlanner {
             case BoundChange.Insert insert -> insert(insert);
             case BoundChange.Update update -> update(update);
             case BoundChange.Delete delete -> delete(delete);
+            case BoundChange.LockTables lock ->
+                new ChangePlan.LockTables(lock.tables(), lock.mode(), lock.nowait());
             case BoundChange.Truncate truncate -> new ChangePlan.Truncate(truncate.tables());
         };
     }
@@ -76,10 +78,14 @@ public final class ChangePlanner {
         if (update.returning() != null) {
             looked.addAll(update.returning().values());
         }
-        boolean keeps = !(rows instanceof Plan.Scan scan) || moves(scan, update.table(), update.assignments())
+        boolean keeps = !(scanned(rows) instanceof Plan.Scan scan) || moves(scan, update.table(), update.assignments())
                 || looksAgain(looked);
         return new ChangePlan.Update(update.table(), update.offset(), rows, assignments(update.assignments()),
                 checks(update.checks()), returning(update.returning()), keeps);
+    }
+
+    private static Plan scanned(Plan rows) {
+        return rows instanceof Plan.LockRows locking ? locking.input() : rows;
     }
 
     private static boolean moves(Plan.Scan scan, Table table, List<BoundChange.Assignment> assignments) {
@@ -99,7 +105,7 @@ public final class ChangePlanner {
         if (delete.returning() != null) {
             looked.addAll(delete.returning().values());
         }
-        boolean keeps = !(rows instanceof Plan.Scan) || looksAgain(looked);
+        boolean keeps = !(scanned(rows) instanceof Plan.Scan) || looksAgain(looked);
         return new ChangePlan.Delete(delete.table(), delete.offset(), rows, returning(delete.returning()), keeps);
     }
 

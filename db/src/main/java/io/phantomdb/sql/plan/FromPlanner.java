@@ -7,7 +7,6 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.BoundQuery;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
-import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -112,7 +111,7 @@ final class FromPlanner {
         List<Expr> rest = new ArrayList<>(conditions);
         rest.removeAll(path.enforced());
         Plan.Source source = new Plan.Source(table.table(), table.offset(), width,
-                table.exclusive() ? Lock.EXCLUSIVE : Lock.SHARED);
+                RowLocks.whileScanning(table.lock()));
         return new Plan.Scan(source, path.access(), Conditions.compiled(rest));
     }
 

@@ -62,6 +62,27 @@ public sealed interface Plan {
             implements
                 Plan {}
 
+    /**
+     * Locks rows of tables, where scanning has not done so already, and looks at those again that have changed: their
+     * conditions are evaluated once more with what is there now (PostgreSQL 15, src/backend/executor/README,
+     * "EvalPlanQual"). The rows of the block begin at {@code from} in those of the input; what stands before them are
+     * outputs computed from them, and all that is given on. No outputs (null): the rows of the block are given on. Locks no
+     * more rows than {@code first}, if that is not null.
+     */
+    record LockRows(Plan input, int from, List<RowLock> locks, List<Recheck> rechecks, List<Program> outputs,
+            Program first) implements Plan {}
+
+    /** The row of this table is locked; the reader makes rows as wide as the block. */
+    record RowLock(Table table, int offset, RowReader reader, Transaction.Lock lock, boolean skipsHeld, boolean waits) {
+        /** False if a transaction whose ordinary reads take locks has this one from scanning. */
+        public boolean isForRowsAlone() {
+            return skipsHeld || !waits;
+        }
+    }
+
+    /** A condition of the block; where it stands at a left join (nulled is not null) the right side goes if it fails. */
+    record Recheck(Program condition, Place nulled) {}
+
     /** Rows for which the condition is true. */
     record Filter(Plan input, Program condition) implements Plan {}
 

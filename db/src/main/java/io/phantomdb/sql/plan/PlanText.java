@@ -44,6 +44,8 @@ public final class PlanText {
                 line(depth, "Delete on " + name(delete.table()) + kept(delete.keepsRows()));
                 write(delete.rows(), depth + 1);
             }
+            case ChangePlan.LockTables lock ->
+                lock.tables().forEach(table -> text.line(0, "Lock " + name(table)));
             case ChangePlan.Truncate truncate ->
                 truncate.tables().forEach(table -> line(depth, "Truncate " + name(table)));
             case ChangePlan.WithChanges with -> {
@@ -109,6 +111,7 @@ public final class PlanText {
             case Plan.Unique unique -> under(depth, "Unique", unique.input());
             case Plan.Sort sort -> under(depth, sort.first() == null ? "Sort" : "Top rows", sort.input());
             case Plan.Project project -> write(project.input(), depth);
+            case Plan.LockRows locking -> write(locking.input(), depth);
             case Plan.Narrow narrow -> write(narrow.input(), depth);
             case Plan.Distinct distinct -> under(depth, "Distinct", distinct.input());
             case Plan.Slice slice -> under(depth, "Limit", slice.input());
@@ -166,7 +169,7 @@ public final class PlanText {
 
     private static String scan(Plan.Scan scan) {
         Table table = scan.source().table();
-        String lock = scan.source().lock() == Lock.EXCLUSIVE ? ", locking" : "";
+        String lock = scan.source().lock() != Lock.SHARED ? ", locking" : "";
         return access(table, scan.access()) + filtered(scan.filter()) + lock;
     }
 

@@ -156,7 +156,8 @@ public final class QueryPlanner {
     }
 
     private Plan select(BoundQuery.Select written, BoundQuery query) {
-        BoundQuery.Select select = rewritten(written, RULES).withWindowsPlaced();
+        boolean isLocking = RowLocks.isWanted(written.from());
+        BoundQuery.Select select = rewritten(written, isLocking ? ADDING_RULES : RULES).withWindowsPlaced();
         WindowPlanner windows = new WindowPlanner(this, select, query);
         AccessPaths.Wish wish = windows.isEmpty() ? wish(select, query) : windows.wish();
         FromPlanner from = new FromPlanner(this, select.width(), wish);
@@ -164,6 +165,10 @@ public final class QueryPlanner {
         noteConditions(select.from());
         Plan plan = from.plan(select.from(), select.where());
         boolean ordered = from.isOrdered() && !wish.order().isEmpty();
+        RowLocks locks = RowLocks.of(this, isLocking ? written : select, select.width());
+        if (locks != null) {
+            return locked(plan, locks, select, query, ordered || query.order().isEmpty());
+        }
         if (select.grouping() != null) {
             plan = group(plan, select.grouping());
         }
@@ -193,12 +198,30 @@ public final class QueryPlanner {
         return select.outputs().size() > query.columns().size() ? new Plan.Narrow(plan, query.columns().size()) : plan;
     }
 
-    /** The rows of FROM and WHERE, in the places of the block; more may follow. */
+    /** FOR UPDATE: rows are locked in their order, and no more than LIMIT lets through. */
+    private Plan locked(Plan block, RowLocks locks, BoundQuery.Select select, BoundQuery query, boolean ordered) {
+        List<Program> outputs = programs(select.outputs());
+        Program first = query.limit() == null ? null : firstRows(query);
+        Plan plan;
+        if (ordered) {
+            Plan rows = first == null ? block : hinted(block, first);
+            plan = new Plan.Project(locks.over(rows, first), outputs);
+        } else {
+            List<Type> types = select.outputs().stream().map(output -> output.type().type()).toList();
+            Plan sorted = new Plan.Sort(new Plan.Project(block, locks.withBlock(outputs)), keys(query, types), null);
+            plan = locks.over(sorted, outputs, first);
+        }
+        return outputs.size() > query.columns().size() ? new Plan.Narrow(plan, query.columns().size()) : plan;
+    }
+
+    /** The rows of FROM and WHERE, in the places of the block, locked as FROM says; more may follow. */
     Plan rows(BoundQuery.Select written) {
         BoundQuery.Select select = rewritten(written, ADDING_RULES);
         noteAll(Exprs.conjuncts(select.where()));
         noteConditions(select.from());
-        return new FromPlanner(this, select.width(), AccessPaths.Wish.NONE).plan(select.from(), select.where());
+        Plan plan = new FromPlanner(this, select.width(), AccessPaths.Wish.NONE).plan(select.from(), select.where());
+        RowLocks locks = RowLocks.of(this, written, select.width());
+        return locks == null ? plan : locks.over(plan, null);
     }
 
     private void noteConditions(BoundQuery.From from) {
@@ -266,10 +289,7 @@ public final class QueryPlanner {
         if (query.order().isEmpty()) {
             return plan;
         }
-        List<Plan.SortKey> keys = new ArrayList<>();
-        for (BoundQuery.Order key : query.order()) {
-            keys.add(new Plan.SortKey(key.column(), types.get(key.column()), key.descending(), key.nullsFirst()));
-        }
+        List<Plan.SortKey> keys = keys(query, types);
         List<Plan.SortKey> unique = distinctOn(query);
         boolean whole = query.limit() == null || query.withTies() || !unique.isEmpty();
         Plan sorted = new Plan.Sort(plan, keys, whole ? null : firstRows(query));
@@ -284,6 +304,14 @@ public final class QueryPlanner {
                 ? select.distinctOn().stream().map(place -> new Plan.SortKey(place,
                         select.outputs().get(place).type().type(), false, false)).toList()
                 : List.of();
+    }
+
+    private static List<Plan.SortKey> keys(BoundQuery query, List<Type> types) {
+        List<Plan.SortKey> keys = new ArrayList<>();
+        for (BoundQuery.Order key : query.order()) {
+            keys.add(new Plan.SortKey(key.column(), types.get(key.column()), key.descending(), key.nullsFirst()));
+        }
+        return keys;
     }
 
     /** LIMIT plus OFFSET: so many rows are looked at. */
