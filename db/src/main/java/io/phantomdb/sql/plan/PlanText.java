@@ -45,7 +45,7 @@ public final class PlanText {
                 write(delete.rows(), depth + 1);
             }
             case ChangePlan.LockTables lock ->
-                lock.tables().forEach(table -> text.line(0, "Lock " + name(table)));
+                lock.tables().forEach(table -> line(depth, "Lock " + name(table)));
             case ChangePlan.Truncate truncate ->
                 truncate.tables().forEach(table -> line(depth, "Truncate " + name(table)));
             case ChangePlan.WithChanges with -> {
