@@ -153,6 +153,11 @@ final class WeakerTransaction implements Transaction {
     }
 
     @Override
+    public boolean hasWritten(Bytes key) {
+        return locking.hasWritten(key);
+    }
+
+    @Override
     public long mark() {
         return locking.mark();
     }
