@@ -28,6 +28,10 @@ public final class FormatNumbers {
     public static final int SCAN_PROGRAM = 1;
     /** Commit tokens, which clients keep. */
     public static final int COMMIT_TOKEN = 1;
+    /** Notifications in their queue. */
+    public static final int NOTIFICATION = 1;
+    /** Holders of advisory locks. */
+    public static final int ADVISORY_HOLDER = 1;
     /** The cluster version: gates every new effect, message and format. */
     public static final int CLUSTER_VERSION = 1;
 

@@ -84,6 +84,16 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
         endBurst();
     }
 
+    /** The body of the story where the client waits for nothing: tells it what notifications have come. */
+    void tellNotifications() {
+        try {
+            session.tellNotifications();
+        } catch (RuntimeException bug) {
+            session.endBroken(bug);
+        }
+        endBurst();
+    }
+
     private void endBurst() {
         while (!frames.isEmpty()) {
             take();

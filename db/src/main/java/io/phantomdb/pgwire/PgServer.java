@@ -10,6 +10,7 @@ import io.phantomdb.host.Host;
 import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Streams;
+import io.phantomdb.session.Listeners;
 import io.phantomdb.session.SessionParts;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.txn.Transactions;
@@ -33,6 +34,7 @@ public final class PgServer {
     private final Parts parts;
     private final Limits limits;
     private final Entropy entropy;
+    private final Listeners listeners;
     private final TreeMap<Long, WireConnection> connections = new TreeMap<>();
     private final TreeMap<Integer, WireConnection> sessions = new TreeMap<>();
     private Streams.Listener listener;
@@ -44,6 +46,7 @@ public final class PgServer {
         this.parts = parts;
         this.limits = limits;
         this.entropy = parts.host().entropy().fork("pgwire");
+        this.listeners = new Listeners(parts.host(), parts.transactions(), parts.memory());
         warmUp();
     }
 
@@ -166,7 +169,7 @@ public final class PgServer {
     SessionParts sessionParts(BackendKey key, MemoryAccount memory, StartupParameters parameters) {
         return new SessionParts(parts.host(), parts.engine(), parts.transactions(), memory,
                 entropy.fork("session-" + key.pid()), key.pid(), parameters.user(), parameters.database(),
-                this::signal);
+                this::signal, listeners);
     }
 
     void gone(WireConnection connection) {

@@ -301,6 +301,15 @@ final class ReplyWriter implements Replies {
     }
 
     @Override
+    public void notification(int backendPid, String channel, String payload) {
+        buffer.begin('A');
+        buffer.u32(backendPid);
+        string(channel);
+        string(payload);
+        buffer.end();
+    }
+
+    @Override
     public void ready(BlockState state) {
         buffer.begin('Z');
         buffer.u8(switch (state) {

@@ -179,6 +179,15 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         return taken;
     }
 
+    /** Whoever is busy is told at the end of what it does, whoever is in a transaction at its end. */
+    private void notified() {
+        if (state == State.IDLE && !lost && !conversation.session().isInTransaction()) {
+            state = State.BUSY;
+            beImpatientNoMore();
+            start(conversation::tellNotifications);
+        }
+    }
+
     private void startBurst() {
         state = State.BUSY;
         beImpatientNoMore();
@@ -335,6 +344,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         key = server.newKey(this);
         memory = server.parts().memory().child("session", server.limits().sessionBytesMax());
         conversation = new Conversation(server.sessionParts(key, memory, parameters), this);
+        conversation.session().onNotifications(this::notified);
         reader.startedUp(memory);
         ReplyWriter writer = conversation.writer();
         if (startup.minor() > 0 || !startup.unknownOptions().isEmpty()) {

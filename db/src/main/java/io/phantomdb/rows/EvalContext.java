@@ -55,4 +55,7 @@ public interface EvalContext extends TextContext {
      * thing here that waits, and that changes anything: asked early, the transaction aborts. 22023 if it is no token.
      */
     String transactionStatus(String commitToken);
+
+    /** What volatile functions change. */
+    SessionEffects effects();
 }

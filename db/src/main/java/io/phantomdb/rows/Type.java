@@ -102,6 +102,9 @@ public final class Type {
             false);
     public static final Type UUID = scalar(Kind.UUID, 2950, 2951, "uuid", "uuid", 16, Category.USER_DEFINED, false);
 
+    /** What functions give that are called for what they do; its one datum is the empty string. */
+    public static final Type VOID = known(
+            new Type(Kind.TEXT, 2278, 0, "void", "void", 4, Category.PSEUDO, false, List.of()));
     public static final Type ANY = pseudo(2276, "any");
     public static final Type ANYARRAY = pseudo(2277, "anyarray");
     public static final Type ANYELEMENT = pseudo(2283, "anyelement");

@@ -93,7 +93,7 @@ final class Block {
             case "repeatable read" -> Isolation.REPEATABLE_READ;
             default -> Isolation.SERIALIZABLE;
         };
-        return new TransactionMode(level, readOnly);
+        return new TransactionMode(level, readOnly, null);
     }
 
     Characteristics characteristics() {

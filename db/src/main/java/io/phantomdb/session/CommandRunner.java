@@ -21,9 +21,11 @@ final class CommandRunner {
     private final Replies replies;
     private final Preparation preparation;
     private final CursorRunner cursors;
+    private final Messages messages;
 
     CommandRunner(Block block, SettingValues settings, Statements statements, SessionEnvironment environment,
-            TransactionControl transactions, Replies replies, Preparation preparation, CursorRunner cursors) {
+            TransactionControl transactions, Replies replies, Preparation preparation, CursorRunner cursors, Messages messages) {
+        this.messages = messages;
         this.preparation = preparation;
         this.cursors = cursors;
         this.block = block;
@@ -45,6 +47,9 @@ final class CommandRunner {
             case SessionCommand.Savepoint s -> List.of();
             case SessionCommand.RollbackTo r -> List.of();
             case SessionCommand.Release r -> List.of();
+            case SessionCommand.Listen l -> List.of();
+            case SessionCommand.Unlisten u -> List.of();
+            case SessionCommand.Notify n -> List.of();
             case SessionCommand.SetTransaction s -> List.of();
             case SessionCommand.Set s -> List.of();
             case SessionCommand.Reset r -> List.of();
@@ -91,6 +96,9 @@ final class CommandRunner {
             case SessionCommand.Savepoint savepoint -> transactions.savepoint(savepoint.name());
             case SessionCommand.RollbackTo rollback -> transactions.rollbackTo(rollback.name());
             case SessionCommand.Release release -> transactions.release(release.name());
+            case SessionCommand.Listen listen -> messages.listen(listen.channel());
+            case SessionCommand.Unlisten unlisten -> messages.unlisten(unlisten.channel());
+            case SessionCommand.Notify notify -> messages.notify(notify);
             case SessionCommand.SetTransaction set -> setTransaction(set, alone);
             case SessionCommand.Set set -> set(set, alone);
             case SessionCommand.Show show -> show(show, manner);
@@ -219,6 +227,7 @@ final class CommandRunner {
         settings.set("role", null, false);
         statements.closeAllPortals();
         statements.deallocateAll();
+        messages.discard();
         return "DISCARD ALL";
     }
 

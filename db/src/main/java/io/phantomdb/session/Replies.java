@@ -58,6 +58,9 @@ public interface Replies {
 
     void parameterStatus(String name, String value);
 
+    /** Something that another session, or this one, has told those who listen. */
+    void notification(int backendPid, String channel, String payload);
+
     /** The session waits for the next request: everything said so far is sent. */
     void ready(BlockState state);
 

@@ -12,7 +12,7 @@ import java.util.List;
 final class Savepoints {
     /** What a session comes back to: its writes, its settings, its portals, the modes of its transaction. */
     record Savepoint(String name, Work.Place place, SettingValues.Mark settings, long portals,
-            Block.Characteristics characteristics) {}
+            Notifications.Mark notifications, Block.Characteristics characteristics) {}
 
     private final List<Savepoint> stack = new ArrayList<>();
 

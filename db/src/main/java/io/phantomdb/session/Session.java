@@ -33,6 +33,8 @@ public final class Session {
     private final Statements statements;
     private final SessionEnvironment environment;
     private final SessionText text;
+    private final Notifications notifications;
+    private final AdvisoryLocks advisory;
     private final Work work;
     private final TransactionControl control;
     private final Preparation preparation;
@@ -49,13 +51,19 @@ public final class Session {
         this.statements = new Statements(parts.memory());
         this.environment = new SessionEnvironment(parts, settings, block, replies, scope);
         this.text = new SessionText(settings, environment);
+        this.notifications = new Notifications(parts, scope, replies);
         this.work = new Work(parts, replies, scope, block, new CommitReport(settings, environment, replies));
+        this.advisory = new AdvisoryLocks(parts, scope, environment, work);
+        work.traces(notifications);
+        work.traces(advisory);
+        environment.effects(new Effects(advisory, notifications));
         this.runner = new StatementRunner(parts, environment, scope, replies, copySource, work, statements);
         this.preparation = new Preparation(parts, environment, scope, work, statements);
         CursorRunner cursors = new CursorRunner(block, statements, work, runner, replies, scope);
-        this.control = new TransactionControl(block, work, settings, statements, environment, cursors);
+        this.control = new TransactionControl(block, work, settings, statements, environment, cursors,
+                notifications, advisory);
         this.commands = new CommandRunner(block, settings, statements, environment, control, replies, preparation,
-                cursors);
+                cursors, new Messages(work, block, notifications, advisory));
         this.failures = new Failures(parts.host().trace(), parts.entropy().fork("failures"), parts.backendPid());
     }
 
@@ -305,8 +313,26 @@ public final class Session {
     /** Says how the session stands. */
     public void ready() {
         if (ending == null) {
+            tellNotifications();
+        }
+        if (ending == null) {
             settings.report(replies);
             replies.ready(block.state());
+        }
+    }
+
+    /** What to do, on the loop, when there are notifications while the client waits for nothing. */
+    public void onNotifications(Runnable tell) {
+        notifications.onNews(tell);
+    }
+
+    /** Tells what notifications have come, unless a transaction is open. */
+    public void tellNotifications() {
+        if (block.isNone()) {
+            notifications.tell();
+            if (notifications.missed() != null) {
+                end(notifications.missed());
+            }
         }
     }
 
@@ -362,6 +388,8 @@ public final class Session {
     public void close() {
         abandon(control::abandon);
         statements.closeAllPortals();
+        notifications.close();
+        advisory.close();
         statements.deallocateAll();
     }
 

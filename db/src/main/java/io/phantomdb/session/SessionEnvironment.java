@@ -5,6 +5,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Scope;
+import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.sql.BinaryDatums;
 import io.phantomdb.sql.Environment;
 import io.phantomdb.sql.RandomNumbers;
@@ -21,6 +22,7 @@ final class SessionEnvironment implements Environment {
     private final Scope scope;
     private final Entropy entropy;
     private final RandomNumbers random;
+    private SessionEffects effects;
     private long statementStartMicros;
     private long statementTimeoutMillis;
     private int timeoutVersion = -1;
@@ -132,6 +134,16 @@ final class SessionEnvironment implements Environment {
     @Override
     public String transactionStatus(String commitToken) {
         return parts.transactions().statusOf(scope, commitToken).name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Set once, when the session is made. */
+    void effects(SessionEffects of) {
+        effects = of;
+    }
+
+    @Override
+    public SessionEffects effects() {
+        return effects;
     }
 
     @Override

@@ -8,4 +8,4 @@ import io.phantomdb.txn.Transactions;
 
 /** What a session stands on. The memory account and the entropy are its own. */
 public record SessionParts(Host host, Engine engine, Transactions transactions, MemoryAccount memory, Entropy entropy,
-        int backendPid, String user, String database, Backends backends) {}
+        int backendPid, String user, String database, Backends backends, Listeners listeners) {}

@@ -6,6 +6,9 @@ import io.phantomdb.base.Probe;
 public enum SessionProbe implements Probe {
     STARTED_OVER("a transaction was done again from its first statement, unseen by its client"),
     STATEMENT_STARTED_OVER("at READ COMMITTED a statement was done again alone, unseen by its client"),
+    QUEUE_NOT_READ("notifications could not be looked for, and were looked for again later"),
+    NOTIFICATIONS_MISSED("a session was so far behind that notifications were not kept for it, and was ended"),
+    DEAD_HOLDER_REMOVED("an advisory lock was still written down for a session that is gone"),
     PLANNED_AGAIN("a table changed, and a transaction was planned and done again"),
     STEP_PLANNED_AGAIN("a table changed, and the last statement alone was planned and done again"),
     CONFLICT_TOLD("a conflict was told to the client, who has seen results already");

@@ -58,7 +58,8 @@ final class StatementRunner {
     }
 
     private Engine.Prepared prepareAgain(PreparedStatement statement, Transaction transaction) {
-        return engine.prepare(scope, environment, transaction, statement.statement(), statement.parameterTypes());
+        return engine.prepare(scope, environment, atItsTime(transaction), statement.statement(),
+                statement.parameterTypes());
     }
 
     /** An error of a statement that was planned with what is no more is no error of the statement. */

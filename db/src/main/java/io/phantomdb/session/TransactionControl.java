@@ -17,10 +17,15 @@ final class TransactionControl {
     private final Statements statements;
     private final SessionEnvironment environment;
     private final CursorRunner cursors;
+    private final Notifications notifications;
+    private final AdvisoryLocks advisory;
     private final Savepoints savepoints = new Savepoints();
 
     TransactionControl(Block block, Work work, SettingValues settings, Statements statements,
-            SessionEnvironment environment, CursorRunner cursors) {
+            SessionEnvironment environment, CursorRunner cursors, Notifications notifications,
+            AdvisoryLocks advisory) {
+        this.advisory = advisory;
+        this.notifications = notifications;
         this.cursors = cursors;
         this.block = block;
         this.work = work;
@@ -122,7 +127,7 @@ final class TransactionControl {
         Work.Place place = new Work.Place();
         work.perform(place, block.mode());
         savepoints.add(new Savepoints.Savepoint(name, place, settings.mark(), statements.portalMark(),
-                block.characteristics()));
+                notifications.mark(), block.characteristics()));
         return "SAVEPOINT";
     }
 
@@ -140,6 +145,7 @@ final class TransactionControl {
         settings.undoTo(savepoint.settings());
         statements.closePortalsFrom(savepoint.portals());
         work.returnTo(savepoint.place());
+        notifications.undoTo(savepoint.notifications());
         block.returnTo(savepoint.characteristics());
         return "ROLLBACK";
     }
@@ -156,7 +162,10 @@ final class TransactionControl {
         block.close();
         savepoints.clear();
         cursors.hold();
+        notifications.beforeCommit(work, block.mode());
         work.commit();
+        notifications.committed();
+        advisory.transactionEnded();
         statements.endTransaction(true);
         settings.committed();
         block.end();
@@ -164,6 +173,8 @@ final class TransactionControl {
 
     private void undo() {
         settings.rolledBack();
+        notifications.rolledBack();
+        advisory.transactionEnded();
         savepoints.clear();
         statements.endTransaction(false);
         block.end();
@@ -179,11 +190,14 @@ final class TransactionControl {
         boolean isRecoverable = last != null && !block.isNone() && block.phase() != Block.Phase.IMPLICIT;
         if (isRecoverable && work.failed(last.place())) {
             settings.undoTo(last.settings());
+            notifications.undoTo(last.notifications());
             statements.closePortalsFrom(last.portals());
             block.fail();
             return;
         }
         settings.rolledBack();
+        notifications.rolledBack();
+        advisory.transactionEnded();
         savepoints.clear();
         statements.endTransaction(false);
         block.fail();

@@ -3,6 +3,7 @@ package io.phantomdb.session;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.RetryError;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.base.TxnId;
 import io.phantomdb.base.UnknownOutcome;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Scope;
@@ -84,11 +85,20 @@ final class Work {
         public void close() {}
     }
 
+    /** What steps do beside the transaction: where they are done again, it has to be taken back. */
+    interface Trace {
+        int length();
+
+        /** Takes back all but the first so many. */
+        void cut(int length);
+    }
+
     private static final class Step {
         private final Body body;
         private long start;
         private long end = -1;
         private long writesBefore;
+        private int[] tracesBefore;
         /** What was said between the step before and this one; null until an attempt has failed. */
         private Replies.Held gap;
 
@@ -103,8 +113,10 @@ final class Work {
     private final Replies replies;
     private final Scope scope;
     private final Entropy entropy;
+    private final TransactionMode.Session self;
     private final CommitReport report;
     private final Block block;
+    private final List<Trace> traces = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private Transaction transaction;
     private TransactionMode mode = TransactionMode.SERIALIZABLE;
@@ -119,7 +131,25 @@ final class Work {
         this.replies = replies;
         this.scope = scope;
         this.entropy = parts.entropy().fork("backoff");
+        Entropy names = parts.entropy().fork("name");
+        this.self = new TransactionMode.Session(new TxnId(names.nextLong(), names.nextLong()), parts.backendPid());
         this.report = report;
+    }
+
+    /** Something else that steps leave traces in. */
+    void traces(Trace trace) {
+        traces.add(trace);
+    }
+
+    private void cutTraces(Step step) {
+        for (int at = 0; at < step.tracesBefore.length; at++) {
+            traces.get(at).cut(step.tracesBefore[at]);
+        }
+    }
+
+    /** The session as lock tables know it. */
+    TransactionMode.Session self() {
+        return self;
     }
 
     /** Null before the first step. */
@@ -218,7 +248,7 @@ final class Work {
     }
 
     private void begin() {
-        transaction = transactions.begin(scope, mode);
+        transaction = transactions.begin(scope, mode.of(self));
     }
 
     private void forget() {
@@ -231,6 +261,7 @@ final class Work {
 
     private void run(Step step) {
         step.writesBefore = transaction.mark();
+        step.tracesBefore = traces.stream().mapToInt(Trace::length).toArray();
         step.body.run(transaction);
         step.end = replies.mark();
     }
@@ -242,6 +273,7 @@ final class Work {
             scope.reached(SessionProbe.STATEMENT_STARTED_OVER);
             replies.takeBack(step.start);
             transaction.undoTo(step.writesBefore);
+            cutTraces(step);
             backOff(attempts);
             try {
                 run(step);
@@ -268,6 +300,7 @@ final class Work {
         engine.forget(stale);
         replies.takeBack(step.start);
         transaction.undoTo(step.writesBefore);
+        cutTraces(step);
         step.body.planAgain();
         try {
             run(step);
@@ -315,6 +348,7 @@ final class Work {
     /** One attempt from the beginning; null if all steps were done, else why not. */
     private StatementError tryAll() {
         replies.takeBack(steps.getFirst().start);
+        cutTraces(steps.getFirst());
         begin();
         try {
             for (Step step : steps) {

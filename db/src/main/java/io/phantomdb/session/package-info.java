@@ -18,8 +18,12 @@
  *
  * <p><b>Transactions</b> (PostgreSQL 15, chapter 55.2.2.1). A simple query string is one implicit transaction, unless it
  * says BEGIN; so is everything of the extended protocol up to Sync. BEGIN turns the implicit block into an open one. An
- * error rolls back at once; in an open block, all that follows is refused with 25P02 until COMMIT or ROLLBACK. Every
- * isolation level that is asked for is given serializability; SHOW tells what was asked.
+ * error rolls back at once, to the innermost savepoint if there is one; in an open block, all that follows is refused with
+ * 25P02 until COMMIT, ROLLBACK or ROLLBACK TO.
+ *
+ * <p><b>Beyond the transaction.</b> Sent notifications are rows of a queue, written by the transaction itself; a session that
+ * listens reads that queue between two transactions ({@code Notifications}, {@code Listeners}). Advisory locks are keys in a
+ * shard's lock table; those of a session are written down too ({@code AdvisoryLocks}).
  *
  * <p><b>Retries</b> (DESIGN §5 rule 15). What a transaction did is a list of steps, each with the place in the reply
  * stream where it began. While nothing since the first of them has left for the client, a

@@ -2,6 +2,7 @@ package io.phantomdb.shard;
 
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Span;
+import io.phantomdb.base.TxnId;
 import io.phantomdb.host.Host;
 import io.phantomdb.shard.Term.Fate;
 import io.phantomdb.shard.proto.RaiseFenceRequest;
@@ -158,7 +159,12 @@ final class Leadership {
     }
 
     private void release(ShardRequest request, Consumer<ShardResponse> answer) {
-        locks.release(LockOwner.of(request.getTxn()).txn());
+        TxnId txn = LockOwner.of(request.getTxn()).txn();
+        if (request.getRelease().getKeysCount() == 0) {
+            locks.release(txn);
+        } else {
+            locks.release(txn, request.getRelease().getKeysList().stream().map(ProtoBytes::of).toList());
+        }
         answer.accept(Answers.DONE);
     }
 

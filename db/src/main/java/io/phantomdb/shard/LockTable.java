@@ -24,8 +24,8 @@ final class LockTable {
     interface Outcome {
         void granted();
 
-        /** The transaction was chosen to end a deadlock. It still holds what it held. */
-        void deadlock();
+        /** The transaction was chosen to end a deadlock, of which this is a report. It still holds what it held. */
+        void deadlock(String report);
 
         /** The transaction asked again, or for something else, or was released: this request is nobody's any more. */
         void superseded();
@@ -39,6 +39,9 @@ final class LockTable {
         private final long sequence;
         private Outcome outcome;
         private boolean exclusive;
+        /** Shared, of an ordinary read: gives way to who waits for it long. */
+        private boolean isYielding;
+        private int looks;
 
         private Claim(Owner owner, Span span, boolean isPoint, boolean exclusive, long sequence, Outcome outcome) {
             this.owner = owner;
@@ -50,9 +53,12 @@ final class LockTable {
         }
 
         private boolean conflictsWith(Claim other) {
-            return owner != other.owner && (exclusive || other.exclusive) && span.overlaps(other.span);
+            return !owner.isOfSessionOf(other.owner) && (exclusive || other.exclusive) && span.overlaps(other.span);
         }
     }
+
+    /** A span that was read under a lock, and until which applied index the lock was held. */
+    record Yielded(Span span, long index) {}
 
     /** All that one transaction holds and the one thing it waits for. */
     private static final class Owner {
@@ -60,9 +66,16 @@ final class LockTable {
         private final LinkedHashMap<Bytes, Claim> points = new LinkedHashMap<>();
         private final List<Claim> ranges = new ArrayList<>();
         private Claim waiting;
+        /** What this owner has read but does not hold any more. */
+        private final List<Yielded> yielded = new ArrayList<>(0);
+        private int idleLooks;
 
         private Owner(LockOwner identity) {
             this.identity = identity;
+        }
+
+        private boolean isOfSessionOf(Owner other) {
+            return this == other || identity.session().equals(other.identity.session());
         }
     }
 
@@ -78,11 +91,31 @@ final class LockTable {
     private final List<Claim> rangeQueue = new ArrayList<>();
     private long lastSequence;
 
+    /** An ordinary read's lock: shared, and given up to writers if its owner is idle. Otherwise as {@link #lockPoint}. */
+    boolean readPoint(LockOwner who, Bytes key, Outcome outcome) {
+        Owner owner = ownerOf(who);
+        return owner.points.containsKey(key)
+                || claim(yielding(new Claim(owner, Span.of(key), true, false, ++lastSequence, outcome)));
+    }
+
+    /** The same for a range. */
+    boolean readRange(LockOwner who, Span span, Outcome outcome) {
+        Owner owner = ownerOf(who);
+        return holdsRange(owner, span, false, true)
+                || claim(yielding(new Claim(owner, span, false, false, ++lastSequence, outcome)));
+    }
+
+    private static Claim yielding(Claim claim) {
+        claim.isYielding = true;
+        return claim;
+    }
+
     /** Locks a key. True if it is held now; otherwise the outcome is told later. */
     boolean lockPoint(LockOwner who, Bytes key, boolean exclusive, Outcome outcome) {
         Owner owner = ownerOf(who);
         Claim held = owner.points.get(key);
         if (held != null && (held.exclusive || !exclusive)) {
+            held.isYielding = false;
             return true;
         }
         return claim(new Claim(owner, Span.of(key), true, exclusive, held != null ? 0 : ++lastSequence, outcome));
@@ -91,13 +124,14 @@ final class LockTable {
     /** Locks all keys of a range, those that do not exist too. True if it is held now; otherwise the outcome is told later. */
     boolean lockRange(LockOwner who, Span span, boolean exclusive, Outcome outcome) {
         Owner owner = ownerOf(who);
-        return holdsRange(owner, span, exclusive)
+        return holdsRange(owner, span, exclusive, false)
                 || claim(new Claim(owner, span, false, exclusive, ++lastSequence, outcome));
     }
 
-    private static boolean holdsRange(Owner owner, Span span, boolean exclusive) {
+    private static boolean holdsRange(Owner owner, Span span, boolean exclusive, boolean mayYield) {
         for (Claim held : owner.ranges) {
             if ((held.exclusive || !exclusive) && held.span.contains(span)) {
+                held.isYielding &= mayYield;
                 return true;
             }
         }
@@ -115,7 +149,7 @@ final class LockTable {
     /** Locks all keys of a range if nobody is in the way, and does not wait. */
     boolean tryRange(LockOwner who, Span span, boolean exclusive) {
         Owner owner = ownerOf(who);
-        return holdsRange(owner, span, exclusive)
+        return holdsRange(owner, span, exclusive, false)
                 || tryClaim(new Claim(owner, span, false, exclusive, ++lastSequence, null));
     }
 
@@ -150,6 +184,24 @@ final class LockTable {
         grantAfter(owner, dropped);
     }
 
+    /** Lets single keys go that the transaction holds; those behind it move up. Harmless if it does not hold them. */
+    void release(TxnId txn, List<Bytes> keys) {
+        Owner owner = owners.get(txn);
+        if (owner == null) {
+            return;
+        }
+        List<Claim> behind = new ArrayList<>();
+        for (Bytes key : keys) {
+            Claim held = owner.points.remove(key);
+            if (held != null) {
+                pointAt(key).holders.remove(held);
+                candidatesAt(key, behind);
+            }
+        }
+        behind.addAll(rangeQueue);
+        grant(behind);
+    }
+
     /** Owners whose locks make somebody wait, in the order of their arrival. */
     List<LockOwner> blockers() {
         LinkedHashMap<TxnId, LockOwner> found = new LinkedHashMap<>();
@@ -167,12 +219,55 @@ final class LockTable {
         return owners.isEmpty() && points.isEmpty() && rangeHolders.isEmpty() && rangeQueue.isEmpty();
     }
 
+    /**
+     * Lets writers pass readers that do nothing: a shared lock of an ordinary read is given up if its owner has asked for
+     * nothing while somebody waited for it, both for so many calls of this. Safety never depends on a lock, and the commit
+     * validates what was read. The index is the applied one.
+     */
+    void yieldIdle(int looks, long index) {
+        List<Claim> waiting = new ArrayList<>();
+        for (Owner owner : owners.values()) {
+            owner.idleLooks++;
+            if (owner.waiting != null && ++owner.waiting.looks >= looks) {
+                waiting.add(owner.waiting);
+            }
+        }
+        for (Claim claim : waiting) {
+            if (claim.owner.waiting == claim) {
+                for (Claim blocker : inTheWayOf(claim)) {
+                    if (blocker.isYielding && blocker.owner.idleLooks >= looks && blocker.owner.waiting != blocker) {
+                        giveUp(blocker, index);
+                    }
+                }
+                grant(List.of(claim));
+            }
+        }
+    }
+
+    private void giveUp(Claim held, long index) {
+        held.owner.yielded.add(new Yielded(held.span, index));
+        if (held.isPoint) {
+            held.owner.points.remove(held.span.start());
+            pointAt(held.span.start()).holders.remove(held);
+        } else {
+            held.owner.ranges.remove(held);
+            rangeHolders.remove(held);
+        }
+    }
+
+    /** What the transaction has read and had to give up. */
+    List<Yielded> yielded(TxnId txn) {
+        Owner owner = owners.get(txn);
+        return owner == null ? List.of() : owner.yielded;
+    }
+
     private Owner ownerOf(LockOwner who) {
         Owner owner = owners.get(who.txn());
         if (owner == null) {
             owner = new Owner(who);
             owners.put(who.txn(), owner);
         }
+        owner.idleLooks = 0;
         return owner;
     }
 
@@ -230,7 +325,8 @@ final class LockTable {
         Bytes key = claim.span.start();
         Claim held = claim.owner.points.get(key);
         if (held != null) {
-            held.exclusive = true;
+            held.exclusive |= claim.exclusive;
+            held.isYielding &= claim.isYielding;
         } else {
             claim.owner.points.put(key, claim);
             pointAt(key).holders.add(claim);
@@ -333,17 +429,24 @@ final class LockTable {
 
     /** Whoever begins to wait may close several cycles at once, one with each of those in its way. */
     private void breakDeadlocks(Owner newcomer) {
-        for (Owner victim = victim(newcomer); victim != null; victim = victim(newcomer)) {
-            refuse(victim);
+        for (List<Owner> cycle = cycle(newcomer); !cycle.isEmpty(); cycle = cycle(newcomer)) {
+            refuse(victim(newcomer, cycle), LockReport.of(cycle.stream().map(this::wait).toList().reversed()));
         }
     }
 
-    /** The youngest of a cycle with the newcomer in it; null if there is none. */
-    private Owner victim(Owner newcomer) {
+    private LockReport.Wait wait(Owner waiting) {
+        return new LockReport.Wait(waiting.identity, waiting.waiting.span, waiting.waiting.exclusive);
+    }
+
+    /** A cycle with the newcomer in it, in which each waits for the one before it; empty if there is none. */
+    private List<Owner> cycle(Owner newcomer) {
         List<Owner> cycle = new ArrayList<>();
-        if (!reaches(newcomer, newcomer, cycle, new LinkedHashMap<>())) {
-            return null;
-        }
+        reaches(newcomer, newcomer, cycle, new LinkedHashMap<>());
+        return cycle;
+    }
+
+    /** The youngest. */
+    private static Owner victim(Owner newcomer, List<Owner> cycle) {
         Owner victim = newcomer;
         for (Owner member : cycle) {
             if (member.identity.isYoungerThan(victim.identity)) {
@@ -353,9 +456,9 @@ final class LockTable {
         return victim;
     }
 
-    private void refuse(Owner victim) {
+    private void refuse(Owner victim, String report) {
         Claim refused = victim.waiting;
-        refused.outcome.deadlock();
+        refused.outcome.deadlock(report);
         withdraw(refused);
     }
 
@@ -365,13 +468,29 @@ final class LockTable {
             return false;
         }
         for (Claim claim : inTheWayOf(from.waiting)) {
-            Owner next = claim.owner;
-            boolean isNew = seen.put(next.identity.txn(), next) == null;
-            if (next == target || isNew && reaches(next, target, cycle, seen)) {
+            if (claim.owner.isOfSessionOf(target)) {
                 cycle.add(from);
                 return true;
             }
+            for (Owner next : sessionOf(claim.owner)) {
+                boolean isNew = seen.put(next.identity.txn(), next) == null;
+                if (isNew && reaches(next, target, cycle, seen)) {
+                    cycle.add(from);
+                    return true;
+                }
+            }
         }
         return false;
+    }
+
+    /** What holds a lock need not be what waits: a session has locks beyond its transaction. */
+    private List<Owner> sessionOf(Owner owner) {
+        List<Owner> all = new ArrayList<>(1);
+        for (Owner other : owners.values()) {
+            if (other.waiting != null && other.isOfSessionOf(owner)) {
+                all.add(other);
+            }
+        }
+        return all;
     }
 }

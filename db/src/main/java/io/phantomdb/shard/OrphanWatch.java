@@ -17,12 +17,15 @@ import java.util.List;
 /**
  * Finds locks and parts whose transaction is over or whose coordinator is gone. Whoever stands in others' way for a while
  * is asked after at its coordinator; "not open", or no answer three times, and it is released. Safety never depends on a
- * lock, so a mistake costs a retry. On the store loop, for one leadership.
+ * lock, so a mistake costs a retry. Readers that are open but idle have to let writers pass. On the store loop, for one
+ * leadership.
  */
 final class OrphanWatch {
     private static final long EVERY_NANOS = 300_000_000L;
     private static final long ANSWER_NANOS = 500_000_000L;
     private static final int SILENCES_MAX = 3;
+    /** So many looks long a reader may be idle while a writer waits for it. */
+    private static final int IDLE_LOOKS = 3;
 
     private final Host host;
     private final Exchange exchange;
@@ -50,6 +53,7 @@ final class OrphanWatch {
     }
 
     private void look() {
+        leadership.locks().yieldIdle(IDLE_LOOKS, leadership.term().appliedIndex());
         List<LockOwner> suspects = new ArrayList<>(leadership.locks().blockers());
         suspects.addAll(leadership.commits().openGroups());
         if (suspects.isEmpty()) {

@@ -3,6 +3,7 @@ package io.phantomdb.shard;
 import com.google.protobuf.ByteString;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Span;
+import io.phantomdb.base.TxnId;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Loop;
 import io.phantomdb.shard.Term.Confirmation;
@@ -128,13 +129,28 @@ final class Reads {
 
     private void begin(Reading reading) {
         open.add(reading);
-        if (reading.isLocking) {
+        if (reading.isLocking && hasReadWhatChanged(reading)) {
+            leadership.reached(ShardProbe.OVERTAKEN_READER_TOLD);
+            reading.answer(Answers.refusal(Reason.STALE_READ, "a row that was read has changed"));
+        } else if (reading.isLocking) {
             lock(reading);
         } else if (reading.timestamp != 0) {
             readAtTimestamp(reading);
         } else {
             pickTimestamp(reading);
         }
+    }
+
+    /** The commit would find out as well: who has been overtaken by a writer need not go on until then. */
+    private boolean hasReadWhatChanged(Reading reading) {
+        TxnId txn = LockOwner.of(reading.request.getTxn()).txn();
+        for (LockTable.Yielded yielded : leadership.locks().yielded(txn)) {
+            boolean isKnown = leadership.recent().covers(yielded.index());
+            if (!isKnown || leadership.recent().wroteAfter(yielded.span(), yielded.index())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void pickTimestamp(Reading reading) {
@@ -166,9 +182,9 @@ final class Reads {
             }
 
             @Override
-            public void deadlock() {
+            public void deadlock(String report) {
                 leadership.reached(ShardProbe.DEADLOCK_BROKEN);
-                reading.answer(Answers.refusal(Reason.DEADLOCK, "deadlock detected"));
+                reading.answer(Answers.refusal(Reason.DEADLOCK, report));
             }
 
             @Override
@@ -224,8 +240,12 @@ final class Reads {
 
     private boolean lockNext(Reading reading, LockOwner owner, LockTable.Outcome outcome) {
         if (reading.isScan()) {
-            boolean exclusive = reading.mode == LockMode.LOCK_EXCLUSIVE;
-            return leadership.locks().lockRange(owner, reading.span, exclusive, outcome);
+            return reading.mode == LockMode.LOCK_SHARED
+                    ? leadership.locks().readRange(owner, reading.span, outcome)
+                    : leadership.locks().lockRange(owner, reading.span, reading.mode == LockMode.LOCK_EXCLUSIVE, outcome);
+        }
+        if (reading.mode == LockMode.LOCK_SHARED) {
+            return leadership.locks().readPoint(owner, reading.keys.get(reading.locked), outcome);
         }
         boolean exclusive = reading.mode == LockMode.LOCK_EXCLUSIVE;
         return leadership.locks().lockPoint(owner, reading.keys.get(reading.locked), exclusive, outcome);

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.NodeId;
 import io.phantomdb.base.ShardId;
+import io.phantomdb.base.TxnId;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Promise;
 import io.phantomdb.shard.peer.Exchange;
@@ -12,6 +13,8 @@ import io.phantomdb.shard.proto.Refusal;
 import io.phantomdb.shard.proto.Refusal.Reason;
 import io.phantomdb.shard.proto.ShardRequest;
 import io.phantomdb.shard.proto.ShardResponse;
+import io.phantomdb.shard.proto.StatusRequest;
+import io.phantomdb.shard.proto.StatusResponse;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -81,6 +84,32 @@ public final class ShardClient {
             host.loops().store().post(() -> attempt(asking));
         }
         return promise;
+    }
+
+    /**
+     * Whether the transaction is open at that node, which for this one {@code here} says, on the store loop. A node that does
+     * not answer may still have it open. Any thread.
+     */
+    public Promise<Boolean> isOpen(NodeId node, TxnId txn, ShardServer.TxnDirectory here) {
+        Promise<Boolean> promise = new Promise<>();
+        host.loops().store().post(() -> {
+            if (node.equals(self)) {
+                promise.keep(here.isOpen(txn));
+                return;
+            }
+            StatusRequest request = StatusRequest.newBuilder().setHigh(txn.high()).setLow(txn.low()).build();
+            exchange.ask(node, Service.STATUS, ProtoBytes.encode(request), TRY_NANOS_MAX, (body, error) -> promise.keep(
+                    error != null || saysOpen(body)));
+        });
+        return promise;
+    }
+
+    private static boolean saysOpen(Bytes body) {
+        try {
+            return StatusResponse.parseFrom(ProtoBytes.of(body)).getOpen();
+        } catch (InvalidProtocolBufferException malformed) {
+            return true;
+        }
     }
 
     private void attempt(Asking asking) {

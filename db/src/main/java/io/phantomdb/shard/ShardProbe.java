@@ -23,6 +23,7 @@ public enum ShardProbe implements Probe {
     OUTCOME_COMMITTED("somebody asked what became of a commit: it had happened"),
     OUTCOME_NOT_COMMITTED("somebody asked what became of a commit: it had not happened, and never will"),
     OUTCOME_WAITS_FOR_COMMIT("somebody asked what became of a commit that was still in flight"),
+    OVERTAKEN_READER_TOLD("an idle reader had let a writer pass, and was told when it went on"),
     DEADLOCK_BROKEN("transactions waited for each other in a circle, and the youngest was refused"),
     LOCK_HELD_LONG("a lock was held so long that whoever waited for it was told so"),
     LOCK_REQUEST_SUPERSEDED("a transaction that waited for a lock asked again or was released"),

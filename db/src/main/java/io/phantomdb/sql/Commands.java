@@ -1,7 +1,6 @@
 package io.phantomdb.sql;
 
 import io.phantomdb.base.SqlState;
-import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.tree.Query;
@@ -139,15 +138,10 @@ final class Commands {
             case SessionStatement.FetchCursor fetch -> new SessionCommand.Fetch(fetch.name(),
                     SessionCommand.Direction.valueOf(fetch.direction().name()), fetch.count(), fetch.moveOnly());
             case SessionStatement.CloseCursor close -> new SessionCommand.CloseCursor(close.name());
-            case SessionStatement.Listen other -> throw notYet(other);
-            case SessionStatement.Unlisten other -> throw notYet(other);
-            case SessionStatement.Notify other -> throw notYet(other);
+            case SessionStatement.Listen listen -> new SessionCommand.Listen(listen.channel());
+            case SessionStatement.Unlisten unlisten -> new SessionCommand.Unlisten(unlisten.channel());
+            case SessionStatement.Notify notify -> new SessionCommand.Notify(notify.channel(), notify.payload());
         };
-    }
-
-    private static StatementError notYet(Statement statement) {
-        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, name(statement) + " is not supported")
-                .at(statement.position());
     }
 
     private static SessionCommand.Modes modes(SessionStatement.TransactionModes modes) {

@@ -2,6 +2,7 @@ package io.phantomdb.sql;
 
 import io.phantomdb.base.Notice;
 import io.phantomdb.host.Entropy;
+import io.phantomdb.rows.SessionEffects;
 
 /** What a statement may know of its session: part of the plan's cache key where it changes the plan. */
 public interface Environment {
@@ -49,6 +50,9 @@ public interface Environment {
 
     /** The binary forms of datums, for COPY. */
     BinaryDatums binaryDatums();
+
+    /** What functions do to the session, by its statement. */
+    SessionEffects effects();
 
     /** Tells the client something beside the results; dropped if it is below client_min_messages. */
     void notice(Notice notice);

@@ -27,6 +27,14 @@ public sealed interface SessionCommand {
     /** RELEASE SAVEPOINT. */
     record Release(String name) implements SessionCommand {}
 
+    record Listen(String channel) implements SessionCommand {}
+
+    /** A null channel means all. */
+    record Unlisten(String channel) implements SessionCommand {}
+
+    /** The payload is null where there is none. */
+    record Notify(String channel, String payload) implements SessionCommand {}
+
     /** SET TRANSACTION, or SET SESSION CHARACTERISTICS if it is for the session. */
     record SetTransaction(Modes modes, boolean forSession) implements SessionCommand {}
 

@@ -1,6 +1,7 @@
 package io.phantomdb.sql;
 
 import io.phantomdb.rows.EvalContext;
+import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.rows.TextSettings;
 
 /** A session's environment as functions see it. */
@@ -102,5 +103,10 @@ final class SessionContext implements EvalContext {
     @Override
     public String transactionStatus(String commitToken) {
         return environment.transactionStatus(commitToken);
+    }
+
+    @Override
+    public SessionEffects effects() {
+        return environment.effects();
     }
 }

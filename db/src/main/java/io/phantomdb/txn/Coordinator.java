@@ -46,9 +46,14 @@ public final class Coordinator implements Transactions {
     @Override
     public Transaction begin(Scope scope, TransactionMode mode) {
         TxnId id = nextId();
-        TxnRef ref = TxnRef.newBuilder().setHigh(id.high()).setLow(id.low()).setNode(settings.node().number())
-                .setIncarnation(settings.incarnation()).setBeganMicros(host.clock().wallMicros()).build();
-        ShardLink link = new ShardLink(host, scope, shards, open, id, ref);
+        TransactionMode.Session session = mode.session();
+        TxnRef.Builder ref = TxnRef.newBuilder().setHigh(id.high()).setLow(id.low()).setNode(settings.node().number())
+                .setIncarnation(settings.incarnation()).setBeganMicros(host.clock().wallMicros());
+        if (session != null) {
+            ref.setSessionHigh(session.id().high()).setSessionLow(session.id().low()).setBackendPid(session
+                    .backendPid());
+        }
+        ShardLink link = new ShardLink(host, scope, shards, open, id, ref.build());
         SnapshotReads snapshot = new SnapshotReads(link, timestamps, settings.systemShard());
         if (mode.readOnly()) {
             return new SnapshotTransaction(id, mode.isolation(), snapshot);
@@ -79,6 +84,16 @@ public final class Coordinator implements Transactions {
             case ABORTED -> TransactionStatus.ABORTED;
             case UNKNOWN, UNRECOGNIZED -> TransactionStatus.UNKNOWN;
         };
+    }
+
+    @Override
+    public boolean isOpen(Scope scope, NodeId node, TxnId txn) {
+        return scope.await(shards.isOpen(node, txn, open::isOpen));
+    }
+
+    @Override
+    public NodeId node() {
+        return settings.node();
     }
 
     @Override

@@ -103,7 +103,11 @@ final class LockingTransaction implements Transaction {
     }
 
     /** The newest versions, under that lock, to be validated by the commit; own writes are not looked at. */
-    GetResponse newest(TableVersion table, List<Bytes> keys, Lock lock, Waiting waiting) {
+    private GetResponse newest(TableVersion table, List<Bytes> keys, Lock lock, Waiting waiting) {
+        return newest(table, keys, lock, waiting, lock != Lock.PEEK);
+    }
+
+    private GetResponse newest(TableVersion table, List<Bytes> keys, Lock lock, Waiting waiting, boolean validated) {
         GetRequest.Builder get = GetRequest.newBuilder().setLock(mode(lock)).setSkipHeld(waiting == Waiting.NOWAIT);
         keys.forEach(key -> get.addKeys(ProtoBytes.of(key)));
         Routing.Route route = link.routing().of(keys.getFirst());
@@ -117,7 +121,7 @@ final class LockingTransaction implements Transaction {
         if (!isFirst && lock == Lock.EXCLUSIVE) {
             fetchTimestamp();
         }
-        if (lock != Lock.PEEK) {
+        if (validated) {
             note(keys, response, readsAt(route));
         }
         return response;
@@ -135,7 +139,8 @@ final class LockingTransaction implements Transaction {
     private static LockMode mode(Lock lock) {
         return switch (lock) {
             case PEEK, NONE -> LockMode.LOCK_NEWEST;
-            case SHARED, HELD -> LockMode.LOCK_SHARED;
+            case SHARED -> LockMode.LOCK_SHARED;
+            case HELD -> LockMode.LOCK_HELD_SHARED;
             case EXCLUSIVE -> LockMode.LOCK_EXCLUSIVE;
         };
     }
@@ -183,6 +188,24 @@ final class LockingTransaction implements Transaction {
             }
             throw error;
         }
+    }
+
+    @Override
+    public boolean lockKey(TableVersion table, Bytes key, Lock lock, Waiting waiting, boolean guarded) {
+        uses(table);
+        if (newest(table, List.of(key), lock, waiting, guarded).getFound(0).getSkipped()) {
+            return false;
+        }
+        if (guarded && lock == Lock.EXCLUSIVE) {
+            // Whoever holds it as well, after a change of leaders, will find that it has been written.
+            delete(table, key);
+        }
+        return true;
+    }
+
+    @Override
+    public void unlockKey(TableVersion table, Bytes key) {
+        link.release(link.routing().of(key), key);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.phantomdb.txn;
 
+import io.phantomdb.base.Bytes;
 import io.phantomdb.base.RetryError;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
@@ -8,6 +9,7 @@ import io.phantomdb.host.Host;
 import io.phantomdb.host.Loop;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Scope;
+import io.phantomdb.shard.ProtoBytes;
 import io.phantomdb.shard.Routing;
 import io.phantomdb.shard.ShardClient;
 import io.phantomdb.shard.proto.Refusal;
@@ -110,7 +112,7 @@ final class ShardLink {
     static StatementError error(Refusal refusal) {
         return switch (refusal.getReason()) {
             case STALE_DESCRIPTOR -> new StaleDescriptor(refusal.getDescriptorId(), refusal.getVersionMin());
-            case DEADLOCK -> new StatementError(SqlState.DEADLOCK_DETECTED, "deadlock detected", null,
+            case DEADLOCK -> new StatementError(SqlState.DEADLOCK_DETECTED, "deadlock detected", refusal.getMessage(),
                     "The youngest transaction of the cycle was ended; it might succeed if retried.", 0);
             case DISK_FULL -> new StatementError(SqlState.DISK_FULL, "the disk of the shard's leader is nearly full",
                     refusal.getMessage(), "Free space on the node's disk.", 0);
@@ -133,6 +135,11 @@ final class ShardLink {
     /** It is over here; shards that still hold locks for it will learn so when they ask. */
     void ended() {
         host.loops().store().post(() -> open.ended(id));
+    }
+
+    /** Lets the lock at one key go; not waited for. */
+    void release(Routing.Route route, Bytes key) {
+        send(route, request -> request.setRelease(ReleaseRequest.newBuilder().addKeys(ProtoBytes.of(key))));
     }
 
     /** Lets the locks at that shard go; not waited for. If the message is lost, the shard will ask. */

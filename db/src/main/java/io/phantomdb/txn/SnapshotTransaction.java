@@ -59,6 +59,16 @@ final class SnapshotTransaction implements Transaction {
     }
 
     @Override
+    public boolean lockKey(TableVersion table, Bytes key, Lock lock, Waiting waiting, boolean guarded) {
+        throw Check.unreachable("a lock in a read-only transaction");
+    }
+
+    @Override
+    public void unlockKey(TableVersion table, Bytes key) {
+        throw Check.unreachable("a lock in a read-only transaction");
+    }
+
+    @Override
     public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
         return reads.scan(table, span, descending, rowsHint);
     }
@@ -90,7 +100,7 @@ final class SnapshotTransaction implements Transaction {
 
     @Override
     public boolean isAtTimestamp() {
-        return timestamp != 0;
+        return reads.timestamp() != 0;
     }
 
     @Override

@@ -80,6 +80,15 @@ public interface Transaction {
      */
     boolean lockSpan(TableVersion table, Span span, Lock lock, Waiting waiting);
 
+    /**
+     * Locks a key that is no row's, HELD or EXCLUSIVE. False if somebody else holds it and it was not to be waited for. With
+     * {@code guarded} the commit fails if the lock was lost and somebody else has had it since.
+     */
+    boolean lockKey(TableVersion table, Bytes key, Lock lock, Waiting waiting, boolean guarded);
+
+    /** Gives up a lock of {@link #lockKey} before the end. */
+    void unlockKey(TableVersion table, Bytes key);
+
     /** Rows page by page. */
     interface Scan {
         /** The next rows, empty at the end. */

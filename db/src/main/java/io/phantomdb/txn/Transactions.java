@@ -1,5 +1,7 @@
 package io.phantomdb.txn;
 
+import io.phantomdb.base.NodeId;
+import io.phantomdb.base.TxnId;
 import io.phantomdb.host.Scope;
 
 /** Where transactions begin; one per node. */
@@ -18,6 +20,12 @@ public interface Transactions {
      * the text is not a token of this cluster; 57P03 if the answer cannot be had now. Source: DESIGN §5 rule 7.
      */
     TransactionStatus statusOf(Scope scope, String commitToken);
+
+    /** True if that node still coordinates the transaction, or does not say: nobody is taken for gone who may not be. */
+    boolean isOpen(Scope scope, NodeId node, TxnId txn);
+
+    /** The node whose transactions these are. */
+    NodeId node();
 
     /**
      * Raises the schema fence of a table at every shard that holds a part of it; when it returns, no request planned with

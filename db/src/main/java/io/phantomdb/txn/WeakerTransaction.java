@@ -119,6 +119,16 @@ final class WeakerTransaction implements Transaction {
     }
 
     @Override
+    public boolean lockKey(TableVersion table, Bytes key, Lock lock, Waiting waiting, boolean guarded) {
+        return locking.lockKey(table, key, lock, waiting, guarded);
+    }
+
+    @Override
+    public void unlockKey(TableVersion table, Bytes key) {
+        locking.unlockKey(table, key);
+    }
+
+    @Override
     public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
         if (isHeld(lock)) {
             return locking.scan(table, span, descending, lock, rowsHint);
@@ -150,6 +160,11 @@ final class WeakerTransaction implements Transaction {
     @Override
     public long schemaEpoch() {
         return locking.schemaEpoch();
+    }
+
+    @Override
+    public boolean isAtTimestamp() {
+        return snapshot.timestamp() != 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.phantomdb.pgwire;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.NodeId;
 import io.phantomdb.base.ErrorSubject;
 import io.phantomdb.base.Notice;
 import io.phantomdb.base.RetryError;
@@ -417,6 +418,16 @@ final class ToyEngine implements Engine, Transactions {
     }
 
     @Override
+    public boolean isOpen(Scope scope, NodeId node, TxnId txn) {
+        return false;
+    }
+
+    @Override
+    public NodeId node() {
+        return new NodeId(5);
+    }
+
+    @Override
     public void raiseFence(Scope scope, TableVersion versionMin) {}
 
     private final class ToyTransaction implements Transaction {
@@ -460,6 +471,14 @@ final class ToyEngine implements Engine, Transactions {
         public List<Locked> lock(TableVersion table, List<Bytes> keys, Lock lock, Waiting waiting) {
             return List.of();
         }
+
+        @Override
+        public boolean lockKey(TableVersion table, Bytes key, Lock lock, Waiting waiting, boolean guarded) {
+            return true;
+        }
+
+        @Override
+        public void unlockKey(TableVersion table, Bytes key) {}
 
         @Override
         public boolean lockSpan(TableVersion table, Span span, Lock lock, Waiting waiting) {

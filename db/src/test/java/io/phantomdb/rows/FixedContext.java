@@ -81,4 +81,9 @@ record FixedContext(TextSettings textSettings) implements EvalContext {
     public String transactionStatus(String commitToken) {
         throw new UnsupportedOperationException("there are no transactions here");
     }
+
+    @Override
+    public SessionEffects effects() {
+        throw new IllegalStateException("there is no session");
+    }
 }

@@ -73,7 +73,8 @@ final class LockTableProperties {
             held.putIfAbsent(step.transaction, new ArrayList<>());
             waiting.put(step.transaction, step);
             LockTable.Outcome outcome = outcome(step);
-            LockOwner who = new LockOwner(new TxnId(0, step.transaction), 1, 1, step.transaction);
+            LockOwner who = new LockOwner(new TxnId(0, step.transaction), 1, 1, step.transaction,
+                    new TxnId(0, step.transaction), step.transaction);
             boolean isHeld = step.from == step.to
                     ? table.lockPoint(who, key(step.from), step.exclusive, outcome)
                     : table.lockRange(who, new Span(key(step.from), key(step.to)), step.exclusive, outcome);
@@ -90,7 +91,7 @@ final class LockTableProperties {
                 }
 
                 @Override
-                public void deadlock() {
+                public void deadlock(String report) {
                     waiting.remove(step.transaction);
                     victims.add(step.transaction);
                 }

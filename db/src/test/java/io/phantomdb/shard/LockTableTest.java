@@ -14,10 +14,15 @@ import org.junit.jupiter.api.Test;
 final class LockTableTest {
     private final LockTable table = new LockTable();
     private final List<String> told = new ArrayList<>();
+    private final List<String> reports = new ArrayList<>();
 
     /** Transactions are numbered by age: a higher number began later. */
     private static LockOwner txn(int number) {
-        return new LockOwner(new TxnId(0, number), 1, 1, number);
+        return of(number, number);
+    }
+
+    private static LockOwner of(int number, int session) {
+        return new LockOwner(new TxnId(0, number), 1, 1, number, new TxnId(1, session), 100 + session);
     }
 
     private static Bytes key(String text) {
@@ -32,8 +37,9 @@ final class LockTableTest {
             }
 
             @Override
-            public void deadlock() {
+            public void deadlock(String report) {
                 told.add(txn + " deadlock");
+                reports.add(report);
             }
 
             @Override
@@ -68,6 +74,58 @@ final class LockTableTest {
         assertEquals(List.of(), told);
         release(2);
         assertEquals(List.of("3 granted"), told);
+    }
+
+    @Test
+    void locksOfOneSessionAreNotInEachOthersWay() {
+        assertTrue(table.lockPoint(of(1, 1), key("a"), true, outcome(1)));
+        assertTrue(table.lockPoint(of(2, 1), key("a"), true, outcome(2)));
+        assertFalse(exclusive(3, "a"));
+        release(1);
+        assertEquals(List.of(), told);
+        release(2);
+        assertEquals(List.of("3 granted"), told);
+    }
+
+    @Test
+    void aDeadlockMayGoThroughWhatASessionHoldsBesideItsTransaction() {
+        assertTrue(table.lockPoint(of(1, 1), key("a"), true, outcome(1)));
+        assertTrue(exclusive(3, "b"));
+        assertFalse(exclusive(3, "a"), "waits for the other lock of session 1");
+        assertFalse(table.lockPoint(of(2, 1), key("b"), true, outcome(2)));
+        assertEquals(List.of("3 deadlock"), told);
+        assertEquals(1, reports.size());
+    }
+
+    @Test
+    void whoOnlyTriesDoesNotWaitAndIsInNobodysWay() {
+        assertTrue(exclusive(1, "a"));
+        assertFalse(table.tryPoint(txn(2), key("a"), true));
+        assertFalse(table.tryRange(txn(2), new Span(key("a"), key("c")), false));
+        assertTrue(table.tryPoint(txn(2), key("b"), true));
+        assertFalse(exclusive(3, "a"));
+        release(1);
+        assertEquals(List.of("3 granted"), told);
+    }
+
+    @Test
+    void singleKeysAreGivenBack() {
+        assertTrue(exclusive(1, "a"));
+        assertTrue(exclusive(1, "b"));
+        assertFalse(exclusive(2, "a"));
+        table.release(txn(1).txn(), List.of(key("a"), key("unknown")));
+        assertEquals(List.of("2 granted"), told);
+        assertFalse(exclusive(3, "b"));
+    }
+
+    @Test
+    void aDeadlockIsReportedInPostgresWords() {
+        assertTrue(exclusive(1, "a"));
+        assertTrue(exclusive(2, "b"));
+        assertFalse(exclusive(1, "b"));
+        assertFalse(exclusive(2, "a"));
+        assertEquals(List.of("Process 102 waits for ExclusiveLock on a key; blocked by process 101.\n"
+                + "Process 101 waits for ExclusiveLock on a key; blocked by process 102."), reports);
     }
 
     @Test

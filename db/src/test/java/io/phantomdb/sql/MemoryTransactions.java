@@ -2,6 +2,7 @@ package io.phantomdb.sql;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
+import io.phantomdb.base.NodeId;
 import io.phantomdb.base.RetryError;
 import io.phantomdb.base.Span;
 import io.phantomdb.base.SqlState;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Serializable transactions over one map, for one thread: optimistic, validated at commit against what was read. Good
@@ -47,6 +49,7 @@ public final class MemoryTransactions implements Transactions {
     private long crashAtStep = Long.MAX_VALUE;
     private int retryEvery;
     private int open;
+    private final TreeSet<TxnId> openIds = new TreeSet<>();
 
     private record Deleted(Span span, long version) {}
 
@@ -102,7 +105,9 @@ public final class MemoryTransactions implements Transactions {
     public Transaction begin(Scope scope, TransactionMode mode) {
         step();
         open++;
-        return new Memory(mode.readOnly(), new TxnId(7, ++lastId));
+        TxnId id = new TxnId(7, ++lastId);
+        openIds.add(id);
+        return new Memory(mode.readOnly(), id);
     }
 
     /** Tokens are {@code token-} and the version that the transaction wrote. */
@@ -113,6 +118,16 @@ public final class MemoryTransactions implements Transactions {
         }
         boolean isThere = Long.parseLong(commitToken.substring(6)) <= lastVersion;
         return isThere ? TransactionStatus.COMMITTED : TransactionStatus.ABORTED;
+    }
+
+    @Override
+    public boolean isOpen(Scope scope, NodeId node, TxnId txn) {
+        return openIds.contains(txn);
+    }
+
+    @Override
+    public NodeId node() {
+        return new NodeId(1);
     }
 
     @Override
@@ -174,6 +189,17 @@ public final class MemoryTransactions implements Transactions {
             use(table, span.start());
             readSpans.add(span);
             return true;
+        }
+
+        @Override
+        public boolean lockKey(TableVersion table, Bytes key, Lock lock, Waiting waiting, boolean guarded) {
+            use(table, key);
+            return true;
+        }
+
+        @Override
+        public void unlockKey(TableVersion table, Bytes key) {
+            use(table, key);
         }
 
         @Override
@@ -435,6 +461,7 @@ public final class MemoryTransactions implements Transactions {
             if (!ended) {
                 ended = true;
                 open--;
+                openIds.remove(id);
             }
         }
 

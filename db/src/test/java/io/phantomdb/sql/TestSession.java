@@ -7,6 +7,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Scope;
+import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.DatumText;
@@ -317,6 +318,11 @@ final class TestSession implements Environment {
     @Override
     public BinaryDatums binaryDatums() {
         throw new IllegalStateException("nothing is exchanged in binary here");
+    }
+
+    @Override
+    public SessionEffects effects() {
+        throw new IllegalStateException("this session has nothing that lasts");
     }
 
     @Override

@@ -49,6 +49,7 @@ final class FunctionTable {
         SessionFunctions.define(table);
         ArrayComparisons.define(table);
         SystemFunctions.define(table);
+        LockFunctions.define(table);
         CastFunctions.define(table);
         return table;
     }

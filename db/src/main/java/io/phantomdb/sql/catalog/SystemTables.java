@@ -25,6 +25,13 @@ public final class SystemTables {
 
     /** The first id of a table of the catalog. */
     public static final int FIRST_ID = 2;
+    /**
+     * What NOTIFY has said. Written in the transactions of tables, so it lies where these lie: behind all ids that tables are
+     * ever given.
+     */
+    public static final TableVersion NOTIFICATIONS = new TableVersion(0x7FFF_FFF0, 1);
+    /** Advisory locks: keys to be locked, and which sessions hold them. */
+    public static final TableVersion ADVISORY_LOCKS = new TableVersion(0x7FFF_FFF1, 1);
 
     /** The first id a user's table can have, as PostgreSQL's FirstNormalObjectId. */
     public static final int FIRST_USER_ID = 16_384;

@@ -201,7 +201,7 @@ public final class QueryPlanner {
     /** FOR UPDATE: rows are locked in their order, and no more than LIMIT lets through. */
     private Plan locked(Plan block, RowLocks locks, BoundQuery.Select select, BoundQuery query, boolean ordered) {
         List<Program> outputs = programs(select.outputs());
-        Program first = query.limit() == null ? null : firstRows(query);
+        Program first = query.limit() == null || query.withTies() ? null : firstRows(query);
         Plan plan;
         if (ordered) {
             Plan rows = first == null ? block : hinted(block, first);
@@ -210,6 +210,9 @@ public final class QueryPlanner {
             List<Type> types = select.outputs().stream().map(output -> output.type().type()).toList();
             Plan sorted = new Plan.Sort(new Plan.Project(block, locks.withBlock(outputs)), keys(query, types), null);
             plan = locks.over(sorted, outputs, first);
+            if (query.withTies()) {
+                plan = new Plan.TiedSlice(plan, keys(query, types), program(query.limit()), program(query.offset()));
+            }
         }
         return outputs.size() > query.columns().size() ? new Plan.Narrow(plan, query.columns().size()) : plan;
     }

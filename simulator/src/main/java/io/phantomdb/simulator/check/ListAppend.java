@@ -17,7 +17,12 @@ public final class ListAppend {
     private ListAppend() {}
 
     public static Verdict check(List<Operation<ListTransaction, Answers>> history) {
-        return Anomalies.verdict(anomalies(history));
+        return check(history, Promise.SERIALIZABLE);
+    }
+
+    /** Of transactions to which less is promised. */
+    public static Verdict check(List<Operation<ListTransaction, Answers>> history, Promise promise) {
+        return Anomalies.verdict(anomalies(history).stream().filter(each -> promise.forbids(each.kind())).toList());
     }
 
     /** Everything that is wrong, one of each kind; empty if nothing is. */

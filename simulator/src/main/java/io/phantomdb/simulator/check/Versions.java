@@ -36,7 +36,12 @@ public final class Versions {
     }
 
     public static Verdict check(List<Operation<VersionTransaction, Done>> history) {
-        return Anomalies.verdict(anomalies(history));
+        return check(history, Promise.SERIALIZABLE);
+    }
+
+    /** Of transactions to which less is promised. */
+    public static Verdict check(List<Operation<VersionTransaction, Done>> history, Promise promise) {
+        return Anomalies.verdict(anomalies(history).stream().filter(each -> promise.forbids(each.kind())).toList());
     }
 
     /** Everything that is wrong, one of each kind; empty if nothing is. */

@@ -2,6 +2,7 @@ package io.phantomdb.simulator.seed;
 
 import io.phantomdb.base.Check;
 import io.phantomdb.node.NodeConfig;
+import io.phantomdb.simulator.check.Promise;
 import io.phantomdb.simulator.cluster.NodeProgram;
 import io.phantomdb.simulator.cluster.SqlSubject;
 import io.phantomdb.simulator.raft.RaftSubject;
@@ -30,7 +31,7 @@ public final class Workloads {
     /** Those in SQL, from which a seed draws unless it is told otherwise. */
     public static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index", "lists", "skew",
             "phantoms",
-            "unique", "monotonic", "counters", "wide", "schema", "tokens");
+            "unique", "monotonic", "counters", "wide", "schema", "tokens", "lists-rr", "lists-rc", "skew-rr", "skew-rc");
     /** All of them. */
     public static final List<String> NAMES = Stream.concat(SQL_NAMES.stream(), Stream.of("raft")).toList();
 
@@ -52,6 +53,10 @@ public final class Workloads {
             case "wide" -> sql(new Wide(entropy.below(40) + 4), simulation, entropy);
             case "schema" -> sql(new Migrations(entropy.below(40) + 10), simulation, entropy);
             case "tokens" -> tokens(simulation, entropy);
+            case "lists-rr" -> sql(new Lists(entropy.below(5) + 2, Promise.REPEATABLE_READ), simulation, entropy);
+            case "lists-rc" -> sql(new Lists(entropy.below(5) + 2, Promise.READ_COMMITTED), simulation, entropy);
+            case "skew-rr" -> sql(new OnCall(entropy.below(4) + 1, Promise.REPEATABLE_READ), simulation, entropy);
+            case "skew-rc" -> sql(new OnCall(entropy.below(4) + 1, Promise.READ_COMMITTED), simulation, entropy);
             default -> throw Check.unreachable("a workload named " + name);
         };
     }

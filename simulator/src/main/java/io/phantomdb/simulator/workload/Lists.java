@@ -8,6 +8,7 @@ import io.phantomdb.simulator.check.ListTransaction;
 import io.phantomdb.simulator.check.ListTransaction.Answers;
 import io.phantomdb.simulator.check.ListTransaction.Step;
 import io.phantomdb.simulator.check.Moments;
+import io.phantomdb.simulator.check.Promise;
 import io.phantomdb.simulator.check.Verdict;
 import io.phantomdb.simulator.client.Answer;
 import io.phantomdb.simulator.client.Statement;
@@ -17,24 +18,37 @@ import java.util.List;
 /**
  * Transactions of several reads and appends over several rows, in every way in which a program may ask for one: strictly
  * serializable, or there is a cycle among them. Some are rolled back, by the program or by an error: nobody may see their
- * appends.
+ * appends. At the weaker levels, what these promise instead.
  */
 public final class Lists implements Workload {
     private static final int STEPS_MAX = 4;
+    /** Levels are asked for by BEGIN: blocks only. */
+    private static final int OTHERWISE = 11;
     private static final String DIVISION_BY_ZERO = "22012";
 
     private final int keys;
+    private final Promise promise;
     private final Moments moments = new Moments();
     private final History<ListTransaction, Answers> history = new History<>(moments);
     private long lastValue;
 
     public Lists(int keys) {
+        this(keys, Promise.SERIALIZABLE);
+    }
+
+    /** With transactions to which so much is promised. */
+    public Lists(int keys, Promise promise) {
         this.keys = keys;
+        this.promise = promise;
     }
 
     @Override
     public String name() {
-        return "lists";
+        return switch (promise) {
+            case SERIALIZABLE -> "lists";
+            case REPEATABLE_READ -> "lists-rr";
+            case READ_COMMITTED -> "lists-rc";
+        };
     }
 
     @Override
@@ -47,7 +61,7 @@ public final class Lists implements Workload {
         ListTransaction transaction = draw(client);
         History<ListTransaction, Answers>.Open open = history.start(client.number(), transaction);
         try {
-            switch (client.entropy().below(12)) {
+            switch (promise == Promise.SERIALIZABLE ? client.entropy().below(12) : OTHERWISE) {
                 case 0 -> abandon(client, transaction, open);
                 case 1 -> fail(client, transaction, open);
                 case 2, 3, 4 -> together(client, transaction, open);
@@ -71,10 +85,12 @@ public final class Lists implements Workload {
         return new ListTransaction(steps);
     }
 
-    private static void inBlock(SqlClient client, ListTransaction transaction,
+    private void inBlock(SqlClient client, ListTransaction transaction,
             History<ListTransaction, Answers>.Open open) {
         boolean isReadOnly = transaction.steps().stream().allMatch(Step.Read.class::isInstance);
-        String begin = isReadOnly && client.entropy().below(2) == 0 ? "BEGIN READ ONLY" : "BEGIN";
+        String begin = isReadOnly && client.entropy().below(2) == 0
+                ? promise.begin() + " READ ONLY"
+                : promise.begin();
         open.ok(client.transaction(begin, statements -> ListSql.perform(statements, transaction)));
     }
 
@@ -140,7 +156,7 @@ public final class Lists implements Workload {
 
     @Override
     public List<Verdict> verdicts() {
-        return List.of(ListAppend.check(history.operations()));
+        return List.of(ListAppend.check(history.operations(), promise));
     }
 
     @Override

@@ -13,6 +13,7 @@
  *              index = table                          monotonic  later is never less
  *                                                     counters   no addition is lost
  *   tokens     sets and lists, and no commit stays in doubt
+ *   lists-rr, lists-rc, skew-rr, skew-rc   lists and skew at the weaker levels, and what these promise
  * </pre>
  *
  * <p>Clients tell the trace of their machine what they do, as {@code OperationEvent}s: whoever looks at a run sees
