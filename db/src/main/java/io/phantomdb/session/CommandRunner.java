@@ -24,7 +24,8 @@ final class CommandRunner {
     private final Messages messages;
 
     CommandRunner(Block block, SettingValues settings, Statements statements, SessionEnvironment environment,
-            TransactionControl transactions, Replies replies, Preparation preparation, CursorRunner cursors, Messages messages) {
+            TransactionControl transactions, Replies replies, Preparation preparation, CursorRunner cursors,
+            Messages messages) {
         this.messages = messages;
         this.preparation = preparation;
         this.cursors = cursors;

@@ -242,7 +242,8 @@ final class Reads {
         if (reading.isScan()) {
             return reading.mode == LockMode.LOCK_SHARED
                     ? leadership.locks().readRange(owner, reading.span, outcome)
-                    : leadership.locks().lockRange(owner, reading.span, reading.mode == LockMode.LOCK_EXCLUSIVE, outcome);
+                    : leadership.locks().lockRange(owner, reading.span, reading.mode == LockMode.LOCK_EXCLUSIVE,
+                            outcome);
         }
         if (reading.mode == LockMode.LOCK_SHARED) {
             return leadership.locks().readPoint(owner, reading.keys.get(reading.locked), outcome);

@@ -92,7 +92,8 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
         public Select mapped(UnaryOperator<Expr> exprs, UnaryOperator<From> froms) {
             return new Select(width, froms.apply(from), exprs.apply(where),
                     grouping == null ? null : grouping.mapped(exprs),
-                    windows.stream().map(call -> call.mapped(exprs)).toList(), map(outputs, exprs), distinct, distinctOn);
+                    windows.stream().map(call -> call.mapped(exprs)).toList(), map(outputs, exprs), distinct,
+                    distinctOn);
         }
     }
 

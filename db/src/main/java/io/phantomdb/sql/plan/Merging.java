@@ -46,7 +46,8 @@ final class Merging {
     /** The block that a query consists of; null if there is more to it: groups, windows, a limit, functions that give rows. */
     static BoundQuery.Select plainBlock(BoundQuery query) {
         boolean plain = query.body() instanceof BoundQuery.Select select && select.grouping() == null
-                && select.windows().isEmpty() && select.from() != null && query.limit() == null && query.offset() == null
+                && select.windows().isEmpty() && select.from() != null && query.limit() == null
+                && query.offset() == null
                 && !SetExpansion.isNeeded(select.outputs()) && !Operators.isVolatile(query);
         return plain ? (BoundQuery.Select) query.body() : null;
     }

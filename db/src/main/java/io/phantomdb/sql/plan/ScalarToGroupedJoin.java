@@ -128,7 +128,8 @@ final class ScalarToGroupedJoin implements SelectRule {
             outputs.add(new Expr.Constant(true, Expr.BOOL, 0));
             BoundQuery.Select grouped = new BoundQuery.Select(inner.width(), inner.from(),
                     Exprs.conjunction(correlation.others),
-                    BoundQuery.Grouping.plain(keys, inner.grouping().aggregates()), List.of(), outputs, false, List.of());
+                    BoundQuery.Grouping.plain(keys, inner.grouping().aggregates()), List.of(), outputs, false,
+                    List.of());
             List<BoundQuery.OutputColumn> columns = outputs.stream()
                     .map(each -> new BoundQuery.OutputColumn("", each.type(), 0, 0)).toList();
             this.query = new BoundQuery(grouped, columns, List.of(), null, null);

@@ -31,7 +31,8 @@ public final class Workloads {
     /** Those in SQL, from which a seed draws unless it is told otherwise. */
     public static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index", "lists", "skew",
             "phantoms",
-            "unique", "monotonic", "counters", "wide", "schema", "tokens", "lists-rr", "lists-rc", "skew-rr", "skew-rc");
+            "unique", "monotonic", "counters", "wide", "schema", "tokens", "lists-rr", "lists-rc", "skew-rr",
+            "skew-rc");
     /** All of them. */
     public static final List<String> NAMES = Stream.concat(SQL_NAMES.stream(), Stream.of("raft")).toList();
 
