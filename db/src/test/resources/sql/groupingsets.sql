@@ -248,3 +248,11 @@ select count(distinct v), sum(distinct v), count(distinct s) from big
 count int8, sum int8, count int8
 1000|499500|5
 SELECT 1
+
+select depname, sum(salary) from emp group by grouping sets ((depname, (depname, salary > 5000)), ()) order by 2 desc, 1 limit 3
+----
+depname varchar, sum int8
+NULL|47100
+develop|16400
+sales|14600
+SELECT 3

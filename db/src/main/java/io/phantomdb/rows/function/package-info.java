@@ -21,6 +21,9 @@
  * in encoded programs, too; but for the few of PhantomDB's own, which are of the schema {@code phantom} and run at the
  * gateway only. The tables never change after they are built and are walked in the order of the source.
  *
+ * <p>What stands before OVER is an aggregate or one of {@link io.phantomdb.rows.function.WindowFunctions};
+ * {@link io.phantomdb.rows.function.RangeOffsets} knows which offsets the frames of which sort keys take.
+ *
  * <p><b>Invariants.</b> A strict function is never called with NULL. An immutable one depends on its arguments alone. The
  * order of candidates never matters to which one is chosen.
  *

@@ -106,17 +106,14 @@ final class GroupKeys {
         return expressions.stream().map(this::element).toList();
     }
 
-    /** One expression, or several in parentheses. */
+    /** One expression, or several in parentheses, however deep. */
     private List<Integer> element(Expression expression) {
-        List<Integer> element = new ArrayList<>();
-        List<Expression> all = expression instanceof Expression.Row row && !row.explicit()
-                ? row.fields()
-                : List.of(expression);
-        for (Expression each : all) {
-            int key = key(each);
-            if (!element.contains(key)) {
-                element.add(key);
-            }
+        if (!(expression instanceof Expression.Row row) || row.explicit()) {
+            return List.of(key(expression));
+        }
+        List<Integer> element = List.of();
+        for (Expression field : row.fields()) {
+            element = union(element, element(field));
         }
         return element;
     }

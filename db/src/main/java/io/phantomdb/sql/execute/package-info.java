@@ -10,6 +10,9 @@
  * <p>A batch is a list of arrays of datums. An operator that keeps rows (sort, hash, group, the right side of a join)
  * charges them to the statement's memory first: 53200 instead of an OutOfMemoryError. Every batch ticks the scope.
  *
+ * <p><b>Windows</b> are worked out partition by partition ({@code sql.window}); only one partition is kept, but for what the
+ * sort below it keeps.
+ *
  * <p><b>WITH.</b> The rows of a table of WITH are made once, when they are first asked for, and only as far as they are. If
  * WITH changes rows, all writes of the statement wait until it has read everything, so that no part sees what another did.
  *
