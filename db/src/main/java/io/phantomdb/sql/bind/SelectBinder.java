@@ -95,7 +95,7 @@ final class SelectBinder {
         if (!query.locking().isEmpty()) {
             Query.Locking clause = query.locking().getFirst();
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    LockClauses.spelling(clause) + " is not allowed with " + with).at(clause.position());
+                    LockClauses.spelling(clause) + " is not allowed with " + with);
         }
     }
 
