@@ -2,7 +2,8 @@ package io.phantomdb.rows;
 
 /**
  * What functions may know of the session that runs them. Everything stays the same during a statement but
- * {@link #clockMicros}, {@link #random}, settings that a function sets, and {@link #transactionStatus}. Called by one story at a time.
+ * {@link #clockMicros}, {@link #random}, {@link #sequences}, settings that a function sets, and {@link #transactionStatus}.
+ * Called by one story at a time.
  */
 public interface EvalContext extends TextContext {
     /** Microseconds since 2000-01-01 UTC at the start of the statement. */
@@ -22,6 +23,8 @@ public interface EvalContext extends TextContext {
 
     /** What version() says. */
     String version();
+
+    Sequences sequences();
 
     /** At least 0, below 1; another one each time, in an order that {@link #seed} decides. */
     double random();

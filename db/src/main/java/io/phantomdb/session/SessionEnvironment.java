@@ -9,6 +9,7 @@ import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.sql.BinaryDatums;
 import io.phantomdb.sql.Environment;
 import io.phantomdb.sql.RandomNumbers;
+import io.phantomdb.sql.SequenceMemory;
 import java.util.Locale;
 
 /** What SQL may know of its session, and the one thing it may tell its client beside results. */
@@ -23,6 +24,7 @@ final class SessionEnvironment implements Environment {
     private final Entropy entropy;
     private final RandomNumbers random;
     private SessionEffects effects;
+    private final SequenceMemory sequenceMemory = new SequenceMemory();
     private long statementStartMicros;
     private long statementTimeoutMillis;
     private int timeoutVersion = -1;
@@ -104,6 +106,11 @@ final class SessionEnvironment implements Environment {
     @Override
     public int backendPid() {
         return parts.backendPid();
+    }
+
+    @Override
+    public SequenceMemory sequenceMemory() {
+        return sequenceMemory;
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Commands {
             case Utility.Copy copy -> copy.from() ? Engine.Kind.COPY_IN : Engine.Kind.COPY_OUT;
             case Utility.Explain explain -> Engine.Kind.QUERY;
             case Utility.LockTable lock -> Engine.Kind.CHANGE;
+            case Utility.SetConstraints set -> Engine.Kind.CHANGE;
             case Utility utility -> Engine.Kind.SCHEMA;
             case Unsupported unsupported -> Engine.Kind.SCHEMA;
         };
@@ -56,6 +57,10 @@ final class Commands {
             case Definition.CreateIndex create -> "CREATE INDEX";
             case Definition.DropIndex drop -> "DROP INDEX";
             case Definition.AlterTable alter -> "ALTER TABLE";
+            case Definition.CreateSequence create -> "CREATE SEQUENCE";
+            case Definition.AlterSequence alter -> "ALTER SEQUENCE";
+            case Definition.RenameSequence rename -> "ALTER SEQUENCE";
+            case Definition.DropSequence drop -> "DROP SEQUENCE";
             case Definition.DropOther drop -> "DROP " + drop.kind();
         };
     }
@@ -67,6 +72,7 @@ final class Commands {
             case Utility.Analyze analyze -> "ANALYZE";
             case Utility.Explain explain -> "EXPLAIN";
             case Utility.LockTable lock -> "LOCK TABLE";
+            case Utility.SetConstraints set -> "SET CONSTRAINTS";
             case Utility.CreateDatabase create -> "CREATE DATABASE";
             case Utility.DropDatabase drop -> "DROP DATABASE";
             case Utility.CreateSchema create -> "CREATE SCHEMA";

@@ -15,7 +15,18 @@ import io.phantomdb.sql.schema.RowExpressions;
 import java.util.function.Supplier;
 
 /** Stored expressions, compiled for one session. */
-record CompiledExpressions(AlteredColumns columns, Frame frame) implements RowExpressions {
+record CompiledExpressions(AlteredColumns columns, Frame frame, Queries queries) implements RowExpressions {
+    /** Runs a query that was made here; returns its first row, or null. */
+    interface Queries {
+        Object[] first(String sql);
+    }
+
+    @Override
+    public Object[] first(String sql) {
+        return queries.first(sql);
+    }
+
+
     private Value compiled(Supplier<Expr> bound) {
         return unplaced(() -> {
             Program program = ExprCompiler.compile(bound.get());

@@ -43,7 +43,7 @@ final class CopyRun implements Engine.CopyIn {
         Table table = copy.copy().table();
         this.targets = copy.copy().targets().toArray(new ColumnDescriptor[0]);
         this.ordinals = copy.copy().targets().stream().mapToInt(column -> table.ordinal(column.id())).toArray();
-        this.insert = new BulkInsert(execution, table, copy.checks());
+        this.insert = new BulkInsert(execution, table, copy.rules());
         this.reader = CopyReader.of(copy.copy().options(), copy.copy().columns(), this::row);
         this.where = new CopyContext(table.descriptor().name(), isBinary());
     }
@@ -165,6 +165,7 @@ final class CopyRun implements Engine.CopyIn {
             throw located(error);
         }
         flush();
+        insert.finish();
         close();
         return "COPY " + insert.count();
     }

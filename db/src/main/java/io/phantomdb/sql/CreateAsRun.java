@@ -7,6 +7,7 @@ import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.execute.BulkInsert;
 import io.phantomdb.sql.execute.Execution;
 import io.phantomdb.sql.execute.StatementRun;
+import io.phantomdb.sql.plan.Rules;
 import io.phantomdb.sql.schema.SchemaChanges;
 import io.phantomdb.sql.schema.SchemaCommand;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ final class CreateAsRun {
 
     private long fill(StatementRun rows, Table table) {
         int visible = table.descriptor().visibleColumns().size();
-        BulkInsert insert = new BulkInsert(execution, table, List.of());
+        BulkInsert insert = new BulkInsert(execution, table, Rules.none(table));
         for (List<Object[]> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
             for (Object[] row : batch) {
                 insert.add(Arrays.copyOf(Arrays.copyOf(row, visible), table.width()), insert.count());

@@ -33,6 +33,9 @@ public interface Environment {
 
     int backendPid();
 
+    /** What the session was given of sequences. */
+    SequenceMemory sequenceMemory();
+
     /** The session's own, for volatile functions. */
     Entropy entropy();
 

@@ -20,6 +20,7 @@ import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
+import io.phantomdb.sql.execute.SequenceBlocks;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.ChangePlanner;
 import io.phantomdb.sql.plan.ExprCompiler;
@@ -49,12 +50,19 @@ final class Planning {
     private record Key(String shape, List<Type> types, String database) {}
 
     private final Catalog catalog;
+    private final SequenceBlocks sequenceBlocks;
     private final Caches.Cache<Key, StatementPlan> plans;
 
-    Planning(Catalog catalog, Caches caches) {
+    Planning(Catalog catalog, Caches caches, SequenceBlocks sequenceBlocks) {
         this.catalog = catalog;
+        this.sequenceBlocks = sequenceBlocks;
         this.plans = caches.create("statement-plans", CACHE_BYTES_MAX,
                 (key, plan) -> PLAN_BYTES + 4 * key.shape().length());
+    }
+
+    /** For one run of a statement. */
+    StatementSequences sequences(Scope scope, Environment environment, Transaction transaction) {
+        return new StatementSequences(scope, environment, transaction, catalog, sequenceBlocks);
     }
 
     /** The transaction is null if there is none. */
@@ -152,23 +160,26 @@ final class Planning {
     }
 
     /** What is evaluated while the transaction changes the schema. */
-    RowExpressions expressions(Scope scope, Environment environment, Transaction transaction) {
-        StatementBinder binder = binder(scope, environment, transaction, new Parameters(List.of(), 0, List.of()));
-        return new CompiledExpressions(new AlteredColumns(binder),
-                new Frame(new SessionContext(environment), NOTHING, null));
+    RowExpressions expressions(Scope scope, Environment environment, Transaction transaction,
+            CompiledExpressions.Queries queries) {
+        StatementBinder binder = binder(scope, environment.database(), transaction,
+                new Parameters(List.of(), 0, List.of()));
+        SessionContext context = new SessionContext(environment, sequences(scope, environment, transaction));
+        return new CompiledExpressions(new AlteredColumns(binder), new Frame(context, NOTHING, null), queries);
     }
 
     List<Type> parameterTypes(Scope scope, Environment environment, SqlStatement statement) {
         SessionStatement.Prepare prepare = (SessionStatement.Prepare) statement.tree();
-        return ArgumentBinder.types(prepare, binder(scope, environment, null, new Parameters(List.of(), 0, List.of())));
+        return ArgumentBinder.types(prepare,
+                binder(scope, environment.database(), null, new Parameters(List.of(), 0, List.of())));
     }
 
     /** The arguments of EXECUTE see neither tables nor parameters, so they are values at once. */
     List<Object> arguments(Scope scope, Environment environment, SqlStatement statement, List<Type> types) {
         SessionStatement.Execute execute = (SessionStatement.Execute) statement.tree();
         List<Expr> bound = ArgumentBinder.bind(execute,
-                binder(scope, environment, null, new Parameters(List.of(), 0, List.of())), types);
-        Frame frame = new Frame(new SessionContext(environment), NOTHING, null);
+                binder(scope, environment.database(), null, new Parameters(List.of(), 0, List.of())), types);
+        Frame frame = new Frame(new SessionContext(environment, sequences(scope, environment, null)), NOTHING, null);
         List<Object> values = new ArrayList<>(bound.size());
         for (Program program : ExprCompiler.compileAll(bound)) {
             values.add(program.evaluate(NOTHING, frame));
@@ -176,12 +187,31 @@ final class Planning {
         return values;
     }
 
-    private StatementBinder binder(Scope scope, Environment environment, Transaction transaction,
+    /** A query of our own. */
+    StatementPlan planAnew(Scope scope, Transaction transaction, String sql) {
+        Statement tree = Parser.parse(sql).getFirst().tree();
+        Parameters parameters = new Parameters(List.of(), 0, List.of());
+        StatementBinder binder = binder(scope, "", transaction, parameters);
+        List<SubqueryPlan> subqueries = new ArrayList<>();
+        StatementPlan.Work work = work(Bound.bind(tree, binder), subqueries, Commands.name(tree));
+        return new StatementPlan(Commands.kind(tree), work, List.of(), 0, List.of(), subqueries, binder.used(), null);
+    }
+
+    private StatementBinder binder(Scope scope, String database, Transaction transaction,
             Parameters parameters) {
-        return new StatementBinder((schema, name) -> transaction == null
-                ? catalog.table(scope, schema, name)
-                : catalog.table(scope, transaction, schema, name),
-                environment.database(), parameters);
+        return new StatementBinder(new StatementBinder.Tables() {
+            @Override
+            public Table table(String schema, String name) {
+                return transaction == null
+                        ? catalog.table(scope, schema, name)
+                        : catalog.table(scope, transaction, schema, name);
+            }
+
+            @Override
+            public Table table(int id) {
+                return transaction == null ? catalog.table(scope, id) : catalog.table(scope, transaction, id);
+            }
+        }, database, parameters);
     }
 
     private StatementPlan plan(Scope scope, Environment environment, Transaction transaction, Statement tree,
@@ -189,7 +219,7 @@ final class Planning {
         StatementPlan.Within within = StatementPlan.Within.of(transaction);
         Parameters parameters = new Parameters(told, statement.parametersMax(),
                 statement.literals().stream().map(Shape.Lifted::kind).toList());
-        StatementBinder binder = binder(scope, environment, transaction, parameters);
+        StatementBinder binder = binder(scope, environment.database(), transaction, parameters);
         Bound bound = bind(scope, tree, binder, within);
         List<SubqueryPlan> subqueries = new ArrayList<>();
         StatementPlan.Work work = work(bound, subqueries, Commands.name(tree));
@@ -220,6 +250,7 @@ final class Planning {
             case Bound.OfCopy copy -> copy(copy.copy());
             case Bound.OfCopyOut copy -> copyOut(copy, planner);
             case Bound.OfExplain explain -> new Works.Query(explained(explain.statement(), planner), name);
+            case Bound.OfSetConstraints set -> new Works.SetConstraints(set.names(), set.deferred());
             case Bound.OfSchema schema -> new Works.Schema(schema.command());
             case Bound.OfCreateAs create ->
                 new Works.CreateAs(create.create(), create.withData() ? planner.plan(create.query()) : null);
@@ -244,10 +275,8 @@ final class Planning {
     }
 
     private static Works.Copy copy(BoundCopy copy) {
-        List<ChangePlan.Check> checks = copy.checks().stream()
-                .map(check -> new ChangePlan.Check(check.name(), ExprCompiler.compile(check.condition()))).toList();
-        return new Works.Copy(copy, ExprCompiler.compileAll(copy.defaults()), checks,
-                ExprCompiler.compile(copy.where()));
+        return new Works.Copy(copy, ExprCompiler.compileAll(copy.defaults()),
+                new ChangePlanner(new QueryPlanner()).rules(copy.rules()), ExprCompiler.compile(copy.where()));
     }
 
     private static Works.CopyOut copyOut(Bound.OfCopyOut copy, QueryPlanner planner) {
@@ -263,6 +292,7 @@ final class Planning {
                 List.of(new BoundQuery.OutputColumn("QUERY PLAN", ColumnType.of(Type.TEXT), 0, 0));
             case Bound.OfCopy copy -> List.of();
             case Bound.OfCopyOut copy -> List.of();
+            case Bound.OfSetConstraints set -> List.of();
             case Bound.OfSchema schema -> List.of();
             case Bound.OfCreateAs create -> List.of();
         };

@@ -2,6 +2,7 @@ package io.phantomdb.sql;
 
 import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.SessionEffects;
+import io.phantomdb.rows.Sequences;
 import io.phantomdb.rows.TextSettings;
 
 /** A session's environment as functions see it. */
@@ -9,10 +10,12 @@ final class SessionContext implements EvalContext {
     static final String VERSION = "PostgreSQL 15.0 (PhantomDB 0.1.0)";
 
     private final Environment environment;
+    private final Sequences sequences;
     private TextSettings textSettings;
 
-    SessionContext(Environment environment) {
+    SessionContext(Environment environment, Sequences sequences) {
         this.environment = environment;
+        this.sequences = sequences;
     }
 
     @Override
@@ -61,6 +64,11 @@ final class SessionContext implements EvalContext {
     @Override
     public String version() {
         return VERSION;
+    }
+
+    @Override
+    public Sequences sequences() {
+        return sequences;
     }
 
     @Override

@@ -10,7 +10,9 @@ import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.execute.Execution;
 import io.phantomdb.sql.execute.RowIds;
+import io.phantomdb.sql.execute.SequenceBlocks;
 import io.phantomdb.sql.execute.StatementRun;
+import io.phantomdb.sql.execute.TransactionRiders;
 import io.phantomdb.sql.parse.ParsedStatement;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
@@ -45,7 +47,7 @@ public final class SqlEngine implements Engine {
     /** With so many rows in each transaction that fills a new index. */
     SqlEngine(Transactions transactions, Caches caches, int node, long incarnation, int backfillRows) {
         this.catalog = new Catalog(transactions, caches);
-        this.planning = new Planning(catalog, caches);
+        this.planning = new Planning(catalog, caches, new SequenceBlocks(transactions, caches));
         this.jobs = new SchemaJobs(transactions, catalog, node, incarnation, backfillRows);
         this.schemaChanges = new SchemaChanges(transactions, jobs);
         this.rowIds = new RowIds(transactions);
@@ -136,7 +138,7 @@ public final class SqlEngine implements Engine {
         if (transaction.isAtTimestamp()) {
             catalog.requireAtTimestamp(transaction, statement.plan().tables());
         }
-        SessionContext context = new SessionContext(environment);
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction));
         Object[] values = statement.values(parameters, context);
         return switch (statement.plan().work()) {
             case Works.Query query -> {
@@ -151,11 +153,40 @@ public final class SqlEngine implements Engine {
                 Execution execution = execution(scope, transaction, context, values, statement.plan());
                 yield new RunningRows(StatementRun.of(change.plan(), execution), change.tag());
             }
+            case Works.SetConstraints set -> {
+                set.names().forEach(name -> requireDeferrable(transaction, name));
+                TransactionRiders.of(transaction).checks().set(set.names(), set.deferred());
+                yield new DoneRows("SET CONSTRAINTS");
+            }
             case Works.Copy copy -> throw Check.unreachable("a COPY takes data");
             case Works.CopyOut copy -> throw Check.unreachable("a COPY gives data");
             case Works.Schema schema -> throw Check.unreachable("a schema statement runs by itself");
             case Works.CreateAs create -> throw Check.unreachable("a schema statement runs by itself");
         };
+    }
+
+    /** The first row of a query of our own, as the transaction sees tables and rows; or null. */
+    private Object[] first(Scope scope, Environment environment, Transaction transaction, String sql) {
+        StatementPlan plan = planning.planAnew(scope, transaction, sql);
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction));
+        Execution execution = execution(scope, transaction, context, new Object[0], plan);
+        StatementRun run = StatementRun.of(((Works.Query) plan.work()).plan(), execution);
+        try {
+            List<Object[]> rows = run.next();
+            return rows.isEmpty() ? null : rows.getFirst();
+        } finally {
+            run.close();
+        }
+    }
+
+    private static void requireDeferrable(Transaction transaction, String name) {
+        Boolean deferrable = Catalog.isDeferrable(transaction, name);
+        if (deferrable == null) {
+            throw new StatementError(SqlState.UNDEFINED_OBJECT, "constraint \"" + name + "\" does not exist");
+        }
+        if (!deferrable) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "constraint \"" + name + "\" is not deferrable");
+        }
     }
 
     private Execution execution(Scope scope, Transaction transaction, SessionContext context, Object[] values,
@@ -196,12 +227,14 @@ public final class SqlEngine implements Engine {
     public String executeSchema(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
         SqlPrepared statement = (SqlPrepared) prepared;
         if (statement.plan().work() instanceof Works.CreateAs create) {
-            SessionContext context = new SessionContext(environment);
+            SessionContext context = new SessionContext(environment,
+                    planning.sequences(scope, environment, transaction));
             Execution execution = execution(scope, transaction, context, statement.values(List.of(), context), statement
                     .plan());
             return new CreateAsRun(catalog, schemaChanges, execution).run(scope, create, environment);
         }
-        RowExpressions expressions = planning.expressions(scope, environment, transaction);
+        RowExpressions expressions = planning.expressions(scope, environment, transaction,
+                sql -> first(scope, environment, transaction, sql));
         return schemaChanges.runWithin(scope, transaction, command(prepared), expressions, environment::notice);
     }
 
@@ -209,7 +242,7 @@ public final class SqlEngine implements Engine {
     public CopyIn copyIn(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
         refuseReadOnly(transaction, "COPY FROM");
         StatementPlan plan = ((SqlPrepared) prepared).plan();
-        SessionContext context = new SessionContext(environment);
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction));
         Execution execution = execution(scope, transaction, context, new Object[0], plan);
         return new CopyRun(execution, (Works.Copy) plan.work(), context, environment);
     }
@@ -219,7 +252,7 @@ public final class SqlEngine implements Engine {
             List<Object> parameters) {
         SqlPrepared statement = (SqlPrepared) prepared;
         Works.CopyOut copy = (Works.CopyOut) statement.plan().work();
-        SessionContext context = new SessionContext(environment);
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction));
         Execution execution = execution(scope, transaction, context, statement.values(parameters, context),
                 statement.plan());
         return new CopyOutRun(StatementRun.of(copy.plan(), execution), copy, context.textSettings(), environment);

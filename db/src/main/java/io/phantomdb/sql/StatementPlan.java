@@ -18,7 +18,9 @@ import java.util.List;
 record StatementPlan(Engine.Kind kind, Work work, List<Type> parameterTypes, int explicitCount,
         List<Engine.Column> columns, List<SubqueryPlan> subqueries, List<Table> tables, Within within) {
     /** How it is carried out. */
-    sealed interface Work permits Works.Query, Works.Change, Works.Copy, Works.CopyOut, Works.Schema, Works.CreateAs {}
+    sealed interface Work
+            permits
+                Works.Query, Works.Change, Works.Copy, Works.CopyOut, Works.SetConstraints, Works.Schema, Works.CreateAs {}
 
     /** A state of the catalog that only one transaction sees. */
     record Within(TxnId transaction, long schemaEpoch) {

@@ -5,6 +5,7 @@ import io.phantomdb.sql.bind.BoundCopy;
 import io.phantomdb.sql.copy.CopyColumn;
 import io.phantomdb.sql.copy.CopyOptions;
 import io.phantomdb.sql.plan.ChangePlan;
+import io.phantomdb.sql.plan.Rules;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.sql.plan.Program;
 import io.phantomdb.sql.schema.SchemaCommand;
@@ -21,9 +22,7 @@ final class Works {
     record Change(ChangePlan plan, String tag) implements StatementPlan.Work {}
 
     /** The defaults are for places of the table's row; null where a field or a row id comes. WHERE may be null. */
-    record Copy(BoundCopy copy, List<Program> defaults, List<ChangePlan.Check> checks, Program where)
-            implements
-                StatementPlan.Work {}
+    record Copy(BoundCopy copy, List<Program> defaults, Rules rules, Program where) implements StatementPlan.Work {}
 
     /** The types are those of the rows. */
     record CopyOut(Plan plan, List<Type> types, CopyOptions options, List<CopyColumn> columns)
@@ -32,6 +31,9 @@ final class Works {
 
     /** A new table with the rows of the plan; null is no rows. */
     record CreateAs(SchemaCommand.CreateTable create, Plan rows) implements StatementPlan.Work {}
+
+    /** SET CONSTRAINTS; no names for all. */
+    record SetConstraints(List<String> names, boolean deferred) implements StatementPlan.Work {}
 
     record Schema(SchemaCommand command) implements StatementPlan.Work {}
 }

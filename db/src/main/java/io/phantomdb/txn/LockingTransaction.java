@@ -30,6 +30,7 @@ import java.util.function.Function;
  * exclusive read, and again behind each later one, because what waited for a lock may see versions above an older number.
  */
 final class LockingTransaction implements Transaction {
+    private Companion companion;
     /** What does not fit a message between nodes with room to spare is refused (DESIGN §6, overload). */
     private static final int ROW_BYTES_MAX = 16 << 20;
 
@@ -63,6 +64,16 @@ final class LockingTransaction implements Transaction {
     @Override
     public TxnId id() {
         return id;
+    }
+
+    @Override
+    public Companion companion() {
+        return companion;
+    }
+
+    @Override
+    public void accompany(Companion newCompanion) {
+        companion = newCompanion;
     }
 
     @Override
@@ -347,6 +358,9 @@ final class LockingTransaction implements Transaction {
 
     @Override
     public void undoTo(long mark) {
+        if (companion != null) {
+            companion.undoneTo(mark);
+        }
         buffer.undoTo(mark);
     }
 
@@ -381,6 +395,9 @@ final class LockingTransaction implements Transaction {
 
     @Override
     public void commit() {
+        if (companion != null) {
+            companion.beforeCommit();
+        }
         try {
             scope.tick();
             opened();

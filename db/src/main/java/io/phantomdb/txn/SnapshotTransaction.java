@@ -8,6 +8,7 @@ import java.util.List;
 
 /** Only reads, without locks: all at one snapshot, or at READ COMMITTED each statement at its own. */
 final class SnapshotTransaction implements Transaction {
+    private Companion companion;
     private final TxnId id;
     private final Isolation isolation;
     private final SnapshotReads reads;
@@ -25,12 +26,27 @@ final class SnapshotTransaction implements Transaction {
 
     @Override
     public Transaction statement(long lockNanosMax) {
-        return isolation == Isolation.READ_COMMITTED ? new SnapshotTransaction(id, isolation, reads.another()) : this;
+        if (isolation != Isolation.READ_COMMITTED) {
+            return this;
+        }
+        SnapshotTransaction next = new SnapshotTransaction(id, isolation, reads.another());
+        next.companion = companion;
+        return next;
     }
 
     @Override
     public boolean locksByRow() {
         return false;
+    }
+
+    @Override
+    public Companion companion() {
+        return companion;
+    }
+
+    @Override
+    public void accompany(Companion newCompanion) {
+        companion = newCompanion;
     }
 
     @Override
@@ -116,6 +132,9 @@ final class SnapshotTransaction implements Transaction {
     @Override
     public void undoTo(long mark) {
         Check.that(mark == 0, "a read-only transaction has nothing to undo");
+        if (companion != null) {
+            companion.undoneTo(mark);
+        }
     }
 
     @Override
@@ -125,7 +144,11 @@ final class SnapshotTransaction implements Transaction {
 
     /** Nothing to do: every answer was confirmed when it came. */
     @Override
-    public void commit() {}
+    public void commit() {
+        if (companion != null) {
+            companion.beforeCommit();
+        }
+    }
 
     @Override
     public void rollback() {}

@@ -130,6 +130,21 @@ public interface Transaction {
     /** True if the transaction itself has written or deleted the key: a read of it is answered without asking anybody. */
     boolean hasWritten(Bytes key);
 
+    /** Something that goes with a transaction and has a word at its end. */
+    interface Companion {
+        /** Before the commit does anything; what it throws is what the commit throws. */
+        void beforeCommit();
+
+        /** What was done since the mark has been undone. */
+        void undoneTo(long mark);
+    }
+
+    /** Null if there is none. */
+    Companion companion();
+
+    /** From now on the companion goes with the transaction. There is one at most. */
+    void accompany(Companion companion);
+
     /** A place to come back to if a statement fails: undoes what was buffered after it. Locks stay. */
     long mark();
 

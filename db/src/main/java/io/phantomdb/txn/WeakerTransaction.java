@@ -44,6 +44,16 @@ final class WeakerTransaction implements Transaction {
     }
 
     @Override
+    public Companion companion() {
+        return locking.companion();
+    }
+
+    @Override
+    public void accompany(Companion companion) {
+        locking.accompany(companion);
+    }
+
+    @Override
     public boolean isReadOnly() {
         return false;
     }

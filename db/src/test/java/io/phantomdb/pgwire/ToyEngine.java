@@ -431,6 +431,7 @@ final class ToyEngine implements Engine, Transactions {
     public void raiseFence(Scope scope, TableVersion versionMin) {}
 
     private final class ToyTransaction implements Transaction {
+        private Companion companion;
         private final Scope scope;
         private final boolean readOnly;
         private int writes;
@@ -445,6 +446,16 @@ final class ToyEngine implements Engine, Transactions {
         @Override
         public TxnId id() {
             return new TxnId(0, 1);
+        }
+
+        @Override
+        public Companion companion() {
+            return companion;
+        }
+
+        @Override
+        public void accompany(Companion newCompanion) {
+            companion = newCompanion;
         }
 
         @Override
@@ -536,6 +547,9 @@ final class ToyEngine implements Engine, Transactions {
         @Override
         public void undoTo(long mark) {
             writes = (int) mark;
+            if (companion != null) {
+                companion.undoneTo(mark);
+            }
             journal.add("undo");
         }
 
@@ -549,6 +563,9 @@ final class ToyEngine implements Engine, Transactions {
 
         @Override
         public void commit() {
+            if (companion != null) {
+                companion.beforeCommit();
+            }
             if (over) {
                 throw new IllegalStateException("a transaction ends once");
             }

@@ -43,6 +43,11 @@ record FixedContext(TextSettings textSettings) implements EvalContext {
     }
 
     @Override
+    public Sequences sequences() {
+        throw new UnsupportedOperationException("no sequences here");
+    }
+
+    @Override
     public double random() {
         return 0.5;
     }

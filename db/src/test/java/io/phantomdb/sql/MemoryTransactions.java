@@ -142,6 +142,7 @@ public final class MemoryTransactions implements Transactions {
     }
 
     private final class Memory implements Transaction {
+        private Companion companion;
         private final boolean readOnly;
         private final TxnId id;
         private final TreeMap<Bytes, Long> readKeys = new TreeMap<>();
@@ -200,6 +201,16 @@ public final class MemoryTransactions implements Transactions {
         @Override
         public void unlockKey(TableVersion table, Bytes key) {
             use(table, key);
+        }
+
+        @Override
+        public Companion companion() {
+            return companion;
+        }
+
+        @Override
+        public void accompany(Companion newCompanion) {
+            companion = newCompanion;
         }
 
         @Override
@@ -389,6 +400,9 @@ public final class MemoryTransactions implements Transactions {
 
         @Override
         public void undoTo(long mark) {
+            if (companion != null) {
+                companion.undoneTo(mark);
+            }
             if (log.size() == mark) {
                 return;
             }
@@ -407,6 +421,9 @@ public final class MemoryTransactions implements Transactions {
 
         @Override
         public void commit() {
+            if (companion != null) {
+                companion.beforeCommit();
+            }
             Check.that(!ended, "the transaction has ended");
             step();
             versions.forEach((table, version) -> fence(table, raised.containsKey(table)

@@ -28,6 +28,7 @@ final class TestSession implements Environment {
     private final Scope scope;
     private final RandomNumbers random;
     private final List<String> notices = new ArrayList<>();
+    private final SequenceMemory sequenceMemory = new SequenceMemory();
     private Transaction block;
 
     TestSession(Engine engine, Transactions transactions, Host host) {
@@ -283,6 +284,11 @@ final class TestSession implements Environment {
     @Override
     public int backendPid() {
         return 1;
+    }
+
+    @Override
+    public SequenceMemory sequenceMemory() {
+        return sequenceMemory;
     }
 
     @Override

@@ -86,6 +86,8 @@ statement
     | fetchCursor
     | closeCursor
     | channel
+    | createSequence
+    | alterSequence
     | dropOther
     | unsupported
     ;
@@ -397,6 +399,10 @@ tableConstraintBody
     | EXCLUDE ( USING colId )? LPAREN anything+
     ;
 
+createSequence : CREATE persistence? SEQUENCE ifNotExists? qualifiedName sequenceOption* ;
+
+alterSequence : ALTER SEQUENCE ifExists? qualifiedName ( sequenceOption+ | RENAME TO colId ) ;
+
 sequenceOption
     : AS typeName
     | CACHE signedNumber
@@ -467,15 +473,22 @@ alterColumn
     : ( SET DATA )? TYPE typeName collateClause? ( USING expr )?
     | SET DEFAULT expr
     | DROP DEFAULT
+    | ADD GENERATED ( ALWAYS | BY DEFAULT ) AS IDENTITY ( LPAREN sequenceOption+ RPAREN )?
+    | DROP IDENTITY ifExists?
+    | identityChange+
+    | DROP EXPRESSION ifExists?
     | ( SET | DROP ) NOT NULL
     | alterColumnOther anything*
     ;
 
+identityChange
+    : RESTART ( WITH? signedNumber )?
+    | SET sequenceOption
+    | SET GENERATED ( ALWAYS | BY DEFAULT )
+    ;
+
 alterColumnOther
-    : SET ( STATISTICS | STORAGE | COMPRESSION | GENERATED )
-    | ADD GENERATED
-    | DROP ( IDENTITY | EXPRESSION )
-    | RESTART
+    : SET ( STATISTICS | STORAGE | COMPRESSION )
     | ( SET | RESET ) LPAREN
     ;
 
@@ -732,7 +745,7 @@ unsupportedHead
     ;
 
 createKind
-    : VIEW | MATERIALIZED VIEW | SEQUENCE | FUNCTION | PROCEDURE | AGGREGATE | CONSTRAINT? TRIGGER | TYPE | DOMAIN
+    : VIEW | MATERIALIZED VIEW | FUNCTION | PROCEDURE | AGGREGATE | CONSTRAINT? TRIGGER | TYPE | DOMAIN
     | ROLE | USER | GROUP | EXTENSION | POLICY | RULE | CAST | COLLATION | DEFAULT? CONVERSION | OPERATOR
     | TRUSTED? PROCEDURAL? LANGUAGE | TABLESPACE | SERVER | FOREIGN ( TABLE | DATA ) | STATISTICS | PUBLICATION
     | SUBSCRIPTION | TRANSFORM | ACCESS METHOD | EVENT TRIGGER | TEXT SEARCH

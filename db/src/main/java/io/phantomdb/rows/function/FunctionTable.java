@@ -50,6 +50,7 @@ final class FunctionTable {
         ArrayComparisons.define(table);
         SystemFunctions.define(table);
         LockFunctions.define(table);
+        SequenceFunctions.define(table);
         CastFunctions.define(table);
         return table;
     }
@@ -57,6 +58,7 @@ final class FunctionTable {
     private static FunctionTable phantom() {
         FunctionTable table = new FunctionTable();
         PhantomFunctions.define(table);
+        SequenceFunctions.definePhantom(table);
         return table;
     }
 

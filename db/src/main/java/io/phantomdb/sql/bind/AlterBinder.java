@@ -33,13 +33,13 @@ final class AlterBinder {
     private void bind(Definition.AlterAction action, List<AlterAction> into) {
         switch (action) {
             case Definition.AddColumn add -> {
-                into.add(new AlterAction.AddColumn(definitions.column(add.column()), add.ifNotExists()));
+                into.add(new AlterAction.AddColumn(plain(add.column()), add.ifNotExists()));
                 add.constraints().forEach(constraint -> into.add(constraint(constraint)));
             }
             case Definition.AddConstraint add -> into.add(constraint(add.constraint()));
             case Definition.DropColumn drop -> into.add(new AlterAction.DropColumn(drop.column(), drop.ifExists()));
             case Definition.DropConstraint drop ->
-                into.add(new AlterAction.DropConstraint(drop.name(), drop.ifExists()));
+                into.add(new AlterAction.DropConstraint(drop.name(), drop.ifExists(), drop.cascade()));
             case Definition.ValidateConstraint validate ->
                 into.add(new AlterAction.ValidateConstraint(validate.name()));
             case Definition.RenameConstraint rename ->
@@ -57,10 +57,25 @@ final class AlterBinder {
                 DefinitionBinder.checkOptions(options.options());
                 into.add(new AlterAction.Nothing());
             }
+            case Definition.AddIdentity other -> throw DefinitionBinder.notYet("ADD GENERATED AS IDENTITY", other);
+            case Definition.AlterIdentity other -> throw DefinitionBinder.notYet("changing an identity column", other);
+            case Definition.DropIdentity other -> throw DefinitionBinder.notYet("DROP IDENTITY", other);
+            case Definition.DropExpression other -> throw DefinitionBinder.notYet("DROP EXPRESSION", other);
             case Definition.UnsupportedAction other -> into.add(other(other));
             case Definition.AddConstraintUsingIndex other ->
                 throw DefinitionBinder.notYet("ADD CONSTRAINT USING INDEX", other);
         }
+    }
+
+    /** A column whose values nothing has to be found for. */
+    private SchemaCommand.NewColumn plain(Definition.ColumnDefinition column) {
+        if (SerialTypes.of(column.type()) != null || column.identity() != null) {
+            throw DefinitionBinder.notYet("ADD COLUMN with a sequence", column);
+        }
+        if (column.generated() != null) {
+            throw DefinitionBinder.notYet("ADD COLUMN of a generated column", column);
+        }
+        return definitions.column(column, List.of(column), "");
     }
 
     private static AlterAction other(Definition.UnsupportedAction action) {
@@ -86,7 +101,7 @@ final class AlterBinder {
             }
             case Constraint.CheckThat check -> new AlterAction.AddCheck(check.name(), TreeText.of(check.condition()),
                     ColumnNames.in(check.condition()), check.notValid());
-            case Constraint.ForeignKey key -> throw DefinitionBinder.foreignKey(key);
+            case Constraint.ForeignKey key -> new AlterAction.AddForeignKey(definitions.foreignKey(key));
         };
     }
 }

@@ -5,6 +5,7 @@ import io.phantomdb.sql.copy.CopyOptions;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.StorageOption;
@@ -27,6 +28,9 @@ public sealed interface Bound {
     /** EXPLAIN: how the statement would be carried out. */
     record OfExplain(Bound statement) implements Bound {}
 
+    /** SET CONSTRAINTS; no names for all. */
+    record OfSetConstraints(List<String> names, boolean deferred) implements Bound {}
+
     record OfSchema(SchemaCommand command) implements Bound {}
 
     /** CREATE TABLE AS: the table, and the rows it begins with. */
@@ -42,6 +46,8 @@ public sealed interface Bound {
             case Utility.Copy copy when copy.from() -> new OfCopy(new CopyBinder(binder).from(copy));
             case Utility.Copy copy -> new CopyBinder(binder).to(copy);
             case Utility.Explain explain -> explain(explain, binder);
+            case Utility.SetConstraints set ->
+                new OfSetConstraints(set.names().stream().map(Name::last).toList(), set.deferred());
             case Utility.LockTable lock -> new OfChange(lock(lock, binder), List.of());
             case Definition.CreateTableAs create -> new CreateAsBinder(binder).bind(create);
             default -> new OfSchema(new DefinitionBinder(binder).bind(tree));

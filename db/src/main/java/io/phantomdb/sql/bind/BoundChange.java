@@ -25,7 +25,7 @@ public sealed interface BoundChange {
      * @param row for each place of the table's row an expression over the rows of the source; null for the row id
      * @param readsTarget the source looks into the table itself
      */
-    record Insert(Table table, BoundQuery source, List<Expr> row, List<Check> checks, Conflict conflict,
+    record Insert(Table table, BoundQuery source, List<Expr> row, BoundRules.Set rules, Conflict conflict,
             Returning returning, boolean readsTarget) implements BoundChange {}
 
     /** ON CONFLICT; null where there is none. */
@@ -41,10 +41,11 @@ public sealed interface BoundChange {
     record Assignment(int ordinal, Expr value) {}
 
     /** UPDATE: the rows are those of a block in which the table has its place at {@code offset}. */
-    record Update(Table table, int offset, Rows rows, List<Assignment> assignments, List<Check> checks,
+    record Update(Table table, int offset, Rows rows, List<Assignment> assignments, BoundRules.Set rules,
             Returning returning) implements BoundChange {}
 
-    record Delete(Table table, int offset, Rows rows, Returning returning) implements BoundChange {}
+    record Delete(Table table, int offset, Rows rows, BoundRules.Set rules,
+            Returning returning) implements BoundChange {}
 
     /** FROM and WHERE of an UPDATE or DELETE. */
     record Rows(int width, BoundQuery.From from, Expr where) {}
@@ -68,7 +69,7 @@ public sealed interface BoundChange {
         }
     }
 
-    record Truncate(List<Table> tables) implements BoundChange {
+    record Truncate(List<Table> tables, boolean restartIdentity) implements BoundChange {
         @Override
         public Returning returning() {
             return null;

@@ -15,4 +15,4 @@ import java.util.List;
  * @param where over the table's row, or null
  */
 public record BoundCopy(Table table, List<ColumnDescriptor> targets, List<Expr> defaults,
-        List<BoundChange.Check> checks, Expr where, CopyOptions options, List<CopyColumn> columns) {}
+        BoundRules.Set rules, Expr where, CopyOptions options, List<CopyColumn> columns) {}

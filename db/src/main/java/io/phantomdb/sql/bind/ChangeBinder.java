@@ -3,7 +3,6 @@ package io.phantomdb.sql.bind;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Type;
-import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.tree.Change;
@@ -46,7 +45,7 @@ final class ChangeBinder {
     }
 
     private BoundChange.Update update(Change.Update update, Scope withTables) {
-        Table table = statement.table(update.table());
+        Table table = ownTable(update.table());
         Scope scope = new Scope(null, withTables);
         Target target = target(scope, table, update.table(), update.alias(), update.from());
         List<BoundChange.Assignment> assignments = assignments(
@@ -54,17 +53,17 @@ final class ChangeBinder {
         Expr where = where(scope, update.where());
         BoundChange.Returning returning = returning(scope, update.returning());
         return new BoundChange.Update(table, target.offset, new BoundChange.Rows(scope.width(), target.from, where),
-                assignments, checks(table), returning);
+                assignments, new RulesBinder(statement).forChange(table), returning);
     }
 
     private BoundChange.Delete delete(Change.Delete delete, Scope withTables) {
-        Table table = statement.table(delete.table());
+        Table table = ownTable(delete.table());
         Scope scope = new Scope(null, withTables);
         Target target = target(scope, table, delete.table(), delete.alias(), delete.using());
         Expr where = where(scope, delete.where());
         BoundChange.Returning returning = returning(scope, delete.returning());
         return new BoundChange.Delete(table, target.offset, new BoundChange.Rows(scope.width(), target.from, where),
-                returning);
+                new RulesBinder(statement).forChange(table), returning);
     }
 
     private record Target(int offset, BoundQuery.From from) {}
@@ -134,6 +133,7 @@ final class ChangeBinder {
         for (int at = 0; at < values.size(); at++) {
             Identifier name = set.columns().get(at);
             ColumnDescriptor column = unassigned(assignments, table, name);
+            SourcedColumns.refuseUpdate(column);
             assignments.add(new BoundChange.Assignment(table.ordinal(column.id()),
                     assigned(values.get(at), column, source.position())));
         }
@@ -142,7 +142,13 @@ final class ChangeBinder {
     private void assign(List<BoundChange.Assignment> assignments, ExpressionBinder binder, Table table,
             Identifier name, Expression value) {
         ColumnDescriptor column = unassigned(assignments, table, name);
-        Expr bound = value instanceof Expression.Default
+        boolean isDefault = value instanceof Expression.Default;
+        if (!isDefault) {
+            SourcedColumns.refuseUpdate(column);
+        } else if (column.generatedSql() != null) {
+            return;
+        }
+        Expr bound = isDefault
                 ? stored.defaultOf(column)
                 : assigned(binder.bind(value), column, value.position());
         assignments.add(new BoundChange.Assignment(table.ordinal(column.id()), bound));
@@ -208,22 +214,47 @@ final class ChangeBinder {
         return new BoundChange.Returning(values, columns);
     }
 
-    List<BoundChange.Check> checks(Table table) {
-        List<BoundChange.Check> checks = new ArrayList<>();
-        for (CheckDescriptor check : table.descriptor().checks()) {
-            checks.add(new BoundChange.Check(check.name(), stored.check(table, check)));
-        }
-        return checks;
-    }
-
     private BoundChange.Truncate truncate(Change.Truncate truncate) {
         List<Table> tables = new ArrayList<>();
         for (Name name : truncate.tables()) {
-            Table table = statement.table(name);
+            Table table = ownTable(name);
             if (!tables.contains(table)) {
                 tables.add(table);
             }
         }
-        return new BoundChange.Truncate(tables);
+        for (int at = 0; at < tables.size(); at++) {
+            addReferring(tables, tables.get(at), truncate.cascade());
+        }
+        return new BoundChange.Truncate(tables, truncate.restartIdentity());
+    }
+
+    /** Tables that refer to one that is emptied must be emptied as well. */
+    private void addReferring(List<Table> tables, Table table, boolean cascade) {
+        for (int childId : table.descriptor().referencedBy()) {
+            boolean isThere = tables.stream().anyMatch(each -> each.descriptor().id() == childId);
+            Table child = isThere ? null : statement.tableById(childId);
+            if (child == null) {
+                continue;
+            }
+            if (!cascade) {
+                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                        "cannot truncate a table referenced in a foreign key constraint",
+                        "Table \"" + child.descriptor().name() + "\" references \"" + table.descriptor().name() + "\".",
+                        "Truncate table \"" + child.descriptor().name()
+                                + "\" at the same time, or use TRUNCATE ... CASCADE.",
+                        0);
+            }
+            tables.add(child);
+        }
+    }
+
+    /** A table whose rows are the statement's to change. */
+    Table ownTable(Name name) {
+        Table table = statement.table(name);
+        if (table.descriptor().isSequence()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    "cannot change sequence \"" + table.descriptor().name() + "\"");
+        }
+        return table;
     }
 }

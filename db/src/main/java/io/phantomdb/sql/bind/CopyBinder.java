@@ -26,7 +26,7 @@ final class CopyBinder {
     BoundCopy from(Utility.Copy copy) {
         refuseFiles(copy);
         // PostgreSQL points nowhere when COPY names what is not there.
-        Table table = statement.table(new Name(copy.table().parts(), 0));
+        Table table = new ChangeBinder(statement, null).ownTable(new Name(copy.table().parts(), 0));
         Expr where = where(copy, table);
         CopyOptionsBinder options = new CopyOptionsBinder(copy);
         List<ColumnDescriptor> targets = columns(copy, table);
@@ -36,7 +36,7 @@ final class CopyBinder {
             boolean given = targets.contains(column) || column.isRowId();
             defaults.add(given ? null : stored.defaultOf(column));
         }
-        return new BoundCopy(table, targets, defaults, new ChangeBinder(statement, null).checks(table), where,
+        return new BoundCopy(table, targets, defaults, new RulesBinder(statement).forInsert(table), where,
                 options.options(), options.columns(targets.stream().map(ColumnDescriptor::name).toList(), table));
     }
 
@@ -74,9 +74,16 @@ final class CopyBinder {
                 throw new StatementError(SqlState.DUPLICATE_COLUMN,
                         "column \"" + name.text() + "\" specified more than once");
             }
+            if (column.generatedSql() != null) {
+                throw new StatementError(SqlState.INVALID_COLUMN_REFERENCE,
+                        "column \"" + column.name() + "\" is a generated column",
+                        "Generated columns cannot be used in COPY.", null, 0);
+            }
             columns.add(column);
         }
-        return copy.columns().isEmpty() ? table.descriptor().visibleColumns() : columns;
+        return copy.columns().isEmpty()
+                ? table.descriptor().visibleColumns().stream().filter(column -> column.generatedSql() == null).toList()
+                : columns;
     }
 
     /** Null without WHERE. */

@@ -26,9 +26,9 @@ final class CreateAsBinder {
         for (BoundQuery.OutputColumn output : query.columns()) {
             int at = columns.size();
             String column = at < create.columns().size() ? create.columns().get(at).text() : output.name();
-            columns.add(new SchemaCommand.NewColumn(column, output.type(), false, null, create.position()));
+            columns.add(new SchemaCommand.NewColumn(column, output.type(), false, null, null, null, create.position()));
         }
         return new Bound.OfCreateAs(new SchemaCommand.CreateTable(name, create.ifNotExists(), columns, List.of(),
-                List.of()), query, create.withData());
+                List.of(), List.of()), query, create.withData());
     }
 }

@@ -3,8 +3,10 @@ package io.phantomdb.sql.bind;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.tree.Constraint;
 import io.phantomdb.sql.tree.Definition;
@@ -12,6 +14,7 @@ import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Node;
+import io.phantomdb.sql.tree.SequenceOption;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.StorageOption;
 import io.phantomdb.sql.tree.Unsupported;
@@ -30,10 +33,18 @@ final class DefinitionBinder {
     SchemaCommand bind(Statement tree) {
         return switch (tree) {
             case Definition.CreateTable create -> createTable(create);
-            case Definition.DropTable drop -> new SchemaCommand.DropTables(names(drop.tables()), drop.ifExists());
+            case Definition.DropTable drop -> new SchemaCommand.DropTables(names(drop.tables()), drop.ifExists(),
+                    drop.cascade());
             case Definition.CreateIndex create -> createIndex(create);
             case Definition.DropIndex drop -> new SchemaCommand.DropIndexes(names(drop.indexes()), drop.ifExists());
             case Definition.AlterTable alter -> new AlterBinder(statement, this).bind(alter);
+            case Definition.CreateSequence create -> createSequence(create);
+            case Definition.AlterSequence alter -> new SchemaCommand.AlterSequence(name(alter.name()),
+                    alter.ifExists(), sequenceChange(alter.options()));
+            case Definition.RenameSequence rename ->
+                new SchemaCommand.RenameSequence(name(rename.name()), rename.ifExists(), rename.to());
+            case Definition.DropSequence drop ->
+                new SchemaCommand.DropSequences(names(drop.names()), drop.ifExists(), drop.cascade());
             case Definition.DropOther other -> throw notYet("DROP " + other.kind(), other);
             case Utility.Vacuum vacuum -> new SchemaCommand.Vacuum(true, relations(vacuum.tables()));
             case Utility.Analyze analyze -> new SchemaCommand.Vacuum(false, relations(analyze.tables()));
@@ -66,10 +77,11 @@ final class DefinitionBinder {
         SchemaCommand.Name name = newTable(create.table(), create.persistence(), create.options());
         List<SchemaCommand.NewColumn> columns = new ArrayList<>();
         for (Definition.ColumnDefinition column : create.columns()) {
-            columns.add(column(column));
+            columns.add(column(column, create.columns(), name.name()));
         }
         List<SchemaCommand.Key> keys = new ArrayList<>();
         List<CheckDescriptor> checks = new ArrayList<>();
+        List<SchemaCommand.NewForeignKey> foreignKeys = new ArrayList<>();
         for (Constraint constraint : create.constraints()) {
             switch (constraint) {
                 case Constraint.PrimaryKey key -> keys.add(key(key.name(), true, key.columns(), key.position()));
@@ -78,10 +90,10 @@ final class DefinitionBinder {
                     keys.add(key(key.name(), false, key.columns(), key.position()));
                 }
                 case Constraint.CheckThat check -> checks.add(check(name.name(), check, columns, checks));
-                case Constraint.ForeignKey key -> throw foreignKey(key);
+                case Constraint.ForeignKey key -> foreignKeys.add(foreignKey(key));
             }
         }
-        return new SchemaCommand.CreateTable(name, create.ifNotExists(), columns, keys, checks);
+        return new SchemaCommand.CreateTable(name, create.ifNotExists(), columns, keys, checks, foreignKeys);
     }
 
     /** The name of a table that is to be made, if it can be. */
@@ -104,9 +116,29 @@ final class DefinitionBinder {
         }
     }
 
-    static StatementError foreignKey(Constraint.ForeignKey key) {
-        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "foreign key constraints are not supported", null,
-                "Leave the constraint out and check references in the application.", key.position());
+    SchemaCommand.NewForeignKey foreignKey(Constraint.ForeignKey key) {
+        if (key.match() == Constraint.Match.PARTIAL) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "MATCH PARTIAL not yet implemented")
+                    .at(key.position());
+        }
+        return new SchemaCommand.NewForeignKey(key.name(), texts(key.columns()), name(key.referencedTable()),
+                texts(key.referencedColumns()), key.match() == Constraint.Match.FULL, action(key.onDelete()),
+                action(key.onUpdate()), texts(key.setColumns()), key.deferrable(), key.initiallyDeferred(),
+                key.notValid());
+    }
+
+    private static List<String> texts(List<Identifier> identifiers) {
+        return identifiers.stream().map(Identifier::text).toList();
+    }
+
+    private static ForeignKeyDescriptor.Action action(Constraint.Action action) {
+        return switch (action) {
+            case NO_ACTION -> ForeignKeyDescriptor.Action.NO_ACTION;
+            case RESTRICT -> ForeignKeyDescriptor.Action.RESTRICT;
+            case CASCADE -> ForeignKeyDescriptor.Action.CASCADE;
+            case SET_NULL -> ForeignKeyDescriptor.Action.SET_NULL;
+            case SET_DEFAULT -> ForeignKeyDescriptor.Action.SET_DEFAULT;
+        };
     }
 
     /** Storage options are PostgreSQL's; those it knows mean nothing here. */
@@ -122,15 +154,72 @@ final class DefinitionBinder {
         }
     }
 
-    SchemaCommand.NewColumn column(Definition.ColumnDefinition column) {
-        if (column.identity() != null) {
-            throw notYet("GENERATED AS IDENTITY", column);
+    private SchemaCommand createSequence(Definition.CreateSequence create) {
+        if (create.persistence() == Definition.Persistence.TEMPORARY) {
+            throw notYet("CREATE TEMPORARY SEQUENCE", create);
         }
-        if (column.generated() != null) {
-            throw notYet("a generated column", column);
+        return new SchemaCommand.CreateSequence(name(create.name()), create.ifNotExists(),
+                sequenceChange(create.options()));
+    }
+
+    private SchemaCommand.SequenceChange sequenceChange(List<SequenceOption> options) {
+        Type type = null;
+        for (SequenceOption option : options) {
+            type = option.type() == null ? type : statement.type(option.type()).type();
         }
-        ColumnType type = statement.type(column.type());
+        return new SchemaCommand.SequenceChange(type, options);
+    }
+
+    SchemaCommand.NewColumn column(Definition.ColumnDefinition column, List<Definition.ColumnDefinition> all,
+            String table) {
+        Type serial = SerialTypes.of(column.type());
+        ColumnType type = serial != null ? ColumnType.of(serial) : statement.type(column.type());
+        SchemaCommand.NewSequence sequence = sequence(column, serial, table);
         boolean notNull = Boolean.FALSE.equals(column.nullable());
+        if (column.generated() != null) {
+            return new SchemaCommand.NewColumn(column.name(), type, notNull, null,
+                    generated(column, type, all, table), null, column.position());
+        }
+        return new SchemaCommand.NewColumn(column.name(), type, notNull, defaultSql(column, type, notNull), null,
+                sequence, column.position());
+    }
+
+    /** What comes with a serial or an identity column. */
+    private SchemaCommand.NewSequence sequence(Definition.ColumnDefinition column, Type serial, String table) {
+        if (serial != null) {
+            SerialTypes.check(column, table);
+            return new SchemaCommand.NewSequence(null, new SchemaCommand.SequenceChange(null, List.of()));
+        }
+        if (column.identity() == null) {
+            return null;
+        }
+        return new SchemaCommand.NewSequence(
+                column.identity() == Definition.Identity.ALWAYS
+                        ? ColumnDescriptor.Identity.ALWAYS
+                        : ColumnDescriptor.Identity.BY_DEFAULT,
+                sequenceChange(column.identityOptions()));
+    }
+
+    private String generated(Definition.ColumnDefinition column, ColumnType type,
+            List<Definition.ColumnDefinition> all, String table) {
+        List<Scope.Column> scope = new ArrayList<>();
+        List<String> generated = new ArrayList<>();
+        for (Definition.ColumnDefinition each : all) {
+            Type serial = SerialTypes.of(each.type());
+            ColumnType eachType = serial != null ? ColumnType.of(serial) : statement.type(each.type());
+            scope.add(StoredExpressions.column(each.name(), eachType, scope.size()));
+            if (each.generated() != null) {
+                generated.add(each.name());
+            }
+        }
+        SerialTypes.checkGenerated(column, generated, table);
+        ColumnDescriptor draft = new ColumnDescriptor(1, column.name(), type, false, null,
+                ColumnDescriptor.State.PUBLIC);
+        new StoredExpressions(statement).generated(column.generated(), draft, table, scope);
+        return TreeText.of(column.generated());
+    }
+
+    private String defaultSql(Definition.ColumnDefinition column, ColumnType type, boolean notNull) {
         String defaultSql = null;
         if (column.defaultValue() != null) {
             ColumnDescriptor draft = new ColumnDescriptor(1, column.name(), type, notNull, null,
@@ -138,7 +227,7 @@ final class DefinitionBinder {
             new StoredExpressions(statement).defaultOf(withoutColumns(column.defaultValue()), draft);
             defaultSql = TreeText.of(column.defaultValue());
         }
-        return new SchemaCommand.NewColumn(column.name(), type, notNull, defaultSql, column.position());
+        return defaultSql;
     }
 
     static Expression withoutColumns(Expression expression) {

@@ -1,5 +1,6 @@
 package io.phantomdb.sql.bind;
 
+import io.phantomdb.rows.Volatility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -154,6 +155,14 @@ public final class Exprs {
     /** True if its value depends on more than the slots one can see in it. */
     public static boolean hasCorrelatedSubquery(Expr expr) {
         return subqueries(expr).stream().anyMatch(Expr.Subquery::correlated);
+    }
+
+    /** True if it has the same value for the same slots, always and everywhere. */
+    public static boolean isImmutable(Expr expr) {
+        boolean[] immutable = {subqueries(expr).isEmpty()};
+        each(expr, node -> immutable[0] &= !(node instanceof Expr.Call call)
+                || call.function().volatility() == Volatility.IMMUTABLE);
+        return immutable[0];
     }
 
     /** Splits a condition at its ANDs; nothing for null. */

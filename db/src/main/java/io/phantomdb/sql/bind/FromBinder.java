@@ -2,6 +2,8 @@ package io.phantomdb.sql.bind;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.tree.FromItem;
@@ -64,8 +66,29 @@ final class FromBinder {
         if (common != null) {
             return commonTable(common, reference);
         }
-        return table(statement.table(name), name, reference.alias(),
-                locks.of(reference.alias() == null ? name.last() : reference.alias().name()));
+        Table found = statement.table(name);
+        return found.descriptor().isSequence()
+                ? sequence(found, reference)
+                : table(found, name, reference.alias(), locks.of(reference.alias() == null ? name.last() : reference.alias().name()));
+    }
+
+    /** A sequence is one row: how far it has got. */
+    private Item sequence(Table sequence, FromItem.TableReference reference) {
+        Expr id = new Expr.Constant((long) sequence.descriptor().id(), ColumnType.of(Type.OID), 0);
+        List<Expr> row = new ArrayList<>();
+        List<BoundQuery.OutputColumn> columns = new ArrayList<>();
+        for (String function : List.of("sequence_last_value", "sequence_log_count", "sequence_is_called")) {
+            Expr call = typing.call(new Name(List.of("phantom", function), 0), List.of(id), 0);
+            ColumnDescriptor column = sequence.descriptor().visibleColumns().get(row.size());
+            row.add(call);
+            columns.add(new BoundQuery.OutputColumn(column.name(), call.type(), sequence.descriptor().id(),
+                    column.id()));
+        }
+        FromItem.Alias alias = reference.alias() != null
+                ? reference.alias()
+                : new FromItem.Alias(reference.table().last(), List.of(), reference.position());
+        return query(new BoundQuery(new BoundQuery.Values(List.of(row)), columns, List.of(), null, null), List.of(),
+                alias, false);
     }
 
     /** The target of UPDATE or DELETE. */

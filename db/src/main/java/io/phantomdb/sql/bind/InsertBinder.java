@@ -32,11 +32,7 @@ final class InsertBinder {
     }
 
     BoundChange.Insert bind(Change.Insert insert) {
-        Table table = statement.table(insert.table());
-        if (insert.overriding() != null) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "OVERRIDING is not supported")
-                    .at(insert.position());
-        }
+        Table table = changes.ownTable(insert.table());
         List<ColumnDescriptor> targets = targets(table, insert.columns());
         Source source = source(insert, table, targets);
         Scope scope = new Scope(null, withTables);
@@ -51,7 +47,8 @@ final class InsertBinder {
         returningScope.allocate(table.width());
         returningScope.add(new Scope.Relation(null, name, null, columns(table, 0)));
         BoundChange.Returning returning = changes.returning(returningScope, insert.returning());
-        return new BoundChange.Insert(table, source.query, row(table, source.columns), changes.checks(table), conflict,
+        return new BoundChange.Insert(table, source.query, row(table, source.columns, insert.overriding()),
+                rules(table, conflict), conflict,
                 returning, source.readsTarget);
     }
 
@@ -92,6 +89,7 @@ final class InsertBinder {
         }
         boolean plainValues = insert.source().body() instanceof QueryBody.Values && insert.source().isBare();
         if (plainValues) {
+            SourcedColumns.refuseValues((QueryBody.Values) insert.source().body(), targets, insert.overriding());
             return values((QueryBody.Values) insert.source().body(), insert, targets);
         }
         int before = statement.lookups();
@@ -99,6 +97,8 @@ final class InsertBinder {
         BoundQuery query = binder.bind(insert.source());
         boolean readsTarget = statement.reads(table, before);
         checkCount(query.columns().size(), insert, targets, surplus(insert.source(), targets.size()));
+        targets.subList(0, query.columns().size())
+                .forEach(target -> SourcedColumns.refuseInsert(target, insert.overriding()));
         return new Source(cast(query, targets, insert.source()), targets.subList(0, query.columns().size()),
                 readsTarget);
     }
@@ -191,11 +191,11 @@ final class InsertBinder {
     }
 
     /** What goes to each place of the table's row. */
-    private List<Expr> row(Table table, List<ColumnDescriptor> given) {
+    private List<Expr> row(Table table, List<ColumnDescriptor> given, Change.Overriding overriding) {
         List<Expr> row = new ArrayList<>();
         for (ColumnDescriptor column : table.columns()) {
             int at = given.indexOf(column);
-            if (at >= 0) {
+            if (at >= 0 && !SourcedColumns.isIgnored(column, overriding)) {
                 row.add(Scope.slot(at, column.type(), column.name()));
             } else if (column.isRowId()) {
                 row.add(null);
@@ -204,6 +204,12 @@ final class InsertBinder {
             }
         }
         return row;
+    }
+
+    /** Only a row that is changed may be one that others refer to. */
+    private BoundRules.Set rules(Table table, BoundChange.Conflict conflict) {
+        RulesBinder rules = new RulesBinder(statement);
+        return conflict instanceof BoundChange.DoUpdate ? rules.forChange(table) : rules.forInsert(table);
     }
 
     private BoundChange.Conflict conflict(Table table, Change.OnConflict clause, Scope scope) {

@@ -16,6 +16,9 @@ public final class StatementBinder {
     /** Looks tables up; null if there is no such one. */
     public interface Tables {
         Table table(String schema, String name);
+
+        /** By its id. */
+        Table table(int id);
     }
 
     public static final String PUBLIC = "public";
@@ -75,6 +78,20 @@ public final class StatementBinder {
         }
         looked.add(found);
         if (!used.contains(found)) {
+            used.add(found);
+        }
+        return found;
+    }
+
+    /** Null if there is no such table. */
+    Table tableOrNull(Name name) {
+        return tables.table(schema(name), name.last());
+    }
+
+    /** A table that the statement does not name, but depends on; null if it is gone. */
+    Table tableById(int id) {
+        Table found = tables.table(id);
+        if (found != null && !used.contains(found)) {
             used.add(found);
         }
         return found;

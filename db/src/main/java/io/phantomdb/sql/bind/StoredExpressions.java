@@ -1,12 +1,16 @@
 package io.phantomdb.sql.bind;
 
 import io.phantomdb.base.Check;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.QueryBody;
 import java.util.ArrayList;
@@ -30,7 +34,10 @@ final class StoredExpressions {
 
     /** The default of a column as the column stores it; NULL if it has none. */
     Expr defaultOf(ColumnDescriptor column) {
-        if (column.defaultSql() == null) {
+        if (column.identity() != null) {
+            return nextOf(column);
+        }
+        if (column.defaultSql() == null || column.generatedSql() != null) {
             return new Expr.Constant(null, column.type(), 0);
         }
         return defaultOf(parse(column.defaultSql()), column);
@@ -42,12 +49,42 @@ final class StoredExpressions {
         Typing typing = statement.typing();
         Expr value = typing.known(binder.bind(expression), column.type().type());
         if (!typing.canAssign(value.type().type(), column.type().type())) {
-            throw new io.phantomdb.base.StatementError(io.phantomdb.base.SqlState.DATATYPE_MISMATCH, "column \""
+            throw new StatementError(SqlState.DATATYPE_MISMATCH, "column \""
                     + column.name() + "\" is of type " + column.type().type().sqlName()
                     + " but default expression is of type " + value.type().type().sqlName(), null,
                     "You will need to rewrite or cast the expression.", 0);
         }
         return typing.assign(value, column.type(), expression.position());
+    }
+
+    /** The next number of the sequence that goes with the column. */
+    private Expr nextOf(ColumnDescriptor column) {
+        Expr sequence = new Expr.Constant((long) column.sequenceId(), ColumnType.of(Type.OID), 0);
+        Expr next = statement.typing().call(new Name(List.of("pg_catalog", "nextval"), 0), List.of(sequence), 0);
+        return statement.typing().assign(next, column.type(), 0);
+    }
+
+    /** What a generated column is computed from, over a row of the table. */
+    Expr generated(Table table, ColumnDescriptor column) {
+        return generated(parse(column.generatedSql()), column, table.descriptor().name(), columns(table));
+    }
+
+    /** Also what CREATE TABLE checks a generated column with. */
+    Expr generated(Expression expression, ColumnDescriptor column, String table, List<Scope.Column> columns) {
+        Expr value = statement.typing().known(
+                new ExpressionBinder(statement, rowScope(table, columns.size(), columns), Clause.GENERATED, null)
+                        .bind(expression),
+                column.type().type());
+        if (!statement.typing().canAssign(value.type().type(), column.type().type())) {
+            throw new StatementError(SqlState.DATATYPE_MISMATCH, "column \"" + column.name() + "\" is of type "
+                    + column.type().type().sqlName() + " but generation expression is of type "
+                    + value.type().type().sqlName(), null, "You will need to rewrite or cast the expression.", 0);
+        }
+        Expr assigned = statement.typing().assign(value, column.type(), expression.position());
+        if (!Exprs.isImmutable(assigned)) {
+            throw new StatementError(SqlState.INVALID_OBJECT_DEFINITION, "generation expression is not immutable");
+        }
+        return assigned;
     }
 
     /** A check over a row of the table. */

@@ -8,6 +8,7 @@ import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
 import io.phantomdb.txn.Transactions;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -63,6 +64,28 @@ public final class Catalog {
         return committed == null || !rows.hasChangedTable(committed.descriptor().id())
                 ? committed
                 : new Table(rows.table(committed.descriptor().id(), Lock.SHARED));
+    }
+
+    /** The table of that id, or null if there is none. */
+    public Table table(Scope scope, int id) {
+        Table cached = tables.get(id);
+        return cached != null ? cached : remember(read(scope, rows -> rows.table(id, Lock.SHARED)));
+    }
+
+    /** The same as the transaction sees it. */
+    public Table table(Scope scope, Transaction transaction, int id) {
+        if (transaction.schemaEpoch() != 0 && new CatalogRows(transaction).hasChangedTable(id)) {
+            TableDescriptor own = new CatalogRows(transaction).table(id, Lock.SHARED);
+            return own == null ? null : new Table(own);
+        }
+        return table(scope, id);
+    }
+
+    /** True if one of the foreign keys of that name, of whatever tables, can be deferred; null if there are none. */
+    public static Boolean isDeferrable(Transaction transaction, String name) {
+        List<ForeignKeyDescriptor> keys = new CatalogRows(transaction).tables().stream()
+                .map(table -> table.foreignKeyNamed(name)).filter(Objects::nonNull).toList();
+        return keys.isEmpty() ? null : keys.stream().anyMatch(ForeignKeyDescriptor::deferrable);
     }
 
     /** True if the table is, as far as this node knows, still at that version. Never waits. */

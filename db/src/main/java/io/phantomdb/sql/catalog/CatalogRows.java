@@ -82,7 +82,8 @@ public final class CatalogRows {
         return transaction.hasWritten(SystemTables.nameKey(schema, name));
     }
 
-    boolean hasChangedTable(int tableId) {
+    /** True if this transaction has made, changed or dropped the table. */
+    public boolean hasChangedTable(int tableId) {
         return transaction.hasWritten(SystemTables.descriptorKey(tableId));
     }
 

@@ -1,7 +1,7 @@
 package io.phantomdb.sql.execute;
 
 import io.phantomdb.sql.catalog.Table;
-import io.phantomdb.sql.plan.ChangePlan;
+import io.phantomdb.sql.plan.Rules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,8 @@ public final class BulkInsert {
 
     private final Execution execution;
     private final Table table;
-    private final List<ChangePlan.Check> checks;
+    private final Rules rules;
+    private final References references;
     private final RowWriter writer;
     private final int rowIdOrdinal;
     private List<Object[]> batch = new ArrayList<>(BATCH_ROWS);
@@ -19,10 +20,11 @@ public final class BulkInsert {
     private long refusedNumber = -1;
     private long count;
 
-    public BulkInsert(Execution execution, Table table, List<ChangePlan.Check> checks) {
+    public BulkInsert(Execution execution, Table table, Rules rules) {
         this.execution = execution;
         this.table = table;
-        this.checks = checks;
+        this.rules = rules;
+        this.references = new References(execution, rules);
         this.writer = new RowWriter(execution.transaction(), table);
         this.rowIdOrdinal = rowIdOrdinal(table);
     }
@@ -41,7 +43,7 @@ public final class BulkInsert {
         if (rowIdOrdinal >= 0) {
             row[rowIdOrdinal] = execution.newRowId();
         }
-        RowErrors.check(table, checks, row, execution);
+        RowErrors.complete(rules.own(), row, execution);
         numbers[batch.size()] = number;
         batch.add(row);
     }
@@ -64,8 +66,15 @@ public final class BulkInsert {
             int refused = batch.indexOf(writer.refused());
             refusedNumber = refused < 0 ? -1 : numbers[refused];
         }
+        batch.forEach(references::inserted);
         count += batch.size();
         batch = new ArrayList<>(BATCH_ROWS);
+    }
+
+    /** At the end of the data. */
+    public void finish() {
+        flush();
+        references.finish();
     }
 
     /** Rows inserted so far. */

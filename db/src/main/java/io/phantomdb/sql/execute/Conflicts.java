@@ -23,11 +23,13 @@ final class Conflicts {
     private final ChangePlan.Insert plan;
     private final Table table;
     private final RowWriter writer;
+    private final References references;
     private final List<IndexLayout> arbiters;
     /** Keys that this statement has inserted or updated. */
     private final Lookup<Bytes, Boolean> touched = new Lookup<>();
 
-    Conflicts(Execution execution, ChangePlan.Insert plan, RowWriter writer) {
+    Conflicts(Execution execution, ChangePlan.Insert plan, RowWriter writer, References references) {
+        this.references = references;
         this.execution = execution;
         this.plan = plan;
         this.table = plan.table();
@@ -76,6 +78,7 @@ final class Conflicts {
             }
         }
         writer.insert(List.<Object[]>of(row));
+        references.inserted(row);
         touch(row);
         changed.accept(row);
     }
@@ -124,8 +127,9 @@ final class Conflicts {
         for (ChangePlan.Assignment assignment : update.assignments()) {
             after[assignment.ordinal()] = assignment.value().evaluate(both, execution.frame());
         }
-        RowErrors.check(table, plan.checks(), after, execution);
+        RowErrors.complete(plan.rules().own(), after, execution);
         writer.update(List.<Object[]>of(before), List.<Object[]>of(after));
+        references.updated(before, after);
         touch(after);
         changed.accept(after);
     }

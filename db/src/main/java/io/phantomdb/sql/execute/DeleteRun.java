@@ -11,6 +11,7 @@ import java.util.List;
 final class DeleteRun extends ChangeRun {
     private final ChangePlan.Delete plan;
     private final Table table;
+    private final References references;
     private final RowWriter writer;
     private final Lookup<Bytes, Boolean> deleted = new Lookup<>();
 
@@ -18,6 +19,7 @@ final class DeleteRun extends ChangeRun {
         super(execution, plan);
         this.plan = plan;
         this.table = plan.table();
+        this.references = new References(execution, plan.rules());
         this.writer = new RowWriter(execution.transaction(), table);
     }
 
@@ -31,6 +33,7 @@ final class DeleteRun extends ChangeRun {
             execution.tick();
             batch.forEach(this::delete);
         }
+        execution.state().atEnd(references::finish);
     }
 
     private void delete(Object[] row) {
@@ -44,7 +47,10 @@ final class DeleteRun extends ChangeRun {
             execution.memory().reserve(RowKeys.bytes(key));
         }
         if (execution.state().claim(table.primary().key(own))) {
-            write(List.<Object[]>of(own), () -> writer.delete(own));
+            write(List.<Object[]>of(own), () -> {
+                writer.delete(own);
+                references.deleted(own);
+            });
             changed(row);
         }
     }

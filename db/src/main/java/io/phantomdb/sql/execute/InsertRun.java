@@ -11,6 +11,7 @@ final class InsertRun extends ChangeRun {
     private final ChangePlan.Insert plan;
     private final Table table;
     private final RowWriter writer;
+    private final References references;
     private final Conflicts conflicts;
 
     InsertRun(Execution execution, ChangePlan.Insert plan) {
@@ -18,7 +19,8 @@ final class InsertRun extends ChangeRun {
         this.plan = plan;
         this.table = plan.table();
         this.writer = new RowWriter(execution.transaction(), table);
-        this.conflicts = plan.conflict() == null ? null : new Conflicts(execution, plan, writer);
+        this.references = new References(execution, plan.rules());
+        this.conflicts = plan.conflict() == null ? null : new Conflicts(execution, plan, writer, references);
     }
 
     @Override
@@ -31,13 +33,14 @@ final class InsertRun extends ChangeRun {
             execution.tick();
             insert(batch);
         }
+        execution.state().atEnd(references::finish);
     }
 
     private void insert(List<Object[]> batch) {
         List<Object[]> rows = new ArrayList<>(batch.size());
         for (Object[] given : batch) {
             Object[] row = row(given);
-            RowErrors.check(table, plan.checks(), row, execution);
+            RowErrors.complete(plan.rules().own(), row, execution);
             rows.add(row);
         }
         if (conflicts != null) {
@@ -46,7 +49,10 @@ final class InsertRun extends ChangeRun {
             conflicts.insert(rows, this::changed);
             return;
         }
-        write(rows, () -> writer.insert(rows));
+        write(rows, () -> {
+            writer.insert(rows);
+            rows.forEach(references::inserted);
+        });
         rows.forEach(this::changed);
     }
 

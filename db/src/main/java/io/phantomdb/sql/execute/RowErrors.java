@@ -7,6 +7,7 @@ import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.ChangePlan;
+import io.phantomdb.sql.plan.Rules;
 import java.util.List;
 
 /** What a row must be to be stored, and how PostgreSQL says that it is not. */
@@ -21,8 +22,15 @@ final class RowErrors {
                         index.index().name()));
     }
 
-    /** 23502 or 23514 if the row may not be stored. */
-    static void check(Table table, List<ChangePlan.Check> checks, Object[] row, Execution execution) {
+    /** Computes what is generated of a new row; 23502 or 23514 if it may not be stored. */
+    static void complete(Rules.OfTable rules, Object[] row, Execution execution) {
+        for (ChangePlan.Assignment generated : rules.generated()) {
+            row[generated.ordinal()] = generated.value().evaluate(row, execution.frame());
+        }
+        check(rules.table(), rules.checks(), row, execution);
+    }
+
+    private static void check(Table table, List<ChangePlan.Check> checks, Object[] row, Execution execution) {
         for (int ordinal : table.notNullOrdinals()) {
             if (row[ordinal] == null) {
                 ColumnDescriptor column = table.columns().get(ordinal);

@@ -15,6 +15,7 @@ final class StatementState {
     private final Lookup<Integer, SharedRows> shared = new Lookup<>();
     private final Lookup<Integer, List<Object[]>> workingTables = new Lookup<>();
     private final Lookup<Bytes, Boolean> claimed = new Lookup<>();
+    private final List<Runnable> atEnd = new ArrayList<>();
     private List<Runnable> waiting;
 
     SharedRows shared(Plan.Shared plan, Execution execution) {
@@ -57,12 +58,23 @@ final class StatementState {
         return waiting == null || claimed.put(key, true) == null;
     }
 
+    /** Does what has to be done when all changes are made: now, if none of them wait. */
+    void atEnd(Runnable last) {
+        if (waiting == null) {
+            last.run();
+        } else {
+            atEnd.add(last);
+        }
+    }
+
     /** Makes the changes that wait. */
     void settle() {
         if (waiting != null) {
             List<Runnable> changes = waiting;
             waiting = new ArrayList<>();
             changes.forEach(Runnable::run);
+            atEnd.forEach(Runnable::run);
+            atEnd.clear();
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.phantomdb.sql.execute;
 
 import io.phantomdb.base.Span;
+import io.phantomdb.rows.Sequences;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.ChangePlan;
@@ -22,6 +24,18 @@ final class TruncateRun extends ChangeRun {
             Span all = SystemTables.tableSpan(table.descriptor().id());
             execution.transaction().lockSpan(table.version(), all, Lock.EXCLUSIVE, Waiting.WAIT);
             execution.transaction().deleteRange(table.version(), all);
+            if (plan.restartIdentity()) {
+                restart(table);
+            }
+        }
+    }
+
+    private void restart(Table table) {
+        Sequences sequences = execution.frame().context().sequences();
+        for (ColumnDescriptor column : table.columns()) {
+            if (column.sequenceId() != 0) {
+                sequences.restart((long) column.sequenceId());
+            }
         }
     }
 }

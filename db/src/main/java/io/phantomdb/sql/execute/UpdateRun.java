@@ -12,6 +12,7 @@ import java.util.List;
 final class UpdateRun extends ChangeRun {
     private final ChangePlan.Update plan;
     private final Table table;
+    private final References references;
     private final RowWriter writer;
     private final Lookup<Bytes, Boolean> updated = new Lookup<>();
 
@@ -19,11 +20,17 @@ final class UpdateRun extends ChangeRun {
         super(execution, plan);
         this.plan = plan;
         this.table = plan.table();
+        this.references = new References(execution, plan.rules());
         this.writer = new RowWriter(execution.transaction(), table);
     }
 
     @Override
     void run() {
+        change();
+        execution.state().atEnd(references::finish);
+    }
+
+    private void change() {
         Operator rows = Operators.start(plan.rows(), execution);
         if (!plan.keepsRows()) {
             for (List<Object[]> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
@@ -75,6 +82,13 @@ final class UpdateRun extends ChangeRun {
         return after;
     }
 
+    /** What was generated shall be seen by RETURNING, too. */
+    private void putBack(Object[] own, Object[] whole) {
+        if (own != whole) {
+            System.arraycopy(own, 0, whole, plan.offset(), own.length);
+        }
+    }
+
     private void write(List<Object[]> before, List<Object[]> after) {
         execution.tick();
         List<Object[]> olds = new ArrayList<>(before.size());
@@ -85,12 +99,18 @@ final class UpdateRun extends ChangeRun {
             if (!execution.state().claim(table.primary().key(own(before.get(at))))) {
                 continue;
             }
-            RowErrors.check(table, plan.checks(), row, execution);
+            RowErrors.complete(plan.rules().own(), row, execution);
+            putBack(row, after.get(at));
             olds.add(own(before.get(at)));
             news.add(row);
             changed.add(after.get(at));
         }
-        write(news, () -> writer.update(olds, news));
+        write(news, () -> {
+            writer.update(olds, news);
+            for (int at = 0; at < olds.size(); at++) {
+                references.updated(olds.get(at), news.get(at));
+            }
+        });
         changed.forEach(this::changed);
     }
 }

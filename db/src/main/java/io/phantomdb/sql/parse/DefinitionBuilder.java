@@ -8,7 +8,10 @@ import io.phantomdb.grammar.PhantomSqlParser.AlterTableContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateIndexContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateTableAsContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterSequenceContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateSequenceContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropIndexContext;
+import io.phantomdb.grammar.PhantomSqlParser.IdentityChangeContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropOtherContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropTableContext;
 import io.phantomdb.grammar.PhantomSqlParser.IncludeClauseContext;
@@ -21,6 +24,7 @@ import io.phantomdb.sql.tree.Constraint;
 import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.SequenceOption;
 import io.phantomdb.sql.tree.SortItem;
 import io.phantomdb.sql.tree.StorageOption;
 import java.util.ArrayList;
@@ -31,10 +35,12 @@ import org.antlr.v4.runtime.ParserRuleContext;
 final class DefinitionBuilder {
     private final ExpressionBuilder expressions;
     private final TableBuilder tables;
+    private final SequenceBuilder sequences;
 
     DefinitionBuilder(ExpressionBuilder expressions) {
         this.expressions = expressions;
-        this.tables = new TableBuilder(expressions);
+        this.sequences = new SequenceBuilder(expressions.types());
+        this.tables = new TableBuilder(expressions, sequences);
     }
 
     private static Definition.Persistence persistence(PersistenceContext context) {
@@ -129,7 +135,26 @@ final class DefinitionBuilder {
                 context.ifExists() != null, Nodes.cascades(context.dropBehavior()), Nodes.position(context));
     }
 
+    Definition createSequence(CreateSequenceContext context) {
+        return new Definition.CreateSequence(Nodes.name(context.qualifiedName()), context.ifNotExists() != null,
+                persistence(context.persistence()), sequences.options(context.sequenceOption()),
+                Nodes.position(context));
+    }
+
+    Definition alterSequence(AlterSequenceContext context) {
+        Name name = Nodes.name(context.qualifiedName());
+        boolean ifExists = context.ifExists() != null;
+        return context.colId() != null
+                ? new Definition.RenameSequence(name, ifExists, Nodes.word(context.colId()), Nodes.position(context))
+                : new Definition.AlterSequence(name, ifExists, sequences.options(context.sequenceOption()),
+                        Nodes.position(context));
+    }
+
     static Definition dropOther(DropOtherContext context) {
+        if (context.dropKind().SEQUENCE() != null) {
+            return new Definition.DropSequence(Nodes.names(context.qualifiedNames()), context.ifExists() != null,
+                    Nodes.cascades(context.dropBehavior()), Nodes.position(context));
+        }
         return new Definition.DropOther(Nodes.phrase(context.dropKind()), Nodes.names(context.qualifiedNames()),
                 context.ifExists() != null, Nodes.cascades(context.dropBehavior()), Nodes.position(context));
     }
@@ -274,9 +299,43 @@ final class DefinitionBuilder {
             return new Definition.UnsupportedAction("ALTER COLUMN " + Nodes.phrase(context.alterColumnOther()),
                     position);
         }
+        if (context.IDENTITY() != null || !context.identityChange().isEmpty()) {
+            return identity(column, context, position);
+        }
+        if (context.EXPRESSION() != null) {
+            return new Definition.DropExpression(column, context.ifExists() != null, position);
+        }
         if (context.NULL() != null) {
             return new Definition.AlterNullable(column, context.DROP() != null, position);
         }
         return new Definition.AlterDefault(column, expressions.buildOrNull(context.expr()), position);
+    }
+
+    private Definition.AlterAction identity(String column, AlterColumnContext context, int position) {
+        if (context.DROP() != null) {
+            return new Definition.DropIdentity(column, context.ifExists() != null, position);
+        }
+        if (context.ADD() != null) {
+            return new Definition.AddIdentity(column, identity(context.ALWAYS() != null),
+                    sequences.options(context.sequenceOption()), position);
+        }
+        Definition.Identity identity = null;
+        ArrayList<SequenceOption> options = new ArrayList<>();
+        for (IdentityChangeContext change : context.identityChange()) {
+            if (change.sequenceOption() != null) {
+                options.add(sequences.option(change.sequenceOption()));
+            } else if (change.RESTART() != null) {
+                String number = change.signedNumber() == null ? null : Options.text(change.signedNumber());
+                options.add(new SequenceOption(SequenceOption.Kind.RESTART, number, null, null,
+                        Nodes.position(change)));
+            } else {
+                identity = identity(change.ALWAYS() != null);
+            }
+        }
+        return new Definition.AlterIdentity(column, identity, options, position);
+    }
+
+    private static Definition.Identity identity(boolean always) {
+        return always ? Definition.Identity.ALWAYS : Definition.Identity.BY_DEFAULT;
     }
 }

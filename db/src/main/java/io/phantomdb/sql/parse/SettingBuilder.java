@@ -6,6 +6,8 @@ import io.phantomdb.grammar.PhantomSqlParser.SetStatementContext;
 import io.phantomdb.grammar.PhantomSqlParser.SettingValueContext;
 import io.phantomdb.grammar.PhantomSqlParser.ZoneValueContext;
 import io.phantomdb.sql.tree.SessionStatement;
+import io.phantomdb.sql.tree.Statement;
+import io.phantomdb.sql.tree.Utility;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +19,7 @@ final class SettingBuilder {
 
     private SettingBuilder() {}
 
-    static SessionStatement set(SetStatementContext context) {
+    static Statement set(SetStatementContext context) {
         SetRestContext rest = context.setRest();
         int position = Nodes.position(context);
         boolean local = context.LOCAL() != null;
@@ -43,7 +45,9 @@ final class SettingBuilder {
             case PhantomSqlParser.TRANSACTION -> throw new Refused("SET TRANSACTION SNAPSHOT", position);
             case PhantomSqlParser.CATALOG -> throw new Refused("SET CATALOG", position);
             case PhantomSqlParser.XML -> throw new Refused("SET XML OPTION", position);
-            default -> throw new Refused("SET CONSTRAINTS", position);
+            default -> new Utility.SetConstraints(
+                    rest.qualifiedNames() == null ? List.of() : Nodes.names(rest.qualifiedNames()),
+                    rest.DEFERRED() != null, position);
         };
     }
 

@@ -19,6 +19,8 @@ import io.phantomdb.grammar.PhantomSqlParser.DeclareCursorContext;
 import io.phantomdb.grammar.PhantomSqlParser.DiscardContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropIndexContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterSequenceContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateSequenceContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropOtherContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropTableContext;
 import io.phantomdb.grammar.PhantomSqlParser.ExecuteContext;
@@ -82,6 +84,8 @@ final class StatementBuilder {
             case CreateDatabaseContext context -> UtilityBuilder.createDatabase(context);
             case DropDatabaseContext context -> UtilityBuilder.dropDatabase(context);
             case CreateSchemaContext context -> UtilityBuilder.createSchema(context);
+            case CreateSequenceContext context -> definitions.createSequence(context);
+            case AlterSequenceContext context -> definitions.alterSequence(context);
             case DropOtherContext context -> DefinitionBuilder.dropOther(context);
             case UnsupportedContext context -> unsupported(context);
             default -> ofSession(node);

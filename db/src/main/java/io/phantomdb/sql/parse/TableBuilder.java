@@ -1,5 +1,6 @@
 package io.phantomdb.sql.parse;
 
+import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.ColumnConstraintBodyContext;
@@ -16,6 +17,7 @@ import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.SequenceOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,9 +27,11 @@ final class TableBuilder {
     record Column(Definition.ColumnDefinition definition, List<Constraint> constraints) {}
 
     private final ExpressionBuilder expressions;
+    private final SequenceBuilder sequences;
 
-    TableBuilder(ExpressionBuilder expressions) {
+    TableBuilder(ExpressionBuilder expressions, SequenceBuilder sequences) {
         this.expressions = expressions;
+        this.sequences = sequences;
     }
 
     Column column(ColumnDefinitionContext context, Name table) {
@@ -44,6 +48,7 @@ final class TableBuilder {
         private Expression defaultValue;
         private Name collation;
         private Definition.Identity identity;
+        private List<SequenceOption> identityOptions = List.of();
         private Expression generated;
 
         ColumnReader(ColumnDefinitionContext context, Name table) {
@@ -64,7 +69,7 @@ final class TableBuilder {
             }
             Definition.ColumnDefinition definition = new Definition.ColumnDefinition(column.text(),
                     expressions.types().type(context.typeName()), nullable, defaultValue, collation, identity,
-                    generated, column.position());
+                    identityOptions, generated, column.position());
             return new Column(definition, constraints);
         }
 
@@ -136,8 +141,12 @@ final class TableBuilder {
 
         private void generated(ColumnConstraintBodyContext body) {
             if (body.IDENTITY() == null) {
+                if (generated != null) {
+                    throw SyntaxErrors.of("multiple generation clauses specified" + where(), Nodes.position(body));
+                }
                 generated = expressions.build(body.expr());
             } else {
+                identityOptions = sequences.options(body.sequenceOption());
                 identity(body.ALWAYS() != null ? Definition.Identity.ALWAYS : Definition.Identity.BY_DEFAULT,
                         Nodes.position(body));
             }
@@ -165,7 +174,7 @@ final class TableBuilder {
                 new Constraint.PrimaryKey(name, Nodes.identifiers(body.names()), position);
             case PhantomSqlParser.FOREIGN ->
                 foreignKey(name, Nodes.identifiers(body.names()), body.references(), position);
-            default -> throw new Refused("EXCLUDE", position);
+            default -> throw new Refused("an exclusion constraint", position);
         };
         return with(plain, context.constraintAttribute());
     }
@@ -174,17 +183,27 @@ final class TableBuilder {
             int position) {
         Constraint.Action onDelete = Constraint.Action.NO_ACTION;
         Constraint.Action onUpdate = Constraint.Action.NO_ACTION;
+        List<Identifier> setColumns = List.of();
         for (ReferenceActionContext action : context.referenceAction()) {
-            if (action.columnList() != null) {
-                throw new Refused("a column list after SET NULL or SET DEFAULT", Nodes.position(action.columnList()));
-            }
             boolean deleting = Nodes.type(action.getChild(1)) == PhantomSqlParser.DELETE;
+            if (action.columnList() != null) {
+                setColumns = setColumns(action, deleting);
+            }
             onDelete = deleting ? action(action) : onDelete;
             onUpdate = deleting ? onUpdate : action(action);
         }
         return new Constraint.ForeignKey(name, columns, Nodes.name(context.qualifiedName()),
-                Nodes.columns(context.columnList()), match(context), onDelete, onUpdate, false, false, false,
-                position);
+                Nodes.columns(context.columnList()), match(context), onDelete, onUpdate, setColumns, false, false,
+                false, position);
+    }
+
+    private static List<Identifier> setColumns(ReferenceActionContext action, boolean deleting) {
+        if (!deleting) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "a column list with "
+                    + (action.NULL() != null ? "SET NULL" : "SET DEFAULT")
+                    + " is only supported for ON DELETE actions").at(Nodes.position(action));
+        }
+        return Nodes.columns(action.columnList());
     }
 
     private static Constraint.Match match(ReferencesContext context) {
@@ -237,7 +256,7 @@ final class TableBuilder {
         boolean deferred = attribute.DEFERRED() != null;
         boolean deferrable = attribute.DEFERRABLE() != null || deferred;
         return new Constraint.ForeignKey(key.name(), key.columns(), key.referencedTable(), key.referencedColumns(),
-                key.match(), key.onDelete(), key.onUpdate(), key.deferrable() || deferrable,
+                key.match(), key.onDelete(), key.onUpdate(), key.setColumns(), key.deferrable() || deferrable,
                 key.initiallyDeferred() || deferred, key.notValid() || attribute.VALID() != null, key.position());
     }
 }

@@ -14,7 +14,7 @@ public sealed interface ChangePlan {
     record Check(String name, Program condition) {}
 
     /** The row's programs see rows of the source; null stands for a new row id. Keeps the source's rows first if it must. */
-    record Insert(Table table, Plan source, List<Program> row, List<Check> checks, Conflict conflict,
+    record Insert(Table table, Plan source, List<Program> row, Rules rules, Conflict conflict,
             List<Program> returning, boolean keepsRows) implements ChangePlan {}
 
     /** ON CONFLICT. */
@@ -28,10 +28,10 @@ public sealed interface ChangePlan {
     record Assignment(int ordinal, Program value) {}
 
     /** The table's row has its place at the offset in the rows. Keeps all rows before it changes one if it must. */
-    record Update(Table table, int offset, Plan rows, List<Assignment> assignments, List<Check> checks,
+    record Update(Table table, int offset, Plan rows, List<Assignment> assignments, Rules rules,
             List<Program> returning, boolean keepsRows) implements ChangePlan {}
 
-    record Delete(Table table, int offset, Plan rows, List<Program> returning, boolean keepsRows)
+    record Delete(Table table, int offset, Plan rows, Rules rules, List<Program> returning, boolean keepsRows)
             implements
                 ChangePlan {}
 
@@ -50,7 +50,7 @@ public sealed interface ChangePlan {
         }
     }
 
-    record Truncate(List<Table> tables) implements ChangePlan {
+    record Truncate(List<Table> tables, boolean restartIdentity) implements ChangePlan {
         @Override
         public List<Program> returning() {
             return null;

@@ -2,6 +2,7 @@ package io.phantomdb.sql.plan;
 
 import io.phantomdb.sql.bind.BoundChange;
 import io.phantomdb.sql.bind.BoundQuery;
+import io.phantomdb.sql.bind.BoundRules;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
 import io.phantomdb.sql.bind.WithTable;
@@ -37,14 +38,16 @@ public final class ChangePlanner {
             case BoundChange.Delete delete -> delete(delete);
             case BoundChange.LockTables lock ->
                 new ChangePlan.LockTables(lock.tables(), lock.mode(), lock.nowait());
-            case BoundChange.Truncate truncate -> new ChangePlan.Truncate(truncate.tables());
+            case BoundChange.Truncate truncate ->
+                new ChangePlan.Truncate(truncate.tables(), truncate.restartIdentity());
         };
     }
 
     private ChangePlan.Insert insert(BoundChange.Insert insert) {
         List<Program> row = new ArrayList<>();
         insert.row().forEach(value -> row.add(queries.program(value)));
-        return new ChangePlan.Insert(insert.table(), queries.plan(insert.source()), row, checks(insert.checks()),
+        return new ChangePlan.Insert(insert.table(), queries.plan(insert.source()), row,
+                new Rules(insert.rules(), queries),
                 conflict(insert.conflict()), returning(insert.returning()), insert.readsTarget());
     }
 
@@ -57,18 +60,22 @@ public final class ChangePlanner {
         };
     }
 
-    private List<ChangePlan.Check> checks(List<BoundChange.Check> checks) {
-        return checks.stream().map(check -> new ChangePlan.Check(check.name(), queries.program(check.condition())))
-                .toList();
-    }
-
     private List<Program> returning(BoundChange.Returning returning) {
         return returning == null ? null : queries.programs(returning.values());
     }
 
     private List<ChangePlan.Assignment> assignments(List<BoundChange.Assignment> assignments) {
+        return assignments(queries, assignments);
+    }
+
+    static List<ChangePlan.Assignment> assignments(QueryPlanner queries, List<BoundChange.Assignment> assignments) {
         return assignments.stream()
                 .map(each -> new ChangePlan.Assignment(each.ordinal(), queries.program(each.value()))).toList();
+    }
+
+    /** For COPY. */
+    public Rules rules(BoundRules.Set rules) {
+        return new Rules(rules, queries);
     }
 
     private ChangePlan.Update update(BoundChange.Update update) {
@@ -79,9 +86,9 @@ public final class ChangePlanner {
             looked.addAll(update.returning().values());
         }
         boolean keeps = !(scanned(rows) instanceof Plan.Scan scan) || moves(scan, update.table(), update.assignments())
-                || looksAgain(looked);
+                || looksAgain(looked) || !update.rules().own().referred().isEmpty();
         return new ChangePlan.Update(update.table(), update.offset(), rows, assignments(update.assignments()),
-                checks(update.checks()), returning(update.returning()), keeps);
+                new Rules(update.rules(), queries), returning(update.returning()), keeps);
     }
 
     private static Plan scanned(Plan rows) {
@@ -105,8 +112,10 @@ public final class ChangePlanner {
         if (delete.returning() != null) {
             looked.addAll(delete.returning().values());
         }
-        boolean keeps = !(scanned(rows) instanceof Plan.Scan) || looksAgain(looked);
-        return new ChangePlan.Delete(delete.table(), delete.offset(), rows, returning(delete.returning()), keeps);
+        boolean keeps = !(scanned(rows) instanceof Plan.Scan) || looksAgain(looked)
+                || !delete.rules().own().referred().isEmpty();
+        return new ChangePlan.Delete(delete.table(), delete.offset(), rows, new Rules(delete.rules(), queries),
+                returning(delete.returning()), keeps);
     }
 
     private Plan rows(BoundChange.Rows rows) {

@@ -26,7 +26,9 @@ public sealed interface AlterAction {
     /** The name is null if it is to be made up, of the columns that the condition mentions. */
     record AddCheck(String name, String sql, List<String> columns, boolean notValid) implements AlterAction {}
 
-    record DropConstraint(String name, boolean ifExists) implements AlterAction {}
+    record AddForeignKey(SchemaCommand.NewForeignKey key) implements AlterAction {}
+
+    record DropConstraint(String name, boolean ifExists, boolean cascade) implements AlterAction {}
 
     record ValidateConstraint(String name) implements AlterAction {}
 
@@ -54,6 +56,7 @@ public sealed interface AlterAction {
             case SetNotNull set -> 3;
             case AddKey add -> 4;
             case AddCheck add -> 5;
+            case AddForeignKey add -> 5;
             case ValidateConstraint validate -> 6;
             case RenameColumn rename -> 6;
             case RenameConstraint rename -> 6;

@@ -8,9 +8,12 @@ import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.Transaction.Lock;
+import io.phantomdb.txn.Transaction.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,7 +70,15 @@ final class ConstraintChanges {
     }
 
     TableDescriptor validate(TableDescriptor table, String name) {
+        ForeignKeyDescriptor key = table.foreignKeyNamed(name);
+        if (key != null) {
+            return validate(table, key);
+        }
         CheckDescriptor check = check(table, name);
+        if (check == null && isTaken(table, name)) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "constraint \"" + name + "\" of relation \""
+                    + table.name() + "\" is not a foreign key or check constraint");
+        }
         if (check == null) {
             throw missing(table, name);
         }
@@ -79,6 +90,38 @@ final class ConstraintChanges {
                 table.checks().stream().map(each -> each.equals(check) ? each.asValidated() : each).toList()));
     }
 
+    TableDescriptor addForeignKey(TableDescriptor table, SchemaCommand.NewForeignKey draft) {
+        TableDescriptor after = edit.change(new ForeignKeyChanges(edit).with(table, draft));
+        ForeignKeyDescriptor key = after.foreignKeys().getLast();
+        if (key.validated()) {
+            requireKeys(after, key);
+        }
+        return after;
+    }
+
+    private TableDescriptor validate(TableDescriptor table, ForeignKeyDescriptor key) {
+        if (key.validated()) {
+            return table;
+        }
+        requireKeys(table, key);
+        return edit.change(table.withForeignKeys(
+                table.foreignKeys().stream().map(each -> each.equals(key) ? each.asValidated() : each).toList()));
+    }
+
+    private void requireKeys(TableDescriptor table, ForeignKeyDescriptor key) {
+        TableDescriptor parent = key.referencedTableId() == table.id()
+                ? table
+                : edit.rows().table(key.referencedTableId(), Lock.SHARED);
+        hold(table);
+        hold(parent);
+        ExistingRows.refuseOrphans(expressions, table, key, parent);
+    }
+
+    /** Nobody changes rows between the look at them and the commit. */
+    private void hold(TableDescriptor table) {
+        edit.transaction().lockSpan(table.tableVersion(), SystemTables.tableSpan(table.id()), Lock.HELD, Waiting.WAIT);
+    }
+
     private static StatementError missing(TableDescriptor table, String name) {
         return new StatementError(SqlState.UNDEFINED_OBJECT,
                 "constraint \"" + name + "\" of relation \"" + table.name() + "\" does not exist");
@@ -87,6 +130,8 @@ final class ConstraintChanges {
     TableDescriptor drop(TableDescriptor table, AlterAction.DropConstraint drop) {
         IndexDescriptor index = table.indexNamed(drop.name());
         if (index != null && index.constraint() != IndexDescriptor.Constraint.NONE) {
+            new ForeignKeyChanges(edit).beforeDropIndex(table, index,
+                    "constraint " + index.name() + " on table " + table.name(), drop.cascade());
             return dropIndex(table, index);
         }
         CheckDescriptor check = check(table, drop.name());
@@ -94,9 +139,9 @@ final class ConstraintChanges {
             return edit.change(table.withChecks(
                     table.checks().stream().filter(each -> !each.equals(check)).toList()));
         }
-        if (table.foreignKeyNamed(drop.name()) != null) {
-            return edit.change(table.withForeignKeys(
-                    table.foreignKeys().stream().filter(key -> !key.name().equals(drop.name())).toList()));
+        ForeignKeyDescriptor key = table.foreignKeyNamed(drop.name());
+        if (key != null) {
+            return edit.change(new ForeignKeyChanges(edit).without(table, key));
         }
         if (!drop.ifExists()) {
             throw missing(table, drop.name());

@@ -46,7 +46,7 @@ final class IndexNames {
     }
 
     /** Cuts the longer of table and columns first, so that both can still be told. */
-    private static String shortened(List<String> parts, String number) {
+    static String shortened(List<String> parts, String number) {
         List<String> cut = new ArrayList<>(parts);
         while (length(cut, number) > NAME_BYTES_MAX) {
             int longest = cut.size() > 2 && cut.get(1).length() >= cut.get(0).length() ? 1 : 0;

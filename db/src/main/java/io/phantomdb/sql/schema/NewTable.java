@@ -53,14 +53,39 @@ final class NewTable {
     }
 
     /** The descriptor under this id; index names are looked up, and made up where they were not given. */
-    TableDescriptor descriptor(CatalogRows rows, int tableId) {
+    TableDescriptor descriptor(SchemaEdit edit, int tableId) {
+        CatalogRows rows = edit.rows();
         List<ColumnDescriptor> columns = new ArrayList<>();
         for (SchemaCommand.NewColumn column : create.columns()) {
-            columns.add(column(column, columns.size() + 1));
+            columns.add(column(edit, tableId, columns.size() + 1, column));
         }
         TableDescriptor plain = new TableDescriptor(tableId, schema, name, 1, TableDescriptor.State.PUBLIC, columns,
                 List.of(), create.checks(), 1, columns.size() + 1, 1);
-        return withKeys(rows, withPrimary(rows, plain));
+        TableDescriptor table = withKeys(rows, withPrimary(rows, plain));
+        ForeignKeyChanges foreignKeys = new ForeignKeyChanges(edit);
+        for (SchemaCommand.NewForeignKey key : create.foreignKeys()) {
+            table = foreignKeys.with(table, key);
+        }
+        return table;
+    }
+
+    private ColumnDescriptor column(SchemaEdit edit, int tableId, int columnId, SchemaCommand.NewColumn column) {
+        ColumnDescriptor plain = new ColumnDescriptor(columnId, column.name(), column.type(), column.notNull(),
+                column.defaultSql(), ColumnDescriptor.State.PUBLIC).withGenerated(column.generatedSql());
+        if (column.sequence() == null) {
+            return plain;
+        }
+        ColumnDescriptor.Identity identity = column.sequence().identity();
+        SequenceOptions options = new SequenceOptions(column.sequence().options(), null, column.type().type(),
+                identity != null);
+        String sequence = options.name() != null
+                ? options.name().last()
+                : IndexNames.free(edit.rows(), schema, List.of(name, column.name(), "seq"), List.of(name));
+        edit.requireFree(schema, sequence);
+        TableDescriptor made = new SequenceChanges(edit).create(schema, sequence,
+                options.descriptor().ownedBy(tableId, columnId));
+        ColumnDescriptor with = plain.withNotNull().withSequence(identity, made.id());
+        return identity != null ? with : with.withDefault(SequenceChanges.defaultSql(schema, sequence));
     }
 
     static ColumnDescriptor column(SchemaCommand.NewColumn column, int id) {

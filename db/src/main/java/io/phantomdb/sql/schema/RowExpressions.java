@@ -27,6 +27,9 @@ public interface RowExpressions {
     /** True, false or null. */
     Value check(TableDescriptor table, CheckDescriptor check);
 
+    /** The first row of a query, as the transaction that changes the schema sees tables and rows; null if there is none. */
+    Object[] first(String sql);
+
     /** True if the expression mentions a column of that name. */
     boolean mentions(String sql, String column);
 

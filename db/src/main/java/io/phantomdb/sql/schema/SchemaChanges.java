@@ -30,6 +30,7 @@ public final class SchemaChanges {
             case SchemaCommand.CreateTable create -> throw isAtomic(create);
             case SchemaCommand.DropTables drop -> throw isAtomic(drop);
             case SchemaCommand.AlterTable alter -> throw isAtomic(alter);
+            case SchemaCommand.OfSequence sequence -> throw isAtomic(sequence);
         }
         return command.tag();
     }
@@ -45,6 +46,7 @@ public final class SchemaChanges {
         switch (command) {
             case SchemaCommand.CreateTable create -> new TableChanges(edit).create(create);
             case SchemaCommand.DropTables drop -> new TableChanges(edit).drop(drop);
+            case SchemaCommand.OfSequence sequence -> new SequenceChanges(edit).run(sequence);
             case SchemaCommand.CreateIndex create -> new AtomicIndexes(edit).create(create);
             case SchemaCommand.DropIndexes drop -> new AtomicIndexes(edit).drop(drop);
             case SchemaCommand.AddKey add -> new AtomicIndexes(edit).addKey(add);

@@ -1,7 +1,11 @@
 package io.phantomdb.sql.schema;
 
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.ForeignKeyDescriptor.Action;
+import io.phantomdb.sql.tree.SequenceOption;
 import java.util.List;
 
 /** A schema statement, checked as far as it can be without the catalog. Positions are in characters from 1, 0 = none. */
@@ -20,6 +24,10 @@ public sealed interface SchemaCommand {
         return switch (this) {
             case CreateTable create -> "CREATE TABLE";
             case DropTables drop -> "DROP TABLE";
+            case CreateSequence create -> "CREATE SEQUENCE";
+            case AlterSequence alter -> "ALTER SEQUENCE";
+            case RenameSequence rename -> "ALTER SEQUENCE";
+            case DropSequences drop -> "DROP SEQUENCE";
             case CreateIndex create -> "CREATE INDEX";
             case DropIndexes drop -> "DROP INDEX";
             case AddKey add -> "ALTER TABLE";
@@ -32,6 +40,7 @@ public sealed interface SchemaCommand {
         return switch (this) {
             case CreateTable create -> Manner.ATOMIC;
             case DropTables drop -> Manner.ATOMIC;
+            case OfSequence sequence -> Manner.ATOMIC;
             case CreateIndex create -> Manner.ONLINE;
             case DropIndexes drop -> Manner.ONLINE;
             case AddKey add -> Manner.ONLINE;
@@ -48,7 +57,52 @@ public sealed interface SchemaCommand {
         }
     }
 
-    record NewColumn(String name, ColumnType type, boolean notNull, String defaultSql, int position) {}
+    /**
+     * A column.
+     *
+     * @param generatedSql null if it is not generated
+     * @param sequence null if none comes with it
+     */
+    record NewColumn(String name, ColumnType type, boolean notNull, String defaultSql, String generatedSql,
+            NewSequence sequence, int position) {}
+
+    /** The sequence of a serial column, or of an identity column (then the identity is not null). */
+    record NewSequence(ColumnDescriptor.Identity identity, SequenceChange options) {}
+
+    /** Options of a sequence as written; the type is that of AS, or null. */
+    record SequenceChange(Type type, List<SequenceOption> options) {
+        public SequenceChange {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** What is done to sequences. */
+    sealed interface OfSequence extends SchemaCommand {}
+
+    record CreateSequence(Name name, boolean ifNotExists, SequenceChange options) implements OfSequence {}
+
+    record AlterSequence(Name name, boolean ifExists, SequenceChange options) implements OfSequence {}
+
+    record RenameSequence(Name name, boolean ifExists, String to) implements OfSequence {}
+
+    record DropSequences(List<Name> names, boolean ifExists, boolean cascade) implements OfSequence {}
+
+    /**
+     * FOREIGN KEY.
+     *
+     * @param name null if it is to be made up
+     * @param referencedColumns empty for the primary key
+     * @param setColumns of ON DELETE SET NULL or SET DEFAULT; empty for all
+     */
+    record NewForeignKey(String name, List<String> columns, Name referenced, List<String> referencedColumns,
+            boolean matchFull, Action onDelete, Action onUpdate, List<String> setColumns, boolean deferrable,
+            boolean initiallyDeferred, boolean notValid) {
+        public NewForeignKey {
+            columns = List.copyOf(columns);
+            referencedColumns = List.copyOf(referencedColumns);
+            setColumns = List.copyOf(setColumns);
+        }
+    }
 
     record KeyColumn(String column, boolean descending, boolean nullsFirst, int position) {}
 
@@ -56,9 +110,9 @@ public sealed interface SchemaCommand {
     record Key(String name, boolean primary, List<KeyColumn> columns, int position) {}
 
     record CreateTable(Name table, boolean ifNotExists, List<NewColumn> columns, List<Key> keys,
-            List<CheckDescriptor> checks) implements SchemaCommand {}
+            List<CheckDescriptor> checks, List<NewForeignKey> foreignKeys) implements SchemaCommand {}
 
-    record DropTables(List<Name> tables, boolean ifExists) implements SchemaCommand {}
+    record DropTables(List<Name> tables, boolean ifExists, boolean cascade) implements SchemaCommand {}
 
     /** The index name is null if it is to be made up. */
     record CreateIndex(String index, Name table, boolean unique, boolean ifNotExists, List<KeyColumn> columns)

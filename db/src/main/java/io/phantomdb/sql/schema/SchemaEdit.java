@@ -23,6 +23,11 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         return new SchemaEdit(scope, transaction, new CatalogRows(transaction), own, notices);
     }
 
+    /** CASCADE takes something with it. */
+    void dropsToo(String what) {
+        notices.accept(Notice.notice("drop cascades to " + what));
+    }
+
     int newTableId() {
         return own.onCatalog(scope, CatalogRows::newTableId);
     }

@@ -42,6 +42,7 @@ final class TableAlteration {
             case AlterAction.SetType set -> columns.setType(table, set);
             case AlterAction.AddKey add -> constraints.addKey(table, add.key());
             case AlterAction.AddCheck add -> constraints.addCheck(table, add);
+            case AlterAction.AddForeignKey add -> constraints.addForeignKey(table, add.key());
             case AlterAction.DropConstraint drop -> constraints.drop(table, drop);
             case AlterAction.ValidateConstraint validate -> constraints.validate(table, validate.name());
             case AlterAction.RenameConstraint rename -> constraints.rename(table, rename);

@@ -3,10 +3,14 @@ package io.phantomdb.sql.schema;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.CatalogName;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.TableVersion;
+import io.phantomdb.txn.Transaction.Lock;
+import java.util.ArrayList;
+import java.util.List;
 
 /** CREATE TABLE and DROP TABLE, as parts of a transaction. */
 final class TableChanges {
@@ -29,7 +33,7 @@ final class TableChanges {
             edit.skipping(name.name());
             return;
         }
-        add(draft.descriptor(edit.rows(), edit.newTableId()));
+        add(draft.descriptor(edit, edit.newTableId()));
     }
 
     private void add(TableDescriptor table) {
@@ -43,6 +47,7 @@ final class TableChanges {
     }
 
     void drop(SchemaCommand.DropTables drop) {
+        List<Integer> ids = new ArrayList<>();
         for (SchemaCommand.Name name : drop.tables()) {
             CatalogName found = edit.find(name);
             if (found == null && drop.ifExists()) {
@@ -53,8 +58,31 @@ final class TableChanges {
                 throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name.name() + "\" is not a table", null,
                         "Use DROP INDEX to remove an index.", 0);
             } else {
-                drop(edit.idle(found.tableId()));
+                ids.add(found.tableId());
             }
+        }
+        dropAll(ids, drop.cascade());
+    }
+
+    private void dropAll(List<Integer> ids, boolean cascade) {
+        ForeignKeyChanges foreignKeys = new ForeignKeyChanges(edit);
+        for (int id : ids) {
+            TableDescriptor table = edit.idle(id);
+            if (table.isSequence()) {
+                throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not a table", null,
+                        "Use DROP SEQUENCE to remove a sequence.", 0);
+            }
+            foreignKeys.beforeDrop(table, ids, cascade);
+        }
+        for (int id : ids) {
+            TableDescriptor table = edit.idle(id);
+            foreignKeys.afterDrop(table, ids);
+            for (ColumnDescriptor column : table.visibleColumns()) {
+                if (column.sequenceId() != 0) {
+                    drop(edit.rows().table(column.sequenceId(), Lock.EXCLUSIVE));
+                }
+            }
+            drop(table);
         }
     }
 

@@ -24,13 +24,19 @@ public sealed interface Constraint extends Node {
             implements
                 Constraint {}
 
-    /** FOREIGN KEY, or REFERENCES of a column; referencedColumns is empty if none were named. */
+    /**
+     * FOREIGN KEY, or REFERENCES of a column.
+     *
+     * @param referencedColumns empty if none were named
+     * @param setColumns behind ON DELETE SET NULL or SET DEFAULT; empty if none were named
+     */
     record ForeignKey(String name, List<Identifier> columns, Name referencedTable, List<Identifier> referencedColumns,
-            Match match, Action onDelete, Action onUpdate, boolean deferrable, boolean initiallyDeferred,
-            boolean notValid, int position) implements Constraint {
+            Match match, Action onDelete, Action onUpdate, List<Identifier> setColumns, boolean deferrable,
+            boolean initiallyDeferred, boolean notValid, int position) implements Constraint {
         public ForeignKey {
             columns = List.copyOf(columns);
             referencedColumns = List.copyOf(referencedColumns);
+            setColumns = List.copyOf(setColumns);
         }
     }
 

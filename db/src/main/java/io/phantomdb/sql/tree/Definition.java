@@ -34,10 +34,17 @@ public sealed interface Definition extends Statement {
      * @param nullable false for NOT NULL, true for an explicit NULL, null if neither was written
      * @param defaultValue null if none
      * @param identity null if it is no identity column
+     * @param identityOptions of the identity's sequence
      * @param generated of GENERATED ALWAYS AS (…) STORED, or null
      */
     record ColumnDefinition(String name, TypeName type, Boolean nullable, Expression defaultValue, Name collation,
-            Identity identity, Expression generated, int position) implements Node {}
+            Identity identity, List<SequenceOption> identityOptions, Expression generated, int position)
+            implements
+                Node {
+        public ColumnDefinition {
+            identityOptions = List.copyOf(identityOptions);
+        }
+    }
 
     enum Identity {
         ALWAYS,
@@ -50,6 +57,30 @@ public sealed interface Definition extends Statement {
         public CreateTableAs {
             columns = List.copyOf(columns);
             options = List.copyOf(options);
+        }
+    }
+
+    /** CREATE SEQUENCE. */
+    record CreateSequence(Name name, boolean ifNotExists, Persistence persistence, List<SequenceOption> options,
+            int position) implements Definition {
+        public CreateSequence {
+            options = List.copyOf(options);
+        }
+    }
+
+    record AlterSequence(Name name, boolean ifExists, List<SequenceOption> options, int position)
+            implements
+                Definition {
+        public AlterSequence {
+            options = List.copyOf(options);
+        }
+    }
+
+    record RenameSequence(Name name, boolean ifExists, String to, int position) implements Definition {}
+
+    record DropSequence(List<Name> names, boolean ifExists, boolean cascade, int position) implements Definition {
+        public DropSequence {
+            names = List.copyOf(names);
         }
     }
 
@@ -134,6 +165,29 @@ public sealed interface Definition extends Statement {
 
     /** ALTER COLUMN … SET DEFAULT; null for DROP DEFAULT. */
     record AlterDefault(String column, Expression value, int position) implements AlterAction {}
+
+    /** ALTER COLUMN … ADD GENERATED … AS IDENTITY. */
+    record AddIdentity(String column, Identity identity, List<SequenceOption> options, int position)
+            implements
+                AlterAction {
+        public AddIdentity {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** ALTER COLUMN … SET GENERATED, SET sequence option, RESTART; the identity is null where it stays. */
+    record AlterIdentity(String column, Identity identity, List<SequenceOption> options, int position)
+            implements
+                AlterAction {
+        public AlterIdentity {
+            options = List.copyOf(options);
+        }
+    }
+
+    record DropIdentity(String column, boolean ifExists, int position) implements AlterAction {}
+
+    /** ALTER COLUMN … DROP EXPRESSION. */
+    record DropExpression(String column, boolean ifExists, int position) implements AlterAction {}
 
     /** ALTER COLUMN … SET NOT NULL, or DROP NOT NULL. */
     record AlterNullable(String column, boolean nullable, int position) implements AlterAction {}

@@ -66,6 +66,13 @@ public sealed interface Utility extends Statement {
         }
     }
 
+    /** SET CONSTRAINTS; no names for ALL. */
+    record SetConstraints(List<Name> names, boolean deferred, int position) implements Utility {
+        public SetConstraints {
+            names = List.copyOf(names);
+        }
+    }
+
     /** CREATE DATABASE. */
     record CreateDatabase(String name, List<StorageOption> options, int position) implements Utility {
         public CreateDatabase {

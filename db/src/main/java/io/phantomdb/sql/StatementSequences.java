@@ -1,0 +1,188 @@
+package io.phantomdb.sql;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.host.Scope;
+import io.phantomdb.rows.Sequences;
+import io.phantomdb.sql.catalog.Catalog;
+import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.SequenceDescriptor;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.execute.SequenceBlocks;
+import io.phantomdb.sql.execute.TransactionRiders;
+import io.phantomdb.sql.parse.QualifiedNames;
+import io.phantomdb.txn.Transaction;
+import java.util.TreeMap;
+
+/** Sequences as one run of a statement calls them. */
+final class StatementSequences implements Sequences {
+    private final Scope scope;
+    private final Environment environment;
+    private final Transaction transaction;
+    private final Catalog catalog;
+    private final SequenceBlocks blocks;
+    /** How many numbers the statement was given, by sequence. */
+    private final TreeMap<Integer, Long> given = new TreeMap<>();
+    private final TreeMap<Integer, State> states = new TreeMap<>();
+
+    /** The transaction is null if there is none. */
+    StatementSequences(Scope scope, Environment environment, Transaction transaction, Catalog catalog,
+            SequenceBlocks blocks) {
+        this.scope = scope;
+        this.environment = environment;
+        this.transaction = transaction;
+        this.catalog = catalog;
+        this.blocks = blocks;
+    }
+
+    @Override
+    public long next(Object named) {
+        refuseReadOnly("nextval()");
+        Table sequence = sequence(named);
+        int id = sequence.descriptor().id();
+        long before = given.getOrDefault(id, 0L);
+        long value = isOurs(sequence)
+                ? SequenceBlocks.nextWithin(transaction, sequence)
+                : blocks.next(scope, sequence, before);
+        given.put(id, before + 1);
+        environment.sequenceMemory().drawn(id, value);
+        return value;
+    }
+
+    private void refuseReadOnly(String call) {
+        if ("on".equals(environment.setting("transaction_read_only"))) {
+            throw new StatementError(SqlState.READ_ONLY_SQL_TRANSACTION,
+                    "cannot execute " + call + " in a read-only transaction");
+        }
+    }
+
+    @Override
+    public long current(Object named) {
+        Table sequence = sequence(named);
+        Long value = environment.sequenceMemory().current(sequence.descriptor().id());
+        if (value == null) {
+            throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE, "currval of sequence \""
+                    + sequence.descriptor().name() + "\" is not yet defined in this session");
+        }
+        return value;
+    }
+
+    @Override
+    public long last() {
+        Long value = environment.sequenceMemory().last();
+        if (value == null) {
+            throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                    "lastval is not yet defined in this session");
+        }
+        return value;
+    }
+
+    @Override
+    public long set(Object named, long value, boolean called) {
+        refuseReadOnly("setval()");
+        Table sequence = sequence(named);
+        SequenceDescriptor descriptor = sequence.descriptor().sequence();
+        if (value < descriptor.min() || value > descriptor.max()) {
+            throw new StatementError(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "setval: value " + value
+                    + " is out of bounds for sequence \"" + sequence.descriptor().name() + "\" (" + descriptor.min()
+                    + ".." + descriptor.max() + ")");
+        }
+        move(sequence, value, called);
+        given.remove(sequence.descriptor().id());
+        if (called) {
+            environment.sequenceMemory().set(sequence.descriptor().id(), value);
+        }
+        return value;
+    }
+
+    @Override
+    public void restart(Object named) {
+        Table sequence = sequence(named);
+        SequenceBlocks.setWithin(transaction, sequence, sequence.descriptor().sequence().start(), false);
+        TransactionRiders.of(transaction).ownsSequence(sequence.descriptor().id());
+        given.remove(sequence.descriptor().id());
+    }
+
+    @Override
+    public State state(Object named) {
+        Table sequence = sequence(named);
+        int id = sequence.descriptor().id();
+        State known = states.get(id);
+        if (known == null) {
+            known = isOurs(sequence)
+                    ? SequenceBlocks.stateWithin(transaction, sequence)
+                    : blocks.state(scope, sequence);
+            states.put(id, known);
+        }
+        return known;
+    }
+
+    private void move(Table sequence, long value, boolean called) {
+        if (isOurs(sequence)) {
+            SequenceBlocks.setWithin(transaction, sequence, value, called);
+        } else {
+            blocks.set(scope, sequence, value, called);
+        }
+    }
+
+    /**
+     * True if the transaction has made, changed or restarted the sequence: nobody else can draw from it before the
+     * transaction ends, and what the transaction draws it gives back if it fails.
+     */
+    private boolean isOurs(Table sequence) {
+        int id = sequence.descriptor().id();
+        return transaction != null && !transaction.isReadOnly() && (new CatalogRows(transaction).hasChangedTable(id)
+                || TransactionRiders.of(transaction).isOwnSequence(id));
+    }
+
+    private Table sequence(Object named) {
+        Table found = named instanceof Long id ? byId(id) : relation((String) named);
+        if (!found.descriptor().isSequence()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    "\"" + found.descriptor().name() + "\" is not a sequence");
+        }
+        return found;
+    }
+
+    private Table byId(long id) {
+        Table found = table(Math.toIntExact(id));
+        if (found == null) {
+            throw new StatementError(SqlState.UNDEFINED_TABLE, "could not open relation with OID " + id);
+        }
+        return found;
+    }
+
+    private Table relation(String written) {
+        io.phantomdb.sql.tree.Name name = QualifiedNames.parse(written);
+        Table found = table(name.schema() == null ? "public" : name.schema(), name.last());
+        if (found == null) {
+            throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
+        }
+        return found;
+    }
+
+    private Table table(String schema, String name) {
+        return transaction == null
+                ? catalog.table(scope, schema, name)
+                : catalog.table(scope, transaction, schema, name);
+    }
+
+    private Table table(int id) {
+        return transaction == null ? catalog.table(scope, id) : catalog.table(scope, transaction, id);
+    }
+
+    @Override
+    public Sequences.Name ofColumn(String table, String columnName) {
+        Table found = relation(table);
+        ColumnDescriptor column = found.descriptor().columnNamed(columnName);
+        if (column == null) {
+            throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + columnName + "\" of relation \""
+                    + found.descriptor().name() + "\" does not exist");
+        }
+        Table sequence = column.sequenceId() == 0 ? null : table(column.sequenceId());
+        return sequence == null
+                ? null
+                : new Sequences.Name(sequence.descriptor().schema(), sequence.descriptor().name());
+    }
+}

@@ -1,0 +1,58 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
+import io.phantomdb.sql.catalog.IndexLayout;
+import io.phantomdb.sql.catalog.Table;
+import java.util.List;
+
+/**
+ * What holds for the rows of a table, and what follows when they change.
+ *
+ * @param generated columns that are computed from the rest of the row, in places of the row
+ * @param referring its foreign keys
+ * @param referred foreign keys to it, of other tables and its own
+ */
+public record BoundRules(Table table, List<BoundChange.Assignment> generated, List<BoundChange.Check> checks,
+        List<Referring> referring, List<Referred> referred) {
+    public BoundRules {
+        generated = List.copyOf(generated);
+        checks = List.copyOf(checks);
+        referring = List.copyOf(referring);
+        referred = List.copyOf(referred);
+    }
+
+    /** The rules of the table that a statement changes come first; then those of tables whose rows may change with it. */
+    public record Set(List<BoundRules> tables) {
+        public Set {
+            tables = List.copyOf(tables);
+        }
+
+        public BoundRules own() {
+            return tables.getFirst();
+        }
+    }
+
+    /**
+     * A foreign key seen from the table that refers.
+     *
+     * @param parentIndex a unique index over exactly the columns referred to
+     * @param values over a row of the referring table: what has to be in the index, in the order of its parts
+     */
+    public record Referring(ForeignKeyDescriptor key, Table parent, IndexLayout parentIndex, List<Expr> values) {}
+
+    /**
+     * A foreign key seen from the table referred to. Keys are the values of the columns referred to, in the order of the
+     * constraint.
+     *
+     * @param parentIndex as in {@link Referring}
+     * @param indexKey over a key: the same as the parts of the index
+     * @param childIndex an index whose first parts are the referring columns; null if there is none
+     * @param childPrefix over a key: values for these parts, of the types of the referring columns
+     * @param childKey over a row of the referring table: the key that it refers to
+     * @param cascaded over a key: what ON UPDATE CASCADE puts into the referring columns, in the order of the constraint
+     * @param defaults what SET DEFAULT puts into each of the columns that are set
+     */
+    public record Referred(ForeignKeyDescriptor key, Table child, IndexLayout parentIndex, List<Expr> indexKey,
+            IndexLayout childIndex, List<Expr> childPrefix, List<Expr> childKey, List<Expr> cascaded,
+            List<BoundChange.Assignment> defaults) {}
+}

@@ -1,0 +1,68 @@
+package io.phantomdb.sql.plan;
+
+import io.phantomdb.base.Check;
+import io.phantomdb.sql.bind.BoundRules;
+import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
+import io.phantomdb.sql.catalog.IndexLayout;
+import io.phantomdb.sql.catalog.Table;
+import java.util.List;
+import java.util.TreeMap;
+
+/** {@link BoundRules} with programs for expressions: of a statement's own table, and of those whose rows may change with it. */
+public final class Rules {
+    /** The rules of one table. */
+    public record OfTable(Table table, List<ChangePlan.Assignment> generated, List<ChangePlan.Check> checks,
+            List<Referring> referring, List<Referred> referred) {}
+
+    /** As {@link BoundRules.Referring}. */
+    public record Referring(ForeignKeyDescriptor key, Table parent, IndexLayout parentIndex, List<Program> values) {}
+
+    /** As {@link BoundRules.Referred}. */
+    public record Referred(ForeignKeyDescriptor key, Table parent, Table child, IndexLayout parentIndex,
+            List<Program> indexKey, IndexLayout childIndex, List<Program> childPrefix, List<Program> childKey,
+            List<Program> cascaded, List<ChangePlan.Assignment> defaults) {}
+
+    private final OfTable own;
+    private final TreeMap<Integer, OfTable> tables = new TreeMap<>();
+
+    Rules(BoundRules.Set bound, QueryPlanner planner) {
+        for (BoundRules each : bound.tables()) {
+            tables.put(each.table().descriptor().id(), ofTable(each, planner));
+        }
+        this.own = of(bound.own().table());
+    }
+
+    private Rules(OfTable own) {
+        this.own = own;
+        tables.put(own.table().descriptor().id(), own);
+    }
+
+    /** Of a table that has no constraints and nothing to compute. */
+    public static Rules none(Table table) {
+        return new Rules(new OfTable(table, List.of(), List.of(), List.of(), List.of()));
+    }
+
+    private static OfTable ofTable(BoundRules rules, QueryPlanner planner) {
+        return new OfTable(rules.table(), ChangePlanner.assignments(planner, rules.generated()),
+                rules.checks().stream()
+                        .map(check -> new ChangePlan.Check(check.name(), planner.program(check.condition()))).toList(),
+                rules.referring().stream().map(key -> new Referring(key.key(), key.parent(), key.parentIndex(),
+                        planner.programs(key.values()))).toList(),
+                rules.referred().stream().map(key -> referred(key, rules.table(), planner)).toList());
+    }
+
+    private static Referred referred(BoundRules.Referred key, Table parent, QueryPlanner planner) {
+        return new Referred(key.key(), parent, key.child(), key.parentIndex(), planner.programs(key.indexKey()),
+                key.childIndex(), planner.programs(key.childPrefix()), planner.programs(key.childKey()),
+                planner.programs(key.cascaded()), ChangePlanner.assignments(planner, key.defaults()));
+    }
+
+    /** Of the table that the statement changes. */
+    public OfTable own() {
+        return own;
+    }
+
+    public OfTable of(Table table) {
+        return Check.present(tables.get(table.descriptor().id()), "rules of a table that may change");
+    }
+}
