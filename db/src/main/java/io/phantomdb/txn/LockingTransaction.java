@@ -17,12 +17,15 @@ import io.phantomdb.shard.proto.GetResponse;
 import io.phantomdb.shard.proto.LockMode;
 import io.phantomdb.shard.proto.ScanRequest;
 import io.phantomdb.shard.proto.ScanResponse;
+import io.phantomdb.shard.proto.ShardRequest;
+import io.phantomdb.shard.proto.ShardResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads under locks and buffers its writes; the commit validates everything at one timestamp (DESIGN §5 rules 4 to 7).
@@ -44,6 +47,8 @@ final class LockingTransaction implements Transaction {
     private final TreeMap<ShardId, ReadSet> reads = new TreeMap<>();
     private final TreeSet<ShardId> lockedAt = new TreeSet<>();
     private final TreeMap<Integer, TableVersion> tables = new TreeMap<>();
+    /** Tables of which something was read or written in the version above. */
+    private final TreeSet<Integer> counted = new TreeSet<>();
     private Routing.Route writeRoute;
     private Promise<Long> timestamp;
     private long timestampAskedNanos;
@@ -99,7 +104,7 @@ final class LockingTransaction implements Transaction {
 
     @Override
     public List<Bytes> get(TableVersion table, List<Bytes> keys, Lock lock) {
-        uses(table);
+        asks(table);
         return buffer.read(keys, asked -> {
             List<Bytes> values = new ArrayList<>(asked.size());
             for (GetResponse.Found found : newest(table, asked, lock, Waiting.WAIT).getFoundList()) {
@@ -127,8 +132,7 @@ final class LockingTransaction implements Transaction {
         if (isFirst && lock == Lock.EXCLUSIVE) {
             fetchTimestamp();
         }
-        GetResponse response = link.askForLock(route, lockNanosMax, request -> request.addTables(ShardLink.tableRef(
-                table)).setGet(get)).getGet();
+        GetResponse response = ask(table, route, request -> request.setGet(get)).getGet();
         if (!isFirst && lock == Lock.EXCLUSIVE) {
             fetchTimestamp();
         }
@@ -164,7 +168,7 @@ final class LockingTransaction implements Transaction {
     /** With a judge of what was found, who says whether it is what the statement read. */
     List<Locked> lock(TableVersion table, List<Bytes> keys, Lock lock, Waiting waiting,
             Function<GetResponse.Found, Locked.State> judge) {
-        uses(table);
+        asks(table);
         List<Bytes> asked = keys.stream().filter(key -> buffer.get(key) == null).toList();
         GetResponse response = asked.isEmpty()
                 ? GetResponse.getDefaultInstance()
@@ -187,7 +191,7 @@ final class LockingTransaction implements Transaction {
 
     @Override
     public boolean lockSpan(TableVersion table, Span span, Lock lock, Waiting waiting) {
-        uses(table);
+        asks(table);
         ScanRequest.Builder scan = ScanRequest.newBuilder().setStart(ProtoBytes.of(span.start())).setEnd(ProtoBytes.of(
                 span.end())).setLock(mode(lock)).setLockOnly(true).setNoWait(waiting == Waiting.NOWAIT);
         try {
@@ -203,7 +207,7 @@ final class LockingTransaction implements Transaction {
 
     @Override
     public boolean lockKey(TableVersion table, Bytes key, Lock lock, Waiting waiting, boolean guarded) {
-        uses(table);
+        asks(table);
         if (newest(table, List.of(key), lock, waiting, guarded).getFound(0).getSkipped()) {
             return false;
         }
@@ -221,7 +225,7 @@ final class LockingTransaction implements Transaction {
 
     @Override
     public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
-        uses(table);
+        asks(table);
         return merged(span, descending, new PagedScan(span, descending,
                 rest -> page(table, rest, descending, lock, rowsHint)));
     }
@@ -239,8 +243,7 @@ final class LockingTransaction implements Transaction {
     private ScanResponse readPage(TableVersion table, Span span, ScanRequest.Builder scan, Lock lock) {
         Routing.Route route = link.routing().of(span.start());
         locksAt(route);
-        ScanResponse page = link.askForLock(route, lockNanosMax, request -> request.addTables(ShardLink.tableRef(table))
-                .setScan(scan)).getScan();
+        ScanResponse page = ask(table, route, request -> request.setScan(scan)).getScan();
         if (lock != Lock.PEEK) {
             readsAt(route).read(page);
         }
@@ -248,7 +251,29 @@ final class LockingTransaction implements Transaction {
         return page;
     }
 
+    /** A version that was refused before anything was read or written in it was never used: the statement is planned anew. */
+    private ShardResponse ask(TableVersion table, Routing.Route route, UnaryOperator<ShardRequest.Builder> body) {
+        try {
+            ShardResponse response = link.askForLock(route, lockNanosMax,
+                    request -> body.apply(request.addTables(ShardLink
+                            .tableRef(table))));
+            counted.add(table.descriptorId());
+            return response;
+        } catch (StaleDescriptor stale) {
+            if (!counted.contains(stale.descriptorId())) {
+                tables.remove(stale.descriptorId());
+            }
+            throw stale;
+        }
+    }
+
+    /** Something is written, or read elsewhere, as the table is in this version: that stays so until the end. */
     void uses(TableVersion table) {
+        asks(table);
+        counted.add(table.descriptorId());
+    }
+
+    private void asks(TableVersion table) {
         TableVersion own = buffer.fence(table.descriptorId());
         if (own != null) {
             requireSame(own, table);

@@ -233,8 +233,8 @@ public final class MemoryTransactions implements Transactions {
                 }
                 return;
             }
-            versions.merge(table.descriptorId(), table.version(), Math::min);
             fence(table.descriptorId(), table.version());
+            versions.merge(table.descriptorId(), table.version(), Math::min);
         }
 
         private void fence(int table, int version) {
