@@ -13,7 +13,8 @@ final class LeaderFaults {
     /** Longer than an election takes. */
     private static final long DEPOSING_NANOS = 2_500_000_000L;
     private static final long REIGN_NANOS_MAX = 100_000_000L;
-    private static final long HELD_NANOS_MAX = 1_500_000_000L;
+    private static final long HELD_NANOS_MAX = 2_400_000_000L;
+    private static final long ANSWER_NANOS_MAX = 500_000_000L;
     private static final long GLANCE_NANOS_MAX = 50_000L;
 
     private final Simulation simulation;
@@ -54,10 +55,32 @@ final class LeaderFaults {
                     if (isUrgentOnly && entropy.below(2) == 0) {
                         silenceSuccessor(leader, simulation.now() + DEPOSING_NANOS);
                     }
-                }, () -> {
+                }, () -> endBetweenWords(leader, () -> {
                     ways.open(closed);
                     leader.changeClock(0, 0);
-                }, entropy.between(DEPOSING_NANOS, 3 * DEPOSING_NANOS));
+                }), entropy.between(DEPOSING_NANOS, 3 * DEPOSING_NANOS));
+    }
+
+    /** At once or just after it has answered somebody, who then finds that another one leads. */
+    private void endBetweenWords(SimNode leader, Runnable end) {
+        SimNode asking = nodes.get(entropy.below(nodes.size()));
+        if (asking == leader || entropy.below(3) == 0) {
+            end.run();
+            return;
+        }
+        Runnable once = new Runnable() {
+            private boolean isDone;
+
+            @Override
+            public void run() {
+                if (!isDone && !isOver) {
+                    isDone = true;
+                    end.run();
+                }
+            }
+        };
+        simulation.network().afterNext(leader.number(), asking.number(), once);
+        simulation.at(simulation.now() + ANSWER_NANOS_MAX, once);
     }
 
     /** What the next leader has to say to one of the others comes only after that one has asked elsewhere. */
@@ -82,24 +105,23 @@ final class LeaderFaults {
     }
 
     /**
-     * What a node has to say after the leader's next answer is held up, until after somebody else has taken over, and
-     * perhaps given the leadership back: it speaks of a number, or of rows, that others have passed by.
+     * What a node has to say after the leader's next answer is held up, until two others have led one after the other, or the
+     * same one leads again: it speaks of a number, or of rows, that others have passed by, and nobody remembers who.
      */
     Fault straggler() {
         SimNode leader = victims.any();
         SimNode late = nodes.get(entropy.below(nodes.size()));
         SimNode next = nodes.get(entropy.below(nodes.size()));
-        boolean isBackAgain = entropy.below(2) == 0;
-        long heldNanos = entropy.between(1, HELD_NANOS_MAX) >> entropy.below(5);
-        long reignNanos = entropy.between(0, heldNanos / 2);
-        return new Fault("what " + late.name() + " sends to " + leader.name() + " is held up, and " + next.name()
-                + " takes over" + (isBackAgain ? " for a while" : ""),
-                () -> simulation.network().afterNext(leader
-                        .number(), late.number(), () -> {
+        SimNode last = entropy.below(2) == 0 ? leader : nodes.get(entropy.below(nodes.size()));
+        long heldNanos = entropy.between(HELD_NANOS_MAX / 8, HELD_NANOS_MAX);
+        return new Fault("what " + late.name() + " sends to " + leader.name() + " is held up, while " + next.name()
+                + " takes over, then " + last.name(),
+                () -> simulation.network().afterNext(leader.number(), late
+                        .number(), () -> {
                             if (!isOver) {
                                 simulation.network().clog(late.number(), leader.number(), simulation.now() + heldNanos);
-                                handOverLater(next, reignNanos);
-                                handOverLater(isBackAgain ? leader : next, heldNanos);
+                                handOverLater(next, entropy.between(0, heldNanos / 4));
+                                handOverLater(last, entropy.between(heldNanos / 2, heldNanos * 3 / 4));
                             }
                         }),
                 () -> {}, heldNanos);

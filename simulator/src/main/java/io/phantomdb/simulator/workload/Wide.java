@@ -72,7 +72,7 @@ public final class Wide implements Workload {
     }
 
     private Output read(SqlClient client) {
-        return client.entropy().below(3) == 0
+        return client.entropy().below(6) == 0
                 ? value(client.single("SELECT v FROM wide WHERE id = " + client.entropy().below(rows)).single())
                 : readAll(client);
     }
@@ -82,9 +82,9 @@ public final class Wide implements Workload {
     }
 
     private Output readAll(SqlClient client) {
-        List<String> values = client.entropy().below(2) == 0
+        List<String> values = client.entropy().below(4) == 0
                 ? values(client.single("SELECT v FROM wide"))
-                : client.transaction(client.entropy().below(2) == 0 ? "BEGIN" : "BEGIN READ ONLY", this::readHalves);
+                : client.transaction(client.entropy().below(4) == 0 ? "BEGIN" : "BEGIN READ ONLY", this::readHalves);
         if (values.size() != rows || values.stream().distinct().count() != 1) {
             throw new Finding("rows that are always changed together read " + values);
         }
