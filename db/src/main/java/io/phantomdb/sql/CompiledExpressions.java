@@ -26,7 +26,6 @@ record CompiledExpressions(AlteredColumns columns, Frame frame, Queries queries)
         return queries.first(sql);
     }
 
-
     private Value compiled(Supplier<Expr> bound) {
         return unplaced(() -> {
             Program program = ExprCompiler.compile(bound.get());

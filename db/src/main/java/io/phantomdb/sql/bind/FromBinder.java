@@ -69,7 +69,8 @@ final class FromBinder {
         Table found = statement.table(name);
         return found.descriptor().isSequence()
                 ? sequence(found, reference)
-                : table(found, name, reference.alias(), locks.of(reference.alias() == null ? name.last() : reference.alias().name()));
+                : table(found, name, reference.alias(),
+                        locks.of(reference.alias() == null ? name.last() : reference.alias().name()));
     }
 
     /** A sequence is one row: how far it has got. */
