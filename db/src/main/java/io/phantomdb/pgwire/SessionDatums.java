@@ -10,6 +10,7 @@ import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.TextContext;
+import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.rows.text.NumericBinary;
@@ -17,6 +18,9 @@ import java.util.UUID;
 
 /** Datums in the forms of a session's settings. Whole numbers, booleans and text are written without a string between. */
 final class SessionDatums implements DatumCodec {
+    private static final int JSONB_VERSION = 1;
+    private static final int ZONE_SECONDS_END = 16 * 3_600;
+
     private final TextContext context;
 
     SessionDatums(TextContext context) {
@@ -30,8 +34,9 @@ final class SessionDatums implements DatumCodec {
             case INT2 -> to.decimal((Short) datum);
             case INT4 -> to.decimal((Integer) datum);
             case INT8, OID -> to.decimal((Long) datum);
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> to.text((String) datum, clientText);
-            case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, ENUM, ARRAY, PSEUDO ->
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> to.text((String) datum, clientText);
+            case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, ENUM, TIME, TIMETZ,
+                    JSONB, REG, ARRAY, VECTOR, PSEUDO ->
                 to.text(DatumText.write(type, datum, context.textSettings()), clientText);
         }
     }
@@ -42,11 +47,11 @@ final class SessionDatums implements DatumCodec {
             case BOOL -> to.u8((Boolean) datum ? 1 : 0);
             case INT2 -> to.u16((Short) datum);
             case INT4, DATE -> to.u32((Integer) datum);
-            case OID -> to.u32((int) (long) (Long) datum);
-            case INT8, TIMESTAMP, TIMESTAMPTZ -> to.u64((Long) datum);
+            case OID, REG -> to.u32((int) (long) (Long) datum);
+            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> to.u64((Long) datum);
             case FLOAT4 -> to.u32(Float.floatToIntBits((Float) datum));
             case FLOAT8 -> to.u64(Double.doubleToLongBits((Double) datum));
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> to.text((String) datum, clientText);
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> to.text((String) datum, clientText);
             case BYTEA -> to.raw((Bytes) datum);
             case NUMERIC -> to.raw(NumericBinary.write((Numeric) datum));
             case INTERVAL -> {
@@ -59,7 +64,15 @@ final class SessionDatums implements DatumCodec {
                 to.u64(((UUID) datum).getLeastSignificantBits());
             }
             case ENUM -> writeText(type, datum, to, clientText);
-            case ARRAY -> writeArray((ArrayDatum) datum, to, clientText);
+            case TIMETZ -> {
+                to.u64(((TimeTz) datum).micros());
+                to.u32(((TimeTz) datum).zoneSeconds());
+            }
+            case JSONB -> {
+                to.u8(JSONB_VERSION);
+                writeText(type, datum, to, clientText);
+            }
+            case ARRAY, VECTOR -> writeArray((ArrayDatum) datum, to, clientText);
             case PSEUDO -> throw Datums.noDatums(type);
         }
     }
@@ -95,24 +108,50 @@ final class SessionDatums implements DatumCodec {
             case BOOL -> number(value, 1) != 0;
             case INT2 -> (short) number(value, 2);
             case INT4 -> (int) number(value, 4);
-            case OID -> number(value, 4) & 0xFFFFFFFFL;
+            case OID, REG -> number(value, 4) & 0xFFFFFFFFL;
             case INT8 -> number(value, 8);
             case DATE -> date((int) number(value, 4));
             case TIMESTAMP, TIMESTAMPTZ -> timestamp(number(value, 8));
             case FLOAT4 -> Float.intBitsToFloat((int) number(value, 4));
             case FLOAT8 -> Double.longBitsToDouble(number(value, 8));
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> clientText.decode(value);
+            case NAME, CHAR, JSON, VOID -> readText(type, clientText.decode(value));
+            case TIME -> time(number(value, 8));
+            case TIMETZ -> new TimeTz(time(part(value, 12, 0, 8)), zone((int) part(value, 12, 8, 4)));
+            case JSONB -> jsonb(value, clientText);
             case BYTEA -> Bytes.copyOf(value.toArray());
             case NUMERIC -> NumericBinary.read(value);
             case INTERVAL -> new Interval((int) part(value, 16, 12, 4), (int) part(value, 16, 8, 4),
                     part(value, 16, 0, 8));
             case UUID -> new UUID(part(value, 16, 0, 8), part(value, 16, 8, 8));
             case ENUM -> readText(type, clientText.decode(value));
-            case ARRAY -> new ArrayBytes(value).read(type.element(),
+            case ARRAY, VECTOR -> new ArrayBytes(value).read(type.element(),
                     element -> readBinary(type.element(), element, clientText));
             case PSEUDO -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot accept a value of type " + type.sqlName());
         };
+    }
+
+    private Object jsonb(Bytes value, ClientText clientText) {
+        int version = value.isEmpty() ? 0 : value.at(0);
+        if (version != JSONB_VERSION) {
+            throw new StatementError(SqlState.INTERNAL_ERROR, "unsupported jsonb version number " + version);
+        }
+        return readText(Type.JSONB, clientText.decode(value.slice(1, value.length())));
+    }
+
+    private static long time(long micros) {
+        if (micros < 0 || micros > Instants.MICROS_PER_DAY) {
+            throw new StatementError(SqlState.DATETIME_FIELD_OVERFLOW, "time out of range");
+        }
+        return micros;
+    }
+
+    private static int zone(int seconds) {
+        if (Math.abs((long) seconds) >= ZONE_SECONDS_END) {
+            throw new StatementError(SqlState.INVALID_TIME_ZONE_DISPLACEMENT_VALUE, "time zone displacement out of range");
+        }
+        return seconds;
     }
 
     private static int date(int day) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A type with its modifier as in pg_attribute.atttypmod: -1 = none; for varchar(n) and char(n) n + 4; for numeric
- * (precision · 65536 + scale, 11 bits) + 4; for timestamps the digits of the second's fraction; for arrays that of the
+ * (precision · 65536 + scale, 11 bits) + 4; for intervals a mask of fields · 65536 + digits of the fraction; for times the digits of the second's fraction; for arrays that of the
  * elements.
  */
 public record ColumnType(Type type, int modifier) {
@@ -48,12 +48,73 @@ public record ColumnType(Type type, int modifier) {
             case BPCHAR -> bpchar(length("char", modifiers));
             case ARRAY -> new ColumnType(type, of(type.element(), modifiers).modifier());
             case NUMERIC -> numeric(modifiers);
-            case TIMESTAMP, TIMESTAMPTZ -> new ColumnType(type, fractionDigits(type, modifiers));
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID, ENUM,
-                    PSEUDO ->
+            case INTERVAL -> interval(null, modifiers);
+            case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> new ColumnType(type, fractionDigits(type, modifiers));
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
+                    JSONB, REG, VOID, VECTOR, PSEUDO ->
                 throw new StatementError(SqlState.SYNTAX_ERROR,
                         "type modifier is not allowed for type \"" + type.catalogName() + "\"");
         };
+    }
+
+    private static final int INTERVAL_FULL_RANGE = 0x7FFF;
+    private static final int INTERVAL_FULL_PRECISION = 0xFFFF;
+    private static final List<String> INTERVAL_FIELDS = List.of("year", "month", "day", "hour", "minute", "second");
+    /** The bit of each field in the mask of an interval's modifier. */
+    private static final int[] INTERVAL_FIELD_BITS = {2, 1, 3, 10, 11, 12};
+
+    /** An interval with fields such as {@code day to second}, null for all; at most one modifier, its precision. */
+    public static ColumnType interval(String fields, List<Integer> modifiers) {
+        if (fields == null && modifiers.isEmpty()) {
+            return of(Type.INTERVAL);
+        }
+        if (modifiers.size() > 1) {
+            throw invalid("invalid INTERVAL type modifier");
+        }
+        int precision = INTERVAL_FULL_PRECISION;
+        if (!modifiers.isEmpty()) {
+            precision = Math.min(modifiers.getFirst(), FRACTION_DIGITS_MAX);
+            if (precision < 0) {
+                throw invalid("INTERVAL(" + precision + ") precision must not be negative");
+            }
+        }
+        return new ColumnType(Type.INTERVAL, (fields == null ? INTERVAL_FULL_RANGE : mask(fields)) << 16 | precision);
+    }
+
+    private static int mask(String fields) {
+        String[] ends = fields.split(" to ");
+        int mask = 0;
+        for (int at = INTERVAL_FIELDS.indexOf(ends[0]); at <= INTERVAL_FIELDS.indexOf(ends[ends.length - 1]); at++) {
+            mask |= 1 << INTERVAL_FIELD_BITS[at];
+        }
+        return mask;
+    }
+
+    /** Of an interval, its fields as they are written; null for all. */
+    public String intervalFields() {
+        if (!hasModifier() || modifier >>> 16 == INTERVAL_FULL_RANGE) {
+            return null;
+        }
+        String first = null;
+        String last = null;
+        for (int at = 0; at < INTERVAL_FIELDS.size(); at++) {
+            if ((modifier >>> 16 & 1 << INTERVAL_FIELD_BITS[at]) != 0) {
+                first = first == null ? INTERVAL_FIELDS.get(at) : first;
+                last = INTERVAL_FIELDS.get(at);
+            }
+        }
+        return first == last ? first : first + " to " + last;
+    }
+
+    /** Of an interval, how many digits its fraction has; -1 for all. */
+    public int intervalPrecision() {
+        int precision = modifier & INTERVAL_FULL_PRECISION;
+        return !hasModifier() || precision == INTERVAL_FULL_PRECISION ? -1 : precision;
+    }
+
+    private String intervalName() {
+        return "interval" + (intervalFields() == null ? "" : " " + intervalFields())
+                + (intervalPrecision() < 0 ? "" : "(" + intervalPrecision() + ")");
     }
 
     private static int length(String name, List<Integer> modifiers) {
@@ -91,7 +152,9 @@ public record ColumnType(Type type, int modifier) {
         }
         int digits = modifiers.getFirst();
         if (digits < 0) {
-            throw invalid("TIMESTAMP(" + digits + ")" + (type == Type.TIMESTAMPTZ ? " WITH TIME ZONE" : "")
+            boolean zoned = type == Type.TIMESTAMPTZ || type == Type.TIMETZ;
+            boolean timeOnly = type == Type.TIME || type == Type.TIMETZ;
+            throw invalid((timeOnly ? "TIME(" : "TIMESTAMP(") + digits + ")" + (zoned ? " WITH TIME ZONE" : "")
                     + " precision must not be negative");
         }
         return Math.min(digits, FRACTION_DIGITS_MAX);
@@ -136,9 +199,12 @@ public record ColumnType(Type type, int modifier) {
             case NUMERIC -> "numeric(" + precision() + "," + scale() + ")";
             case TIMESTAMP -> "timestamp(" + modifier + ") without time zone";
             case TIMESTAMPTZ -> "timestamp(" + modifier + ") with time zone";
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID, ENUM,
-                    PSEUDO ->
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
+                    JSONB, REG, VOID, VECTOR, PSEUDO ->
                 type.sqlName();
+            case INTERVAL -> intervalName();
+            case TIME -> "time(" + modifier + ") without time zone";
+            case TIMETZ -> "time(" + modifier + ") with time zone";
             case ARRAY -> element().sqlName() + "[]";
         };
     }

@@ -17,26 +17,29 @@ public final class Datums {
             case BOOL -> Boolean.compare((Boolean) left, (Boolean) right);
             case INT2 -> Short.compare((Short) left, (Short) right);
             case INT4, DATE -> Integer.compare((Integer) left, (Integer) right);
-            case INT8, OID, TIMESTAMP, TIMESTAMPTZ -> Long.compare((Long) left, (Long) right);
+            case INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ -> Long.compare((Long) left, (Long) right);
             case FLOAT4 -> compareDoubles((Float) left, (Float) right);
             case FLOAT8 -> compareDoubles((Double) left, (Double) right);
             case NUMERIC -> ((Numeric) left).compareTo((Numeric) right);
-            case TEXT, VARCHAR, UNKNOWN -> compareText((String) left, (String) right);
+            case TEXT, VARCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> compareText((String) left, (String) right);
             case BPCHAR -> compareText(withoutPadding((String) left), withoutPadding((String) right));
             case BYTEA -> ((Bytes) left).compareTo((Bytes) right);
             case INTERVAL -> ((Interval) left).compareTo((Interval) right);
             case UUID -> compareUuids((UUID) left, (UUID) right);
             case ENUM -> Float.compare((Float) left, (Float) right);
-            case ARRAY -> ((ArrayDatum) left).compareTo((ArrayDatum) right);
+            case TIMETZ -> ((TimeTz) left).compareTo((TimeTz) right);
+            case JSONB -> ((Json) left).compareTo((Json) right);
+            case ARRAY, VECTOR -> ((ArrayDatum) left).compareTo((ArrayDatum) right);
             case PSEUDO -> throw noDatums(type);
         };
     }
 
     public static boolean equal(Type type, Object left, Object right) {
         return switch (type.kind()) {
-            case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, UUID, ENUM ->
+            case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, UUID, ENUM, NAME, CHAR, TIME,
+                    TIMETZ, JSON, JSONB, REG, VOID ->
                 left.equals(right);
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, PSEUDO -> compare(type, left, right) == 0;
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, VECTOR, PSEUDO -> compare(type, left, right) == 0;
         };
     }
 
@@ -97,6 +100,7 @@ public final class Datums {
             case Numeric numeric -> numeric.isFinite() ? 64 + numeric.decimal().precision() / 2 : 24;
             case Bytes bytes -> 32 + bytes.length();
             case ArrayDatum array -> array.bytes();
+            case Json json -> 16 + json.bytes();
             default -> 16;
         };
     }
@@ -107,16 +111,18 @@ public final class Datums {
             case BOOL -> datum instanceof Boolean;
             case INT2 -> datum instanceof Short;
             case INT4, DATE -> datum instanceof Integer;
-            case INT8, OID, TIMESTAMP, TIMESTAMPTZ -> datum instanceof Long;
+            case INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ -> datum instanceof Long;
             case FLOAT4 -> datum instanceof Float;
             case FLOAT8 -> datum instanceof Double;
             case NUMERIC -> datum instanceof Numeric;
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> datum instanceof String;
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> datum instanceof String;
             case BYTEA -> datum instanceof Bytes;
             case INTERVAL -> datum instanceof Interval;
             case UUID -> datum instanceof UUID;
             case ENUM -> datum instanceof Float;
-            case ARRAY -> datum instanceof ArrayDatum array && array.elementType().equals(type.element());
+            case TIMETZ -> datum instanceof TimeTz;
+            case JSONB -> datum instanceof Json;
+            case ARRAY, VECTOR -> datum instanceof ArrayDatum array && array.elementType().equals(type.element());
             case PSEUDO -> false;
         };
     }

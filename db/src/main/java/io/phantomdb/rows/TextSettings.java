@@ -12,9 +12,10 @@ import java.time.ZoneOffset;
  * @param dateOrder how {@code 1/2/2003} is read, and written in styles that follow it
  * @param extraFloatDigits above 0 means: the shortest text that reads back as the same number
  * @param byteaEscape bytea_output is escape, not hex
+ * @param names what regclass and its kin are written with
  */
 public record TextSettings(ZoneId timeZone, DateStyle dateStyle, DateOrder dateOrder, int extraFloatDigits,
-        boolean byteaEscape) {
+        boolean byteaEscape, CatalogNames names) {
     /** The first half of DateStyle. */
     public enum DateStyle {
         ISO,
@@ -32,6 +33,11 @@ public record TextSettings(ZoneId timeZone, DateStyle dateStyle, DateOrder dateO
 
     /** UTC and PostgreSQL's defaults. */
     public static final TextSettings DEFAULT = of(ZoneOffset.UTC);
+
+    public TextSettings(ZoneId timeZone, DateStyle dateStyle, DateOrder dateOrder, int extraFloatDigits,
+            boolean byteaEscape) {
+        this(timeZone, dateStyle, dateOrder, extraFloatDigits, byteaEscape, CatalogNames.NONE);
+    }
 
     public TextSettings {
         Check.present(timeZone, "time zone");

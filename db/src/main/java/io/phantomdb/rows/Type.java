@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * Integer, int8 and oid Long, float4 Float, float8 Double, numeric {@link Numeric}, text, varchar, bpchar and unknown
  * String (bpchar with its padding), bytea {@code Bytes}, date Integer (days since 2000-01-01), timestamp and timestamptz
  * Long (microseconds since 2000-01-01, UTC; see {@link Instants} for the infinities), interval {@link Interval}, uuid
- * {@code java.util.UUID}, arrays {@link ArrayDatum}; an enum is a Float, the sort order of its label.
+ * {@code java.util.UUID}, name, "char" and json String, time Long (microseconds), timetz {@link TimeTz}, jsonb
+ * {@link Json}, regclass and its kin Long, arrays {@link ArrayDatum}; an enum is a Float, the sort order of its label.
  *
  * <p>The types that are always there are constants, one instance each, so they may be compared by {@code ==}. Those that a
  * user defines are made from the catalog, as often as it is read: two are equal if they have the same oid. What has to be
@@ -37,6 +38,20 @@ public final class Type {
         TIMESTAMPTZ,
         INTERVAL,
         UUID,
+        /** At most 63 bytes of text: what catalogs name things with. */
+        NAME,
+        /** One byte as a String of at most one character. */
+        CHAR,
+        TIME,
+        TIMETZ,
+        JSON,
+        JSONB,
+        /** The number of an object that is written by its name. */
+        REG,
+        /** int2vector and oidvector: arrays that count from 0, with a text form of their own. */
+        VECTOR,
+        /** The empty String, of functions that return nothing. */
+        VOID,
         /** Labels of a type that a user defined. */
         ENUM,
         ARRAY,
@@ -50,6 +65,7 @@ public final class Type {
         BOOLEAN('B'),
         DATE_TIME('D'),
         ENUM('E'),
+        INTERNAL('Z'),
         NUMERIC('N'),
         PSEUDO('P'),
         STRING('S'),
@@ -102,9 +118,29 @@ public final class Type {
             false);
     public static final Type UUID = scalar(Kind.UUID, 2950, 2951, "uuid", "uuid", 16, Category.USER_DEFINED, false);
 
+    public static final Type CHAR = scalar(Kind.CHAR, 18, 1002, "char", "\"char\"", 1, Category.INTERNAL, false);
+    public static final Type NAME = scalar(Kind.NAME, 19, 1003, "name", "name", 64, Category.STRING, false);
+    public static final Type TIME =
+            scalar(Kind.TIME, 1083, 1183, "time", "time without time zone", 8, Category.DATE_TIME, false);
+    public static final Type TIMETZ =
+            scalar(Kind.TIMETZ, 1266, 1270, "timetz", "time with time zone", 12, Category.DATE_TIME, false);
+    public static final Type JSON = scalar(Kind.JSON, 114, 199, "json", "json", -1, Category.USER_DEFINED, false);
+    public static final Type JSONB = scalar(Kind.JSONB, 3802, 3807, "jsonb", "jsonb", -1, Category.USER_DEFINED, false);
+    public static final Type REGPROC = reg(24, 1008, "regproc");
+    public static final Type REGPROCEDURE = reg(2202, 2207, "regprocedure");
+    public static final Type REGOPER = reg(2203, 2208, "regoper");
+    public static final Type REGOPERATOR = reg(2204, 2209, "regoperator");
+    public static final Type REGCLASS = reg(2205, 2210, "regclass");
+    public static final Type REGTYPE = reg(2206, 2211, "regtype");
+    public static final Type REGNAMESPACE = reg(4089, 4090, "regnamespace");
+    public static final Type REGROLE = reg(4096, 4097, "regrole");
+    public static final Type REGCOLLATION = reg(4191, 4192, "regcollation");
+    public static final Type INT2VECTOR = vector(INT2, 22, 1006, "int2vector");
+    public static final Type OIDVECTOR = vector(OID, 30, 1013, "oidvector");
     /** What functions give that are called for what they do; its one datum is the empty string. */
-    public static final Type VOID = known(
-            new Type(Kind.TEXT, 2278, 0, "void", "void", 4, Category.PSEUDO, false, List.of()));
+    public static final Type VOID = known(new Type(Kind.VOID, 2278, 0, "void", "void", 4, Category.PSEUDO, false, null,
+            List.of()));
+
     public static final Type ANY = pseudo(2276, "any");
     public static final Type ANYARRAY = pseudo(2277, "anyarray");
     public static final Type ANYELEMENT = pseudo(2283, "anyelement");
@@ -127,7 +163,7 @@ public final class Type {
 
     /** With an array type of its own, unless that has no oid. */
     private Type(Kind kind, int oid, int arrayOid, String catalogName, String sqlName, int length, Category category,
-            boolean preferred, List<Label> labels) {
+            boolean preferred, Type element, List<Label> labels) {
         this.kind = kind;
         this.oid = oid;
         this.catalogName = catalogName;
@@ -135,7 +171,7 @@ public final class Type {
         this.length = length;
         this.category = category;
         this.preferred = preferred;
-        this.element = null;
+        this.element = element;
         this.labels = List.copyOf(labels);
         this.array = arrayOid == 0 ? null : new Type(this, arrayOid);
     }
@@ -156,13 +192,23 @@ public final class Type {
 
     private static Type scalar(Kind kind, int oid, int arrayOid, String catalogName, String sqlName, int length,
             Category category, boolean preferred) {
-        Type type = new Type(kind, oid, arrayOid, catalogName, sqlName, length, category, preferred, List.of());
+        Type type = new Type(kind, oid, arrayOid, catalogName, sqlName, length, category, preferred, null, List.of());
+        SCALARS.add(type);
+        return known(type);
+    }
+
+    private static Type reg(int oid, int arrayOid, String name) {
+        return scalar(Kind.REG, oid, arrayOid, name, name, 4, Category.NUMERIC, false);
+    }
+
+    private static Type vector(Type element, int oid, int arrayOid, String name) {
+        Type type = new Type(Kind.VECTOR, oid, arrayOid, name, name, -1, Category.ARRAY, false, element, List.of());
         SCALARS.add(type);
         return known(type);
     }
 
     private static Type pseudo(int oid, String name) {
-        return known(new Type(Kind.PSEUDO, oid, 0, name, name, 4, Category.PSEUDO, false, List.of()));
+        return known(new Type(Kind.PSEUDO, oid, 0, name, name, 4, Category.PSEUDO, false, null, List.of()));
     }
 
     private static Type known(Type type) {
@@ -180,7 +226,7 @@ public final class Type {
      */
     public static Type enumeration(int oid, int arrayOid, String catalogName, String sqlName, List<Label> labels) {
         Check.that(oid >= FIRST_OID_OF_USERS && arrayOid >= FIRST_OID_OF_USERS, "an enum is defined by a user");
-        return new Type(Kind.ENUM, oid, arrayOid, catalogName, sqlName, 4, Category.ENUM, false, labels);
+        return new Type(Kind.ENUM, oid, arrayOid, catalogName, sqlName, 4, Category.ENUM, false, null, labels);
     }
 
     /** The built-in types that datums may have, in the order of their oids' definition; no arrays. */
@@ -236,7 +282,7 @@ public final class Type {
         return preferred;
     }
 
-    /** Of an array type, what its elements are; otherwise null. */
+    /** Of an array type or a vector, what its elements are; otherwise null. */
     public Type element() {
         return element;
     }

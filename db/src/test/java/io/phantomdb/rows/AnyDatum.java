@@ -1,9 +1,12 @@
 package io.phantomdb.rows;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.rows.text.JsonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -66,6 +69,17 @@ final class AnyDatum {
             case TIMESTAMP, TIMESTAMPTZ -> Arbitraries.oneOf(
                     Arbitraries.longs().between(Instants.TIMESTAMP_MIN, Instants.TIMESTAMP_END - 1),
                     Arbitraries.of(Instants.INFINITY, Instants.NEGATIVE_INFINITY));
+            case NAME -> texts();
+            case CHAR -> Arbitraries.of("", "a", "r", " ", "\u0001");
+            case TIME -> Arbitraries.longs().between(0, Instants.MICROS_PER_DAY);
+            case TIMETZ -> Combinators.combine(Arbitraries.longs().between(0, Instants.MICROS_PER_DAY),
+                    Arbitraries.integers().between(-57_599, 57_599)).as(TimeTz::new);
+            case JSON -> jsons().map(JsonText::write);
+            case JSONB -> jsons();
+            case REG -> Arbitraries.longs().between(0, 0xFFFF_FFFFL);
+            case VOID -> Arbitraries.just("");
+            case VECTOR -> of(type.element()).list().ofMaxSize(3).map(elements -> ArrayDatum.of(type.element(),
+                    new int[]{elements.size()}, new int[]{0}, elements.toArray()));
             case ENUM -> Arbitraries.of(type.labels()).map(Type.Label::order);
             case ARRAY -> arrays(type.element());
             case PSEUDO -> throw Datums.noDatums(type);
@@ -86,6 +100,17 @@ final class AnyDatum {
                     int count = ArrayDatum.elementCount(lengths, lowerBounds);
                     return ArrayDatum.of(element, lengths, lowerBounds, elements.subList(0, count).toArray());
                 });
+    }
+
+    /** Shallow, with the numbers and strings that tell forms apart. */
+    static Arbitrary<Json> jsons() {
+        Arbitrary<Json> scalars = Arbitraries.oneOf(Arbitraries.of(Json.NULL, Json.TRUE, Json.FALSE),
+                texts().map(Json.Text::new),
+                numerics().filter(Numeric::isFinite).map(Json.Number::new));
+        return Arbitraries.lazyOf(() -> scalars, () -> scalars,
+                () -> jsons().list().ofMaxSize(3).map(Json.Array::new),
+                () -> Arbitraries.maps(texts(), jsons()).ofMaxSize(3)
+                        .map(entries -> new Json.Object(new LinkedHashMap<>(entries))));
     }
 
     static Arbitrary<Numeric> numerics() {

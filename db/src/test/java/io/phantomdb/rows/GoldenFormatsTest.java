@@ -39,7 +39,11 @@ class GoldenFormatsTest {
             {"interval", "-1 years", "00:00:00", "1 mon", "30 days", "1 day 02:03:04.5"},
             {"uuid", "00000000-0000-0000-0000-000000000000", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"},
             {"_int4", "{}", "{NULL}", "{-1,2}", "{1,NULL,3}", "[0:1]={7,8}", "{{1,2},{3,4}}"},
-            {"_text", "{\"\"}", "{a,\"b c\",NULL,\"null\"}"}, {"_numeric", "{1.50,NaN}"}};
+            {"_text", "{\"\"}", "{a,\"b c\",NULL,\"null\"}"}, {"_numeric", "{1.50,NaN}"},
+            {"name", "", "pg_class"}, {"char", "", "r"}, {"time", "00:00:00", "12:34:56.789", "24:00:00"},
+            {"timetz", "12:00:00+02", "12:00:00-03:30"}, {"json", "{\"a\" :1}"},
+            {"jsonb", "null", "\"a\"", "1.50", "true", "[]", "[1, \"a\", null]", "{\"b\": [], \"aa\": {}}"},
+            {"regtype", "integer", "text[]"}, {"int2vector", "", "1 2"}};
 
     @Test
     void keysStayAsTheyAre() throws IOException {

@@ -5,8 +5,11 @@ import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.Datums;
+import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
+import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import java.util.UUID;
 
@@ -22,6 +25,7 @@ import java.util.UUID;
  *     floats      IEEE bits, the sign bit turned over, all of them for negative ones; -0 is 0, there is one NaN
  *     numeric     see {@link NumericKeys}
  *     interval    days of 24 hours as a bigint, the rest in microseconds; uuid as it is
+ *     timetz      the moment in UTC as a bigint, then the offset; jsonb: see {@link JsonKeys}
  *     enum        the sort order of the label, as a float
  *     arrays      each element, ascending with NULLs last; 00; the number of dimensions, lengths and lower bounds
  *     text, bytea the bytes, 00 as 00 FF, ended by 00 01; char(n) without trailing spaces
@@ -46,10 +50,11 @@ public final class KeyCodec {
      */
     public static boolean restores(Type type) {
         return switch (type.kind()) {
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ, UUID, ENUM ->
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ, UUID, ENUM, NAME,
+                    CHAR, TIME, TIMETZ, JSON, REG, VOID ->
                 true;
-            case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, PSEUDO -> false;
-            case ARRAY -> restores(type.element());
+            case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, JSONB, PSEUDO -> false;
+            case ARRAY, VECTOR -> restores(type.element());
         };
     }
 
@@ -76,19 +81,22 @@ public final class KeyCodec {
             case BOOL -> to.u8((Boolean) datum ? 1 : 0);
             case INT2 -> to.u16((Short) datum ^ 0x8000);
             case INT4, DATE -> to.u32((Integer) datum ^ Integer.MIN_VALUE);
-            case INT8, TIMESTAMP, TIMESTAMPTZ -> to.u64((Long) datum ^ Long.MIN_VALUE);
-            case OID -> to.u32((int) (long) (Long) datum);
+            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> to.u64((Long) datum ^ Long.MIN_VALUE);
+            case OID, REG -> to.u32((int) (long) (Long) datum);
             case FLOAT4 -> to.u32(ordered((Float) datum));
             case FLOAT8 -> to.u64(ordered((Double) datum));
             case NUMERIC -> NumericKeys.encode(to, (Numeric) datum);
-            case TEXT, VARCHAR, UNKNOWN -> text(to, (String) datum);
+            case TEXT, VARCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> text(to, (String) datum);
             case BPCHAR -> text(to, Datums.withoutPadding((String) datum));
             case BYTEA -> bytes(to, (Bytes) datum);
             case INTERVAL ->
                 to.u64(((Interval) datum).wholeDays() ^ Long.MIN_VALUE).u64(((Interval) datum).microsOfDay());
             case UUID -> to.u64(((UUID) datum).getMostSignificantBits()).u64(((UUID) datum).getLeastSignificantBits());
             case ENUM -> to.u32(ordered((Float) datum));
-            case ARRAY -> ArrayKeys.encode(to, (ArrayDatum) datum);
+            case TIMETZ -> to.u64(((TimeTz) datum).utcMicros() ^ Long.MIN_VALUE)
+                    .u32(((TimeTz) datum).zoneSeconds() ^ Integer.MIN_VALUE);
+            case JSONB -> JsonKeys.encode(to, (Json) datum);
+            case ARRAY, VECTOR -> ArrayKeys.encode(to, (ArrayDatum) datum);
             case PSEUDO -> throw Datums.noDatums(type);
         }
     }
@@ -144,19 +152,25 @@ public final class KeyCodec {
             case BOOL -> from.u8() != 0;
             case INT2 -> (short) (from.u16() ^ 0x8000);
             case INT4, DATE -> from.u32() ^ Integer.MIN_VALUE;
-            case INT8, TIMESTAMP, TIMESTAMPTZ -> from.u64() ^ Long.MIN_VALUE;
-            case OID -> from.u32() & 0xFFFF_FFFFL;
+            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> from.u64() ^ Long.MIN_VALUE;
+            case OID, REG -> from.u32() & 0xFFFF_FFFFL;
             case FLOAT4 -> float4(from.u32());
             case FLOAT8 -> float8(from.u64());
             case NUMERIC -> NumericKeys.decode(from);
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> escaped(from).utf8();
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> escaped(from).utf8();
             case BYTEA -> escaped(from);
             case INTERVAL -> Interval.ofDays(from.u64() ^ Long.MIN_VALUE, from.u64());
             case UUID -> new UUID(from.u64(), from.u64());
             case ENUM -> float4(from.u32());
-            case ARRAY -> ArrayKeys.decode(from, type.element());
+            case TIMETZ -> timeTz(from.u64() ^ Long.MIN_VALUE, from.u32() ^ Integer.MIN_VALUE);
+            case JSONB -> JsonKeys.decode(from);
+            case ARRAY, VECTOR -> ArrayKeys.decode(from, type.element());
             case PSEUDO -> throw new Malformed("a key of type " + type);
         };
+    }
+
+    private static TimeTz timeTz(long utcMicros, int zoneSeconds) {
+        return new TimeTz(utcMicros - zoneSeconds * Instants.MICROS_PER_SECOND, zoneSeconds);
     }
 
     private static float float4(int bits) {

@@ -5,7 +5,9 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Interval;
+import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -25,6 +27,7 @@ final class RowValues {
     private static final int SCALE_MAX = 16_383;
     private static final int INTERVAL_BYTES = 16;
     private static final int UUID_BYTES = 16;
+    private static final int TIMETZ_BYTES = 12;
 
     private RowValues() {}
 
@@ -51,17 +54,19 @@ final class RowValues {
         }
         return switch (type.kind()) {
             case BOOL -> 0;
-            case INT2, INT4, DATE, INT8, OID, TIMESTAMP, TIMESTAMPTZ ->
+            case INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ ->
                 varintBytes(zigzag(((Number) datum).longValue()));
             case FLOAT4 -> 4;
             case FLOAT8 -> 8;
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> sizedBytes(((String) datum).length());
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> sizedBytes(((String) datum).length());
             case BYTEA -> sizedBytes(((Bytes) datum).length());
             case NUMERIC -> sizedBytes(numericBytes((Numeric) datum));
             case INTERVAL -> sizedBytes(INTERVAL_BYTES);
             case UUID -> sizedBytes(UUID_BYTES);
             case ENUM -> 4;
-            case ARRAY -> sizedBytes(ArrayValues.bytes((ArrayDatum) datum));
+            case TIMETZ -> sizedBytes(TIMETZ_BYTES);
+            case JSONB -> sizedBytes(((Json) datum).bytes());
+            case ARRAY, VECTOR -> sizedBytes(ArrayValues.bytes((ArrayDatum) datum));
             case PSEUDO -> throw Datums.noDatums(type);
         };
     }
@@ -80,7 +85,7 @@ final class RowValues {
         }
         switch (type.kind()) {
             case BOOL -> to.varint(header | ((Boolean) datum ? TRUE : FALSE));
-            case INT2, INT4, DATE, INT8, OID, TIMESTAMP, TIMESTAMPTZ -> {
+            case INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ -> {
                 to.varint(header | INTEGER);
                 to.varint(zigzag(((Number) datum).longValue()));
             }
@@ -92,7 +97,7 @@ final class RowValues {
                 to.varint(header | EIGHT);
                 to.u64(Double.doubleToLongBits((Double) datum));
             }
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> {
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> {
                 byte[] utf8 = ((String) datum).getBytes(StandardCharsets.UTF_8);
                 to.varint(header | SIZED);
                 to.varint(utf8.length);
@@ -125,7 +130,19 @@ final class RowValues {
                 to.varint(header | FOUR);
                 to.u32(Float.floatToIntBits((Float) datum));
             }
-            case ARRAY -> {
+            case TIMETZ -> {
+                to.varint(header | SIZED);
+                to.varint(TIMETZ_BYTES);
+                to.u64(((TimeTz) datum).micros());
+                to.u32(((TimeTz) datum).zoneSeconds());
+            }
+            case JSONB -> {
+                Bytes json = JsonValues.encode((Json) datum);
+                to.varint(header | SIZED);
+                to.varint(json.length());
+                to.raw(json);
+            }
+            case ARRAY, VECTOR -> {
                 Bytes array = ArrayValues.encode((ArrayDatum) datum);
                 to.varint(header | SIZED);
                 to.varint(array.length());
@@ -154,17 +171,19 @@ final class RowValues {
             case BOOL -> tag == TRUE;
             case INT2 -> (short) integer(from, Short.MIN_VALUE, Short.MAX_VALUE);
             case INT4, DATE -> (int) integer(from, Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case INT8, TIMESTAMP, TIMESTAMPTZ -> integer(from, Long.MIN_VALUE, Long.MAX_VALUE);
-            case OID -> integer(from, 0, 0xFFFF_FFFFL);
+            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> integer(from, Long.MIN_VALUE, Long.MAX_VALUE);
+            case OID, REG -> integer(from, 0, 0xFFFF_FFFFL);
             case FLOAT4 -> Float.intBitsToFloat(from.u32());
             case FLOAT8 -> Double.longBitsToDouble(from.u64());
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> from.utf8(from.size());
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> from.utf8(from.size());
             case BYTEA -> Bytes.wrap(from.copy(from.size()));
             case NUMERIC -> numeric(from);
             case INTERVAL -> interval(from);
             case UUID -> uuid(from);
             case ENUM -> Float.intBitsToFloat(from.u32());
-            case ARRAY -> ArrayValues.decode(from, type.element());
+            case TIMETZ -> timeTz(from);
+            case JSONB -> JsonValues.decode(from);
+            case ARRAY, VECTOR -> ArrayValues.decode(from, type.element());
             case PSEUDO -> throw new Malformed("a value of type " + type);
         };
     }
@@ -172,10 +191,12 @@ final class RowValues {
     private static int tagOf(Type type) {
         return switch (type.kind()) {
             case BOOL -> TRUE;
-            case INT2, INT4, DATE, INT8, OID, TIMESTAMP, TIMESTAMPTZ -> INTEGER;
+            case INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ -> INTEGER;
             case FLOAT4, ENUM -> FOUR;
             case FLOAT8 -> EIGHT;
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC, INTERVAL, UUID, ARRAY, PSEUDO -> SIZED;
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC, INTERVAL, UUID, NAME, CHAR, TIMETZ, JSON, JSONB, VOID,
+                    ARRAY, VECTOR, PSEUDO ->
+                SIZED;
         };
     }
 
@@ -192,6 +213,12 @@ final class RowValues {
         long micros = from.u64();
         int days = from.u32();
         return new Interval(from.u32(), days, micros);
+    }
+
+    private static TimeTz timeTz(RowSource from) {
+        from.sized(TIMETZ_BYTES);
+        long micros = from.u64();
+        return new TimeTz(micros, from.u32());
     }
 
     private static UUID uuid(RowSource from) {

@@ -7,11 +7,16 @@ import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Function.Body1;
 import io.phantomdb.rows.Instants;
+import io.phantomdb.rows.Interval;
+import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.TextSettings;
+import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
 import io.phantomdb.rows.text.DatumText;
+import io.phantomdb.rows.text.JsonReader;
+import io.phantomdb.rows.text.JsonText;
 import io.phantomdb.rows.text.Modifiers;
 import io.phantomdb.rows.text.TimeZoneRules;
 import java.util.List;
@@ -29,6 +34,9 @@ final class CastFunctions {
         oids(table);
         times(table);
         texts(table);
+        timesOfDay(table);
+        catalogs(table);
+        jsons(table);
         throughText(table);
         modifiers(table);
     }
@@ -118,15 +126,16 @@ final class CastFunctions {
         for (Type from : List.of(Type.INT2, Type.INT4)) {
             cast(table, from, Type.OID, (a, c) -> ((Number) a).intValue() & 0xFFFF_FFFFL);
         }
-        cast(table, Type.INT8, Type.OID, (a, c) -> {
-            long value = (Long) a;
-            if (value < 0 || value > 0xFFFF_FFFFL) {
-                throw new StatementError(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "OID out of range");
-            }
-            return value;
-        });
+        cast(table, Type.INT8, Type.OID, (a, c) -> oid((Long) a));
         cast(table, Type.OID, Type.INT4, (a, c) -> ((Long) a).intValue());
         cast(table, Type.OID, Type.INT8, (a, c) -> a);
+    }
+
+    private static long oid(long value) {
+        if (value < 0 || value > 0xFFFF_FFFFL) {
+            throw new StatementError(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "OID out of range");
+        }
+        return value;
     }
 
     private static void times(FunctionTable table) {
@@ -140,6 +149,83 @@ final class CastFunctions {
                 (a, c) -> TimeZoneRules.local((Long) a, c.textSettings().timeZone()));
         stable(table, Type.TIMESTAMPTZ, Type.DATE,
                 (a, c) -> dateOf(TimeZoneRules.local((Long) a, c.textSettings().timeZone())));
+    }
+
+    private static void timesOfDay(FunctionTable table) {
+        cast(table, Type.TIME, Type.INTERVAL, (a, c) -> new Interval(0, 0, (Long) a));
+        cast(table, Type.INTERVAL, Type.TIME, (a, c) -> timeOfDay(((Interval) a).micros()));
+        cast(table, Type.TIMESTAMP, Type.TIME, (a, c) -> Instants.isInfinite((Long) a) ? null : (Object) timeOfDay((Long) a));
+        cast(table, Type.TIMETZ, Type.TIME, (a, c) -> ((TimeTz) a).micros());
+        stable(table, Type.TIMESTAMPTZ, Type.TIME,
+                (a, c) -> Instants.isInfinite((Long) a)
+                        ? null
+                        : (Object) timeOfDay(TimeZoneRules.local((Long) a, c.textSettings().timeZone())));
+        stable(table, Type.TIME, Type.TIMETZ, (a, c) -> new TimeTz((Long) a,
+                -TimeZoneRules.offsetSeconds(c.transactionMicros(), c.textSettings().timeZone())));
+        stable(table, Type.TIMESTAMPTZ, Type.TIMETZ, (a, c) -> {
+            long instant = (Long) a;
+            if (Instants.isInfinite(instant)) {
+                return null;
+            }
+            int offset = TimeZoneRules.offsetSeconds(instant, c.textSettings().timeZone());
+            return new TimeTz(timeOfDay(instant + offset * Instants.MICROS_PER_SECOND), -offset);
+        });
+    }
+
+    private static long timeOfDay(long micros) {
+        return Math.floorMod(micros, Instants.MICROS_PER_DAY);
+    }
+
+    private static void catalogs(FunctionTable table) {
+        cast(table, Type.NAME, Type.TEXT, (a, c) -> a);
+        cast(table, Type.CHAR, Type.INT4, (a, c) -> ((String) a).isEmpty() ? 0 : (int) (byte) ((String) a).charAt(0));
+        cast(table, Type.INT4, Type.CHAR, (a, c) -> character((Integer) a));
+        for (Type reg : Type.scalars()) {
+            if (reg.kind() == Type.Kind.REG) {
+                for (Type from : List.of(Type.INT2, Type.INT4)) {
+                    cast(table, from, reg, (a, c) -> ((Number) a).intValue() & 0xFFFF_FFFFL);
+                }
+                cast(table, Type.INT8, reg, (a, c) -> oid((Long) a));
+                cast(table, reg, Type.INT4, (a, c) -> ((Long) a).intValue());
+                cast(table, reg, Type.INT8, (a, c) -> a);
+            }
+        }
+    }
+
+    private static String character(int code) {
+        if (code < -128 || code > 127) {
+            throw new StatementError(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "\"char\" out of range");
+        }
+        return code == 0 ? "" : String.valueOf((char) (code & 0xFF));
+    }
+
+    private static void jsons(FunctionTable table) {
+        cast(table, Type.JSON, Type.JSONB, (a, c) -> JsonReader.read((String) a));
+        cast(table, Type.JSONB, Type.JSON, (a, c) -> JsonText.write((Json) a));
+        cast(table, Type.JSONB, Type.BOOL,
+                (a, c) -> a instanceof Json.Bool bool ? bool.value() : notOf((Json) a, Type.BOOL));
+        for (Type type : List.of(Type.INT2, Type.INT4, Type.INT8, Type.FLOAT4, Type.FLOAT8)) {
+            Body1 narrow = (Body1) table.exact(type.catalogName(), List.of(Type.NUMERIC)).body();
+            cast(table, Type.JSONB, type,
+                    (a, c) -> a instanceof Json.Number number
+                            ? narrow.apply(number.value(), c)
+                            : notOf((Json) a, type));
+        }
+        cast(table, Type.JSONB, Type.NUMERIC,
+                (a, c) -> a instanceof Json.Number number ? number.value() : notOf((Json) a, Type.NUMERIC));
+    }
+
+    private static Object notOf(Json json, Type type) {
+        String kind = switch (json) {
+            case Json.Null none -> "null";
+            case Json.Text text -> "string";
+            case Json.Number number -> "numeric";
+            case Json.Bool bool -> "boolean";
+            case Json.Array array -> "array";
+            case Json.Object object -> "object";
+        };
+        throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
+                "cannot cast jsonb " + kind + " to type " + type.sqlName());
     }
 
     static long midnight(int date) {
@@ -185,7 +271,7 @@ final class CastFunctions {
             Volatility volatility = DatumText.dependsOnSession(type) ? Volatility.STABLE : Volatility.IMMUTABLE;
             for (Type text : TEXTS) {
                 define(table, text, type, volatility, reader(text, type));
-                if (type != Type.BOOL) {
+                if (table.exact(text.catalogName(), List.of(type)) == null) {
                     define(table, type, text, volatility, writer(type));
                 }
             }
@@ -214,7 +300,7 @@ final class CastFunctions {
             table.three(text.catalogName(), List.of(text, Type.INT4, Type.BOOL), text,
                     (a, b, d, c) -> Modifiers.fit(new ColumnType(text, (Integer) b), a, (Boolean) d));
         }
-        for (Type type : List.of(Type.NUMERIC, Type.TIMESTAMP, Type.TIMESTAMPTZ)) {
+        for (Type type : List.of(Type.NUMERIC, Type.INTERVAL, Type.TIME, Type.TIMETZ, Type.TIMESTAMP, Type.TIMESTAMPTZ)) {
             table.two(type.catalogName(), type, Type.INT4, type,
                     (a, b, c) -> Modifiers.fit(new ColumnType(type, (Integer) b), a, false));
         }

@@ -19,6 +19,8 @@ final class CastTable {
         table.numbers();
         table.texts();
         table.times();
+        table.catalogs();
+        table.jsons();
         table.throughText();
         return table;
     }
@@ -58,6 +60,47 @@ final class CastTable {
         implicit(Type.TIMESTAMP, Type.TIMESTAMPTZ);
         assignment(Type.TIMESTAMP, Type.DATE);
         assignment(Type.TIMESTAMPTZ, Type.TIMESTAMP, Type.DATE);
+        implicit(Type.TIME, Type.INTERVAL, Type.TIMETZ);
+        assignment(Type.TIMETZ, Type.TIME);
+        assignment(Type.TIMESTAMP, Type.TIME);
+        assignment(Type.TIMESTAMPTZ, Type.TIME, Type.TIMETZ);
+        assignment(Type.INTERVAL, Type.TIME);
+    }
+
+    /** What catalogs are made of: names, "char", and the numbers of objects. */
+    private void catalogs() {
+        implicit(Type.NAME, Type.TEXT);
+        assignment(Type.NAME, Type.BPCHAR, Type.VARCHAR);
+        implicit(Type.TEXT, Type.NAME);
+        implicit(Type.VARCHAR, Type.NAME);
+        implicit(Type.BPCHAR, Type.NAME);
+        implicit(Type.CHAR, Type.TEXT);
+        assignment(Type.CHAR, Type.BPCHAR, Type.VARCHAR);
+        assignment(Type.TEXT, Type.CHAR);
+        assignment(Type.VARCHAR, Type.CHAR);
+        assignment(Type.BPCHAR, Type.CHAR);
+        put(Type.CHAR, Type.INT4, CastContext.EXPLICIT);
+        put(Type.INT4, Type.CHAR, CastContext.EXPLICIT);
+        for (Type reg : Type.scalars()) {
+            if (reg.kind() == Type.Kind.REG) {
+                relabel(Type.OID, reg, CastContext.IMPLICIT);
+                relabel(reg, Type.OID, CastContext.IMPLICIT);
+                implicit(Type.INT2, reg);
+                implicit(Type.INT4, reg);
+                implicit(Type.INT8, reg);
+                assignment(reg, Type.INT4, Type.INT8);
+            }
+        }
+        implicit(Type.TEXT, Type.REGCLASS);
+        implicit(Type.VARCHAR, Type.REGCLASS);
+    }
+
+    private void jsons() {
+        assignment(Type.JSON, Type.JSONB);
+        assignment(Type.JSONB, Type.JSON);
+        for (Type type : List.of(Type.BOOL, Type.INT2, Type.INT4, Type.INT8, Type.FLOAT4, Type.FLOAT8, Type.NUMERIC)) {
+            put(Type.JSONB, type, CastContext.EXPLICIT);
+        }
     }
 
     /** What is left between strings and everything else goes through the text form. */
@@ -67,7 +110,9 @@ final class CastTable {
                 if (type == Type.UNKNOWN) {
                     relabel(type, text, CastContext.IMPLICIT);
                 } else if (!type.isText()) {
-                    put(text, type, CastContext.EXPLICIT);
+                    if (find(text, type) == null) {
+                        put(text, type, CastContext.EXPLICIT);
+                    }
                     if (find(type, text) == null) {
                         put(type, text, CastContext.ASSIGNMENT);
                     }

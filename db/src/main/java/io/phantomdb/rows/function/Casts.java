@@ -47,10 +47,10 @@ public final class Casts {
         return switch (type.kind()) {
             case VARCHAR, BPCHAR ->
                 FunctionTable.ALL.exact(type.catalogName(), List.of(type, Type.INT4, Type.BOOL));
-            case NUMERIC, TIMESTAMP, TIMESTAMPTZ ->
+            case NUMERIC, INTERVAL, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ ->
                 FunctionTable.ALL.exact(type.catalogName(), List.of(type, Type.INT4));
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID, ENUM,
-                    PSEUDO ->
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
+                    JSONB, REG, VOID, VECTOR, PSEUDO ->
                 null;
             case ARRAY -> MadeCasts.length(type);
         };

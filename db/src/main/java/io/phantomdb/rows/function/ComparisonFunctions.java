@@ -8,7 +8,9 @@ import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Function.Body2;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
+import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
 import io.phantomdb.rows.text.TimeZoneRules;
@@ -37,6 +39,13 @@ final class ComparisonFunctions {
         all(table, "uuid_", words, Type.UUID, Type.UUID, (a, b, c) -> Datums.compare(Type.UUID, a, b));
         all(table, "interval_", words, Type.INTERVAL, Type.INTERVAL,
                 (a, b, c) -> ((Interval) a).compareTo((Interval) b));
+        all(table, "name", words, Type.NAME, Type.NAME, (a, b, c) -> Datums.compareText((String) a, (String) b));
+        String[] nameText = {"eq", "ne", "lt", "le", "gt", "ge"};
+        both(table, nameText, "name", "text");
+        all(table, "char", words, Type.CHAR, Type.CHAR, (a, b, c) -> Datums.compareText((String) a, (String) b));
+        all(table, "jsonb_", words, Type.JSONB, Type.JSONB, (a, b, c) -> ((Json) a).compareTo((Json) b));
+        all(table, "time_", words, Type.TIME, Type.TIME, (a, b, c) -> Long.compare((Long) a, (Long) b));
+        all(table, "timetz_", words, Type.TIMETZ, Type.TIMETZ, (a, b, c) -> ((TimeTz) a).compareTo((TimeTz) b));
         times(table, words);
     }
 
@@ -95,6 +104,16 @@ final class ComparisonFunctions {
 
     private static long utc(long timestamp, EvalContext context) {
         return TimeZoneRules.utc(timestamp, context.textSettings().timeZone());
+    }
+
+    /** name with text and text with name. */
+    private static void both(FunctionTable table, String[] words, String name, String text) {
+        Order order = (a, b, c) -> Datums.compareText((String) a, (String) b);
+        for (Comparison comparison : Comparison.values()) {
+            String word = words[comparison.ordinal()];
+            define(table, name + word + text, Type.NAME, Type.TEXT, comparison, Volatility.IMMUTABLE, order);
+            define(table, text + word + name, Type.TEXT, Type.NAME, comparison, Volatility.IMMUTABLE, order);
+        }
     }
 
     /** Both directions of a comparison across types, named date_lt_timestamp as PostgreSQL does. */
@@ -159,8 +178,11 @@ final class ComparisonFunctions {
     /** Where equal datums are equal objects, that is quickest. */
     private static Body2 equality(Type left, Type right, Order order) {
         boolean objects = left == right && switch (left.kind()) {
-            case BOOL, INT2, INT4, INT8, OID, TEXT, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, UUID -> true;
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, ARRAY, PSEUDO -> false;
+            case BOOL, INT2, INT4, INT8, OID, TEXT, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, UUID, NAME, CHAR, TIME, TIMETZ,
+                    JSONB ->
+                true;
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, JSON, REG, VOID, ARRAY, VECTOR, PSEUDO ->
+                false;
         };
         return objects ? (a, b, c) -> a.equals(b) : (a, b, c) -> order.compare(a, b, c) == 0;
     }

@@ -21,6 +21,9 @@ final class MadeCasts {
     private MadeCasts() {}
 
     static Cast find(Type from, Type to) {
+        if (from.kind() == Type.Kind.VECTOR && to == from.element().array()) {
+            return new Cast(from, to, null, CastContext.IMPLICIT);
+        }
         if (from.isArray() && to.isArray()) {
             return elementwise(from, to);
         }

@@ -7,8 +7,10 @@ import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Interval;
+import io.phantomdb.rows.Json;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
+import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 
 /**
@@ -25,7 +27,7 @@ public final class DatumText {
             case INT2, INT4, INT8, OID, NUMERIC -> datum.toString();
             case FLOAT4 -> FloatText.write((Float) datum, settings.extraFloatDigits());
             case FLOAT8 -> FloatText.write((Double) datum, settings.extraFloatDigits());
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN -> (String) datum;
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> (String) datum;
             case BYTEA -> ByteaText.write((Bytes) datum, settings.byteaEscape());
             case DATE -> TimeWriter.date((Integer) datum, settings);
             case TIMESTAMP -> TimeWriter.timestamp((Long) datum, settings);
@@ -33,6 +35,11 @@ public final class DatumText {
             case INTERVAL -> IntervalText.write((Interval) datum);
             case UUID -> datum.toString();
             case ENUM -> EnumText.write(type, (Float) datum);
+            case TIME -> TimeWriter.time((Long) datum);
+            case TIMETZ -> TimeWriter.timetz((TimeTz) datum);
+            case JSONB -> JsonText.write((Json) datum);
+            case REG -> RegText.write(type, (Long) datum, settings);
+            case VECTOR -> VectorText.write((ArrayDatum) datum);
             case ARRAY -> ArrayText.write((ArrayDatum) datum, settings);
             case PSEUDO -> throw Datums.noDatums(type);
         };
@@ -57,22 +64,40 @@ public final class DatumText {
             case INTERVAL -> IntervalReader.read(text);
             case UUID -> UuidText.read(text);
             case ENUM -> EnumText.read(type, text);
+            case NAME -> NameText.name(text);
+            case CHAR -> NameText.character(text);
+            case TIME -> TimeReader.time(text, context);
+            case TIMETZ -> TimeReader.timetz(text, context);
+            case JSON -> json(text);
+            case JSONB -> JsonReader.read(text);
+            case REG -> RegText.read(type, text, context.textSettings());
+            case VOID -> "";
+            case VECTOR -> VectorText.read(type.element(), text);
             case ARRAY -> ArrayReader.read(type.element(), text, context);
             case PSEUDO -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot accept a value of type " + type.sqlName());
         };
     }
 
+    private static String json(String text) {
+        JsonReader.check(text);
+        return text;
+    }
+
     /** As {@link #read(Type, String, TextContext)}, then made to fit the modifier as a value that is stored. */
     public static Object read(ColumnType type, String text, TextContext context) {
-        return Modifiers.fit(type, read(type.type(), text, context), false);
+        Object datum = type.type() == Type.INTERVAL
+                ? IntervalReader.read(text, type)
+                : read(type.type(), text, context);
+        return Modifiers.fit(type, datum, false);
     }
 
     /** What the text form is of depends on session settings or the clock, so that it cannot be worked out in advance. */
     public static boolean dependsOnSession(Type type) {
         return switch (type.kind()) {
-            case DATE, TIMESTAMP, TIMESTAMPTZ, FLOAT4, FLOAT8, BYTEA -> true;
-            case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, INTERVAL, UUID, ENUM, PSEUDO ->
+            case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, FLOAT4, FLOAT8, BYTEA, REG -> true;
+            case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, INTERVAL, UUID, ENUM, NAME, CHAR, JSON, JSONB,
+                    VOID, VECTOR, PSEUDO ->
                 false;
             case ARRAY -> dependsOnSession(type.element());
         };

@@ -2,8 +2,10 @@ package io.phantomdb.rows.text;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
+import io.phantomdb.rows.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -23,13 +25,23 @@ final class IntervalReader {
     private BigDecimal days = BigDecimal.ZERO;
     private BigDecimal micros = BigDecimal.ZERO;
 
-    private IntervalReader(String text) {
+    /** The unit of numbers without one, and whether hh:mm are minutes and seconds: as the fields of the type say. */
+    private final String bareUnit;
+    private final boolean toSecondFromMinute;
+
+    private IntervalReader(String text, ColumnType type) {
         this.text = text;
+        this.bareUnit = IntervalFields.bareUnit(type);
+        this.toSecondFromMinute = IntervalFields.isMinuteToSecond(type);
         this.lower = text.toLowerCase(Locale.ROOT);
     }
 
     static Interval read(String text) {
-        IntervalReader reader = new IntervalReader(text);
+        return read(text, ColumnType.of(Type.INTERVAL));
+    }
+
+    static Interval read(String text, ColumnType type) {
+        IntervalReader reader = new IntervalReader(text, type);
         if (InputErrors.strip(text).startsWith("P")) {
             reader.iso();
         } else {
@@ -128,7 +140,7 @@ final class IntervalReader {
             return lower.substring(from, at);
         }
         if (at == lower.length()) {
-            return "s";
+            return bareUnit;
         }
         int next = at + (peek() == '-' || peek() == '+' ? 1 : 0);
         int end = next;
@@ -157,7 +169,7 @@ final class IntervalReader {
         if (second.compareTo(sixty) >= 0 || third.compareTo(sixty.add(BigDecimal.ONE)) >= 0) {
             throw outOfRange();
         }
-        boolean minutesAndSeconds = !hasThird && second.scale() > 0;
+        boolean minutesAndSeconds = !hasThird && (second.scale() > 0 || toSecondFromMinute);
         add(minutesAndSeconds ? "m" : "h", signed(first, negative));
         add(minutesAndSeconds ? "s" : "m", signed(second, negative));
         add("s", signed(third, negative));

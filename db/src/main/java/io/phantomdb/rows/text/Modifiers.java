@@ -5,7 +5,9 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Instants;
+import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.TimeTz;
 
 /** Makes datums fit the modifier of their type: lengths, precisions, scales (PostgreSQL 15, chapters 8.1.2, 8.3, 8.5). */
 public final class Modifiers {
@@ -25,9 +27,11 @@ public final class Modifiers {
             case VARCHAR -> varchar((String) datum, type.textLength(), explicit);
             case BPCHAR -> bpchar((String) datum, type.textLength(), explicit);
             case NUMERIC -> ((Numeric) datum).fit(type.precision(), type.scale());
-            case TIMESTAMP, TIMESTAMPTZ -> timestamp((Long) datum, type.modifier());
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, INTERVAL, UUID, ENUM,
-                    PSEUDO ->
+            case INTERVAL -> IntervalFields.fit(type, (Interval) datum);
+            case TIMETZ -> new TimeTz(timestamp(((TimeTz) datum).micros(), type.modifier()), ((TimeTz) datum).zoneSeconds());
+            case TIME, TIMESTAMP, TIMESTAMPTZ -> timestamp((Long) datum, type.modifier());
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
+                    JSONB, REG, VOID, VECTOR, PSEUDO ->
                 datum;
             case ARRAY -> elements(type, (ArrayDatum) datum, explicit);
         };

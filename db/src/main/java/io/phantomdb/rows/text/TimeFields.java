@@ -54,6 +54,32 @@ final class TimeFields {
         return fields;
     }
 
+    /** Of a time of day: the date may be missing, and only lends its offset. */
+    static TimeFields ofTime(String typeName, String text, TextContext context) {
+        TimeFields fields = new TimeFields(typeName, text, context);
+        List<TimeTokens.Token> tokens = TimeTokens.of(text);
+        if (tokens == null || tokens.isEmpty()) {
+            throw fields.syntax();
+        }
+        for (TimeTokens.Token token : tokens) {
+            fields.timeFollows |= token.kind() == TimeTokens.Kind.NUMBER && fields.year == null;
+            fields.take(token);
+        }
+        fields.completeTime(tokens.size());
+        return fields;
+    }
+
+    private void completeTime(int tokenCount) {
+        if (infinity != 0 || epoch || now && tokenCount > 1 || !now && timeMicros < 0) {
+            throw syntax();
+        }
+        if (year != null && month != null && day != null) {
+            validate();
+        } else if (year != null || month != null || day != null) {
+            throw syntax();
+        }
+    }
+
     private StatementError syntax() {
         return InputErrors.timeSyntax(typeName, text);
     }
@@ -219,7 +245,7 @@ final class TimeFields {
         day = value;
     }
 
-    private boolean hasDate() {
+    boolean hasDate() {
         return year != null && month != null && day != null || relativeDay != null;
     }
 

@@ -4,6 +4,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.TextContext;
+import io.phantomdb.rows.TimeTz;
 
 /** Reads dates and timestamps (PostgreSQL 15, chapter 8.5.1 and appendix B). */
 final class TimeReader {
@@ -51,6 +52,28 @@ final class TimeReader {
                 : TimeZoneRules.offsetOfLocal(local,
                         fields.zone() != null ? fields.zone() : context.textSettings().timeZone());
         return checked(local - offset * Instants.MICROS_PER_SECOND, text);
+    }
+
+    static Long time(String text, TextContext context) {
+        TimeFields fields = TimeFields.ofTime("time", text, context);
+        return fields.now() ? Long.valueOf(timeOfDay(localNow(context))) : Long.valueOf(fields.timeMicros());
+    }
+
+    static TimeTz timetz(String text, TextContext context) {
+        TimeFields fields = TimeFields.ofTime("time with time zone", text, context);
+        long now = localNow(context);
+        long micros = fields.now() ? timeOfDay(now) : fields.timeMicros();
+        // Without a date a zone has the offset that it has on this day.
+        long day = fields.hasDate() ? fields.day() : Math.floorDiv(now, Instants.MICROS_PER_DAY);
+        int offset = fields.hasOffset()
+                ? fields.offsetSeconds()
+                : TimeZoneRules.offsetOfLocal(day * Instants.MICROS_PER_DAY + micros,
+                        fields.zone() != null ? fields.zone() : context.textSettings().timeZone());
+        return new TimeTz(micros, -offset);
+    }
+
+    private static long timeOfDay(long local) {
+        return Math.floorMod(local, Instants.MICROS_PER_DAY);
     }
 
     private static Long infinity(TimeFields fields) {

@@ -3,6 +3,7 @@ package io.phantomdb.rows.text;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.TextSettings.DateOrder;
+import io.phantomdb.rows.TimeTz;
 
 /** Writes dates and timestamps in the four styles of DateStyle (PostgreSQL 15, chapter 8.5.2). */
 final class TimeWriter {
@@ -43,6 +44,14 @@ final class TimeWriter {
         long local = micros + offset * Instants.MICROS_PER_SECOND;
         StringBuilder text = new StringBuilder(36);
         return era(local(text, local, settings, offset(offset)), civilOf(local)).toString();
+    }
+
+    static String time(long micros) {
+        return time(new StringBuilder(16), micros).toString();
+    }
+
+    static String timetz(TimeTz time) {
+        return time(new StringBuilder(24), time.micros()).append(offset(-time.zoneSeconds())).toString();
     }
 
     private static Instants.Civil civilOf(long micros) {

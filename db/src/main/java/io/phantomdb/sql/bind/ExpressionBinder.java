@@ -70,8 +70,7 @@ final class ExpressionBinder {
             case Expression.And and -> new Expr.And(conditions(and.operands(), "AND"));
             case Expression.Or or -> new Expr.Or(conditions(or.operands(), "OR"));
             case Expression.Not not -> new Expr.Not(condition(not.operand(), "NOT"));
-            case Expression.Cast cast ->
-                typing.cast(bind(cast.operand()), statement.type(cast.type()), cast.position());
+            case Expression.Cast cast -> cast(cast);
             case Expression.FunctionCall call -> call(call);
             case Expression.CurrentValue current -> typing.current(current);
             case Expression.Coalesce coalesce -> coalesce(coalesce);
@@ -94,16 +93,29 @@ final class ExpressionBinder {
                         .at(value.position());
             case Expression.Wildcard star -> throw new StatementError(SqlState.SYNTAX_ERROR,
                     "row expansion via \"*\" is not supported here").at(star.position());
-            case Expression.QuantifiedArray other -> throw notYet("arrays", other);
+            case Expression.QuantifiedArray quantified -> arrays().quantified(quantified);
             case Expression.ArraySubquery array -> subqueries().array(array);
-            case Expression.ArrayConstructor other -> throw notYet("arrays", other);
-            case Expression.Subscript other -> throw notYet("subscripts", other);
+            case Expression.ArrayConstructor array -> arrays().array(array, null);
+            case Expression.Subscript subscript -> arrays().subscript(subscript);
             case Expression.Row other -> throw notYet("row values", other);
             case Expression.FieldAccess other -> throw notYet("composite types", other);
             case Expression.Grouping grouping -> grouping(grouping);
             case Expression.CurrentOf other -> throw notYet("WHERE CURRENT OF", other);
             case Expression.NamedArgument other -> throw notYet("named arguments", other);
         };
+    }
+
+    /** The elements of an array that is cast are cast one by one, so that they need nothing in common. */
+    private Expr cast(Expression.Cast cast) {
+        ColumnType type = statement.type(cast.type());
+        Expr operand = cast.operand() instanceof Expression.ArrayConstructor array && type.type().isArray()
+                ? arrays().array(array, type.element())
+                : bind(cast.operand());
+        return typing.cast(operand, type, cast.position());
+    }
+
+    private ArrayBinder arrays() {
+        return new ArrayBinder(this, typing);
     }
 
     static StatementError notYet(String what, Expression expression) {

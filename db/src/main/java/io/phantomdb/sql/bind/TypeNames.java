@@ -2,20 +2,54 @@ package io.phantomdb.sql.bind;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.tree.TypeName;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What is said about types that are not there. */
+/** The type that a name means, and what is said about those that are not there. */
 final class TypeNames {
     /** Types that PostgreSQL has and PhantomDB does not have yet. */
-    private static final List<String> NOT_YET = List.of("time", "timetz", "json", "jsonb", "xml",
-            "money", "bit", "varbit", "inet", "cidr", "macaddr", "point", "line", "box", "path", "polygon", "circle",
-            "tsvector", "tsquery", "name", "char", "regclass", "regtype", "int4range", "int8range", "numrange",
+    private static final List<String> NOT_YET = List.of("xml", "money", "bit", "varbit", "inet", "cidr",
+            "macaddr", "point", "line", "box", "path", "polygon", "circle", "tsvector", "tsquery", "int4range", "int8range", "numrange",
             "tsrange", "tstzrange", "daterange");
     private static final List<String> SERIAL = List.of("serial", "serial2", "serial4", "serial8", "smallserial",
             "bigserial");
 
     private TypeNames() {}
+
+    /** 42704 if there is no such type, 0A000 if it is not there yet. */
+    static ColumnType typeNamed(TypeName name) {
+        Type type = Type.named(name.name().last());
+        boolean known = type != null && type != Type.UNKNOWN
+                && (name.name().schema() == null || name.name().schema().equals("pg_catalog"));
+        if (!known) {
+            throw unknown(name);
+        }
+        if (name.setOf()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "SETOF types are not supported");
+        }
+        List<Integer> modifiers = new ArrayList<>();
+        for (String modifier : name.modifiers()) {
+            modifiers.add(modifier(modifier));
+        }
+        ColumnType column = type.kind() == Type.Kind.INTERVAL
+                ? ColumnType.interval(name.intervalFields(), modifiers)
+                : ColumnType.of(type, modifiers);
+        return name.isArray() ? arrayOf(column, name) : column;
+    }
+
+    /** Brackets say nothing of how many dimensions there may be: arrays of arrays are arrays. */
+    private static ColumnType arrayOf(ColumnType element, TypeName name) {
+        if (element.type().isArray()) {
+            return element;
+        }
+        if (element.type().array() == null) {
+            throw new StatementError(SqlState.UNDEFINED_OBJECT, "type \"" + name.name() + "[]\" does not exist");
+        }
+        return new ColumnType(element.type().array(), element.modifier());
+    }
 
     static StatementError unknown(TypeName type) {
         String name = type.name().last();

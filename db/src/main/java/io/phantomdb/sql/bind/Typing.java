@@ -82,7 +82,7 @@ final class Typing {
         return expr;
     }
 
-    private Type typeOf(Expr expr) {
+    Type typeOf(Expr expr) {
         return fresh(expr).type().type();
     }
 
@@ -305,30 +305,10 @@ final class Typing {
 
     ColumnType type(TypeName name) {
         try {
-            return typeNamed(name);
+            return TypeNames.typeNamed(name);
         } catch (StatementError error) {
             throw error.at(name.position());
         }
-    }
-
-    private static ColumnType typeNamed(TypeName name) {
-        Type type = Type.named(name.name().last());
-        boolean known = type != null && type != Type.UNKNOWN
-                && (name.name().schema() == null || name.name().schema().equals("pg_catalog"));
-        if (!known) {
-            throw TypeNames.unknown(name);
-        }
-        if (name.isArray() || name.setOf()) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "arrays are not supported");
-        }
-        if (name.intervalFields() != null) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "fields of intervals are not supported");
-        }
-        List<Integer> modifiers = new ArrayList<>();
-        for (String modifier : name.modifiers()) {
-            modifiers.add(TypeNames.modifier(modifier));
-        }
-        return ColumnType.of(type, modifiers);
     }
 
     /** The type that all become; its modifier is kept if all have the same. */

@@ -1,0 +1,162 @@
+select 'abc'::name, 'a'::"char", 'abc'::"char", 65::"char", 'a'::"char"::int, repeat('x', 70)::name = repeat('x', 63)::name, 'a'::name = 'a'::text, 'a'::name || 'b'
+----
+name name, char char, char char, char char, int4 int4, ?column? bool, ?column? bool, ?column? text
+abc|a|a|A|97|t|t|ab
+SELECT 1
+
+select time '12:34:56.789', '24:00:00'::time, '04:05 PM'::time, '040506'::time, '12:34:56.789'::time(1), timetz '12:00+02', '12:00:00-03:30'::timetz
+----
+time time, time time, time time, time time, time time, timetz timetz, timetz timetz
+12:34:56.789|24:00:00|16:05:00|04:05:06|12:34:56.8|12:00:00+02|12:00:00-03:30
+SELECT 1
+
+select '25:00'::time
+----
+ERROR 22008 at 8: date/time field value out of range: "25:00"
+
+select 'x'::time
+----
+ERROR 22007 at 8: invalid input syntax for type time: "x"
+
+select '12:00'::time < '13:00', '12:00+02'::timetz = '11:00+01'::timetz, '12:00+02'::timetz < '11:00+01'::timetz, '2024-01-01 10:11:12'::timestamp::time, '10:00'::time::interval, '27:00'::interval::time
+----
+?column? bool, ?column? bool, ?column? bool, time time, interval interval, time time
+t|f|t|10:11:12|10:00:00|03:00:00
+SELECT 1
+
+select '1 year 2 mons'::interval year, '1 day 02:03:04.567'::interval day to minute, interval '5' hour, interval '1:30' minute to second, '1.23456 s'::interval second(2), '01:02:03.456'::interval(1), interval '3' month
+----
+interval interval, interval interval, interval interval, interval interval, interval interval, interval interval, interval interval
+1 year|1 day 02:03:00|00:00:00|01:30:00|00:00:01.23|01:02:03.5|00:00:00
+SELECT 1
+
+select '{"a" : 1,  "b":[1, 2]}'::json, '{"b":1,"aa":2,"b":3.10}'::jsonb, ' [1 , "x\u00e9\n" ,null,true] '::jsonb, '"s"'::jsonb, '1e2'::jsonb, '-0.10'::jsonb
+----
+json json, jsonb jsonb, jsonb jsonb, jsonb jsonb, jsonb jsonb, jsonb jsonb
+{"a" : 1,  "b":[1, 2]}|{"b": 3.10, "aa": 2}|[1, "xé\n", null, true]|"s"|100|-0.10
+SELECT 1
+
+select '{"a":}'::json
+----
+ERROR 22P02 at 8: invalid input syntax for type json
+DETAIL: Expected JSON value, but found "}".
+
+select '{"a" 1}'::jsonb
+----
+ERROR 22P02 at 8: invalid input syntax for type json
+DETAIL: Expected ":", but found "1".
+
+select '[1,]'::json
+----
+ERROR 22P02 at 8: invalid input syntax for type json
+DETAIL: Expected JSON value, but found "]".
+
+select '{"a":1'::json
+----
+ERROR 22P02 at 8: invalid input syntax for type json
+DETAIL: The input string ended unexpectedly.
+
+select 'tru'::jsonb
+----
+ERROR 22P02 at 8: invalid input syntax for type json
+DETAIL: Token "tru" is invalid.
+
+select '01'::json
+----
+ERROR 22P02 at 8: invalid input syntax for type json
+DETAIL: Token "01" is invalid.
+
+select ''::json
+----
+ERROR 22P02 at 8: invalid input syntax for type json
+DETAIL: The input string ended unexpectedly.
+
+select '"\u0000"'::jsonb
+----
+ERROR 22P05 at 8: unsupported Unicode escape sequence
+DETAIL: \u0000 cannot be converted to text.
+
+select '[1] x'::json
+----
+ERROR 22P02 at 8: invalid input syntax for type json
+DETAIL: Expected end of input, but found "x".
+
+select '{"a":1}'::jsonb = '{"a": 1.0}', '[]'::jsonb < 'null'::jsonb, '{}'::jsonb > '[1]'::jsonb, '[1,2]'::jsonb > '[9]'::jsonb, '"a"'::jsonb < '1'::jsonb, 'true'::jsonb > '5'::jsonb
+----
+?column? bool, ?column? bool, ?column? bool, ?column? bool, ?column? bool, ?column? bool
+t|t|t|t|t|t
+SELECT 1
+
+select '1.5'::jsonb::int, '1.5'::jsonb::numeric, 'true'::jsonb::bool, '{"a":1}'::json::jsonb, '{"a":1}'::jsonb::text, '{"a":1}'::jsonb::json
+----
+int4 int4, numeric numeric, bool bool, jsonb jsonb, text text, json json
+2|1.5|t|{"a": 1}|{"a": 1}|{"a": 1}
+SELECT 1
+
+select '"x"'::jsonb::int
+----
+ERROR 22023: cannot cast jsonb string to type integer
+
+select 'int4'::regtype, 'integer'::regtype::oid, 'text[]'::regtype, 25::regtype, 0::regtype, 'timestamp with time zone'::regtype, 'varchar(10)'::regtype, 1009::oid::regtype::text, 23::regtype = 'int4'::regtype
+----
+regtype regtype, oid oid, regtype regtype, regtype regtype, regtype regtype, regtype regtype, regtype regtype, text text, ?column? bool
+integer|23|text[]|text|-|timestamp with time zone|character varying|text[]|t
+SELECT 1
+
+select 'nosuch'::regtype
+----
+ERROR 42704 at 8: type "nosuch" does not exist
+
+select 'nosuch'::regclass
+----
+ERROR 42P01 at 8: relation "nosuch" does not exist
+
+select '1 2'::int2vector, ('1 2'::int2vector)[0], 2 = any('1 2'::int2vector), '1 2 3'::oidvector, '7 8'::int2vector::int2[]
+----
+int2vector int2vector, int2vector int2, ?column? bool, oidvector oidvector, int2 _int2
+1 2|1|t|1 2 3|[0:1]={7,8}
+SELECT 1
+
+create table ty (id int primary key, n name, c "char", t time, tz timetz(0), j json, b jsonb unique, i interval day to second(1), r regtype)
+----
+CREATE TABLE
+
+insert into ty values (1, 'n', 'c', '1:02', '1:02:03.6+01', '{"a": 1}', '{"b": 2, "a": 1}', '1 02:03:04.56', 'int4'), (2, null, '', '2:00', null, null, '[1]', null, null)
+----
+INSERT 0 2
+
+insert into ty (id, b) values (3, '{"a":1,"b":2.0}')
+----
+ERROR 23505: duplicate key value violates unique constraint "ty_b_key"
+DETAIL: Key (b)=({"a": 1, "b": 2.0}) already exists.
+
+select * from ty order by id
+----
+id int4, n name, c char, t time, tz timetz, j json, b jsonb, i interval, r regtype
+1|n|c|01:02:00|01:02:04+01|{"a": 1}|{"a": 1, "b": 2}|1 day 02:03:04.6|integer
+2|NULL||02:00:00|NULL|NULL|[1]|NULL|NULL
+SELECT 2
+
+select id from ty where b = '{"a":1,"b":2}'
+----
+id int4
+1
+SELECT 1
+
+select id from ty order by b
+----
+id int4
+2
+1
+SELECT 2
+
+select id from ty where t > '1:30'
+----
+id int4
+2
+SELECT 1
+
+select j = j from ty
+----
+ERROR 42883 at 10: operator does not exist: json = json
+HINT: No operator matches the given name and argument types. You might need to add explicit type casts.
