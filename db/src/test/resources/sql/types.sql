@@ -27,7 +27,7 @@ SELECT 1
 select '1 year 2 mons'::interval year, '1 day 02:03:04.567'::interval day to minute, interval '5' hour, interval '1:30' minute to second, '1.23456 s'::interval second(2), '01:02:03.456'::interval(1), interval '3' month
 ----
 interval interval, interval interval, interval interval, interval interval, interval interval, interval interval, interval interval
-1 year|1 day 02:03:00|00:00:00|01:30:00|00:00:01.23|01:02:03.5|00:00:00
+1 year|1 day 02:03:00|05:00:00|00:01:30|00:00:01.23|01:02:03.5|3 mons
 SELECT 1
 
 select '{"a" : 1,  "b":[1, 2]}'::json, '{"b":1,"aa":2,"b":3.10}'::jsonb, ' [1 , "x\u00e9\n" ,null,true] '::jsonb, '"s"'::jsonb, '1e2'::jsonb, '-0.10'::jsonb
@@ -79,7 +79,7 @@ DETAIL: \u0000 cannot be converted to text.
 select '[1] x'::json
 ----
 ERROR 22P02 at 8: invalid input syntax for type json
-DETAIL: Expected end of input, but found "x".
+DETAIL: Token "x" is invalid.
 
 select '{"a":1}'::jsonb = '{"a": 1.0}', '[]'::jsonb < 'null'::jsonb, '{}'::jsonb > '[1]'::jsonb, '[1,2]'::jsonb > '[9]'::jsonb, '"a"'::jsonb < '1'::jsonb, 'true'::jsonb > '5'::jsonb
 ----

@@ -149,7 +149,8 @@ final class SessionDatums implements DatumCodec {
 
     private static int zone(int seconds) {
         if (Math.abs((long) seconds) >= ZONE_SECONDS_END) {
-            throw new StatementError(SqlState.INVALID_TIME_ZONE_DISPLACEMENT_VALUE, "time zone displacement out of range");
+            throw new StatementError(SqlState.INVALID_TIME_ZONE_DISPLACEMENT_VALUE,
+                    "time zone displacement out of range");
         }
         return seconds;
     }

@@ -36,10 +36,12 @@ public final class Datums {
 
     public static boolean equal(Type type, Object left, Object right) {
         return switch (type.kind()) {
-            case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, UUID, ENUM, NAME, CHAR, TIME,
+            case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, UUID, ENUM, NAME,
+                    CHAR, TIME,
                     TIMETZ, JSON, JSONB, REG, VOID ->
                 left.equals(right);
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, VECTOR, PSEUDO -> compare(type, left, right) == 0;
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, VECTOR, PSEUDO ->
+                compare(type, left, right) == 0;
         };
     }
 

@@ -120,10 +120,10 @@ public final class Type {
 
     public static final Type CHAR = scalar(Kind.CHAR, 18, 1002, "char", "\"char\"", 1, Category.INTERNAL, false);
     public static final Type NAME = scalar(Kind.NAME, 19, 1003, "name", "name", 64, Category.STRING, false);
-    public static final Type TIME =
-            scalar(Kind.TIME, 1083, 1183, "time", "time without time zone", 8, Category.DATE_TIME, false);
-    public static final Type TIMETZ =
-            scalar(Kind.TIMETZ, 1266, 1270, "timetz", "time with time zone", 12, Category.DATE_TIME, false);
+    public static final Type TIME = scalar(Kind.TIME, 1083, 1183, "time", "time without time zone", 8,
+            Category.DATE_TIME, false);
+    public static final Type TIMETZ = scalar(Kind.TIMETZ, 1266, 1270, "timetz", "time with time zone", 12,
+            Category.DATE_TIME, false);
     public static final Type JSON = scalar(Kind.JSON, 114, 199, "json", "json", -1, Category.USER_DEFINED, false);
     public static final Type JSONB = scalar(Kind.JSONB, 3802, 3807, "jsonb", "jsonb", -1, Category.USER_DEFINED, false);
     public static final Type REGPROC = reg(24, 1008, "regproc");

@@ -50,7 +50,8 @@ public final class KeyCodec {
      */
     public static boolean restores(Type type) {
         return switch (type.kind()) {
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ, UUID, ENUM, NAME,
+            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ, UUID, ENUM,
+                    NAME,
                     CHAR, TIME, TIMETZ, JSON, REG, VOID ->
                 true;
             case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, JSONB, PSEUDO -> false;

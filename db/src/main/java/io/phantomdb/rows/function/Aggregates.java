@@ -13,13 +13,14 @@ import java.util.function.Supplier;
 
 /** The aggregates (PostgreSQL 15, chapter 9.21), and which one a call means. */
 public final class Aggregates {
+    private static final String ARRAY_AGG = "array_agg";
     private static final Map<String, List<Aggregate>> ALL = all();
 
     private Aggregates() {}
 
     /** True if there is an aggregate of that name. */
     public static boolean exist(String name) {
-        return ALL.containsKey(name);
+        return ALL.containsKey(name) || name.equals(ARRAY_AGG);
     }
 
     /** The aggregate for these arguments, none for count(*). 42883 or 42725 if there is none, or none that is best. */
@@ -28,6 +29,9 @@ public final class Aggregates {
         if (name.equals("count") && arguments.size() == 1) {
             Type type = arguments.getFirst() == Type.UNKNOWN ? Type.TEXT : arguments.getFirst();
             return new Aggregate("count", List.of(type), Type.INT8, () -> new CountAccumulator(true));
+        }
+        if (isArrayAggregate(name, arguments)) {
+            return array(arguments.getFirst() == Type.UNKNOWN ? Type.TEXT : arguments.getFirst());
         }
         Aggregate exact = Overloads.exact(all, arguments);
         if (exact != null) {
@@ -44,6 +48,19 @@ public final class Aggregates {
                             "Could not choose a best candidate function. You might need to add explicit type casts.");
         }
         return best;
+    }
+
+    private static boolean isArrayAggregate(String name, List<Type> arguments) {
+        return name.equals(ARRAY_AGG) && arguments.size() == 1;
+    }
+
+    private static Aggregate array(Type type) {
+        Type result = type.isArray() ? type : type.array();
+        if (result == null) {
+            throw new StatementError(SqlState.UNDEFINED_OBJECT,
+                    "could not find array type for data type " + type.sqlName());
+        }
+        return new Aggregate(ARRAY_AGG, List.of(type), result, () -> new ArrayAccumulator(type));
     }
 
     private static Map<String, List<Aggregate>> all() {

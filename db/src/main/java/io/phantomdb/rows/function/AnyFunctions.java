@@ -52,7 +52,7 @@ final class AnyFunctions {
                     : make(name, arguments, Type.INT4, Volatility.IMMUTABLE, (a, c) -> a.length - nulls(a));
             case "pg_typeof" -> count != 1
                     ? null
-                    : make(name, given, Type.TEXT, Volatility.STABLE, (a, c) -> given.getFirst().sqlName());
+                    : make(name, given, Type.REGTYPE, Volatility.STABLE, (a, c) -> (long) given.getFirst().oid());
             default -> null;
         };
     }

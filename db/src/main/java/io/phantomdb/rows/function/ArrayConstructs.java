@@ -38,7 +38,7 @@ public final class ArrayConstructs {
     }
 
     /** Empty arrays and NULLs leave nothing but an empty array, unless there is one with elements beside them. */
-    private static ArrayDatum stacked(Type elementType, Object[] arrays) {
+    static ArrayDatum stacked(Type elementType, Object[] arrays) {
         ArrayDatum first = null;
         boolean hasEmpty = false;
         for (Object each : arrays) {

@@ -154,7 +154,8 @@ final class CastFunctions {
     private static void timesOfDay(FunctionTable table) {
         cast(table, Type.TIME, Type.INTERVAL, (a, c) -> new Interval(0, 0, (Long) a));
         cast(table, Type.INTERVAL, Type.TIME, (a, c) -> timeOfDay(((Interval) a).micros()));
-        cast(table, Type.TIMESTAMP, Type.TIME, (a, c) -> Instants.isInfinite((Long) a) ? null : (Object) timeOfDay((Long) a));
+        cast(table, Type.TIMESTAMP, Type.TIME,
+                (a, c) -> Instants.isInfinite((Long) a) ? null : (Object) timeOfDay((Long) a));
         cast(table, Type.TIMETZ, Type.TIME, (a, c) -> ((TimeTz) a).micros());
         stable(table, Type.TIMESTAMPTZ, Type.TIME,
                 (a, c) -> Instants.isInfinite((Long) a)
@@ -300,7 +301,8 @@ final class CastFunctions {
             table.three(text.catalogName(), List.of(text, Type.INT4, Type.BOOL), text,
                     (a, b, d, c) -> Modifiers.fit(new ColumnType(text, (Integer) b), a, (Boolean) d));
         }
-        for (Type type : List.of(Type.NUMERIC, Type.INTERVAL, Type.TIME, Type.TIMETZ, Type.TIMESTAMP, Type.TIMESTAMPTZ)) {
+        for (Type type : List.of(Type.NUMERIC, Type.INTERVAL, Type.TIME, Type.TIMETZ, Type.TIMESTAMP,
+                Type.TIMESTAMPTZ)) {
             table.two(type.catalogName(), type, Type.INT4, type,
                     (a, b, c) -> Modifiers.fit(new ColumnType(type, (Integer) b), a, false));
         }

@@ -181,7 +181,8 @@ final class ComparisonFunctions {
             case BOOL, INT2, INT4, INT8, OID, TEXT, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, UUID, NAME, CHAR, TIME, TIMETZ,
                     JSONB ->
                 true;
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, JSON, REG, VOID, ARRAY, VECTOR, PSEUDO ->
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, JSON, REG, VOID, ARRAY, VECTOR,
+                    PSEUDO ->
                 false;
         };
         return objects ? (a, b, c) -> a.equals(b) : (a, b, c) -> order.compare(a, b, c) == 0;

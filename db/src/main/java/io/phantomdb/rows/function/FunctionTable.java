@@ -48,6 +48,8 @@ final class FunctionTable {
         UuidFunctions.define(table);
         SessionFunctions.define(table);
         ArrayComparisons.define(table);
+        ArrayFunctions.define(table);
+        JsonFunctions.define(table);
         SystemFunctions.define(table);
         LockFunctions.define(table);
         SequenceFunctions.define(table);

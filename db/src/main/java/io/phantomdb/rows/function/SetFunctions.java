@@ -23,6 +23,7 @@ public final class SetFunctions {
         SeriesFunctions.define(functions);
         SplitFunctions.define(functions);
         ArraySetFunctions.define(functions);
+        JsonSetFunctions.define(functions);
         Map<String, List<SetFunction>> all = new LinkedHashMap<>();
         functions.forEach(
                 function -> all.computeIfAbsent(function.name(), unused -> new ArrayList<>()).add(function));

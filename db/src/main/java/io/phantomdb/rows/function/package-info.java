@@ -19,7 +19,10 @@
  * <p>Everything is a {@link io.phantomdb.rows.Function}: {@code +} is {@code int4pl}, {@code ::numeric} is
  * {@code numeric(int4)}, as in pg_proc, and under PostgreSQL's names. A function is known by its name and argument types,
  * in encoded programs, too; but for the few of PhantomDB's own, which are of the schema {@code phantom} and run at the
- * gateway only. The tables never change after they are built and are walked in the order of the source.
+ * gateway only. What takes any type, or any number of arguments, is a {@link io.phantomdb.rows.function.Generic}: for the types
+ * of each call a function of its own is made of it, and what its pseudo-types stand for is worked out by
+ * {@link io.phantomdb.rows.function.Polymorphism}. The casts of arrays and enums are made as they are asked for; what the
+ * grammar has for arrays are functions without a name that a call could use. The tables never change after they are built and are walked in the order of the source.
  *
  * <p>What stands before OVER is an aggregate or one of {@link io.phantomdb.rows.function.WindowFunctions};
  * {@link io.phantomdb.rows.function.RangeOffsets} knows which offsets the frames of which sort keys take.

@@ -24,7 +24,8 @@ final class InListNode implements Node {
         Type right = in.equality().argumentTypes().get(1);
         boolean sameObjects = left.equals(right) && switch (left.kind()) {
             case INT2, INT4, INT8, OID, TEXT, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, UUID, NAME, CHAR, TIME, REG -> true;
-            case BOOL, FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, TIMETZ, JSON, JSONB, VOID, ARRAY,
+            case BOOL, FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, TIMETZ, JSON, JSONB, VOID,
+                    ARRAY,
                     VECTOR, PSEUDO ->
                 false;
         };

@@ -96,7 +96,8 @@ public final class DatumText {
     public static boolean dependsOnSession(Type type) {
         return switch (type.kind()) {
             case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, FLOAT4, FLOAT8, BYTEA, REG -> true;
-            case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, INTERVAL, UUID, ENUM, NAME, CHAR, JSON, JSONB,
+            case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, INTERVAL, UUID, ENUM, NAME, CHAR,
+                    JSON, JSONB,
                     VOID, VECTOR, PSEUDO ->
                 false;
             case ARRAY -> dependsOnSession(type.element());

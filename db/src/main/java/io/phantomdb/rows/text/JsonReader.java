@@ -323,7 +323,16 @@ public final class JsonReader {
     }
 
     private StatementError unexpected(String detail) {
-        return invalid(String.format(detail, "\"" + token() + "\""));
+        String token = at < text.length() ? token() : "";
+        boolean isNoToken = !token.isEmpty() && "{}[],:\"".indexOf(token.charAt(0)) < 0 && !isScalar(token);
+        return isNoToken
+                ? invalid("Token \"" + token + "\" is invalid.")
+                : invalid(String.format(detail, "\"" + token() + "\""));
+    }
+
+    private static boolean isScalar(String token) {
+        return token.equals("true") || token.equals("false") || token.equals("null")
+                || NumberText.isDigit(token.charAt(0)) || token.equals("-");
     }
 
     private StatementError invalid(String detail) {

@@ -28,7 +28,8 @@ public final class Modifiers {
             case BPCHAR -> bpchar((String) datum, type.textLength(), explicit);
             case NUMERIC -> ((Numeric) datum).fit(type.precision(), type.scale());
             case INTERVAL -> IntervalFields.fit(type, (Interval) datum);
-            case TIMETZ -> new TimeTz(timestamp(((TimeTz) datum).micros(), type.modifier()), ((TimeTz) datum).zoneSeconds());
+            case TIMETZ ->
+                new TimeTz(timestamp(((TimeTz) datum).micros(), type.modifier()), ((TimeTz) datum).zoneSeconds());
             case TIME, TIMESTAMP, TIMESTAMPTZ -> timestamp((Long) datum, type.modifier());
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
                     JSONB, REG, VOID, VECTOR, PSEUDO ->

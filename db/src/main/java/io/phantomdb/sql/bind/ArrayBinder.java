@@ -49,7 +49,8 @@ final class ArrayBinder {
         List<Expr> cast = new ArrayList<>();
         for (int at = 0; at < items.size(); at++) {
             int position = array.elements().get(at).position();
-            cast.add(explicit ? typing.cast(items.get(at), type, position)
+            cast.add(explicit
+                    ? typing.cast(items.get(at), type, position)
                     : typing.coerce(items.get(at), type, position));
         }
         if (type.type().isArray()) {

@@ -12,7 +12,8 @@ import java.util.List;
 final class TypeNames {
     /** Types that PostgreSQL has and PhantomDB does not have yet. */
     private static final List<String> NOT_YET = List.of("xml", "money", "bit", "varbit", "inet", "cidr",
-            "macaddr", "point", "line", "box", "path", "polygon", "circle", "tsvector", "tsquery", "int4range", "int8range", "numrange",
+            "macaddr", "point", "line", "box", "path", "polygon", "circle", "tsvector", "tsquery", "int4range",
+            "int8range", "numrange",
             "tsrange", "tstzrange", "daterange");
     private static final List<String> SERIAL = List.of("serial", "serial2", "serial4", "serial8", "smallserial",
             "bigserial");
@@ -60,7 +61,8 @@ final class TypeNames {
         if (NOT_YET.contains(name)) {
             return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "type " + name + " is not supported");
         }
-        return new StatementError(SqlState.UNDEFINED_OBJECT, "type \"" + type.name() + "\" does not exist");
+        return new StatementError(SqlState.UNDEFINED_OBJECT,
+                "type \"" + type.name() + (type.isArray() ? "[]" : "") + "\" does not exist");
     }
 
     static int modifier(String text) {

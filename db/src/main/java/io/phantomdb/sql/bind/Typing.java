@@ -282,9 +282,8 @@ final class Typing {
             case SESSION_USER -> noArguments("session_user", current);
             case CURRENT_CATALOG -> noArguments("current_database", current);
             case CURRENT_SCHEMA -> noArguments("current_schema", current);
-            case CURRENT_TIME, LOCALTIME ->
-                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "times of day are not supported")
-                        .at(current.position());
+            case CURRENT_TIME -> precise(now(current), Type.TIMETZ, current);
+            case LOCALTIME -> precise(now(current), Type.TIME, current);
         };
     }
 
@@ -374,7 +373,7 @@ final class Typing {
 
     private Expr cast(Expr expr, ColumnType type, CastContext context, int position) {
         try {
-            Expr known = known(expr, type.type());
+            Expr known = known(withFields(expr, type), type.type());
             Type from = known.type().type();
             Expr whole = known;
             if (!from.equals(type.type())) {
@@ -386,6 +385,16 @@ final class Typing {
         } catch (StatementError error) {
             throw error.at(position);
         }
+    }
+
+    /** A number without a unit is of the last field of its interval, so that the fields have to be known when it is read. */
+    private static Expr withFields(Expr expr, ColumnType type) {
+        boolean hasFields = type.type() == Type.INTERVAL && type.intervalFields() != null;
+        return hasFields && expr instanceof Expr.Constant constant && constant.type().type() == Type.UNKNOWN
+                && constant.value() != null
+                        ? new Expr.Constant(DatumText.read(type, (String) constant.value(), ANY_SESSION), type,
+                                constant.position())
+                        : expr;
     }
 
     /** Cut or rounded to the modifier of the type. */
