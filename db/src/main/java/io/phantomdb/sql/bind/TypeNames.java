@@ -15,8 +15,6 @@ final class TypeNames {
             "macaddr", "point", "line", "box", "path", "polygon", "circle", "tsvector", "tsquery", "int4range",
             "int8range", "numrange",
             "tsrange", "tstzrange", "daterange");
-    private static final List<String> SERIAL = List.of("serial", "serial2", "serial4", "serial8", "smallserial",
-            "bigserial");
 
     private TypeNames() {}
 
@@ -54,10 +52,6 @@ final class TypeNames {
 
     static StatementError unknown(TypeName type) {
         String name = type.name().last();
-        if (SERIAL.contains(name)) {
-            return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "type " + name + " is not supported", null,
-                    "Use an integer column and give it values.", 0);
-        }
         if (NOT_YET.contains(name)) {
             return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "type " + name + " is not supported");
         }

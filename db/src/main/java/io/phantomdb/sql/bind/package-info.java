@@ -19,6 +19,9 @@
  * <p><b>Types.</b> PostgreSQL's rules (PostgreSQL 15, chapter 10). Which function a call means is decided by {@code rows};
  * literals are unknown until their use tells, parameters likewise, and what is never told is text.
  *
+ * <p><b>Rules.</b> A statement that changes a table is bound together with what holds for its rows, and for the rows of every
+ * table that may change with them ({@link io.phantomdb.sql.bind.BoundRules}).
+ *
  * <p><b>Errors</b> carry PostgreSQL's SQLSTATEs, words and positions. What PhantomDB does not have yet is 0A000, at the
  * place where it stands.
  *

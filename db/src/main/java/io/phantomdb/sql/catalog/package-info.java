@@ -15,6 +15,10 @@
  * and a cache needs no lease, no watcher and no clock to be safe. Table ids are never reused, nor are the ids of columns
  * and indexes within a table; a name that is dropped and made again is another table.
  *
+ * <p><b>Sequences</b> are tables as far as names, versions and fences go; their one row is written by whoever draws numbers
+ * ({@link io.phantomdb.sql.catalog.SequenceRow}). <b>Foreign keys</b> are kept by the table that refers; the table referred to
+ * knows which tables those are.
+ *
  * <p><b>Keys.</b> {@code 0x01 · table id · index id · columns}: {@link io.phantomdb.sql.catalog.SystemTables} for the
  * catalog's own, {@link io.phantomdb.sql.catalog.Table} for those of users.
  *

@@ -20,6 +20,13 @@
  * checked by reading all new keys of a batch with exclusive locks, in one round trip. Row ids are written unread: nobody
  * else can know them ({@link io.phantomdb.sql.execute.RowIds}).
  *
+ * <p><b>Constraints.</b> A row is completed (generated columns) and checked before it is written
+ * ({@link io.phantomdb.sql.execute.RowErrors}). Foreign keys are looked at when the statement has made all its changes, or at
+ * the end of the transaction ({@link io.phantomdb.sql.execute.References}).
+ *
+ * <p><b>Sequences</b> are not part of the transaction: a node takes blocks of numbers in transactions of its own
+ * ({@link io.phantomdb.sql.execute.SequenceBlocks}).
+ *
  * <p><b>Indexes</b> are maintained in whatever state they are ({@link io.phantomdb.sql.execute.RowWriter}); which states
  * get along is the business of {@code sql.schema}.
  */
