@@ -12,6 +12,7 @@
  *                                            ├─► MonotonicCheck    later is never less
  *                                            ├─► BankCheck         the total stays
  *                                            ├─► OnCallCheck       a rule over two rows holds
+ *                                            ├─► OrphanCheck       no child without its parent
  *                                            └─► IndexCheck        index = table
  *                                                      └── Verdict: good, bad with a reason, or undecided
  * </pre>

@@ -8,6 +8,7 @@ import io.phantomdb.simulator.cluster.SqlSubject;
 import io.phantomdb.simulator.raft.RaftSubject;
 import io.phantomdb.simulator.workload.Bank;
 import io.phantomdb.simulator.workload.Counters;
+import io.phantomdb.simulator.workload.Families;
 import io.phantomdb.simulator.workload.Growth;
 import io.phantomdb.simulator.workload.IndexBuild;
 import io.phantomdb.simulator.workload.Inserts;
@@ -31,7 +32,8 @@ public final class Workloads {
     /** Those in SQL, from which a seed draws unless it is told otherwise. */
     public static final List<String> SQL_NAMES = List.of("registers", "bank", "set", "index", "lists", "skew",
             "phantoms",
-            "unique", "monotonic", "counters", "wide", "schema", "tokens", "lists-rr", "lists-rc", "skew-rr",
+            "unique", "monotonic", "counters", "families", "wide", "schema", "tokens", "lists-rr", "lists-rc",
+            "skew-rr",
             "skew-rc");
     /** All of them. */
     public static final List<String> NAMES = Stream.concat(SQL_NAMES.stream(), Stream.of("raft")).toList();
@@ -51,6 +53,8 @@ public final class Workloads {
             case "unique" -> sql(new Names(entropy.below(2) == 0), simulation, entropy);
             case "monotonic" -> sql(new Growth(entropy.below(3) + 1), simulation, entropy);
             case "counters" -> sql(new Counters(entropy.below(3) + 1), simulation, entropy);
+            case "families" -> sql(new Families(entropy.below(3) + 1, entropy.below(2) == 0, entropy.below(2) == 0,
+                    entropy.below(3) == 0), simulation, entropy);
             case "wide" -> sql(new Wide(entropy.below(40) + 4), simulation, entropy);
             case "schema" -> sql(new Migrations(entropy.below(40) + 10), simulation, entropy);
             case "tokens" -> tokens(simulation, entropy);
