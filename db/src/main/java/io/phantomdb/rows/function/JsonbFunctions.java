@@ -150,7 +150,7 @@ final class JsonbFunctions {
         refuseScalar(json, "cannot delete from scalar");
         if (json instanceof Json.Object object) {
             LinkedHashMap<String, Json> entries = new LinkedHashMap<>(object.entries());
-            keys.forEach(entries::remove);
+            keys.forEach(key -> entries.remove(key));
             return new Json.Object(entries);
         }
         return new Json.Array(((Json.Array) json).elements().stream()
