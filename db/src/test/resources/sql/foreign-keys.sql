@@ -528,3 +528,30 @@ id int4, parent int4
 10|NULL
 11|10
 SELECT 2
+
+# What is known of a table from before its foreign key does not hide the key.
+
+create table known (id int primary key)
+----
+CREATE TABLE
+
+create table unknown (a int)
+----
+CREATE TABLE
+
+insert into known values (1)
+----
+INSERT 0 1
+
+insert into unknown values (1)
+----
+INSERT 0 1
+
+alter table unknown add foreign key (a) references known
+----
+ALTER TABLE
+
+delete from known
+----
+ERROR 23503: update or delete on table "known" violates foreign key constraint "unknown_a_fkey" on table "unknown"
+DETAIL: Key (id)=(1) is still referenced from table "unknown".

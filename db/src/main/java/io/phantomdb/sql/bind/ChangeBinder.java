@@ -5,6 +5,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
@@ -230,7 +231,8 @@ final class ChangeBinder {
 
     /** Tables that refer to one that is emptied must be emptied as well. */
     private void addReferring(List<Table> tables, Table table, boolean cascade) {
-        for (int childId : table.descriptor().referencedBy()) {
+        for (TableDescriptor.Referrer referrer : table.descriptor().referencedBy()) {
+            int childId = referrer.tableId();
             boolean isThere = tables.stream().anyMatch(each -> each.descriptor().id() == childId);
             Table child = isThere ? null : statement.tableById(childId);
             if (child == null) {

@@ -10,6 +10,8 @@ import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.StaleDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -48,9 +50,12 @@ final class RulesBinder {
         }
         order.add(id);
         List<BoundRules.Referred> referred = new ArrayList<>();
-        for (int childId : table.descriptor().referencedBy()) {
+        for (TableDescriptor.Referrer referrer : table.descriptor().referencedBy()) {
             // A table that refers to itself is the one at hand, whatever the catalog says meanwhile.
-            Table child = childId == id ? table : statement.tableById(childId);
+            Table child = referrer.tableId() == id ? table : statement.tableById(referrer.tableId());
+            if (child != null && child.descriptor().version() < referrer.version()) {
+                throw new StaleDescriptor(referrer.tableId(), referrer.version());
+            }
             if (child != null) {
                 addReferred(table, child, referred);
             }

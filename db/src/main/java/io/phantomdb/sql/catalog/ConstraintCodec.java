@@ -1,6 +1,7 @@
 package io.phantomdb.sql.catalog;
 
 import io.phantomdb.sql.catalog.stored.StoredForeignKey;
+import io.phantomdb.sql.catalog.stored.StoredReferrer;
 import io.phantomdb.sql.catalog.stored.StoredSequence;
 
 /** Foreign keys and sequences as parts of a stored table descriptor. Enum constants that are not known are refused by {@code valueOf}. */
@@ -21,6 +22,14 @@ final class ConstraintCodec {
                 ForeignKeyDescriptor.Action.valueOf(stored.getOnDelete()),
                 ForeignKeyDescriptor.Action.valueOf(stored.getOnUpdate()), stored.getSetColumnIdsList(),
                 stored.getDeferrable(), stored.getInitiallyDeferred(), !stored.getNotValid());
+    }
+
+    static StoredReferrer encode(TableDescriptor.Referrer referrer) {
+        return StoredReferrer.newBuilder().setTableId(referrer.tableId()).setVersion(referrer.version()).build();
+    }
+
+    static TableDescriptor.Referrer referrer(StoredReferrer stored) {
+        return new TableDescriptor.Referrer(stored.getTableId(), stored.getVersion());
     }
 
     static StoredSequence encode(SequenceDescriptor sequence) {

@@ -32,7 +32,7 @@ final class DescriptorCodec {
                 .addChecks(StoredCheck.newBuilder().setName(check.name()).setSql(check.sql())
                         .setNotValid(!check.validated())));
         table.foreignKeys().forEach(key -> stored.addForeignKeys(ConstraintCodec.encode(key)));
-        stored.addAllReferencedBy(table.referencedBy());
+        table.referencedBy().forEach(referrer -> stored.addReferencedBy(ConstraintCodec.encode(referrer)));
         if (table.isSequence()) {
             stored.setSequence(ConstraintCodec.encode(table.sequence()));
         }
@@ -50,7 +50,7 @@ final class DescriptorCodec {
                             !check.getNotValid())).toList(),
                     stored.getPrimaryIndexId(), stored.getNextColumnId(), stored.getNextIndexId(),
                     stored.getForeignKeysList().stream().map(ConstraintCodec::foreignKey).toList(),
-                    stored.getReferencedByList(),
+                    stored.getReferencedByList().stream().map(ConstraintCodec::referrer).toList(),
                     stored.hasSequence() ? ConstraintCodec.sequence(stored.getSequence()) : null);
         } catch (InvalidProtocolBufferException | IllegalArgumentException broken) {
             throw corrupt("table descriptor", broken);

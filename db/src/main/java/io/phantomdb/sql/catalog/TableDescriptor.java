@@ -11,13 +11,19 @@ import java.util.function.UnaryOperator;
  * who still work with one that is below their fence.
  *
  * @param foreignKeys of this table to others
- * @param referencedBy the tables that have foreign keys to this one, itself included; one may be gone meanwhile
+ * @param referencedBy the tables that have foreign keys to this one, itself included
  * @param sequence null unless it is a sequence: then its columns are what SELECT shows of it
  */
 public record TableDescriptor(int id, String schema, String name, int version, State state,
         List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
         int primaryIndexId, int nextColumnId, int nextIndexId, List<ForeignKeyDescriptor> foreignKeys,
-        List<Integer> referencedBy, SequenceDescriptor sequence) {
+        List<Referrer> referencedBy, SequenceDescriptor sequence) {
+    /**
+     * A table with a foreign key to this one. Whoever knows it at a lower version does not know all of its foreign keys: a shard
+     * that is never asked about it could not tell.
+     */
+    public record Referrer(int tableId, int version) {}
+
     /** Whether the table can be used. */
     public enum State {
         PUBLIC
@@ -168,9 +174,9 @@ public record TableDescriptor(int id, String schema, String name, int version, S
                 nextColumnId, nextIndexId, newKeys, referencedBy, sequence);
     }
 
-    public TableDescriptor withReferencedBy(List<Integer> tableIds) {
+    public TableDescriptor withReferencedBy(List<Referrer> referrers) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, tableIds, sequence);
+                nextColumnId, nextIndexId, foreignKeys, referrers, sequence);
     }
 
     public TableDescriptor withSequence(SequenceDescriptor newSequence) {

@@ -91,7 +91,7 @@ final class ConstraintChanges {
     }
 
     TableDescriptor addForeignKey(TableDescriptor table, SchemaCommand.NewForeignKey draft) {
-        TableDescriptor after = edit.change(new ForeignKeyChanges(edit).with(table, draft));
+        TableDescriptor after = edit.change(new ForeignKeyChanges(edit).with(table, draft, table.version() + 1));
         ForeignKeyDescriptor key = after.foreignKeys().getLast();
         if (key.validated()) {
             requireKeys(after, key);

@@ -10,6 +10,7 @@ import io.phantomdb.sql.catalog.ForeignKeyColumns;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor.Referrer;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,11 @@ final class ForeignKeyChanges {
         this.edit = edit;
     }
 
-    /** The table with one more foreign key; the table referred to is changed at once if it is another. */
-    TableDescriptor with(TableDescriptor table, SchemaCommand.NewForeignKey draft) {
+    /**
+     * The table with one more foreign key, which it will have from that version on; the table referred to is changed at once if
+     * it is another.
+     */
+    TableDescriptor with(TableDescriptor table, SchemaCommand.NewForeignKey draft, int versionToCome) {
         boolean toItself = draft.referenced().schema().equals(table.schema())
                 && draft.referenced().name().equals(table.name());
         TableDescriptor parent = toItself ? table : edit.idle(edit.requireTable(draft.referenced()));
@@ -42,21 +46,18 @@ final class ForeignKeyChanges {
         keys.add(key);
         TableDescriptor after = table.withForeignKeys(keys);
         if (toItself) {
-            return referredBy(after, table.id());
+            return referredBy(after, table, versionToCome);
         }
-        if (!parent.referencedBy().contains(table.id())) {
-            edit.change(referredBy(parent, table.id()));
-        }
+        edit.change(referredBy(parent, table, versionToCome));
         return after;
     }
 
-    private static TableDescriptor referredBy(TableDescriptor parent, int tableId) {
-        if (parent.referencedBy().contains(tableId)) {
-            return parent;
-        }
-        List<Integer> ids = new ArrayList<>(parent.referencedBy());
-        ids.add(tableId);
-        return parent.withReferencedBy(ids);
+    /** From the version on that the referring table is about to have. */
+    private static TableDescriptor referredBy(TableDescriptor parent, TableDescriptor table, int versionToCome) {
+        List<Referrer> referrers = new ArrayList<>(
+                parent.referencedBy().stream().filter(each -> each.tableId() != table.id()).toList());
+        referrers.add(new Referrer(table.id(), versionToCome));
+        return parent.withReferencedBy(referrers);
     }
 
     private static List<ColumnDescriptor> columns(TableDescriptor table, List<String> names) {
@@ -185,12 +186,13 @@ final class ForeignKeyChanges {
     }
 
     private static TableDescriptor forgets(TableDescriptor parent, int tableId) {
-        return parent.withReferencedBy(parent.referencedBy().stream().filter(each -> each != tableId).toList());
+        return parent
+                .withReferencedBy(parent.referencedBy().stream().filter(each -> each.tableId() != tableId).toList());
     }
 
     /** Before a table goes: 2BP01 if others refer to it, unless those go as well or their constraints are to go. */
     void beforeDrop(TableDescriptor table, List<Integer> goingToo, boolean cascade) {
-        for (int childId : table.referencedBy()) {
+        for (int childId : table.referencedBy().stream().map(Referrer::tableId).toList()) {
             TableDescriptor child = childId == table.id() || goingToo.contains(childId)
                     ? null
                     : edit.rows().table(childId, Lock.EXCLUSIVE);
@@ -219,7 +221,7 @@ final class ForeignKeyChanges {
 
     /** 2BP01 if a foreign key needs the index, unless another serves as well; with CASCADE the foreign keys go. */
     void beforeDropIndex(TableDescriptor table, IndexDescriptor index, String what, boolean cascade) {
-        for (int childId : table.referencedBy()) {
+        for (int childId : table.referencedBy().stream().map(Referrer::tableId).toList()) {
             TableDescriptor child = childId == table.id() ? table : edit.rows().table(childId, Lock.EXCLUSIVE);
             List<ForeignKeyDescriptor> keys = child == null
                     ? List.of()

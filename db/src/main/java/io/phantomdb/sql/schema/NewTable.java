@@ -64,7 +64,7 @@ final class NewTable {
         TableDescriptor table = withKeys(rows, withPrimary(rows, plain));
         ForeignKeyChanges foreignKeys = new ForeignKeyChanges(edit);
         for (SchemaCommand.NewForeignKey key : create.foreignKeys()) {
-            table = foreignKeys.with(table, key);
+            table = foreignKeys.with(table, key, table.version());
         }
         return table;
     }
