@@ -211,6 +211,11 @@ final class Planning {
             public Table table(int id) {
                 return transaction == null ? catalog.table(scope, id) : catalog.table(scope, transaction, id);
             }
+
+            @Override
+            public void forget(int id) {
+                catalog.forget(id);
+            }
         }, database, parameters);
     }
 

@@ -97,7 +97,9 @@ final class RulesBinder {
         for (ForeignKeyDescriptor key : table.descriptor().foreignKeys()) {
             boolean toItself = key.referencedTableId() == table.descriptor().id();
             Table parent = toItself ? table : statement.tableById(key.referencedTableId());
-            Check.present(parent, "table that a foreign key refers to");
+            if (parent == null || !knows(parent, table)) {
+                throw statement.mismatch(table, key.referencedTableId());
+            }
             IndexLayout index = parentIndex(parent, key.referencedColumnIds());
             List<Expr> values = new ArrayList<>();
             for (IndexDescriptor.Part part : index.index().parts()) {
@@ -107,6 +109,11 @@ final class RulesBinder {
             referring.add(new BoundRules.Referring(key, parent, index, values));
         }
         return referring;
+    }
+
+    private static boolean knows(Table parent, Table child) {
+        return parent.descriptor().referencedBy().stream()
+                .anyMatch(referrer -> referrer.tableId() == child.descriptor().id());
     }
 
     /** A unique index over exactly these columns. */

@@ -7,6 +7,7 @@ import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.TypeName;
+import io.phantomdb.txn.StaleDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ public final class StatementBinder {
 
         /** By its id. */
         Table table(int id);
+
+        /** What is remembered of the table is not to be relied on. */
+        void forget(int id);
     }
 
     public static final String PUBLIC = "public";
@@ -83,9 +87,10 @@ public final class StatementBinder {
         return found;
     }
 
-    /** Null if there is no such table. */
-    Table tableOrNull(Name name) {
-        return tables.table(schema(name), name.last());
+    /** Two tables do not fit each other: what is known of one of them is old. */
+    StaleDescriptor mismatch(Table one, int other) {
+        tables.forget(other);
+        return new StaleDescriptor(one.descriptor().id(), one.descriptor().version() + 1);
     }
 
     /** A table that the statement does not name, but depends on; null if it is gone. */

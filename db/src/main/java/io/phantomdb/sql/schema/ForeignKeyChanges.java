@@ -105,6 +105,7 @@ final class ForeignKeyChanges {
         }
         List<Integer> set = new ArrayList<>();
         for (String setColumn : draft.setColumns()) {
+            columns(table, List.of(setColumn));
             if (!draft.columns().contains(setColumn)) {
                 throw new StatementError(SqlState.INVALID_COLUMN_REFERENCE, "column \"" + setColumn
                         + "\" referenced in ON DELETE SET action must be part of foreign key");
@@ -119,8 +120,9 @@ final class ForeignKeyChanges {
     private static void checkTypes(String name, ColumnDescriptor column, ColumnDescriptor referenced) {
         Type from = column.type().type();
         Type to = referenced.type().type();
+        // In PostgreSQL's words: an equality of the operator family of the index, or a cast to what it compares.
         boolean comparable = from.equals(to) || Casts.can(from, to, CastContext.IMPLICIT)
-                || Casts.can(to, from, CastContext.IMPLICIT);
+                || isInteger(from) && isInteger(to) || from == Type.FLOAT8 && to == Type.FLOAT4;
         if (!comparable) {
             throw new StatementError(SqlState.DATATYPE_MISMATCH,
                     "foreign key constraint \"" + name + "\" cannot be implemented",
@@ -128,6 +130,10 @@ final class ForeignKeyChanges {
                             + "\" are of incompatible types: " + from.sqlName() + " and " + to.sqlName() + ".",
                     null, 0);
         }
+    }
+
+    private static boolean isInteger(Type type) {
+        return type == Type.INT2 || type == Type.INT4 || type == Type.INT8;
     }
 
     /** A column that computes itself cannot be set. */
