@@ -45,6 +45,11 @@ record CompiledExpressions(AlteredColumns columns, Frame frame, Queries queries)
     }
 
     @Override
+    public Value generated(TableDescriptor table, ColumnDescriptor column) {
+        return compiled(() -> columns.generated(new Table(table), column));
+    }
+
+    @Override
     public Value defaultOf(ColumnDescriptor column) {
         return compiled(() -> columns.defaultOf(column));
     }

@@ -94,11 +94,7 @@ final class AlterBinder {
         return switch (constraint) {
             case Constraint.PrimaryKey key -> new AlterAction.AddKey(
                     DefinitionBinder.key(key.name(), true, key.columns(), key.position()));
-            case Constraint.Unique key -> {
-                DefinitionBinder.refuseNullsNotDistinct(key);
-                yield new AlterAction.AddKey(
-                        DefinitionBinder.key(key.name(), false, key.columns(), key.position()));
-            }
+            case Constraint.Unique key -> new AlterAction.AddKey(DefinitionBinder.unique(key));
             case Constraint.CheckThat check -> new AlterAction.AddCheck(check.name(), TreeText.of(check.condition()),
                     ColumnNames.in(check.condition()), check.notValid());
             case Constraint.ForeignKey key -> new AlterAction.AddForeignKey(definitions.foreignKey(key));

@@ -25,6 +25,10 @@ public final class AlteredColumns {
         return stored.defaultOf(column);
     }
 
+    public Expr generated(Table table, ColumnDescriptor column) {
+        return stored.generated(table, column);
+    }
+
     public Expr check(Table table, CheckDescriptor check) {
         return stored.check(table, check);
     }

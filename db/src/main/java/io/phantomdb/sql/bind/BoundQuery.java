@@ -246,7 +246,14 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
     public sealed interface From {}
 
     /** The lock is that of FOR UPDATE and its like, or of the target of UPDATE and DELETE; null where rows are only read. */
-    public record FromTable(Table table, int offset, RowLock lock) implements From {}
+    public record FromTable(Table table, int offset, RowLock lock, List<Derived> derived) implements From {
+        public FromTable {
+            derived = List.copyOf(derived);
+        }
+    }
+
+    /** A place of the table's row that always has this value, over places of the table's row. */
+    public record Derived(int ordinal, Expr value) {}
 
     /** How rows are locked: FOR KEY SHARE as FOR SHARE, FOR NO KEY UPDATE as FOR UPDATE. */
     public record RowLock(boolean exclusive, LockWait waiting) {

@@ -15,6 +15,7 @@ import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Node;
 import io.phantomdb.sql.tree.SequenceOption;
+import io.phantomdb.sql.tree.SortItem;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.StorageOption;
 import io.phantomdb.sql.tree.Unsupported;
@@ -85,10 +86,7 @@ final class DefinitionBinder {
         for (Constraint constraint : create.constraints()) {
             switch (constraint) {
                 case Constraint.PrimaryKey key -> keys.add(key(key.name(), true, key.columns(), key.position()));
-                case Constraint.Unique key -> {
-                    refuseNullsNotDistinct(key);
-                    keys.add(key(key.name(), false, key.columns(), key.position()));
-                }
+                case Constraint.Unique key -> keys.add(unique(key));
                 case Constraint.CheckThat check -> checks.add(check(name.name(), check, columns, checks));
                 case Constraint.ForeignKey key -> foreignKeys.add(foreignKey(key));
             }
@@ -110,10 +108,10 @@ final class DefinitionBinder {
         return name;
     }
 
-    static void refuseNullsNotDistinct(Constraint.Unique key) {
-        if (key.nullsNotDistinct()) {
-            throw notYet("NULLS NOT DISTINCT", key);
-        }
+    static SchemaCommand.Key unique(Constraint.Unique unique) {
+        SchemaCommand.Key key = key(unique.name(), false, unique.columns(), unique.position());
+        return new SchemaCommand.Key(key.name(), false, key.columns(),
+                new SchemaCommand.IndexExtras(unique.nullsNotDistinct(), List.of(), null), key.position());
     }
 
     SchemaCommand.NewForeignKey foreignKey(Constraint.ForeignKey key) {
@@ -249,7 +247,7 @@ final class DefinitionBinder {
             }
             parts.add(new SchemaCommand.KeyColumn(column.text(), false, false, position));
         }
-        return new SchemaCommand.Key(name, primary, parts, position);
+        return new SchemaCommand.Key(name, primary, parts, SchemaCommand.IndexExtras.NONE, position);
     }
 
     private CheckDescriptor check(String table, Constraint.CheckThat check, List<SchemaCommand.NewColumn> columns,
@@ -285,25 +283,27 @@ final class DefinitionBinder {
         if (!create.method().equals("btree")) {
             throw notYet("access method \"" + create.method() + "\"", create);
         }
-        if (create.where() != null) {
-            throw notYet("a partial index", create);
-        }
-        if (!create.include().isEmpty()) {
-            throw notYet("INCLUDE", create);
-        }
-        if (create.nullsNotDistinct()) {
-            throw notYet("NULLS NOT DISTINCT", create);
-        }
         checkOptions(create.options());
         List<SchemaCommand.KeyColumn> columns = new ArrayList<>();
         for (Definition.IndexColumn column : create.columns()) {
-            if (!(column.sort().expression() instanceof Expression.ColumnReference reference)) {
-                throw notYet("an index on an expression", column);
-            }
-            columns.add(new SchemaCommand.KeyColumn(reference.parts().getLast(), column.sort().descending(),
-                    column.sort().nullsFirst(), reference.position()));
+            columns.add(keyColumn(create, column.sort()));
         }
+        IndexBinder computed = new IndexBinder(statement);
+        SchemaCommand.Computed predicate = create.where() == null
+                ? null
+                : computed.predicate(create.table(),
+                        create.where());
         return new SchemaCommand.CreateIndex(create.name(), name(create.table()), create.unique(),
-                create.ifNotExists(), columns);
+                create.ifNotExists(), columns,
+                new SchemaCommand.IndexExtras(create.nullsNotDistinct(), texts(create.include()), predicate));
+    }
+
+    private SchemaCommand.KeyColumn keyColumn(Definition.CreateIndex create, SortItem sort) {
+        if (sort.expression() instanceof Expression.ColumnReference reference) {
+            return new SchemaCommand.KeyColumn(reference.parts().getLast(), sort.descending(), sort.nullsFirst(),
+                    reference.position());
+        }
+        return new SchemaCommand.KeyColumn(IndexBinder.name(sort.expression()), sort.descending(), sort.nullsFirst(),
+                sort.position(), new IndexBinder(statement).expression(create.table(), sort.expression()));
     }
 }

@@ -112,7 +112,19 @@ final class FromBinder {
         Scope.Relation relation = alias == null
                 ? new Scope.Relation(table.descriptor().schema(), name.last(), null, named)
                 : new Scope.Relation(null, alias.name(), name.last(), named);
-        return item(new BoundQuery.FromTable(table, offset, lock), relation);
+        return item(new BoundQuery.FromTable(table, offset, lock, derived(table)), relation);
+    }
+
+    /** What indexes of the table have computed. */
+    private List<BoundQuery.Derived> derived(Table table) {
+        List<BoundQuery.Derived> derived = new ArrayList<>();
+        for (ColumnDescriptor column : table.columns()) {
+            if (column.state() == ColumnDescriptor.State.HIDDEN && column.generatedSql() != null) {
+                derived.add(new BoundQuery.Derived(table.ordinal(column.id()),
+                        new StoredExpressions(statement).generated(table, column)));
+            }
+        }
+        return derived;
     }
 
     private Item item(BoundQuery.From from, Scope.Relation relation) {

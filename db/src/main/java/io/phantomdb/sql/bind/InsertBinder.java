@@ -11,7 +11,6 @@ import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.QueryBody;
-import io.phantomdb.sql.tree.SortItem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -246,28 +245,14 @@ final class InsertBinder {
                             + target.constraint() + "\" for table \"" + table.descriptor().name()
                             + "\" does not exist"));
         }
-        List<Integer> columns = new ArrayList<>();
-        for (SortItem item : target.columns()) {
-            if (!(item.expression() instanceof Expression.ColumnReference reference)) {
-                throw noArbiter();
-            }
-            ColumnDescriptor column = table.descriptor().columnNamed(reference.parts().getLast());
-            if (column == null) {
-                throw new StatementError(SqlState.UNDEFINED_COLUMN,
-                        "column \"" + reference.parts().getLast() + "\" does not exist").at(reference.position());
-            }
-            columns.add(column.id());
+        List<IndexLayout> inferred = new ConflictInference(table, target).among(unique);
+        if (inferred.isEmpty()) {
+            throw noArbiter();
         }
-        return unique.stream().filter(index -> isOf(index.index(), columns)).findFirst().map(List::of)
-                .orElseThrow(InsertBinder::noArbiter);
+        return inferred;
     }
 
-    private static boolean isOf(IndexDescriptor index, List<Integer> columns) {
-        List<Integer> parts = index.parts().stream().map(IndexDescriptor.Part::columnId).toList();
-        return parts.containsAll(columns) && columns.containsAll(parts);
-    }
-
-    private static StatementError noArbiter() {
+    static StatementError noArbiter() {
         return new StatementError(SqlState.INVALID_COLUMN_REFERENCE,
                 "there is no unique or exclusion constraint matching the ON CONFLICT specification");
     }

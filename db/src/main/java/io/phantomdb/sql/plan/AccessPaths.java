@@ -52,6 +52,8 @@ final class AccessPaths {
     private final Table table;
     private final int offset;
     private final List<Usable> usable = new ArrayList<>();
+    private final DerivedColumns derived;
+    private final List<Expr> conditions;
     private final Wish wish;
 
     /** A sort key as far as it is a column. */
@@ -68,8 +70,10 @@ final class AccessPaths {
         this.offset = from.offset();
         this.wish = wish;
         BitSet own = Slots.range(offset, offset + table.width());
+        this.derived = new DerivedColumns(from);
+        this.conditions = conditions;
         for (Expr condition : conditions) {
-            List<IndexCondition> comparisons = comparisons(condition, own, given);
+            List<IndexCondition> comparisons = comparisons(derived.in(condition), own, given);
             if (!comparisons.isEmpty()) {
                 usable.add(new Usable(condition, comparisons));
             }
@@ -102,7 +106,7 @@ final class AccessPaths {
     Path best() {
         Path best = null;
         for (IndexLayout index : table.indexes()) {
-            if (index.index().isPublic()) {
+            if (index.index().isPublic() && derived.allows(index.index(), conditions)) {
                 Path path = path(index);
                 if (best == null || cost(path) < cost(best)) {
                     best = path;

@@ -35,7 +35,8 @@ final class Merging {
     private static BoundQuery.From placed(BoundQuery.From from, int width) {
         return switch (from) {
             case BoundQuery.FromTable table ->
-                new BoundQuery.FromTable(table.table(), table.offset() + width, table.lock());
+                new BoundQuery.FromTable(table.table(), table.offset() + width, table.lock(),
+                        table.derived());
             case BoundQuery.FromQuery query -> new BoundQuery.FromQuery(query.query(), query.offset() + width,
                     query.lateral() || SlotRewrite.looksOutside(query.query()));
             case BoundQuery.FromJoin join -> new BoundQuery.FromJoin(join.kind(), placed(join.left(), width),

@@ -70,7 +70,8 @@ final class PullUpQuery implements SelectRule {
     private static BoundQuery.From moved(BoundQuery.From from, int width, SlotRewrite shift) {
         return switch (from) {
             case BoundQuery.FromTable table ->
-                new BoundQuery.FromTable(table.table(), table.offset() + width, table.lock());
+                new BoundQuery.FromTable(table.table(), table.offset() + width, table.lock(),
+                        table.derived());
             case BoundQuery.FromQuery query -> {
                 BoundQuery.FromQuery shifted = (BoundQuery.FromQuery) shift.from(query, 0);
                 yield new BoundQuery.FromQuery(shifted.query(), query.offset() + width, query.lateral());

@@ -30,6 +30,21 @@ final class AtomicIndexes {
         }
     }
 
+    /** As {@link #create}, of an index that computes something: rows get the values in hidden columns first. */
+    void create(SchemaCommand.CreateIndex create, RowExpressions expressions) {
+        TableDescriptor table = edit.table(create.table());
+        String name = drafts.name(table, create);
+        if (name != null) {
+            IndexColumns columns = new IndexColumns(edit, expressions, table);
+            List<IndexDescriptor.Part> parts = columns.parts(create.columns());
+            int predicate = columns.predicate(create.extras().predicate());
+            TableDescriptor computed = columns.table();
+            add(computed, new IndexDescriptor(1, name, create.unique(), false, IndexDescriptor.Constraint.NONE, parts,
+                    NewTable.suffix(computed), IndexDescriptor.State.PUBLIC).with(predicate,
+                            create.extras().nullsNotDistinct(), NewTable.included(computed, create.extras())));
+        }
+    }
+
     /** Returns the table with the index. */
     TableDescriptor add(TableDescriptor table, IndexDescriptor index) {
         TableDescriptor after = edit.change(table.withNewIndex(index));

@@ -55,7 +55,8 @@ final class ColumnChanges {
         ConstraintChanges constraints = new ConstraintChanges(edit, expressions);
         TableDescriptor after = table;
         for (IndexDescriptor index : table.indexes()) {
-            boolean isPart = index.parts().stream().anyMatch(part -> part.columnId() == column.id());
+            boolean isPart = index.parts().stream().anyMatch(part -> part.columnId() == column.id())
+                    || computes(table, index, column.name());
             if ((isPart || index.includedColumnIds().contains(column.id())) && after.hasIndex(index.id())) {
                 after = constraints.dropIndex(after, after.index(index.id()));
             }
@@ -65,6 +66,13 @@ final class ColumnChanges {
         after = after.withChecks(checks).withForeignKeys(after.foreignKeys().stream()
                 .filter(key -> !key.columnIds().contains(column.id())).toList());
         return edit.change(after.mapColumn(column.id(), each -> each.withState(ColumnDescriptor.State.DROPPED)));
+    }
+
+    /** True if the index computes something of the column. */
+    private boolean computes(TableDescriptor table, IndexDescriptor index, String column) {
+        return table.columns().stream().anyMatch(each -> each.state() == ColumnDescriptor.State.HIDDEN
+                && each.generatedSql() != null && index.hasColumn(each.id())
+                && expressions.mentions(each.generatedSql(), column));
     }
 
     static ColumnDescriptor requireColumn(TableDescriptor table, String name) {
@@ -130,6 +138,7 @@ final class ColumnChanges {
     /** Rows are written anew, unless values of the old type are values of the new one as they are. */
     TableDescriptor setType(TableDescriptor table, AlterAction.SetType set) {
         ColumnDescriptor column = requireColumn(table, set.column());
+        requireNotComputedFrom(table, column.name());
         RowExpressions.Value value = expressions.converted(table, column, set.type(), set.usingSql());
         ColumnDescriptor changed = column.withType(set.type());
         if (changed.defaultSql() != null) {
@@ -151,6 +160,21 @@ final class ColumnChanges {
             }
         }
         return result;
+    }
+
+    private void requireNotComputedFrom(TableDescriptor table, String column) {
+        for (ColumnDescriptor each : table.columns()) {
+            boolean isThere = each.state() != ColumnDescriptor.State.DROPPED && each.generatedSql() != null;
+            if (isThere && expressions.mentions(each.generatedSql(), column)) {
+                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, each.isPublic()
+                        ? "cannot alter type of a column used by a generated column"
+                        : "cannot alter type of a column used by an index on an expression",
+                        each.isPublic()
+                                ? "Column \"" + column + "\" is used by generated column \"" + each.name() + "\"."
+                                : null,
+                        null, 0);
+            }
+        }
     }
 
     private void requireDefault(ColumnDescriptor changed) {

@@ -19,6 +19,16 @@ final class IndexDrafts {
 
     /** Null if there is one of that name already, and the client was told. */
     IndexDescriptor index(TableDescriptor table, SchemaCommand.CreateIndex create) {
+        String name = name(table, create);
+        return name == null
+                ? null
+                : new IndexDescriptor(1, name, create.unique(), false, IndexDescriptor.Constraint.NONE,
+                        NewTable.parts(table, create.columns()), NewTable.suffix(table), state)
+                        .with(0, create.extras().nullsNotDistinct(), NewTable.included(table, create.extras()));
+    }
+
+    /** Null if there is one of that name already, and the client was told. */
+    String name(TableDescriptor table, SchemaCommand.CreateIndex create) {
         String name = create.index() != null
                 ? create.index()
                 : IndexNames.choose(edit.rows(), table, create.columns());
@@ -29,8 +39,7 @@ final class IndexDrafts {
             edit.skipping(name);
             return null;
         }
-        return new IndexDescriptor(1, name, create.unique(), false, IndexDescriptor.Constraint.NONE,
-                NewTable.parts(table, create.columns()), NewTable.suffix(table), state);
+        return name;
     }
 
     IndexDescriptor unique(TableDescriptor table, SchemaCommand.Key key) {
@@ -38,7 +47,8 @@ final class IndexDrafts {
                 ? free(table, key.name())
                 : IndexNames.chooseKey(edit.rows(), table, key.columns());
         return new IndexDescriptor(1, name, true, false, IndexDescriptor.Constraint.UNIQUE,
-                NewTable.parts(table, key.columns()), NewTable.suffix(table), state);
+                NewTable.parts(table, key.columns()), NewTable.suffix(table), state)
+                .with(0, key.extras().nullsNotDistinct(), NewTable.included(table, key.extras()));
     }
 
     private String free(TableDescriptor table, String name) {

@@ -134,7 +134,8 @@ final class NewTable {
                 String indexName = keyName(rows, after, key, IndexNames.join(name, key.columns(), "key"));
                 after = after.withNewIndex(new IndexDescriptor(1, indexName, true, false,
                         IndexDescriptor.Constraint.UNIQUE, parts(after, key.columns()), suffix(after),
-                        IndexDescriptor.State.PUBLIC));
+                        IndexDescriptor.State.PUBLIC).with(0, key.extras().nullsNotDistinct(),
+                                included(after, key.extras())));
             }
         }
         return after;
@@ -155,6 +156,19 @@ final class NewTable {
     /** The columns of the primary index: what leads from other indexes to the row. */
     static List<Integer> suffix(TableDescriptor table) {
         return table.primary().parts().stream().map(Part::columnId).toList();
+    }
+
+    /** INCLUDE. */
+    static List<Integer> included(TableDescriptor table, SchemaCommand.IndexExtras extras) {
+        List<Integer> ids = new ArrayList<>();
+        for (String name : extras.included()) {
+            ColumnDescriptor column = table.columnNamed(name);
+            if (column == null) {
+                throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + name + "\" does not exist");
+            }
+            ids.add(column.id());
+        }
+        return ids;
     }
 
     static List<Part> parts(TableDescriptor table, List<SchemaCommand.KeyColumn> columns) {

@@ -27,6 +27,9 @@ public interface RowExpressions {
     /** True, false or null. */
     Value check(TableDescriptor table, CheckDescriptor check);
 
+    /** What a generated column is computed from; 42P17 if that is not immutable. */
+    Value generated(TableDescriptor table, ColumnDescriptor column);
+
     /** The first row of a query, as the transaction that changes the schema sees tables and rows; null if there is none. */
     Object[] first(String sql);
 

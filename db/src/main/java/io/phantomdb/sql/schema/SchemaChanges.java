@@ -47,6 +47,8 @@ public final class SchemaChanges {
             case SchemaCommand.CreateTable create -> new TableChanges(edit).create(create);
             case SchemaCommand.DropTables drop -> new TableChanges(edit).drop(drop);
             case SchemaCommand.OfSequence sequence -> new SequenceChanges(edit).run(sequence);
+            case SchemaCommand.CreateIndex create when create.computes() ->
+                new AtomicIndexes(edit).create(create, expressions);
             case SchemaCommand.CreateIndex create -> new AtomicIndexes(edit).create(create);
             case SchemaCommand.DropIndexes drop -> new AtomicIndexes(edit).drop(drop);
             case SchemaCommand.AddKey add -> new AtomicIndexes(edit).addKey(add);

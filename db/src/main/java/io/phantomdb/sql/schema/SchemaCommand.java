@@ -41,7 +41,7 @@ public sealed interface SchemaCommand {
             case CreateTable create -> Manner.ATOMIC;
             case DropTables drop -> Manner.ATOMIC;
             case OfSequence sequence -> Manner.ATOMIC;
-            case CreateIndex create -> Manner.ONLINE;
+            case CreateIndex create -> create.computes() ? Manner.ATOMIC : Manner.ONLINE;
             case DropIndexes drop -> Manner.ONLINE;
             case AddKey add -> Manner.ONLINE;
             case AlterTable alter -> Manner.ATOMIC;
@@ -104,10 +104,27 @@ public sealed interface SchemaCommand {
         }
     }
 
-    record KeyColumn(String column, boolean descending, boolean nullsFirst, int position) {}
+    /** A column of a key; or an expression, then the column is what names are made up of. */
+    record KeyColumn(String column, boolean descending, boolean nullsFirst, int position, Computed expression) {
+        public KeyColumn(String column, boolean descending, boolean nullsFirst, int position) {
+            this(column, descending, nullsFirst, position, null);
+        }
+    }
+
+    /** What an index computes of a row: SQL text as the catalog keeps it, and as people are shown it. */
+    record Computed(String sql, ColumnType type, String shown) {}
+
+    /** What an index has beside its key; the predicate is null if all rows are in it. */
+    record IndexExtras(boolean nullsNotDistinct, List<String> included, Computed predicate) {
+        public static final IndexExtras NONE = new IndexExtras(false, List.of(), null);
+
+        public IndexExtras {
+            included = List.copyOf(included);
+        }
+    }
 
     /** PRIMARY KEY or UNIQUE; the name is null if it is to be made up. */
-    record Key(String name, boolean primary, List<KeyColumn> columns, int position) {}
+    record Key(String name, boolean primary, List<KeyColumn> columns, IndexExtras extras, int position) {}
 
     record CreateTable(Name table, boolean ifNotExists, List<NewColumn> columns, List<Key> keys,
             List<CheckDescriptor> checks, List<NewForeignKey> foreignKeys) implements SchemaCommand {}
@@ -115,9 +132,13 @@ public sealed interface SchemaCommand {
     record DropTables(List<Name> tables, boolean ifExists, boolean cascade) implements SchemaCommand {}
 
     /** The index name is null if it is to be made up. */
-    record CreateIndex(String index, Name table, boolean unique, boolean ifNotExists, List<KeyColumn> columns)
-            implements
-                SchemaCommand {}
+    record CreateIndex(String index, Name table, boolean unique, boolean ifNotExists, List<KeyColumn> columns,
+            IndexExtras extras) implements SchemaCommand {
+        /** True if the index needs values that rows do not have yet. */
+        boolean computes() {
+            return extras.predicate() != null || columns.stream().anyMatch(column -> column.expression() != null);
+        }
+    }
 
     record DropIndexes(List<Name> indexes, boolean ifExists) implements SchemaCommand {}
 

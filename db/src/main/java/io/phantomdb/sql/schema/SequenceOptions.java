@@ -72,7 +72,7 @@ final class SequenceOptions {
         }
         long old = kind == Kind.MAXVALUE ? before.max() : before.min();
         long oldEnd = kind == Kind.MAXVALUE ? typeMax(before.type()) : typeMin(before.type());
-        return before.type() != type && old == oldEnd ? byDefault : old;
+        return before.type() == type || old != oldEnd ? old : kind == Kind.MAXVALUE ? typeMax(type) : typeMin(type);
     }
 
     private void checkBounds(long min, long max) {

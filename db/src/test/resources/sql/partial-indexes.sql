@@ -1,0 +1,224 @@
+create table people (id int primary key, name text, town text, left_on date)
+----
+CREATE TABLE
+
+insert into people values (1, 'Ann', 'Ulm', null), (2, 'Bob', 'Ulm', '2020-01-01'), (3, 'Cid', 'Bonn', null)
+----
+INSERT 0 3
+
+create unique index people_lower on people (lower(name))
+----
+CREATE INDEX
+
+insert into people values (4, 'ANN', 'Kiel', null)
+----
+ERROR 23505: duplicate key value violates unique constraint "people_lower"
+DETAIL: Key (lower(name))=(ann) already exists.
+
+insert into people values (4, 'ANN', 'Kiel', null) on conflict (lower(name)) do update set town = excluded.town returning *
+----
+id int4, name text, town text, left_on date
+1|Ann|Kiel|NULL
+INSERT 0 1
+
+insert into people values (4, 'ANN', 'Kiel', null) on conflict (upper(name)) do nothing
+----
+ERROR 42P10: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+explain select * from people where lower(name) = 'ann'
+----
+Point reads on people using people_lower (lower(name))
+EXPLAIN
+
+select * from people where lower(name) = 'ann'
+----
+id int4, name text, town text, left_on date
+1|Ann|Kiel|NULL
+SELECT 1
+
+update people set name = 'Zoe' where id = 1
+----
+UPDATE 1
+
+select id from people where lower(name) = 'zoe'
+----
+id int4
+1
+SELECT 1
+
+select id from people where lower(name) = 'ann'
+----
+id int4
+SELECT 0
+
+create unique index people_here on people (town) where left_on is null
+----
+CREATE INDEX
+
+insert into people values (5, 'Dan', 'Ulm', null)
+----
+INSERT 0 1
+
+insert into people values (6, 'Eve', 'Ulm', null)
+----
+ERROR 23505: duplicate key value violates unique constraint "people_here"
+DETAIL: Key (town)=(Ulm) already exists.
+
+insert into people values (6, 'Eve', 'Ulm', '2021-01-01')
+----
+INSERT 0 1
+
+insert into people values (7, 'Fay', 'Ulm', null) on conflict (town) do nothing
+----
+ERROR 42P10: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+insert into people values (7, 'Fay', 'Ulm', null) on conflict (town) where left_on is null do nothing
+----
+INSERT 0 0
+
+explain select id from people where town = 'Ulm' and left_on is null
+----
+Point reads on people using people_here (town), filtered
+EXPLAIN
+
+select id from people where town = 'Ulm' and left_on is null
+----
+id int4
+5
+SELECT 1
+
+select id from people where town = 'Ulm' order by id
+----
+id int4
+2
+5
+6
+SELECT 3
+
+update people set left_on = '2022-01-01' where id = 5
+----
+UPDATE 1
+
+select id from people where town = 'Ulm' and left_on is null
+----
+id int4
+SELECT 0
+
+update people set left_on = null where id in (2, 5)
+----
+ERROR 23505: duplicate key value violates unique constraint "people_here"
+DETAIL: Key (town)=(Ulm) already exists.
+
+create index on people ((id + length(name)) desc, town varchar_pattern_ops) include (left_on)
+----
+CREATE INDEX
+
+select count(*) from people
+----
+count int8
+5
+SELECT 1
+
+create index on people ((random()))
+----
+ERROR 42P17: functions in index expression must be marked IMMUTABLE
+
+create index on people (town) where id in (select 1)
+----
+ERROR 0A000 at 40: cannot use subquery in index predicate
+
+create index on people ((nosuch + 1))
+----
+ERROR 42703 at 26: column "nosuch" does not exist
+
+create unique index broken on people (substr(name, 10))
+----
+ERROR 23505: could not create unique index "broken"
+DETAIL: Key (substr(name, 10))=() is duplicated.
+
+select id from people where id + length(name) = 4
+----
+id int4
+1
+SELECT 1
+
+alter table people alter column name type varchar(10)
+----
+ERROR 0A000: cannot alter type of a column used by an index on an expression
+
+alter table people rename column name to called
+----
+ALTER TABLE
+
+insert into people values (8, 'ZOE', 'Köln', null)
+----
+ERROR 23505: duplicate key value violates unique constraint "people_lower"
+DETAIL: Key (lower(name))=(zoe) already exists.
+
+alter table people drop column called
+----
+ALTER TABLE
+
+insert into people values (8, 'Trier', null)
+----
+INSERT 0 1
+
+delete from people where town = 'Trier'
+----
+DELETE 1
+
+drop index people_here
+----
+DROP INDEX
+
+insert into people values (9, 'Bonn', null)
+----
+INSERT 0 1
+
+select * from people order by id
+----
+id int4, town text, left_on date
+1|Kiel|NULL
+2|Ulm|2020-01-01
+3|Bonn|NULL
+5|Ulm|2022-01-01
+6|Ulm|2021-01-01
+9|Bonn|NULL
+SELECT 6
+
+create table nn (a int, b int, unique nulls not distinct (a, b))
+----
+CREATE TABLE
+
+insert into nn values (1, null), (null, null)
+----
+INSERT 0 2
+
+insert into nn values (1, null)
+----
+ERROR 23505: duplicate key value violates unique constraint "nn_a_b_key"
+DETAIL: Key (a, b)=(1, null) already exists.
+
+insert into nn values (null, null) on conflict do nothing
+----
+INSERT 0 0
+
+create table dd (a int unique, b int)
+----
+CREATE TABLE
+
+insert into dd values (null, 1), (null, 2)
+----
+INSERT 0 2
+
+create unique index dd_b on dd (a) nulls not distinct
+----
+ERROR 23505: could not create unique index "dd_b"
+DETAIL: Key (a)=(null) is duplicated.
+
+select * from nn order by a
+----
+a int4, b int4
+1|NULL
+NULL|NULL
+SELECT 2
