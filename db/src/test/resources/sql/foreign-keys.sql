@@ -555,3 +555,49 @@ delete from known
 ----
 ERROR 23503: update or delete on table "known" violates foreign key constraint "unknown_a_fkey" on table "unknown"
 DETAIL: Key (id)=(1) is still referenced from table "unknown".
+
+create table owners (id int primary key, code text unique)
+----
+CREATE TABLE
+
+create table things (owner int references owners, code text references owners (code))
+----
+CREATE TABLE
+
+alter table owners drop column id
+----
+ERROR 2BP01: cannot drop column id of table owners because other objects depend on it
+DETAIL: constraint things_owner_fkey on table things depends on column id of table owners
+HINT: Use DROP ... CASCADE to drop the dependent objects too.
+
+alter table owners drop constraint owners_code_key
+----
+ERROR 2BP01: cannot drop constraint owners_code_key on table owners because other objects depend on it
+DETAIL: constraint things_code_fkey on table things depends on index owners_code_key
+HINT: Use DROP ... CASCADE to drop the dependent objects too.
+
+alter table owners drop column id cascade
+----
+NOTICE:  drop cascades to constraint things_owner_fkey on table things
+ALTER TABLE
+
+insert into things values (1, 'x')
+----
+ERROR 23503: insert or update on table "things" violates foreign key constraint "things_code_fkey"
+DETAIL: Key (code)=(x) is not present in table "owners".
+
+insert into things values (1, null)
+----
+INSERT 0 1
+
+alter table things drop column code
+----
+ALTER TABLE
+
+alter table owners drop column code
+----
+ALTER TABLE
+
+drop table owners
+----
+DROP TABLE

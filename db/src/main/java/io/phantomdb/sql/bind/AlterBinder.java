@@ -22,7 +22,7 @@ final class AlterBinder {
     SchemaCommand bind(Definition.AlterTable alter) {
         SchemaCommand.Name table = definitions.name(alter.table());
         List<AlterAction> actions = new ArrayList<>();
-        alter.actions().forEach(action -> bind(action, actions));
+        alter.actions().forEach(action -> bind(action, alter.table().last(), actions));
         if (actions.size() == 1 && actions.getFirst() instanceof AlterAction.AddKey add) {
             return new SchemaCommand.AddKey(table, add.key(), alter.ifExists());
         }
@@ -30,14 +30,15 @@ final class AlterBinder {
         return new SchemaCommand.AlterTable(table, alter.ifExists(), actions);
     }
 
-    private void bind(Definition.AlterAction action, List<AlterAction> into) {
+    private void bind(Definition.AlterAction action, String table, List<AlterAction> into) {
         switch (action) {
             case Definition.AddColumn add -> {
-                into.add(new AlterAction.AddColumn(plain(add.column()), add.ifNotExists()));
+                into.add(new AlterAction.AddColumn(column(add.column(), table), add.ifNotExists()));
                 add.constraints().forEach(constraint -> into.add(constraint(constraint)));
             }
             case Definition.AddConstraint add -> into.add(constraint(add.constraint()));
-            case Definition.DropColumn drop -> into.add(new AlterAction.DropColumn(drop.column(), drop.ifExists()));
+            case Definition.DropColumn drop ->
+                into.add(new AlterAction.DropColumn(drop.column(), drop.ifExists(), drop.cascade()));
             case Definition.DropConstraint drop ->
                 into.add(new AlterAction.DropConstraint(drop.name(), drop.ifExists(), drop.cascade()));
             case Definition.ValidateConstraint validate ->
@@ -57,25 +58,30 @@ final class AlterBinder {
                 DefinitionBinder.checkOptions(options.options());
                 into.add(new AlterAction.Nothing());
             }
-            case Definition.AddIdentity other -> throw DefinitionBinder.notYet("ADD GENERATED AS IDENTITY", other);
-            case Definition.AlterIdentity other -> throw DefinitionBinder.notYet("changing an identity column", other);
-            case Definition.DropIdentity other -> throw DefinitionBinder.notYet("DROP IDENTITY", other);
-            case Definition.DropExpression other -> throw DefinitionBinder.notYet("DROP EXPRESSION", other);
+            case Definition.AddIdentity add -> into.add(new AlterAction.AddIdentity(add.column(),
+                    new SchemaCommand.NewSequence(DefinitionBinder.identity(add.identity()),
+                            definitions.sequenceChange(add.options()))));
+            case Definition.AlterIdentity alter -> into.add(new AlterAction.SetIdentity(alter.column(),
+                    DefinitionBinder.identity(alter.identity()), definitions.sequenceChange(alter.options())));
+            case Definition.DropIdentity drop ->
+                into.add(new AlterAction.DropIdentity(drop.column(), drop.ifExists()));
+            case Definition.DropExpression drop ->
+                into.add(new AlterAction.DropExpression(drop.column(), drop.ifExists()));
             case Definition.UnsupportedAction other -> into.add(other(other));
             case Definition.AddConstraintUsingIndex other ->
                 throw DefinitionBinder.notYet("ADD CONSTRAINT USING INDEX", other);
         }
     }
 
-    /** A column whose values nothing has to be found for. */
-    private SchemaCommand.NewColumn plain(Definition.ColumnDefinition column) {
-        if (SerialTypes.of(column.type()) != null || column.identity() != null) {
-            throw DefinitionBinder.notYet("ADD COLUMN with a sequence", column);
+    /** What a generated column is computed from is bound when the table is known. */
+    private SchemaCommand.NewColumn column(Definition.ColumnDefinition column, String table) {
+        if (column.generated() == null) {
+            return definitions.column(column, List.of(column), table);
         }
-        if (column.generated() != null) {
-            throw DefinitionBinder.notYet("ADD COLUMN of a generated column", column);
-        }
-        return definitions.column(column, List.of(column), "");
+        SerialTypes.checkGenerated(column, List.of(column.name()), table);
+        return new SchemaCommand.NewColumn(column.name(), statement.type(column.type()),
+                Boolean.FALSE.equals(column.nullable()), null, TreeText.of(column.generated()), null,
+                column.position());
     }
 
     private static AlterAction other(Definition.UnsupportedAction action) {

@@ -160,7 +160,7 @@ final class DefinitionBinder {
                 sequenceChange(create.options()));
     }
 
-    private SchemaCommand.SequenceChange sequenceChange(List<SequenceOption> options) {
+    SchemaCommand.SequenceChange sequenceChange(List<SequenceOption> options) {
         Type type = null;
         for (SequenceOption option : options) {
             type = option.type() == null ? type : statement.type(option.type()).type();
@@ -191,11 +191,16 @@ final class DefinitionBinder {
         if (column.identity() == null) {
             return null;
         }
-        return new SchemaCommand.NewSequence(
-                column.identity() == Definition.Identity.ALWAYS
-                        ? ColumnDescriptor.Identity.ALWAYS
-                        : ColumnDescriptor.Identity.BY_DEFAULT,
-                sequenceChange(column.identityOptions()));
+        return new SchemaCommand.NewSequence(identity(column.identity()), sequenceChange(column.identityOptions()));
+    }
+
+    /** Null for null. */
+    static ColumnDescriptor.Identity identity(Definition.Identity identity) {
+        return switch (identity) {
+            case null -> null;
+            case ALWAYS -> ColumnDescriptor.Identity.ALWAYS;
+            case BY_DEFAULT -> ColumnDescriptor.Identity.BY_DEFAULT;
+        };
     }
 
     private String generated(Definition.ColumnDefinition column, ColumnType type,

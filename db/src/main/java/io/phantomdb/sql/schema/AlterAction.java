@@ -1,13 +1,25 @@
 package io.phantomdb.sql.schema;
 
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
 import java.util.List;
 
 /** One thing that ALTER TABLE does. Expressions are SQL text, as the catalog keeps them. */
 public sealed interface AlterAction {
     record AddColumn(SchemaCommand.NewColumn column, boolean ifNotExists) implements AlterAction {}
 
-    record DropColumn(String column, boolean ifExists) implements AlterAction {}
+    record DropColumn(String column, boolean ifExists, boolean cascade) implements AlterAction {}
+
+    record AddIdentity(String column, SchemaCommand.NewSequence sequence) implements AlterAction {}
+
+    /** The identity is null where it stays what it is. */
+    record SetIdentity(String column, ColumnDescriptor.Identity identity, SchemaCommand.SequenceChange options)
+            implements
+                AlterAction {}
+
+    record DropIdentity(String column, boolean ifExists) implements AlterAction {}
+
+    record DropExpression(String column, boolean ifExists) implements AlterAction {}
 
     record RenameColumn(String from, String to) implements AlterAction {}
 
@@ -50,6 +62,10 @@ public sealed interface AlterAction {
             case DropColumn drop -> 0;
             case DropConstraint drop -> 0;
             case DropNotNull drop -> 0;
+            case DropIdentity drop -> 0;
+            case DropExpression drop -> 0;
+            case SetIdentity set -> 3;
+            case AddIdentity add -> 5;
             case SetType set -> 1;
             case AddColumn add -> 2;
             case SetDefault set -> 3;

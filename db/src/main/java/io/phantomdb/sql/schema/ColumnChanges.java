@@ -5,6 +5,9 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.txn.Transaction.Lock;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import java.util.List;
@@ -33,9 +36,12 @@ final class ColumnChanges {
                     exists.getMessage() + ", skipping", null, null));
             return table;
         }
-        ColumnDescriptor column = NewTable.column(add.column(), table.nextColumnId());
+        ColumnDescriptor column = ColumnSequences.of(edit, table).column(table.nextColumnId(), add.column());
         TableDescriptor after = table.withNewColumn(column);
-        if (column.defaultSql() != null) {
+        if (column.generatedSql() != null) {
+            return rows.fill(table, after, column.id(), expressions.generated(table, column));
+        }
+        if (column.defaultSql() != null || column.identity() != null) {
             return rows.fill(table, after, column.id(), expressions.defaultOf(column));
         }
         if (column.notNull() && !rows.isEmpty(table)) {
@@ -53,19 +59,48 @@ final class ColumnChanges {
         }
         requireColumn(table, drop.column());
         ConstraintChanges constraints = new ConstraintChanges(edit, expressions);
-        TableDescriptor after = table;
+        ForeignKeyChanges foreignKeys = new ForeignKeyChanges(edit);
+        TableDescriptor after = dropComputed(table, column, drop.cascade());
         for (IndexDescriptor index : table.indexes()) {
             boolean isPart = index.parts().stream().anyMatch(part -> part.columnId() == column.id())
                     || computes(table, index, column.name());
             if ((isPart || index.includedColumnIds().contains(column.id())) && after.hasIndex(index.id())) {
+                foreignKeys.beforeDropIndex(after, index, "column " + column.name() + " of table " + table.name(),
+                        drop.cascade());
                 after = constraints.dropIndex(after, after.index(index.id()));
             }
         }
+        for (ForeignKeyDescriptor key : after.foreignKeys()) {
+            if (key.columnIds().contains(column.id())) {
+                after = foreignKeys.without(after, key);
+            }
+        }
+        ColumnSequences.of(edit, table).dropWith(column);
         List<CheckDescriptor> checks = after.checks().stream()
                 .filter(check -> !expressions.mentions(check.sql(), column.name())).toList();
-        after = after.withChecks(checks).withForeignKeys(after.foreignKeys().stream()
-                .filter(key -> !key.columnIds().contains(column.id())).toList());
-        return edit.change(after.mapColumn(column.id(), each -> each.withState(ColumnDescriptor.State.DROPPED)));
+        return edit.change(after.withChecks(checks).mapColumn(column.id(),
+                each -> each.withState(ColumnDescriptor.State.DROPPED).withSequence(null, 0)));
+    }
+
+    /** 2BP01 if other columns are computed from the column; with CASCADE they go as well. */
+    private TableDescriptor dropComputed(TableDescriptor table, ColumnDescriptor column, boolean cascade) {
+        TableDescriptor after = table;
+        for (ColumnDescriptor each : table.visibleColumns()) {
+            if (each.generatedSql() == null || !expressions.mentions(each.generatedSql(), column.name())) {
+                continue;
+            }
+            if (!cascade) {
+                throw new StatementError(SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
+                        "cannot drop column " + column.name() + " of table " + table.name()
+                                + " because other objects depend on it",
+                        "column " + each.name() + " of table " + table.name() + " depends on column " + column.name()
+                                + " of table " + table.name(),
+                        "Use DROP ... CASCADE to drop the dependent objects too.", 0);
+            }
+            edit.dropsToo("column " + each.name() + " of table " + table.name());
+            after = drop(after, new AlterAction.DropColumn(each.name(), false, true));
+        }
+        return after;
     }
 
     /** True if the index computes something of the column. */
@@ -106,6 +141,11 @@ final class ColumnChanges {
 
     TableDescriptor setDefault(TableDescriptor table, AlterAction.SetDefault set) {
         ColumnDescriptor column = requireColumn(table, set.column());
+        if (column.identity() != null || column.generatedSql() != null) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "column \"" + column.name() + "\" of relation \""
+                    + table.name() + "\" is " + (column.identity() != null ? "an identity" : "a generated")
+                    + " column");
+        }
         ColumnDescriptor after = column.withDefault(set.defaultSql());
         if (set.defaultSql() != null) {
             expressions.defaultOf(after);
@@ -139,6 +179,9 @@ final class ColumnChanges {
     TableDescriptor setType(TableDescriptor table, AlterAction.SetType set) {
         ColumnDescriptor column = requireColumn(table, set.column());
         requireNotComputedFrom(table, column.name());
+        if (column.identity() != null) {
+            changeSequence(column, set.type());
+        }
         RowExpressions.Value value = expressions.converted(table, column, set.type(), set.usingSql());
         ColumnDescriptor changed = column.withType(set.type());
         if (changed.defaultSql() != null) {
@@ -160,6 +203,14 @@ final class ColumnChanges {
             }
         }
         return result;
+    }
+
+    /** The sequence of an identity column has the column's type. */
+    private void changeSequence(ColumnDescriptor column, ColumnType type) {
+        TableDescriptor sequence = edit.rows().table(column.sequenceId(), Lock.EXCLUSIVE);
+        SchemaCommand.SequenceChange change = new SchemaCommand.SequenceChange(type.type(), List.of());
+        new SequenceOptions(change, sequence.sequence(), type.type(), true);
+        new SequenceChanges(edit).alter(sequence, change);
     }
 
     private void requireNotComputedFrom(TableDescriptor table, String column) {

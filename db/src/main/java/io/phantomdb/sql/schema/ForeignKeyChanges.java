@@ -236,7 +236,7 @@ final class ForeignKeyChanges {
                 continue;
             }
             if (!cascade || childId == table.id()) {
-                throw dependent(what, "index " + index.name(), child, keys);
+                throw dependent(what, what.startsWith("column ") ? what : "index " + index.name(), child, keys);
             }
             TableDescriptor after = child;
             for (ForeignKeyDescriptor key : keys) {

@@ -70,22 +70,7 @@ final class NewTable {
     }
 
     private ColumnDescriptor column(SchemaEdit edit, int tableId, int columnId, SchemaCommand.NewColumn column) {
-        ColumnDescriptor plain = new ColumnDescriptor(columnId, column.name(), column.type(), column.notNull(),
-                column.defaultSql(), ColumnDescriptor.State.PUBLIC).withGenerated(column.generatedSql());
-        if (column.sequence() == null) {
-            return plain;
-        }
-        ColumnDescriptor.Identity identity = column.sequence().identity();
-        SequenceOptions options = new SequenceOptions(column.sequence().options(), null, column.type().type(),
-                identity != null);
-        String sequence = options.name() != null
-                ? options.name().last()
-                : IndexNames.free(edit.rows(), schema, List.of(name, column.name(), "seq"), List.of(name));
-        edit.requireFree(schema, sequence);
-        TableDescriptor made = new SequenceChanges(edit).create(schema, sequence,
-                options.descriptor().ownedBy(tableId, columnId));
-        ColumnDescriptor with = plain.withNotNull().withSequence(identity, made.id());
-        return identity != null ? with : with.withDefault(SequenceChanges.defaultSql(schema, sequence));
+        return new ColumnSequences(edit, schema, name, tableId).column(columnId, column);
     }
 
     static ColumnDescriptor column(SchemaCommand.NewColumn column, int id) {

@@ -23,6 +23,11 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         return new SchemaEdit(scope, transaction, new CatalogRows(transaction), own, notices);
     }
 
+    /** What there is to change is not there, and that is fine. */
+    void skippingThat(String message) {
+        notices.accept(Notice.notice(message + ", skipping"));
+    }
+
     /** CASCADE takes something with it. */
     void dropsToo(String what) {
         notices.accept(Notice.notice("drop cascades to " + what));

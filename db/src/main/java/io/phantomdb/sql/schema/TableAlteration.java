@@ -35,6 +35,10 @@ final class TableAlteration {
         return switch (action) {
             case AlterAction.AddColumn add -> columns.add(table, add);
             case AlterAction.DropColumn drop -> columns.drop(table, drop);
+            case AlterAction.AddIdentity add -> ColumnSequences.of(edit, table).addIdentity(table, add);
+            case AlterAction.SetIdentity set -> ColumnSequences.of(edit, table).setIdentity(table, set);
+            case AlterAction.DropIdentity drop -> ColumnSequences.of(edit, table).dropIdentity(table, drop);
+            case AlterAction.DropExpression drop -> ColumnSequences.of(edit, table).dropExpression(table, drop);
             case AlterAction.RenameColumn rename -> columns.rename(table, rename);
             case AlterAction.SetDefault set -> columns.setDefault(table, set);
             case AlterAction.SetNotNull set -> columns.setNotNull(table, set.column());
@@ -53,6 +57,10 @@ final class TableAlteration {
     }
 
     private TableDescriptor rename(TableDescriptor table, String to) {
+        if (table.isSequence()) {
+            new SequenceChanges(edit).rename(table, to);
+            return table;
+        }
         edit.requireFree(table.schema(), to);
         edit.rows().deleteName(table.schema(), table.name());
         edit.rows().putName(table.schema(), to, new CatalogName(table.id(), 0));
