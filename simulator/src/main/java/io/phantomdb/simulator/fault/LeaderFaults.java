@@ -105,23 +105,28 @@ final class LeaderFaults {
     }
 
     /**
-     * What a node has to say after the leader's next answer is held up, until two others have led one after the other, or the
-     * same one leads again: it speaks of a number, or of rows, that others have passed by, and nobody remembers who.
+     * What a node has to say after the leader's next answer is held up, until somebody else has taken over, and perhaps another
+     * one after that, or the same one again: it speaks of a number, or of rows, that others have passed by, and nobody
+     * remembers who.
      */
     Fault straggler() {
         SimNode leader = victims.any();
         SimNode late = nodes.get(entropy.below(nodes.size()));
         SimNode next = nodes.get(entropy.below(nodes.size()));
-        SimNode last = entropy.below(2) == 0 ? leader : nodes.get(entropy.below(nodes.size()));
-        long heldNanos = entropy.between(HELD_NANOS_MAX / 8, HELD_NANOS_MAX);
+        SimNode last = switch (entropy.below(4)) {
+            case 0 -> leader;
+            case 1 -> nodes.get(entropy.below(nodes.size()));
+            default -> next;
+        };
+        long heldNanos = entropy.between(1, HELD_NANOS_MAX) >> entropy.below(5);
         return new Fault("what " + late.name() + " sends to " + leader.name() + " is held up, while " + next.name()
                 + " takes over, then " + last.name(),
                 () -> simulation.network().afterNext(leader.number(), late
                         .number(), () -> {
                             if (!isOver) {
                                 simulation.network().clog(late.number(), leader.number(), simulation.now() + heldNanos);
-                                handOverLater(next, entropy.between(0, heldNanos / 4));
-                                handOverLater(last, entropy.between(heldNanos / 2, heldNanos * 3 / 4));
+                                handOverLater(next, entropy.between(0, heldNanos / 2));
+                                handOverLater(last, entropy.between(heldNanos / 2, heldNanos));
                             }
                         }),
                 () -> {}, heldNanos);
