@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class MutantsTest {
     private static final String ROOT = "..";
     private static final int SEEDS_MAX = 60;
+    /** Other schedules, as any change of the sources makes them, may need so many times more seeds. */
+    private static final int MARGIN = 8;
 
     private record Said(int status, String text) {}
 
@@ -38,7 +40,7 @@ class MutantsTest {
         assertEquals(0, said.status(), said.text());
     }
 
-    /** Five other bugs each day. What the matrix says is found within the bound is found again; the rest may survive it. */
+    /** Five other bugs each day. What the matrix says is found well within the bound is found again; the rest may survive it. */
     @Test
     void bugsOfTheDayAreHunted() throws IOException {
         Said said = mutants("--rotate", "today", "--seeds-max", "" + SEEDS_MAX, "--seconds-max", "40");
@@ -53,8 +55,7 @@ class MutantsTest {
         return Files.readAllLines(Path.of(ROOT, "docs", "mutants.md")).stream().map(line -> line.split(" \\| "))
                 .anyMatch(
                         row -> row.length == 6 && row[0].equals("| " + id) && row[4].matches("[0-9]{1,6}")
-                                && Integer.parseInt(
-                                        row[4]) <= SEEDS_MAX);
+                                && Integer.parseInt(row[4]) * MARGIN <= SEEDS_MAX);
     }
 
     @Test
