@@ -77,9 +77,12 @@ public final class RealHost implements AutoCloseable {
         return host;
     }
 
-    /** Ends everything: what the journal was given is written first, then the directory is free again. Not on the loop. */
+    /**
+     * Ends everything: what the journal was given is written first, then the directory is free again. Whoever closes while
+     * another thread does waits for it: after any call the directory is free. Not on the loop.
+     */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed) {
             return;
         }
