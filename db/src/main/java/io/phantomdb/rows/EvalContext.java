@@ -16,6 +16,9 @@ public interface EvalContext extends TextContext {
 
     String database();
 
+    /** The catalog as the statement sees it. */
+    SystemCatalog catalog();
+
     /** The first schema of the search path that exists, or null. */
     String schema();
 

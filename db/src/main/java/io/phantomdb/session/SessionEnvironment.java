@@ -5,6 +5,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Scope;
+import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.sql.BinaryDatums;
 import io.phantomdb.sql.Environment;
@@ -25,6 +26,7 @@ final class SessionEnvironment implements Environment {
     private final RandomNumbers random;
     private SessionEffects effects;
     private final SequenceMemory sequenceMemory = new SequenceMemory();
+    private CatalogNames names = CatalogNames.NONE;
     private long statementStartMicros;
     private long statementTimeoutMillis;
     private int timeoutVersion = -1;
@@ -160,6 +162,15 @@ final class SessionEnvironment implements Environment {
             notice(Notice.warning(SqlState.WARNING, "PID " + pid + " is not a PostgreSQL backend process"));
         }
         return isThere;
+    }
+
+    @Override
+    public void names(CatalogNames newNames) {
+        names = newNames;
+    }
+
+    CatalogNames names() {
+        return names;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class SessionText implements TextContext {
 
     @Override
     public TextSettings textSettings() {
-        if (madeVersion != settings.version()) {
+        if (madeVersion != settings.version() || made.names() != environment.names()) {
             made = make();
             madeVersion = settings.version();
         }
@@ -33,7 +33,8 @@ final class SessionText implements TextContext {
         int comma = dateStyle.indexOf(", ");
         return new TextSettings(TimeZones.zone(settings.get("timezone")),
                 DateStyle.valueOf(dateStyle.substring(0, comma)), DateOrder.valueOf(dateStyle.substring(comma + 2)),
-                Integer.parseInt(settings.get("extra_float_digits")), settings.get("bytea_output").equals("escape"));
+                Integer.parseInt(settings.get("extra_float_digits")), settings.get("bytea_output").equals("escape"),
+                environment.names());
     }
 
     @Override

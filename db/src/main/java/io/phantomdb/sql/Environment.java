@@ -2,6 +2,7 @@ package io.phantomdb.sql;
 
 import io.phantomdb.base.Notice;
 import io.phantomdb.host.Entropy;
+import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
 
 /** What a statement may know of its session: part of the plan's cache key where it changes the plan. */
@@ -50,6 +51,9 @@ public interface Environment {
 
     /** Cancels what another session of this node is doing, or ends the session. False, with a warning, if it is not there. */
     boolean signalBackend(int pid, boolean terminate);
+
+    /** Whose names regclass and its kin are written with from now on. */
+    void names(CatalogNames names);
 
     /** The binary forms of datums, for COPY. */
     BinaryDatums binaryDatums();

@@ -4,6 +4,8 @@ import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.rows.Sequences;
 import io.phantomdb.rows.TextSettings;
+import io.phantomdb.sql.system.CatalogSnapshot;
+import io.phantomdb.txn.Transaction;
 
 /** A session's environment as functions see it. */
 final class SessionContext implements EvalContext {
@@ -11,17 +13,25 @@ final class SessionContext implements EvalContext {
 
     private final Environment environment;
     private final Sequences sequences;
+    private final CatalogSnapshot catalog;
     private TextSettings textSettings;
 
-    SessionContext(Environment environment, Sequences sequences) {
+    /** The transaction is null where there is none. */
+    SessionContext(Environment environment, Sequences sequences, Transaction transaction) {
         this.environment = environment;
         this.sequences = sequences;
+        this.catalog = new CatalogSnapshot(transaction, this);
+    }
+
+    @Override
+    public CatalogSnapshot catalog() {
+        return catalog;
     }
 
     @Override
     public TextSettings textSettings() {
         if (textSettings == null) {
-            textSettings = SessionTextSettings.of(environment);
+            textSettings = SessionTextSettings.of(environment, catalog);
         }
         return textSettings;
     }

@@ -1,6 +1,7 @@
 package io.phantomdb.sql;
 
 import io.phantomdb.base.settings.TimeZones;
+import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.TextSettings.DateOrder;
 import io.phantomdb.rows.TextSettings.DateStyle;
@@ -12,13 +13,14 @@ import java.util.Locale;
 final class SessionTextSettings {
     private SessionTextSettings() {}
 
-    static TextSettings of(Environment environment) {
+    static TextSettings of(Environment environment, CatalogNames names) {
         String zone = environment.setting("timezone");
         String floats = environment.setting("extra_float_digits");
         ZoneId zoneId = zone == null ? ZoneOffset.UTC : TimeZones.zone(zone);
         return new TextSettings(zoneId, style(environment.setting("datestyle")),
                 order(environment.setting("datestyle")),
-                floats == null ? 1 : Integer.parseInt(floats), "escape".equals(environment.setting("bytea_output")));
+                floats == null ? 1 : Integer.parseInt(floats), "escape".equals(environment.setting("bytea_output")),
+                names);
     }
 
     /** Kept as {@code ISO, MDY}. */

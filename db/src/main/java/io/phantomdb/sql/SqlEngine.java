@@ -138,10 +138,11 @@ public final class SqlEngine implements Engine {
         if (transaction.isAtTimestamp()) {
             catalog.requireAtTimestamp(transaction, statement.plan().tables());
         }
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction));
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction), transaction);
         Object[] values = statement.values(parameters, context);
         return switch (statement.plan().work()) {
             case Works.Query query -> {
+                nameObjects(statement, context, environment);
                 if (prepared.kind() == Kind.CHANGE) {
                     refuseReadOnly(transaction, "SELECT FOR UPDATE");
                 }
@@ -165,10 +166,21 @@ public final class SqlEngine implements Engine {
         };
     }
 
+    /** The names of objects are looked up as long as there is a transaction, though they are written later. */
+    private static void nameObjects(SqlPrepared statement, SessionContext context, Environment environment) {
+        boolean needed = statement.columns().stream().map(Engine.Column::type)
+                .anyMatch(type -> type.kind() == Type.Kind.REG
+                        || type.isArray() && type.element().kind() == Type.Kind.REG);
+        if (needed) {
+            context.catalog().load();
+            environment.names(context.catalog());
+        }
+    }
+
     /** The first row of a query of our own, as the transaction sees tables and rows; or null. */
     private Object[] first(Scope scope, Environment environment, Transaction transaction, String sql) {
         StatementPlan plan = planning.planAnew(scope, transaction, sql);
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction));
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction), transaction);
         Execution execution = execution(scope, transaction, context, new Object[0], plan);
         StatementRun run = StatementRun.of(((Works.Query) plan.work()).plan(), execution);
         try {
@@ -191,7 +203,7 @@ public final class SqlEngine implements Engine {
 
     private Execution execution(Scope scope, Transaction transaction, SessionContext context, Object[] values,
             StatementPlan plan) {
-        return new Execution(scope, transaction, rowIds, context, values, plan.subqueries());
+        return new Execution(scope, transaction, rowIds, context, values, plan.subqueries(), context.catalog());
     }
 
     private static void refuseReadOnly(Transaction transaction, String command) {
@@ -228,7 +240,7 @@ public final class SqlEngine implements Engine {
         SqlPrepared statement = (SqlPrepared) prepared;
         if (statement.plan().work() instanceof Works.CreateAs create) {
             SessionContext context = new SessionContext(environment,
-                    planning.sequences(scope, environment, transaction));
+                    planning.sequences(scope, environment, transaction), transaction);
             Execution execution = execution(scope, transaction, context, statement.values(List.of(), context), statement
                     .plan());
             return new CreateAsRun(catalog, schemaChanges, execution).run(scope, create, environment);
@@ -242,7 +254,7 @@ public final class SqlEngine implements Engine {
     public CopyIn copyIn(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
         refuseReadOnly(transaction, "COPY FROM");
         StatementPlan plan = ((SqlPrepared) prepared).plan();
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction));
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction), transaction);
         Execution execution = execution(scope, transaction, context, new Object[0], plan);
         return new CopyRun(execution, (Works.Copy) plan.work(), context, environment);
     }
@@ -252,7 +264,7 @@ public final class SqlEngine implements Engine {
             List<Object> parameters) {
         SqlPrepared statement = (SqlPrepared) prepared;
         Works.CopyOut copy = (Works.CopyOut) statement.plan().work();
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction));
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction), transaction);
         Execution execution = execution(scope, transaction, context, statement.values(parameters, context),
                 statement.plan());
         return new CopyOutRun(StatementRun.of(copy.plan(), execution), copy, context.textSettings(), environment);

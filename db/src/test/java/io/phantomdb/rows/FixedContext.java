@@ -91,4 +91,9 @@ record FixedContext(TextSettings textSettings) implements EvalContext {
     public SessionEffects effects() {
         throw new IllegalStateException("there is no session");
     }
+
+    @Override
+    public SystemCatalog catalog() {
+        return SystemCatalog.NONE;
+    }
 }

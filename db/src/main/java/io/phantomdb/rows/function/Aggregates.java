@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The aggregates (PostgreSQL 15, chapter 9.21), and which one a call means. */
@@ -61,6 +62,11 @@ public final class Aggregates {
                     "could not find array type for data type " + type.sqlName());
         }
         return new Aggregate(ARRAY_AGG, List.of(type), result, () -> new ArrayAccumulator(type));
+    }
+
+    /** In the order of their definition; not those that are made for the types of each call. */
+    static void each(Consumer<Aggregate> visitor) {
+        ALL.values().forEach(named -> named.forEach(visitor));
     }
 
     private static Map<String, List<Aggregate>> all() {

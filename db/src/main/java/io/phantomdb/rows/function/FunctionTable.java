@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * All functions by name, and operators by symbol. Filled once, in the order of the source, then never changed: it is built
@@ -54,6 +56,7 @@ final class FunctionTable {
         LockFunctions.define(table);
         SequenceFunctions.define(table);
         CastFunctions.define(table);
+        SystemCatalogFunctions.define(table);
         return table;
     }
 
@@ -72,6 +75,16 @@ final class FunctionTable {
     /** Prefix operators have one argument, infix operators two. */
     List<Signature> operators(String symbol) {
         return operators.getOrDefault(symbol, List.of());
+    }
+
+    /** In the order of their definition. */
+    void each(Consumer<Signature> visitor) {
+        functions.values().forEach(named -> named.forEach(visitor));
+    }
+
+    /** In the order of their definition, with their symbols. */
+    void eachOperator(BiConsumer<String, Signature> visitor) {
+        operators.forEach((symbol, named) -> named.forEach(signature -> visitor.accept(symbol, signature)));
     }
 
     Function exact(String name, List<Type> argumentTypes) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Text as it would have to be written in a statement (PostgreSQL 15, chapter 4.1). */
-final class Quoting {
+public final class Quoting {
     /** Key words that PostgreSQL's quote_ident quotes: all but the unreserved ones. */
     private static final Set<String> KEYWORDS = new TreeSet<>(List.of("all", "analyse", "analyze", "and", "any",
             "array",
@@ -27,7 +27,8 @@ final class Quoting {
 
     private Quoting() {}
 
-    static String identifier(String name) {
+    /** As quote_ident does: in quotes only where it has to be. */
+    public static String identifier(String name) {
         boolean plain = !name.isEmpty() && !(name.charAt(0) >= '0' && name.charAt(0) <= '9')
                 && !KEYWORDS.contains(name);
         for (int at = 0; plain && at < name.length(); at++) {
@@ -37,7 +38,8 @@ final class Quoting {
         return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    static String literal(String text) {
+    /** As quote_literal does. */
+    public static String literal(String text) {
         String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
         return text.indexOf('\\') >= 0 ? "E" + quoted : quoted;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The functions that give rows (PostgreSQL 15, chapter 9.25), and which one a call means: as for other functions, the
@@ -23,11 +24,17 @@ public final class SetFunctions {
         SeriesFunctions.define(functions);
         SplitFunctions.define(functions);
         ArraySetFunctions.define(functions);
+        SystemCatalogFunctions.define(functions);
         JsonSetFunctions.define(functions);
         Map<String, List<SetFunction>> all = new LinkedHashMap<>();
         functions.forEach(
                 function -> all.computeIfAbsent(function.name(), unused -> new ArrayList<>()).add(function));
         return all;
+    }
+
+    /** In the order of their definition. */
+    static void each(Consumer<SetFunction> visitor) {
+        ALL.values().forEach(named -> named.forEach(visitor));
     }
 
     /** True if there is one of that name, of whatever arguments. */

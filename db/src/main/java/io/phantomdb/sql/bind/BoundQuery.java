@@ -5,6 +5,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Windowed;
 import io.phantomdb.rows.function.RangeOffset;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.system.SystemTable;
 import io.phantomdb.sql.tree.Window;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -215,6 +216,9 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
 
     /** Another query, whose columns are cast; null casts nothing. Slots of the casts are columns of the query. */
     public record Nested(BoundQuery query, List<Expr> casts) implements Body {}
+
+    /** The rows of a table of the catalog. */
+    public record SystemScan(SystemTable table) implements Body {}
 
     /** The rows of a table of WITH. */
     public record WithScan(WithTable table) implements Body {}

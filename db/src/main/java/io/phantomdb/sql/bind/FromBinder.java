@@ -6,6 +6,8 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.system.SystemSchema;
+import io.phantomdb.sql.system.SystemTable;
 import io.phantomdb.sql.tree.FromItem;
 import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
@@ -66,6 +68,10 @@ final class FromBinder {
         if (common != null) {
             return commonTable(common, reference);
         }
+        SystemTable system = SystemSchema.find(name.schema(), name.last());
+        if (system != null) {
+            return systemTable(system, reference);
+        }
         Table found = statement.table(name);
         return found.descriptor().isSequence()
                 ? sequence(found, reference)
@@ -90,6 +96,19 @@ final class FromBinder {
                 : new FromItem.Alias(reference.table().last(), List.of(), reference.position());
         return query(new BoundQuery(new BoundQuery.Values(List.of(row)), columns, List.of(), null, null), List.of(),
                 alias, false);
+    }
+
+    private Item systemTable(SystemTable table, FromItem.TableReference reference) {
+        List<BoundQuery.OutputColumn> columns = new ArrayList<>();
+        for (SystemTable.Column column : table.columns()) {
+            columns.add(new BoundQuery.OutputColumn(column.name(), column.type(), table.oid(), columns.size() + 1));
+        }
+        BoundQuery query = new BoundQuery(new BoundQuery.SystemScan(table), columns, List.of(), null, null);
+        FromItem.Alias alias = reference.alias();
+        return alias == null
+                ? query(query, List.of(), new FromItem.Alias(table.name(), List.of(), reference.position()), false,
+                        table.schema())
+                : query(query, List.of(), alias, false);
     }
 
     /** The target of UPDATE or DELETE. */
@@ -220,6 +239,10 @@ final class FromBinder {
     }
 
     private Item query(BoundQuery query, List<String> names, FromItem.Alias alias, boolean lateral) {
+        return query(query, names, alias, lateral, null);
+    }
+
+    private Item query(BoundQuery query, List<String> names, FromItem.Alias alias, boolean lateral, String schema) {
         int offset = scope.allocate(query.columns().size());
         List<Scope.Column> columns = new ArrayList<>();
         for (BoundQuery.OutputColumn output : query.columns()) {
@@ -230,7 +253,7 @@ final class FromBinder {
         }
         List<Scope.Column> named = renamed(columns, alias, alias.name(), "table");
         return item(new BoundQuery.FromQuery(query, offset, lateral),
-                new Scope.Relation(null, alias.name(), null, named));
+                new Scope.Relation(schema, alias.name(), null, named));
     }
 
     private Item function(FromItem.FunctionTable table) {

@@ -37,6 +37,8 @@ public final class QueryWalk {
             }
             case BoundQuery.WithScan scan -> {
             }
+            case BoundQuery.SystemScan scan -> {
+            }
             case BoundQuery.WorkingTable table -> {
             }
         }

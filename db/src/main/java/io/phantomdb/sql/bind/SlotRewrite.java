@@ -89,6 +89,7 @@ public final class SlotRewrite {
             case BoundQuery.Functions functions ->
                 new BoundQuery.Functions(exprs(functions.calls(), depth), functions.ordinality());
             case BoundQuery.WithScan scan -> scan;
+            case BoundQuery.SystemScan scan -> scan;
             case BoundQuery.WorkingTable table -> table;
             case BoundQuery.Recursive recursive -> new BoundQuery.Recursive(recursive.number(),
                     query(recursive.start(), depth), query(recursive.step(), depth), recursive.all());

@@ -105,7 +105,7 @@ final class Typing {
         if (constant.value() == null || type.isText()) {
             return new Expr.Constant(constant.value(), target, constant.position());
         }
-        Object value = parse((String) constant.value(), type, constant.position());
+        Object value = isOfCatalog(type) ? null : parse((String) constant.value(), type, constant.position());
         if (isReadEachTime(type)) {
             return called(Casts.explicit(Type.TEXT, type).function(),
                     List.of(new Expr.Constant(constant.value(), ColumnType.of(Type.TEXT), constant.position())), type);
@@ -115,7 +115,14 @@ final class Typing {
 
     /** How some types are read depends on the session and on the moment. */
     private static boolean isReadEachTime(Type type) {
-        return type.isArray() ? isReadEachTime(type.element()) : type.category() == Type.Category.DATE_TIME;
+        return type.isArray()
+                ? isReadEachTime(type.element())
+                : type.category() == Type.Category.DATE_TIME || isOfCatalog(type);
+    }
+
+    /** Names of objects mean what the catalog says when the statement runs. */
+    private static boolean isOfCatalog(Type type) {
+        return type.isArray() ? isOfCatalog(type.element()) : type.kind() == Type.Kind.REG && type != Type.REGTYPE;
     }
 
     private static Object parse(String text, Type type, int position) {

@@ -7,6 +7,8 @@ import io.phantomdb.rows.EvalContext;
 import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.sql.plan.SubqueryPlan;
+import io.phantomdb.sql.system.CatalogSnapshot;
+import io.phantomdb.sql.system.SystemTable;
 import io.phantomdb.txn.Transaction;
 import java.util.List;
 
@@ -22,7 +24,7 @@ public final class Execution {
     private final StatementState state;
 
     public Execution(Scope scope, Transaction transaction, RowIds rowIds, EvalContext context, Object[] parameters,
-            List<SubqueryPlan> subqueries) {
+            List<SubqueryPlan> subqueries, CatalogSnapshot catalog) {
         this.scope = scope;
         this.transaction = transaction;
         this.rowIds = rowIds;
@@ -30,7 +32,7 @@ public final class Execution {
         this.frame = new Frame(context, parameters, new SubqueryResults(this, subqueries));
         this.seed = null;
         this.root = this;
-        this.state = new StatementState();
+        this.state = new StatementState(catalog);
     }
 
     private Execution(Execution around, Frame frame, Object[] seed) {
@@ -62,6 +64,10 @@ public final class Execution {
     /** The rows of a table of WITH; it sees no row of whoever reads it. */
     SharedRows shared(Plan.Shared plan) {
         return state.shared(plan, root);
+    }
+
+    List<Object[]> systemRows(SystemTable table) {
+        return state.systemRows(table, root);
     }
 
     List<Object[]> workingTable(int number) {

@@ -54,6 +54,7 @@ final class Operators {
             case Plan.Changing changing -> ChangeRun.of(changing.change(), execution);
             case Plan.WithChanges with -> throw Check.unreachable("WITH that changes rows inside of a plan");
             case Plan.Recursive recursive -> new RecursiveOperator(execution, recursive);
+            case Plan.SystemRows rows -> new SystemRowsOperator(execution, rows.table());
             case Plan.WorkingTable table -> new KeptOperator(execution.workingTable(table.number()));
             case Plan.Seed seed -> new SeedOperator(execution.seed());
             case Plan.Functions functions -> new FunctionsOperator(execution, functions);

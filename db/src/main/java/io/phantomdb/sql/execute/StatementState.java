@@ -3,6 +3,8 @@ package io.phantomdb.sql.execute;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.sql.plan.Plan;
+import io.phantomdb.sql.system.CatalogSnapshot;
+import io.phantomdb.sql.system.SystemTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +18,30 @@ final class StatementState {
     private final Lookup<Integer, List<Object[]>> workingTables = new Lookup<>();
     private final Lookup<Bytes, Boolean> claimed = new Lookup<>();
     private final List<Runnable> atEnd = new ArrayList<>();
+    private final Lookup<Integer, List<Object[]>> systemRows = new Lookup<>();
+    private final CatalogSnapshot catalog;
     private List<Runnable> waiting;
+
+    StatementState(CatalogSnapshot catalog) {
+        this.catalog = catalog;
+    }
 
     SharedRows shared(Plan.Shared plan, Execution execution) {
         SharedRows rows = shared.get(plan.number());
         if (rows == null) {
             rows = new SharedRows(execution, Operators.start(plan.input(), execution));
             shared.put(plan.number(), rows);
+        }
+        return rows;
+    }
+
+    /** The rows of a table of the catalog: made once for all who read it. */
+    List<Object[]> systemRows(SystemTable table, Execution execution) {
+        List<Object[]> rows = systemRows.get(table.oid());
+        if (rows == null) {
+            rows = catalog.rows(table);
+            RowBytes.reserve(execution.memory(), rows);
+            systemRows.put(table.oid(), rows);
         }
         return rows;
     }

@@ -1,6 +1,7 @@
 package io.phantomdb.sql.parse;
 
 import io.phantomdb.grammar.PhantomSqlParser;
+import java.util.TreeMap;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.Vocabulary;
 import org.antlr.v4.runtime.misc.IntervalSet;
@@ -9,7 +10,7 @@ import org.antlr.v4.runtime.misc.IntervalSet;
  * The keywords the grammar knows, found without making a string: an open hash table of their spellings. Unreserved
  * keywords of PostgreSQL that the grammar has no use for are plain names.
  */
-final class Keywords {
+public final class Keywords {
     private static final int SLOTS = 2048;
     private static final Keywords ALL = new Keywords();
     private static final IntervalSet RESERVED = PhantomSqlParser._ATN
@@ -84,6 +85,23 @@ final class Keywords {
     static boolean isReserved(String word) {
         int type = type(word, 0, word.length());
         return type != Token.INVALID_TYPE && !UNRESERVED.contains(type);
+    }
+
+    /** Sees keywords in the order of their letters. */
+    @FunctionalInterface
+    public interface Visitor {
+        void visit(String word, boolean reserved, boolean unreserved);
+    }
+
+    /** Those that are neither reserved nor unreserved can be names of some things only. */
+    public static void each(Visitor visitor) {
+        TreeMap<String, Integer> sorted = new TreeMap<>();
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (ALL.words[slot] != null) {
+                sorted.put(ALL.words[slot], ALL.types[slot]);
+            }
+        }
+        sorted.forEach((word, type) -> visitor.visit(word, RESERVED.contains(type), UNRESERVED.contains(type)));
     }
 
     /** Whether that token may be the last one of a qualified name in front of a parenthesis. */

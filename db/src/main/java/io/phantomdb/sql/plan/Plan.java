@@ -8,6 +8,7 @@ import io.phantomdb.rows.function.RangeOffset;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.RowReader;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.system.SystemTable;
 import io.phantomdb.sql.tree.Window.BoundKind;
 import io.phantomdb.sql.tree.Window.Exclusion;
 import io.phantomdb.sql.tree.Window.Unit;
@@ -197,6 +198,9 @@ public sealed interface Plan {
 
     /** Rows of the start, then round by round what the step makes of the newest; without ALL only such as are new. */
     record Recursive(int number, Plan start, Plan step, List<Type> types, boolean all) implements Plan {}
+
+    /** The rows of a table of the catalog. */
+    record SystemRows(SystemTable table) implements Plan {}
 
     /** The newest rows of the recursion of that number. */
     record WorkingTable(int number) implements Plan {}

@@ -143,6 +143,7 @@ public final class PlanText {
                 under(depth, "Recursion", recursive.start());
                 write(recursive.step(), depth + 1);
             }
+            case Plan.SystemRows rows -> line(depth, "Catalog rows of " + rows.table().name());
             case Plan.WorkingTable table -> line(depth, "Newest rows");
             case Plan.Seed seed -> line(depth, "Row of the other side");
         }

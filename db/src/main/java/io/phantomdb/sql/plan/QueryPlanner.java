@@ -35,6 +35,7 @@ public final class QueryPlanner {
             case BoundQuery.SetOperation operation -> ordered(setOperation(operation, types(query)), query);
             case BoundQuery.Nested nested -> ordered(nested(nested), query);
             case BoundQuery.Functions functions -> functions(functions);
+            case BoundQuery.SystemScan scan -> new Plan.SystemRows(scan.table());
             case BoundQuery.WithScan scan -> ordered(withTable(scan.table()), query);
             case BoundQuery.WorkingTable table -> new Plan.WorkingTable(table.number());
             case BoundQuery.Recursive recursive -> new Plan.Recursive(recursive.number(), plan(recursive.start()),

@@ -1,0 +1,181 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.base.settings.SessionSettings;
+import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.parse.Keywords;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The functions that ask the catalog (PostgreSQL 15, chapter 9.26). Their arguments are as their prototypes say. */
+final class CatalogAnswers {
+    private static final int UTF8 = 6;
+    private static final int SQL_ASCII = 0;
+
+    private final CatalogSnapshot catalog;
+
+    CatalogAnswers(CatalogSnapshot catalog) {
+        this.catalog = catalog;
+    }
+
+    Object answer(String function, Object[] arguments) {
+        if (function.startsWith("has_") || function.equals("pg_has_role")) {
+            // There is one role, and everything is its own.
+            return true;
+        }
+        return switch (function) {
+            case "format_type" -> formatType((Long) arguments[0], (Integer) arguments[1]);
+            case "pg_get_expr" -> expression((String) arguments[0], arguments);
+            case "pg_get_indexdef" -> index((Long) arguments[0], arguments);
+            case "pg_get_constraintdef" -> constraint((Long) arguments[0]);
+            case "pg_get_viewdef" -> view(arguments[0]);
+            case "pg_get_function_arguments", "pg_get_function_identity_arguments", "pg_get_function_result" ->
+                function(function, (Long) arguments[0]);
+            case "pg_get_userbyid" -> arguments[0].equals(SystemOids.OWNER)
+                    ? SessionSettings.ONLY_USER
+                    : "unknown (OID=" + arguments[0] + ")";
+            case "pg_table_is_visible" -> visible(catalog.relation((Long) arguments[0]));
+            case "pg_type_is_visible" -> Type.numbered((int) (long) (Long) arguments[0]) == null ? null : true;
+            case "pg_function_is_visible" -> KnownFunctions.known((Long) arguments[0]) == null ? null : true;
+            case "pg_operator_is_visible", "pg_opclass_is_visible", "pg_opfamily_is_visible",
+                    "pg_collation_is_visible" ->
+                true;
+            case "current_schemas" -> ArrayDatum.of(Type.NAME, catalog.searchPath((Boolean) arguments[0]));
+            case "pg_get_keywords" -> keywords();
+            default -> other(function, arguments);
+        };
+    }
+
+    private Object other(String function, Object[] arguments) {
+        return switch (function) {
+            case "to_regclass", "to_regproc", "to_regprocedure", "to_regnamespace", "to_regrole", "to_regcollation" ->
+                catalog.oid(Type.named(function.substring("to_".length())), (String) arguments[0]);
+            case "to_regtype" -> type((String) arguments[0]);
+            case "pg_encoding_to_char" -> arguments[0].equals(UTF8)
+                    ? "UTF8"
+                    : arguments[0].equals(SQL_ASCII) ? "SQL_ASCII" : "";
+            case "pg_char_to_encoding" -> ((String) arguments[0]).replace("-", "").equalsIgnoreCase("UTF8") ? UTF8 : -1;
+            case "pg_relation_is_publishable" -> catalog.relation((Long) arguments[0]) instanceof Relation.OfUser user
+                    && user.kind() == 'r';
+            case "pg_is_other_temp_schema" -> false;
+            case "pg_my_temp_schema" -> 0L;
+            case "pg_tablespace_location" -> "";
+            case "pg_partition_ancestors" -> ancestors((Long) arguments[0]);
+            case "pg_relation_is_updatable" -> catalog.relation((Long) arguments[0]) instanceof Relation.OfUser user
+                    && user.kind() == 'r' ? 28 : 0;
+            default -> null;
+        };
+    }
+
+    private static Boolean isVisible(Relation relation, CatalogSnapshot catalog) {
+        return relation == null ? null : (Boolean) catalog.isVisible(relation);
+    }
+
+    private Boolean visible(Relation relation) {
+        return isVisible(relation, catalog);
+    }
+
+    private static String formatType(Long oid, Integer modifier) {
+        if (oid == null) {
+            return null;
+        }
+        if (oid == 0) {
+            return "-";
+        }
+        Type type = Type.numbered((int) (long) oid);
+        return type == null ? "???" : TypeRows.format(type, modifier == null ? -2 : modifier);
+    }
+
+    private Long type(String name) {
+        try {
+            return (Long) io.phantomdb.rows.text.DatumText.read(Type.REGTYPE, name,
+                    io.phantomdb.rows.TextContext.of(catalog.session().textSettings()));
+        } catch (StatementError unknown) {
+            if (unknown.state().equals(SqlState.UNDEFINED_OBJECT)) {
+                return null;
+            }
+            throw unknown;
+        }
+    }
+
+    /** What is kept as an expression is written out already. */
+    private static String expression(String text, Object[] arguments) {
+        boolean pretty = arguments.length == 3 && (Boolean) arguments[2];
+        return pretty && isEnclosed(text) ? text.substring(1, text.length() - 1) : text;
+    }
+
+    /** True if the first parenthesis is closed by the last. */
+    private static boolean isEnclosed(String text) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            quoted ^= each == '\'';
+            depth += quoted ? 0 : each == '(' ? 1 : each == ')' ? -1 : 0;
+            if (depth == 0 && at < text.length() - 1) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.charAt(0) == '(';
+    }
+
+    private String index(long oid, Object[] arguments) {
+        if (!(catalog.relation(oid) instanceof Relation.OfIndex index)) {
+            return null;
+        }
+        int column = arguments.length == 3 ? (Integer) arguments[1] : 0;
+        return column == 0 ? IndexRows.definition(index) : IndexRows.column(index, column);
+    }
+
+    private String constraint(long oid) {
+        for (Constraint constraint : Constraint.all(catalog)) {
+            if (constraint.oid() == oid) {
+                return ConstraintRows.definition(catalog, constraint);
+            }
+        }
+        return null;
+    }
+
+    private String view(Object named) {
+        Relation relation = named instanceof Long oid ? catalog.relation(oid) : relation((String) named);
+        return relation == null ? null : catalog.viewText(relation);
+    }
+
+    /** 42P01 if there is none of that name. */
+    private Relation relation(String name) {
+        Long oid = catalog.oid(Type.REGCLASS, name);
+        if (oid == null) {
+            throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
+        }
+        return catalog.relation(oid);
+    }
+
+    private static String function(String asked, long oid) {
+        KnownFunctions.Known known = KnownFunctions.known(oid);
+        if (known == null) {
+            return null;
+        }
+        return asked.equals("pg_get_function_result")
+                ? (known.entry().givesRows() ? "SETOF " : "") + known.entry().result().sqlName()
+                : known.argumentText();
+    }
+
+    /** There are no partitions: nothing has an ancestor but itself, and then only if it is partitioned. */
+    private static List<Object[]> ancestors(long oid) {
+        return List.of();
+    }
+
+    private static List<Object[]> keywords() {
+        List<Object[]> rows = new ArrayList<>();
+        Keywords.each((word, reserved, unreserved) -> {
+            String code = reserved ? "R" : unreserved ? "U" : "C";
+            String description = reserved
+                    ? "reserved"
+                    : unreserved ? "unreserved" : "unreserved (cannot be function or type name)";
+            rows.add(new Object[]{word, code, !reserved, description, reserved ? "requires AS" : "can be bare label"});
+        });
+        return rows;
+    }
+}

@@ -1,0 +1,177 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.base.Lookup;
+import io.phantomdb.rows.EvalContext;
+import io.phantomdb.rows.SystemCatalog;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The catalog as one statement sees it, read by its transaction when something is first asked. One story's.
+ */
+public final class CatalogSnapshot implements SystemCatalog {
+    private final Transaction transaction;
+    private final EvalContext session;
+    private final CatalogAnswers answers = new CatalogAnswers(this);
+    private final ObjectNames names = new ObjectNames(this);
+    private List<Relation> relations;
+    private Lookup<Long, Relation> byOid;
+    private Lookup<String, Relation> byName;
+
+    /** The transaction is null where there is none: then users have no tables. */
+    public CatalogSnapshot(Transaction transaction, EvalContext session) {
+        this.transaction = transaction;
+        this.session = session;
+    }
+
+    /** The rows of a table of the catalog; not to be changed. */
+    public List<Object[]> rows(SystemTable table) {
+        RowWriter writer = new RowWriter(table);
+        SystemRows source = RowSources.of(table);
+        if (source != null) {
+            source.write(this, writer);
+        }
+        return writer.rows();
+    }
+
+    /** Reads what is in the catalog, so that names can be told when the transaction is over. */
+    public void load() {
+        if (relations != null) {
+            return;
+        }
+        relations = new ArrayList<>();
+        byOid = new Lookup<>();
+        byName = new Lookup<>();
+        SystemSchema.tables().forEach(table -> know(new Relation.OfSystem(table)));
+        List<TableDescriptor> tables = transaction == null ? List.of() : new CatalogRows(transaction).tables();
+        for (TableDescriptor table : tables) {
+            Relation.OfUser relation = new Relation.OfUser(table);
+            know(relation);
+            for (IndexDescriptor index : relation.indexes()) {
+                know(new Relation.OfIndex(table, index));
+            }
+        }
+    }
+
+    private void know(Relation relation) {
+        relations.add(relation);
+        byOid.put(relation.oid(), relation);
+        byName.put(relation.schema() + "\0" + relation.name(), relation);
+    }
+
+    EvalContext session() {
+        return session;
+    }
+
+    List<Relation> relations() {
+        load();
+        return relations;
+    }
+
+    /** Null if there is none. */
+    Relation relation(long oid) {
+        load();
+        return byOid.get(oid);
+    }
+
+    /** Null if there is none; without a schema (null) it is looked for along the search path. */
+    Relation relation(String schema, String name) {
+        load();
+        if (schema != null) {
+            return byName.get(schema + "\0" + name);
+        }
+        for (String each : searchPath(true)) {
+            Relation found = byName.get(each + "\0" + name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** Tables and sequences of users. */
+    List<Relation.OfUser> userRelations() {
+        List<Relation.OfUser> found = new ArrayList<>();
+        for (Relation relation : relations()) {
+            if (relation instanceof Relation.OfUser user) {
+                found.add(user);
+            }
+        }
+        return found;
+    }
+
+    /** Tables of users, without sequences. */
+    List<Relation.OfUser> tables() {
+        return userRelations().stream().filter(relation -> relation.kind() == 'r').toList();
+    }
+
+    List<Relation.OfIndex> indexes() {
+        List<Relation.OfIndex> found = new ArrayList<>();
+        for (Relation relation : relations()) {
+            if (relation instanceof Relation.OfIndex index) {
+                found.add(index);
+            }
+        }
+        return found;
+    }
+
+    /** All there are, those of the system first. */
+    List<String> schemas() {
+        List<String> schemas = new ArrayList<>(
+                List.of(SystemSchema.PG_CATALOG, SystemSchema.INFORMATION_SCHEMA, "public"));
+        for (Relation.OfUser relation : userRelations()) {
+            if (!schemas.contains(relation.schema())) {
+                schemas.add(relation.schema());
+            }
+        }
+        return schemas;
+    }
+
+    /** The types that users defined. */
+    List<Type> enums() {
+        return List.of();
+    }
+
+    /** The query of a view; null if nothing is kept of it: those of the catalog are no queries here. */
+    String viewText(Relation relation) {
+        return null;
+    }
+
+    /** The schemas that names are looked for in. */
+    List<String> searchPath(boolean withImplicit) {
+        List<String> path = new ArrayList<>();
+        if (withImplicit) {
+            path.add(SystemSchema.PG_CATALOG);
+        }
+        String current = session.schema();
+        if (current != null && !path.contains(current)) {
+            path.add(current);
+        }
+        return path;
+    }
+
+    /** True if the relation is what its name means without a schema. */
+    boolean isVisible(Relation relation) {
+        return relation(null, relation.name()) == relation;
+    }
+
+    @Override
+    public String name(Type type, long oid) {
+        return names.name(type, oid);
+    }
+
+    @Override
+    public Long oid(Type type, String name) {
+        return names.oid(type, name);
+    }
+
+    @Override
+    public Object answer(String function, Object[] arguments) {
+        return answers.answer(function, arguments);
+    }
+}

@@ -1,0 +1,68 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.base.settings.SessionSettings;
+import io.phantomdb.base.settings.Setting;
+import io.phantomdb.rows.EvalContext;
+import java.util.Locale;
+
+/** Schemas, databases, roles and settings (PostgreSQL 15, chapters 53.32, 53.15, 53.8, 54.24). */
+final class ClusterRows {
+    private static final int UTF8 = 6;
+
+    private ClusterRows() {}
+
+    static void schemas(CatalogSnapshot catalog, RowWriter to) {
+        for (String schema : catalog.schemas()) {
+            to.row().put("oid", SystemOids.schema(schema)).put("nspname", schema).put("nspowner", SystemOids.OWNER);
+        }
+    }
+
+    static void databases(CatalogSnapshot catalog, RowWriter to) {
+        to.row().put("oid", SystemOids.DATABASE).put("datname", catalog.session().database())
+                .put("datdba", SystemOids.OWNER).put("encoding", UTF8).put("datlocprovider", 'c')
+                .put("datallowconn", true).put("datconnlimit", -1).put("dattablespace", SystemOids.TABLESPACE)
+                .put("datcollate", "C").put("datctype", "C");
+    }
+
+    static void tablespaces(CatalogSnapshot catalog, RowWriter to) {
+        to.row().put("oid", SystemOids.TABLESPACE).put("spcname", "pg_default").put("spcowner", SystemOids.OWNER);
+    }
+
+    static void roles(CatalogSnapshot catalog, RowWriter to) {
+        to.row().put("oid", SystemOids.OWNER).put("rolname", SessionSettings.ONLY_USER).put("rolconnlimit", -1)
+                .putAll(true, "rolsuper", "rolinherit", "rolcreaterole", "rolcreatedb", "rolcanlogin",
+                        "rolreplication", "rolbypassrls");
+    }
+
+    static void users(CatalogSnapshot catalog, RowWriter to) {
+        to.row().put("usename", SessionSettings.ONLY_USER).put("usesysid", SystemOids.OWNER).putAll(true,
+                "usecreatedb", "usesuper", "userepl", "usebypassrls");
+    }
+
+    static void settings(CatalogSnapshot catalog, RowWriter to) {
+        EvalContext session = catalog.session();
+        for (Setting setting : SessionSettings.all()) {
+            String value = session.setting(setting.name().toLowerCase(Locale.ROOT));
+            to.row().put("name", setting.name()).put("setting", value).put("short_desc", setting.description())
+                    .put("category", "Client Connection Defaults").put("vartype", "string").put("source", "default")
+                    .put("context", setting.who() == Setting.Who.NOBODY ? "internal" : "user")
+                    .put("boot_val", setting.initial()).put("reset_val", setting.initial())
+                    .put("pending_restart", false);
+        }
+    }
+
+    /** Connections are not encrypted. */
+    static void encryption(CatalogSnapshot catalog, RowWriter to) {
+        to.row().put("pid", catalog.session().backendPid()).put("ssl", false);
+    }
+
+    /** The session that asks. */
+    static void activity(CatalogSnapshot catalog, RowWriter to) {
+        EvalContext session = catalog.session();
+        to.row().put("datid", SystemOids.DATABASE).put("datname", session.database())
+                .put("pid", session.backendPid()).put("usesysid", SystemOids.OWNER).put("usename", session.user())
+                .put("application_name", session.setting("application_name")).put("state", "active")
+                .put("xact_start", session.transactionMicros()).put("query_start", session.statementMicros())
+                .put("backend_type", "client backend");
+    }
+}

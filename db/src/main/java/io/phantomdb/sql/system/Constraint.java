@@ -1,0 +1,94 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What pg_constraint has a row for. */
+sealed interface Constraint {
+    TableDescriptor table();
+
+    String name();
+
+    /** pg_constraint.contype */
+    char type();
+
+    /** Of its own table. */
+    List<Integer> columnIds();
+
+    default long oid() {
+        return SystemOids.constraint(table().id(), name());
+    }
+
+    /** PRIMARY KEY and UNIQUE. */
+    record OfIndex(TableDescriptor table, IndexDescriptor index) implements Constraint {
+        @Override
+        public String name() {
+            return index.name();
+        }
+
+        @Override
+        public char type() {
+            return index.constraint() == IndexDescriptor.Constraint.PRIMARY_KEY ? 'p' : 'u';
+        }
+
+        @Override
+        public List<Integer> columnIds() {
+            return index.parts().stream().map(IndexDescriptor.Part::columnId).toList();
+        }
+    }
+
+    /** FOREIGN KEY. */
+    record OfKey(TableDescriptor table, ForeignKeyDescriptor key) implements Constraint {
+        @Override
+        public String name() {
+            return key.name();
+        }
+
+        @Override
+        public char type() {
+            return 'f';
+        }
+
+        @Override
+        public List<Integer> columnIds() {
+            return key.columnIds();
+        }
+    }
+
+    /** CHECK. */
+    record OfCheck(TableDescriptor table, CheckDescriptor check) implements Constraint {
+        @Override
+        public String name() {
+            return check.name();
+        }
+
+        @Override
+        public char type() {
+            return 'c';
+        }
+
+        @Override
+        public List<Integer> columnIds() {
+            return StoredSql.columnsOf(table, check.sql());
+        }
+    }
+
+    static List<Constraint> all(CatalogSnapshot catalog) {
+        List<Constraint> all = new ArrayList<>();
+        for (Relation.OfUser relation : catalog.userRelations()) {
+            TableDescriptor table = relation.table();
+            for (IndexDescriptor index : table.indexes()) {
+                if (index.constraint() != IndexDescriptor.Constraint.NONE && index.isPublic()) {
+                    all.add(new OfIndex(table, index));
+                }
+            }
+            table.checks().forEach(check -> all.add(new OfCheck(table, check)));
+            table.foreignKeys().forEach(key -> all.add(new OfKey(table, key)));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,114 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** pg_constraint (PostgreSQL 15, chapter 53.13), and constraints written as in CREATE TABLE. */
+final class ConstraintRows {
+    private ConstraintRows() {}
+
+    static void constraints(CatalogSnapshot catalog, RowWriter to) {
+        for (Constraint constraint : Constraint.all(catalog)) {
+            to.row().put("oid", constraint.oid()).put("conname", constraint.name())
+                    .put("connamespace", SystemOids.schema(constraint.table().schema()))
+                    .put("contype", constraint.type()).put("conrelid", constraint.table().id())
+                    .put("convalidated", true).put("conislocal", true).put("connoinherit", constraint.type() != 'c')
+                    .putAll(' ', "confupdtype", "confdeltype", "confmatchtype")
+                    .put("conkey", constraint.columnIds().isEmpty() ? null : numbers(constraint.columnIds()));
+            switch (constraint) {
+                case Constraint.OfIndex index -> to.put("conindid",
+                        SystemOids.index(index.table().id(), index.index().id()));
+                case Constraint.OfCheck check -> to.put("convalidated", check.check().validated())
+                        .put("conbin", StoredSql.condition(check.table(), check.check().sql()));
+                case Constraint.OfKey key -> foreignKey(catalog, key.key(), to);
+            }
+        }
+    }
+
+    private static void foreignKey(CatalogSnapshot catalog, ForeignKeyDescriptor key, RowWriter to) {
+        to.put("confrelid", key.referencedTableId()).put("confkey", numbers(key.referencedColumnIds()))
+                .put("confupdtype", code(key.onUpdate())).put("confdeltype", code(key.onDelete()))
+                .put("confmatchtype", key.matchFull() ? 'f' : 's').put("condeferrable", key.deferrable())
+                .put("condeferred", key.initiallyDeferred()).put("convalidated", key.validated())
+                .put("confdelsetcols", key.setColumnIds().isEmpty() ? null : numbers(key.setColumnIds()));
+        if (catalog.relation(key.referencedTableId()) instanceof Relation.OfUser referenced) {
+            IndexDescriptor index = indexOf(referenced.table(), key.referencedColumnIds());
+            to.put("conindid", index == null ? 0 : SystemOids.index(referenced.table().id(), index.id()));
+        }
+    }
+
+    /** The unique index of just these columns, in any order; null if there is none. */
+    static IndexDescriptor indexOf(TableDescriptor table, List<Integer> columnIds) {
+        for (IndexDescriptor index : table.indexes()) {
+            List<Integer> columns = index.parts().stream().map(IndexDescriptor.Part::columnId).toList();
+            if (index.unique() && !index.isPartial() && columns.size() == columnIds.size()
+                    && columns.containsAll(columnIds)) {
+                return index;
+            }
+        }
+        return null;
+    }
+
+    private static ArrayDatum numbers(List<Integer> columnIds) {
+        return ArrayDatum.of(Type.INT2, columnIds.stream().map(Integer::shortValue).toList());
+    }
+
+    private static char code(ForeignKeyDescriptor.Action action) {
+        return switch (action) {
+            case NO_ACTION -> 'a';
+            case RESTRICT -> 'r';
+            case CASCADE -> 'c';
+            case SET_NULL -> 'n';
+            case SET_DEFAULT -> 'd';
+        };
+    }
+
+    /** As pg_get_constraintdef writes it. */
+    static String definition(CatalogSnapshot catalog, Constraint constraint) {
+        return switch (constraint) {
+            case Constraint.OfIndex index -> key(index);
+            case Constraint.OfCheck check -> "CHECK (" + StoredSql.condition(check.table(), check.check().sql()) + ")"
+                    + (check.check().validated() ? "" : " NOT VALID");
+            case Constraint.OfKey key -> foreignKey(catalog, key.table(), key.key());
+        };
+    }
+
+    private static String key(Constraint.OfIndex constraint) {
+        IndexDescriptor index = constraint.index();
+        return (constraint.type() == 'p' ? "PRIMARY KEY " : "UNIQUE ")
+                + (index.nullsNotDistinct() ? "NULLS NOT DISTINCT " : "")
+                + columns(constraint.table(), constraint.columnIds())
+                + (index.includedColumnIds().isEmpty()
+                        ? ""
+                        : " INCLUDE " + columns(constraint.table(), index.includedColumnIds()));
+    }
+
+    private static String foreignKey(CatalogSnapshot catalog, TableDescriptor table, ForeignKeyDescriptor key) {
+        if (!(catalog.relation(key.referencedTableId()) instanceof Relation.OfUser referenced)) {
+            return null;
+        }
+        String set = key.setColumnIds().isEmpty() ? "" : " " + columns(table, key.setColumnIds());
+        return "FOREIGN KEY " + columns(table, key.columnIds()) + " REFERENCES "
+                + catalog.name(Type.REGCLASS, referenced.oid())
+                + columns(referenced.table(), key.referencedColumnIds()) + (key.matchFull() ? " MATCH FULL" : "")
+                + action(" ON UPDATE ", key.onUpdate(), "") + action(" ON DELETE ", key.onDelete(), set)
+                + (key.deferrable() ? " DEFERRABLE" : "") + (key.initiallyDeferred() ? " INITIALLY DEFERRED" : "")
+                + (key.validated() ? "" : " NOT VALID");
+    }
+
+    private static String action(String when, ForeignKeyDescriptor.Action action, String columns) {
+        return action == ForeignKeyDescriptor.Action.NO_ACTION
+                ? ""
+                : when + action.name().replace('_', ' ') + columns;
+    }
+
+    private static String columns(TableDescriptor table, List<Integer> columnIds) {
+        return columnIds.stream().map(id -> ObjectNames.quoted(table.column(id).name()))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+}

@@ -1,0 +1,255 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.function.Functions;
+import io.phantomdb.rows.function.Quoting;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.LiteralKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Writes an expression as PostgreSQL's pg_get_expr does: literals with the types they have got, IN as = ANY, LIKE as ~~.
+ * Types are told as far as columns, literals and functions tell them.
+ */
+class ExpressionText {
+    private static final List<String> ARITHMETIC = List.of("+", "-", "*", "/", "%");
+
+    private final TableDescriptor table;
+    private final boolean pretty;
+
+    ExpressionText(TableDescriptor table, boolean pretty) {
+        this.table = table;
+        this.pretty = pretty;
+    }
+
+    /** The type is that which the expression is to have, or null. */
+    String of(Expression expression, ColumnType wanted) {
+        return switch (expression) {
+            case Expression.Literal literal -> literal(literal, wanted);
+            case Expression.ColumnReference column -> {
+                column(column.parts().getLast());
+                yield Quoting.identifier(column.parts().getLast());
+            }
+            case Expression.Unary unary -> unary(unary, wanted);
+            case Expression.Binary binary -> enclosed(binary(binary));
+            case Expression.And and -> enclosed(joined(and.operands(), " AND "));
+            case Expression.Or or -> enclosed(joined(or.operands(), " OR "));
+            case Expression.Not not -> enclosed("NOT " + operand(not.operand(), null));
+            case Expression.Cast cast -> cast(cast);
+            case Expression.FunctionCall call -> call(call);
+            case Expression.CurrentValue current -> current.kind().name()
+                    + (current.precision() == null ? "" : "(" + current.precision() + ")");
+            case Expression.Coalesce coalesce -> "COALESCE" + list(coalesce.arguments(), wanted);
+            case Expression.NullIf nullIf -> "NULLIF" + list(List.of(nullIf.left(), nullIf.right()), wanted);
+            case Expression.Extreme extreme ->
+                (extreme.greatest() ? "GREATEST" : "LEAST") + list(extreme.arguments(), wanted);
+            case Expression.Case choice -> choice(choice, wanted);
+            case Expression.IsNull test ->
+                enclosed(operand(test.operand(), null) + " IS " + (test.negated() ? "NOT " : "") + "NULL");
+            case Expression.IsTruth test ->
+                enclosed(operand(test.operand(), null) + " IS " + (test.negated() ? "NOT " : "") + test.truth());
+            case Expression.IsDistinct test -> enclosed(operand(test.left(), typeOf(test.right())) + " IS "
+                    + (test.negated() ? "NOT " : "") + "DISTINCT FROM " + operand(test.right(), typeOf(test.left())));
+            case Expression.Between between -> between(between);
+            case Expression.Like like -> like(like);
+            case Expression.InList in -> enclosed(in(in));
+            case Expression.ArrayConstructor array -> "ARRAY" + array.elements().stream()
+                    .map(element -> of(element, null)).collect(Collectors.joining(", ", "[", "]"));
+            default -> expression.toString();
+        };
+    }
+
+    private String enclosed(String text) {
+        return pretty ? text : "(" + text + ")";
+    }
+
+    /** What stands beside an operator: in parentheses if it is one itself. */
+    private String operand(Expression expression, ColumnType wanted) {
+        String text = of(expression, wanted);
+        return pretty && isOperator(expression) ? "(" + text + ")" : text;
+    }
+
+    private static boolean isOperator(Expression expression) {
+        return expression instanceof Expression.Binary || expression instanceof Expression.And
+                || expression instanceof Expression.Or || expression instanceof Expression.Like
+                || expression instanceof Expression.InList || expression instanceof Expression.Between
+                || expression instanceof Expression.Not || expression instanceof Expression.IsNull;
+    }
+
+    private String joined(List<Expression> operands, String word) {
+        return operands.stream().map(each -> each instanceof Expression.Or ? operand(each, null) : of(each, null))
+                .collect(Collectors.joining(word));
+    }
+
+    private String list(List<Expression> all, ColumnType wanted) {
+        ColumnType common = wanted;
+        for (Expression each : all) {
+            common = common == null ? typeOf(each) : common;
+        }
+        List<String> texts = new ArrayList<>();
+        for (Expression each : all) {
+            texts.add(of(each, common));
+        }
+        return "(" + String.join(", ", texts) + ")";
+    }
+
+    private String literal(Expression.Literal literal, ColumnType wanted) {
+        return switch (literal.kind()) {
+            case NULL -> wanted == null ? "NULL" : "NULL::" + name(wanted);
+            case BOOLEAN -> literal.text().toLowerCase(Locale.ROOT);
+            case NUMERIC, INT4, INT8 -> number(literal.text(), wanted);
+            case STRING -> Quoting.literal(literal.text()) + "::"
+                    + (wanted == null ? "text" : name(ColumnType.of(wanted.type())));
+            case BITS -> "B" + Quoting.literal(literal.text());
+            case HEX_BITS -> "X" + Quoting.literal(literal.text());
+        };
+    }
+
+    private static String number(String text, ColumnType wanted) {
+        if (!text.startsWith("-")) {
+            return text;
+        }
+        String type = wanted != null ? name(ColumnType.of(wanted.type())) : text.contains(".") ? "numeric" : "integer";
+        return "'" + text + "'::" + type;
+    }
+
+    private static String name(ColumnType type) {
+        return TypeRows.format(type.type(), type.modifier());
+    }
+
+    private String unary(Expression.Unary unary, ColumnType wanted) {
+        boolean negative = unary.operator().symbol().equals("-") && unary.operand() instanceof Expression.Literal;
+        return negative
+                ? number("-" + ((Expression.Literal) unary.operand()).text(), wanted)
+                : enclosed(unary.operator().symbol() + " " + operand(unary.operand(), wanted));
+    }
+
+    private String binary(Expression.Binary binary) {
+        String symbol = binary.operator().symbol();
+        ColumnType left = typeOf(binary.left());
+        ColumnType right = typeOf(binary.right());
+        return compared(binary.left(), left, right) + " " + symbol + " " + compared(binary.right(), right, left);
+    }
+
+    /** One side of an operator. What is varchar is compared as text. */
+    private String compared(Expression side, ColumnType own, ColumnType other) {
+        boolean varchar = isVarchar(own) || own == null && isVarchar(other);
+        if (!varchar) {
+            return operand(side, own == null ? other : null);
+        }
+        String text = operand(side, ColumnType.of(Type.TEXT));
+        return own == null ? text : "(" + text + ")::text";
+    }
+
+    private static boolean isVarchar(ColumnType type) {
+        return type != null && type.type() == Type.VARCHAR;
+    }
+
+    private String between(Expression.Between between) {
+        ColumnType type = typeOf(between.operand());
+        String value = compared(between.operand(), type, null);
+        String low = compared(between.low(), null, type);
+        String high = compared(between.high(), null, type);
+        return between.negated()
+                ? enclosed(enclosed(value + " < " + low) + " OR " + enclosed(value + " > " + high))
+                : enclosed(enclosed(value + " >= " + low) + " AND " + enclosed(value + " <= " + high));
+    }
+
+    private String like(Expression.Like like) {
+        String operator = (like.negated() ? "!" : "") + (like.kind() == Expression.LikeKind.ILIKE ? "~~*" : "~~");
+        ColumnType type = typeOf(like.operand());
+        return enclosed(compared(like.operand(), type, ColumnType.of(Type.TEXT)) + " " + operator + " "
+                + operand(like.pattern(), ColumnType.of(Type.TEXT)));
+    }
+
+    private String in(Expression.InList in) {
+        ColumnType type = typeOf(in.operand());
+        String items = in.items().stream().map(item -> of(item, type)).collect(Collectors.joining(", ", "ARRAY[", "]"));
+        String operator = in.negated() ? " <> ALL (" : " = ANY (";
+        return isVarchar(type)
+                ? "(" + of(in.operand(), null) + ")::text" + operator + "(" + items + ")::text[])"
+                : operand(in.operand(), null) + operator + items + ")";
+    }
+
+    private String cast(Expression.Cast cast) {
+        ColumnType type = typeOf(cast);
+        if (cast.operand() instanceof Expression.Literal literal && type != null) {
+            return literal.kind() == LiteralKind.STRING
+                    ? Quoting.literal(literal.text()) + "::" + name(type)
+                    : literal(literal, null) + "::" + name(type);
+        }
+        return "(" + of(cast.operand(), null) + ")::" + (type == null ? cast.type().name().last() : name(type));
+    }
+
+    private String call(Expression.FunctionCall call) {
+        String name = call.name().last();
+        ColumnType wanted = name.equals("nextval") ? ColumnType.of(Type.REGCLASS) : null;
+        return Quoting.identifier(name) + call.arguments().stream().map(argument -> of(argument, wanted))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private String choice(Expression.Case choice, ColumnType wanted) {
+        StringBuilder text = new StringBuilder("CASE");
+        if (choice.operand() != null) {
+            text.append(' ').append(of(choice.operand(), null));
+        }
+        for (Expression.When when : choice.whens()) {
+            text.append(" WHEN ").append(of(when.condition(), null)).append(" THEN ").append(of(when.result(), wanted));
+        }
+        if (choice.otherwise() != null) {
+            text.append(" ELSE ").append(of(choice.otherwise(), wanted));
+        }
+        return text.append(" END").toString();
+    }
+
+    /** Null if nothing says. */
+    private ColumnType typeOf(Expression expression) {
+        return switch (expression) {
+            case Expression.ColumnReference column -> column(column.parts().getLast());
+            case Expression.Literal literal -> switch (literal.kind()) {
+                case BOOLEAN -> ColumnType.of(Type.BOOL);
+                case INT4 -> ColumnType.of(Type.INT4);
+                case INT8 -> ColumnType.of(Type.INT8);
+                case NUMERIC -> ColumnType.of(Type.NUMERIC);
+                case NULL, STRING, BITS, HEX_BITS -> null;
+            };
+            case Expression.Cast cast -> {
+                Type type = Type.named(cast.type().name().last());
+                yield type == null ? null : ColumnType.of(cast.type().isArray() ? type.array() : type);
+            }
+            case Expression.Binary binary -> ARITHMETIC.contains(binary.operator().symbol())
+                    ? typeOf(binary.left())
+                    : null;
+            case Expression.FunctionCall call -> resultOf(call);
+            default -> null;
+        };
+    }
+
+    /** Null if it is not known which function that is. */
+    private ColumnType resultOf(Expression.FunctionCall call) {
+        List<Type> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            ColumnType type = typeOf(argument);
+            arguments.add(type == null ? Type.UNKNOWN : type.type());
+        }
+        try {
+            return ColumnType.of(Functions.resolve(call.name().last(), arguments).resultType());
+        } catch (StatementError notFound) {
+            // Only the cast of a literal beside the call depends on it: without it that is written as text.
+            return null;
+        }
+    }
+
+    /** The type of the table's column, or null if it has none of that name. */
+    ColumnType column(String name) {
+        ColumnDescriptor column = table.columnNamed(name);
+        return column == null ? null : column.type();
+    }
+}

@@ -1,0 +1,84 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.Volatility;
+import io.phantomdb.rows.function.CastContext;
+import io.phantomdb.rows.function.Casts;
+import io.phantomdb.rows.function.FunctionList;
+import java.util.List;
+
+/** What can be called (PostgreSQL 15, chapters 53.39, 53.34, 53.10, 53.29, 53.3). */
+final class FunctionRows {
+    private static final long INTERNAL = 12;
+    private static final long SQL = 14;
+
+    private FunctionRows() {}
+
+    static void functions(CatalogSnapshot catalog, RowWriter to) {
+        for (KnownFunctions.Known known : KnownFunctions.list()) {
+            FunctionList.Entry entry = known.entry();
+            to.row().put("oid", known.oid()).put("proname", known.name())
+                    .put("pronamespace", SystemOids.PG_CATALOG).put("proowner", SystemOids.OWNER)
+                    .put("prolang", INTERNAL).put("procost", 1).put("prorows", entry.givesRows() ? 1000 : 0)
+                    .put("prokind", entry.kind()).put("proisstrict", entry.strict())
+                    .put("proretset", entry.givesRows()).put("provolatile", volatility(entry.volatility()))
+                    .put("proparallel", 's').put("pronargs", known.argumentTypes().size())
+                    .put("prorettype", entry.result().oid()).put("proargtypes", types(known.argumentTypes()))
+                    .put("prosrc", known.name());
+        }
+    }
+
+    private static ArrayDatum types(List<Type> types) {
+        return RelationRows.vector(Type.OID, types.stream().map(type -> (Object) (long) type.oid()).toArray());
+    }
+
+    private static char volatility(Volatility volatility) {
+        return switch (volatility) {
+            case IMMUTABLE -> 'i';
+            case STABLE -> 's';
+            case VOLATILE -> 'v';
+        };
+    }
+
+    static void operators(CatalogSnapshot catalog, RowWriter to) {
+        for (FunctionList.OperatorEntry operator : FunctionList.operators()) {
+            List<Type> arguments = operator.function().signature().argumentTypes();
+            Type left = arguments.size() == 2 ? arguments.getFirst() : null;
+            String signature = operator.function().name() + "(" + String.join(", ",
+                    arguments.stream().map(Type::sqlName).toList()) + ")";
+            to.row().put("oid", SystemOids.of("operator", 0, operator.symbol() + arguments))
+                    .put("oprname", operator.symbol()).put("oprnamespace", SystemOids.PG_CATALOG)
+                    .put("oprowner", SystemOids.OWNER).put("oprkind", left == null ? 'l' : 'b')
+                    .put("oprleft", left == null ? 0 : left.oid()).put("oprright", arguments.getLast().oid())
+                    .put("oprresult", operator.function().result().oid())
+                    .put("oprcode", SystemOids.function(signature));
+        }
+    }
+
+    static void casts(CatalogSnapshot catalog, RowWriter to) {
+        for (Type from : Type.scalars()) {
+            for (Type target : Type.scalars()) {
+                if (from != target && from != Type.UNKNOWN && target != Type.UNKNOWN
+                        && Casts.can(from, target, CastContext.EXPLICIT)) {
+                    char context = Casts.can(from, target, CastContext.IMPLICIT)
+                            ? 'i'
+                            : Casts.can(from, target, CastContext.ASSIGNMENT) ? 'a' : 'e';
+                    to.row().put("oid", SystemOids.of("cast", from.oid(), target.catalogName()))
+                            .put("castsource", from.oid()).put("casttarget", target.oid())
+                            .put("castcontext", context).put("castmethod", 'f');
+                }
+            }
+        }
+    }
+
+    static void languages(CatalogSnapshot catalog, RowWriter to) {
+        to.row().put("oid", INTERNAL).put("lanname", "internal").put("lanowner", SystemOids.OWNER);
+        to.row().put("oid", SQL).put("lanname", "sql").put("lanowner", SystemOids.OWNER).put("lanpltrusted", true);
+    }
+
+    static void accessMethods(CatalogSnapshot catalog, RowWriter to) {
+        to.row().put("oid", SystemOids.HEAP).put("amname", "heap").put("amtype", 't');
+        to.row().put("oid", SystemOids.BTREE).put("amname", "btree").put("amtype", 'i');
+    }
+}

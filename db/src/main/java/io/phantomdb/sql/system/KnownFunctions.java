@@ -1,0 +1,109 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.base.Lookup;
+import io.phantomdb.rows.Signature;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.function.FunctionList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The functions of pg_catalog with numbers: those that can be called, and those that are only named, because they read and
+ * write the values of a type. Immutable.
+ */
+final class KnownFunctions {
+    /** As pg_proc has it; the result is null where a function gives rows of several columns. */
+    record Known(long oid, String name, List<Type> argumentTypes, FunctionList.Entry entry) {
+        String signature() {
+            return name + "(" + argumentText() + ")";
+        }
+
+        String argumentText() {
+            return argumentTypes.stream().map(Type::sqlName).collect(Collectors.joining(", "));
+        }
+    }
+
+    private static final List<String> IO_ENDS = List.of("in", "out", "recv", "send");
+
+    private static final List<Known> ALL = all();
+    private static final Lookup<Long, String> IO_NAMES = ioNames();
+    private static final Lookup<Long, Known> BY_OID = new Lookup<>();
+    private static final Lookup<String, Known> BY_SIGNATURE = new Lookup<>();
+    private static final Lookup<String, Known> BY_NAME = new Lookup<>();
+
+    static {
+        for (Known known : ALL) {
+            BY_OID.put(known.oid, known);
+            BY_SIGNATURE.put(known.signature(), known);
+            if (!BY_NAME.contains(known.name)) {
+                BY_NAME.put(known.name, known);
+            }
+        }
+    }
+
+    private KnownFunctions() {}
+
+    private static List<Known> all() {
+        List<Known> all = new ArrayList<>();
+        for (FunctionList.Entry entry : FunctionList.all()) {
+            Signature of = entry.signature();
+            String text = entry.name() + "("
+                    + of.argumentTypes().stream().map(Type::sqlName).collect(Collectors.joining(", ")) + ")";
+            all.add(new Known(SystemOids.function(text), entry.name(), of.argumentTypes(), entry));
+        }
+        return all;
+    }
+
+    private static Lookup<Long, String> ioNames() {
+        Lookup<Long, String> names = new Lookup<>();
+        for (Type type : Type.builtIn()) {
+            for (String end : IO_ENDS) {
+                names.put(oidOfIo(TypeRows.ioName(type) + end), TypeRows.ioName(type) + end);
+            }
+        }
+        names.put(oidOfIo("array_subscript_handler"), "array_subscript_handler");
+        return names;
+    }
+
+    private static long oidOfIo(String name) {
+        return SystemOids.function(name);
+    }
+
+    static List<Known> list() {
+        return ALL;
+    }
+
+    /** Null if there is none of that number. */
+    static Known known(long oid) {
+        return BY_OID.get(oid);
+    }
+
+    /** What regproc writes; null if there is none of that number. */
+    static String name(long oid) {
+        String io = IO_NAMES.get(oid);
+        Known known = BY_OID.get(oid);
+        return io != null ? io : known == null ? null : ObjectNames.quoted(known.name);
+    }
+
+    /** What regprocedure writes; null if there is none of that number. */
+    static String signature(long oid) {
+        Known known = BY_OID.get(oid);
+        return known == null ? null : ObjectNames.quoted(known.name) + "(" + known.argumentText().replace(", ", ",") + ")";
+    }
+
+    /** Null if there is none of that name. */
+    static Long oid(String name) {
+        if (IO_NAMES.contains(oidOfIo(name))) {
+            return oidOfIo(name);
+        }
+        Known known = BY_NAME.get(name);
+        return known == null ? null : (Long) known.oid;
+    }
+
+    /** Null if there is none of that name with these arguments, types as {@code format_type} writes them. */
+    static Long oidOfSignature(String text) {
+        Known known = BY_SIGNATURE.get(text.strip().replaceAll("\\s*,\\s*", ", "));
+        return known == null ? null : (Long) known.oid;
+    }
+}

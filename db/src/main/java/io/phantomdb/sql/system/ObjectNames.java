@@ -1,0 +1,99 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.base.settings.SessionSettings;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.function.Quoting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The reg* types: names of objects, and objects by their names (PostgreSQL 15, chapter 8.19). */
+final class ObjectNames {
+    private final CatalogSnapshot catalog;
+
+    ObjectNames(CatalogSnapshot catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Null if there is no such object. */
+    String name(Type type, long oid) {
+        return switch (type.catalogName()) {
+            case "regclass" -> relation(catalog.relation(oid));
+            case "regnamespace" -> schema(oid);
+            case "regrole" -> oid == SystemOids.OWNER ? quoted(SessionSettings.ONLY_USER) : null;
+            case "regproc" -> KnownFunctions.name(oid);
+            case "regprocedure" -> KnownFunctions.signature(oid);
+            case "regcollation" -> oid == SystemOids.DEFAULT_COLLATION ? "\"default\"" : TypeRows.collationName(oid);
+            default -> null;
+        };
+    }
+
+    private String relation(Relation relation) {
+        if (relation == null) {
+            return null;
+        }
+        return catalog.isVisible(relation)
+                ? quoted(relation.name())
+                : quoted(relation.schema()) + "." + quoted(relation.name());
+    }
+
+    private String schema(long oid) {
+        for (String schema : catalog.schemas()) {
+            if (SystemOids.schema(schema) == oid) {
+                return quoted(schema);
+            }
+        }
+        return null;
+    }
+
+    /** Null if there is no such object. */
+    Long oid(Type type, String text) {
+        if (type == Type.REGPROCEDURE) {
+            return KnownFunctions.oidOfSignature(text.replaceFirst("^\\s*pg_catalog\\.", ""));
+        }
+        List<String> parts = parts(text);
+        String name = parts.getLast();
+        String schema = parts.size() > 1 ? parts.get(parts.size() - 2) : null;
+        return switch (type.catalogName()) {
+            case "regclass" -> {
+                Relation found = catalog.relation(schema, name);
+                yield found == null ? null : (Long) found.oid();
+            }
+            case "regnamespace" -> catalog.schemas().contains(name) ? (Long) SystemOids.schema(name) : null;
+            case "regrole" -> name.equals(SessionSettings.ONLY_USER) ? (Long) SystemOids.OWNER : null;
+            case "regproc" -> isOfCatalog(schema) ? KnownFunctions.oid(name) : null;
+            case "regcollation" -> isOfCatalog(schema) ? TypeRows.collationOid(name) : null;
+            default -> null;
+        };
+    }
+
+    private static boolean isOfCatalog(String schema) {
+        return schema == null || schema.equals(SystemSchema.PG_CATALOG);
+    }
+
+    /** The parts of a name with dots, quotes minded; what is not quoted becomes lower case. */
+    static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        boolean quoted = false;
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            if (each == '"' && quoted && at + 1 < text.length() && text.charAt(at + 1) == '"') {
+                part.append(text.charAt(at++));
+            } else if (each == '"') {
+                quoted = !quoted;
+            } else if (each == '.' && !quoted) {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else if (quoted || !Character.isWhitespace(each)) {
+                part.append(quoted ? each : Character.toLowerCase(each));
+            }
+        }
+        parts.add(part.toString());
+        return parts;
+    }
+
+    /** As quote_ident writes it. */
+    static String quoted(String name) {
+        return Quoting.identifier(name);
+    }
+}

@@ -1,0 +1,110 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.SequenceDescriptor;
+
+/** pg_class and what hangs on it (PostgreSQL 15, chapters 53.11, 53.18, 53.46). */
+final class RelationRows {
+    private static final long CLASS = 1259;
+    private static final long DEFAULTS = 2604;
+    private static final long CONSTRAINTS = 2606;
+
+    private RelationRows() {}
+
+    static void classes(CatalogSnapshot catalog, RowWriter to) {
+        for (Relation relation : catalog.relations()) {
+            to.row().put("oid", relation.oid()).put("relname", relation.name())
+                    .put("relnamespace", SystemOids.schema(relation.schema())).put("relowner", SystemOids.OWNER)
+                    .put("relkind", relation.kind()).put("relpersistence", 'p').put("relispopulated", true)
+                    .put("reltuples", -1).put("relreplident", 'n').put("relam", accessMethod(relation))
+                    .put("relfilenode", relation.kind() == 'v' ? 0 : relation.oid());
+            switch (relation) {
+                case Relation.OfUser user -> table(user, to);
+                case Relation.OfIndex index -> to.put("relnatts",
+                        index.index().parts().size() + index.index().includedColumnIds().size());
+                case Relation.OfSystem system -> to.put("relnatts", system.table().columns().size());
+            }
+        }
+    }
+
+    private static long accessMethod(Relation relation) {
+        return switch (relation.kind()) {
+            case 'r' -> SystemOids.HEAP;
+            case 'i' -> SystemOids.BTREE;
+            default -> 0;
+        };
+    }
+
+    private static void table(Relation.OfUser relation, RowWriter to) {
+        boolean references = !relation.table().foreignKeys().isEmpty() || !relation.table().referencedBy().isEmpty();
+        to.put("relnatts", relation.columns().size()).put("relchecks", relation.table().checks().size())
+                .put("relhasindex", !relation.indexes().isEmpty()).put("relhastriggers", references)
+                .put("relreplident", relation.kind() == 'r' ? 'd' : 'n');
+    }
+
+    static void sequences(CatalogSnapshot catalog, RowWriter to) {
+        for (Relation.OfUser relation : catalog.userRelations()) {
+            SequenceDescriptor sequence = relation.table().sequence();
+            if (sequence != null) {
+                to.row().put("seqrelid", relation.oid()).put("seqtypid", sequence.type().oid())
+                        .put("seqstart", sequence.start()).put("seqincrement", sequence.increment())
+                        .put("seqmax", sequence.max()).put("seqmin", sequence.min()).put("seqcache", sequence.cache())
+                        .put("seqcycle", sequence.cycle());
+            }
+        }
+    }
+
+    /** Sequences on their columns, indexes on their tables or constraints, and what constraints and defaults look at. */
+    static void dependencies(CatalogSnapshot catalog, RowWriter to) {
+        for (Relation.OfUser relation : catalog.userRelations()) {
+            SequenceDescriptor sequence = relation.table().sequence();
+            if (sequence != null && sequence.isOwned()) {
+                boolean identity = isIdentity(catalog, sequence);
+                depends(to, CLASS, relation.oid(), CLASS, sequence.ownerTableId(), sequence.ownerColumnId(),
+                        identity ? 'i' : 'a');
+            }
+            for (ColumnDescriptor column : relation.columns()) {
+                if (column.defaultSql() != null) {
+                    depends(to, DEFAULTS, SystemOids.columnDefault(relation.table().id(), column.id()), CLASS,
+                            relation.oid(), column.id(), 'a');
+                }
+            }
+        }
+        for (Constraint constraint : Constraint.all(catalog)) {
+            for (int columnId : constraint.columnIds()) {
+                depends(to, CONSTRAINTS, constraint.oid(), CLASS, constraint.table().id(), columnId, 'a');
+            }
+        }
+        for (Relation.OfIndex index : catalog.indexes()) {
+            index(index, to);
+        }
+    }
+
+    private static boolean isIdentity(CatalogSnapshot catalog, SequenceDescriptor sequence) {
+        return catalog.relation(sequence.ownerTableId()) instanceof Relation.OfUser owner && owner.columns().stream()
+                .anyMatch(column -> column.id() == sequence.ownerColumnId() && column.identity() != null);
+    }
+
+    private static void index(Relation.OfIndex index, RowWriter to) {
+        if (index.index().constraint() != io.phantomdb.sql.catalog.IndexDescriptor.Constraint.NONE) {
+            depends(to, CLASS, index.oid(), CONSTRAINTS, SystemOids.constraint(index.table().id(), index.name()), 0,
+                    'i');
+            return;
+        }
+        for (var part : index.index().parts()) {
+            depends(to, CLASS, index.oid(), CLASS, index.table().id(), part.columnId(), 'a');
+        }
+    }
+
+    private static void depends(RowWriter to, long classId, long objectId, long onClassId, long onObjectId, int column,
+            char type) {
+        to.row().put("classid", classId).put("objid", objectId).put("refclassid", onClassId)
+                .put("refobjid", onObjectId).put("refobjsubid", column).put("deptype", type);
+    }
+
+    /** int2vector: an array that counts from 0. */
+    static ArrayDatum vector(io.phantomdb.rows.Type element, Object[] elements) {
+        return ArrayDatum.of(element, new int[]{elements.length}, new int[]{0}, elements);
+    }
+}

@@ -1,0 +1,67 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.base.settings.SessionSettings;
+
+/**
+ * Numbers of objects that PhantomDB does not number, or not for all tables together. They are made of the table's number
+ * and the object's own number or name, and lie in the upper half of all oids, where no table's number will get to. Two
+ * objects could share one, as with every hash; what is looked for by oid is looked for among its own kind.
+ */
+final class SystemOids {
+    static final long PG_CATALOG = 11;
+    static final long INFORMATION_SCHEMA = 13_212;
+    static final long PUBLIC = 2200;
+    static final long OWNER = 10;
+    static final long DATABASE = 5;
+    static final long TABLESPACE = 1663;
+    static final long DEFAULT_COLLATION = 100;
+    static final long HEAP = 2;
+    static final long BTREE = 403;
+
+    private static final long UPPER_HALF = 0x8000_0000L;
+    private static final int FNV_OFFSET = 0x811C_9DC5;
+    private static final int FNV_PRIME = 0x0100_0193;
+
+    private SystemOids() {}
+
+    static long index(int tableId, int indexId) {
+        return of("index", tableId, Integer.toString(indexId));
+    }
+
+    static long constraint(int tableId, String name) {
+        return of("constraint", tableId, name);
+    }
+
+    static long columnDefault(int tableId, int columnId) {
+        return of("default", tableId, Integer.toString(columnId));
+    }
+
+    static long schema(String name) {
+        return switch (name) {
+            case "public" -> PUBLIC;
+            case SystemSchema.PG_CATALOG -> PG_CATALOG;
+            case SystemSchema.INFORMATION_SCHEMA -> INFORMATION_SCHEMA;
+            default -> of("schema", 0, name);
+        };
+    }
+
+    static long role(String name) {
+        return name.equals(SessionSettings.ONLY_USER) ? OWNER : of("role", 0, name);
+    }
+
+    /** By its name and argument types as {@code substr(text, integer)}; functions that read and write types by name. */
+    static long function(String signature) {
+        return of("function", 0, signature);
+    }
+
+    static long of(String kind, int tableId, String name) {
+        int hash = FNV_OFFSET;
+        String text = kind + "\0" + tableId + "\0" + name;
+        for (int at = 0; at < text.length(); at++) {
+            hash = (hash ^ text.charAt(at)) * FNV_PRIME;
+        }
+        // The last characters have hardly reached the upper bits yet.
+        hash = (hash ^ hash >>> 15) * FNV_PRIME;
+        return hash & 0x7FFF_FFFFL | UPPER_HALF;
+    }
+}
