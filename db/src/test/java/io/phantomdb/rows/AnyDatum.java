@@ -104,13 +104,21 @@ final class AnyDatum {
 
     /** Shallow, with the numbers and strings that tell forms apart. */
     static Arbitrary<Json> jsons() {
+        return jsons(2);
+    }
+
+    private static Arbitrary<Json> jsons(int depth) {
         Arbitrary<Json> scalars = Arbitraries.oneOf(Arbitraries.of(Json.NULL, Json.TRUE, Json.FALSE),
                 texts().map(Json.Text::new),
                 numerics().filter(Numeric::isFinite).map(Json.Number::new));
-        return Arbitraries.lazyOf(() -> scalars, () -> scalars,
-                () -> jsons().list().ofMaxSize(3).map(Json.Array::new),
-                () -> Arbitraries.maps(texts(), jsons()).ofMaxSize(3)
-                        .map(entries -> new Json.Object(new LinkedHashMap<>(entries))));
+        if (depth == 0) {
+            return scalars;
+        }
+        Arbitrary<Json> inner = jsons(depth - 1);
+        Arbitrary<Json> arrays = inner.list().ofMaxSize(3).map(Json.Array::new);
+        Arbitrary<Json> objects = Arbitraries.maps(texts(), inner).ofMaxSize(3)
+                .map(entries -> new Json.Object(new LinkedHashMap<>(entries)));
+        return Arbitraries.oneOf(scalars, arrays, objects);
     }
 
     static Arbitrary<Numeric> numerics() {
