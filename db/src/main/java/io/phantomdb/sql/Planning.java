@@ -164,7 +164,8 @@ final class Planning {
             CompiledExpressions.Queries queries) {
         StatementBinder binder = binder(scope, environment.database(), transaction,
                 new Parameters(List.of(), 0, List.of()));
-        SessionContext context = new SessionContext(environment, sequences(scope, environment, transaction), transaction);
+        SessionContext context = new SessionContext(environment, sequences(scope, environment, transaction),
+                transaction);
         return new CompiledExpressions(new AlteredColumns(binder), new Frame(context, NOTHING, null), queries);
     }
 
@@ -179,7 +180,8 @@ final class Planning {
         SessionStatement.Execute execute = (SessionStatement.Execute) statement.tree();
         List<Expr> bound = ArgumentBinder.bind(execute,
                 binder(scope, environment.database(), null, new Parameters(List.of(), 0, List.of())), types);
-        Frame frame = new Frame(new SessionContext(environment, sequences(scope, environment, null), null), NOTHING, null);
+        Frame frame = new Frame(new SessionContext(environment, sequences(scope, environment, null), null), NOTHING,
+                null);
         List<Object> values = new ArrayList<>(bound.size());
         for (Program program : ExprCompiler.compileAll(bound)) {
             values.add(program.evaluate(NOTHING, frame));

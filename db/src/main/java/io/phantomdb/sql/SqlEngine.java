@@ -138,7 +138,8 @@ public final class SqlEngine implements Engine {
         if (transaction.isAtTimestamp()) {
             catalog.requireAtTimestamp(transaction, statement.plan().tables());
         }
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction), transaction);
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction),
+                transaction);
         Object[] values = statement.values(parameters, context);
         return switch (statement.plan().work()) {
             case Works.Query query -> {
@@ -180,7 +181,8 @@ public final class SqlEngine implements Engine {
     /** The first row of a query of our own, as the transaction sees tables and rows; or null. */
     private Object[] first(Scope scope, Environment environment, Transaction transaction, String sql) {
         StatementPlan plan = planning.planAnew(scope, transaction, sql);
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction), transaction);
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction),
+                transaction);
         Execution execution = execution(scope, transaction, context, new Object[0], plan);
         StatementRun run = StatementRun.of(((Works.Query) plan.work()).plan(), execution);
         try {
@@ -254,7 +256,8 @@ public final class SqlEngine implements Engine {
     public CopyIn copyIn(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
         refuseReadOnly(transaction, "COPY FROM");
         StatementPlan plan = ((SqlPrepared) prepared).plan();
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction), transaction);
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction),
+                transaction);
         Execution execution = execution(scope, transaction, context, new Object[0], plan);
         return new CopyRun(execution, (Works.Copy) plan.work(), context, environment);
     }
@@ -264,7 +267,8 @@ public final class SqlEngine implements Engine {
             List<Object> parameters) {
         SqlPrepared statement = (SqlPrepared) prepared;
         Works.CopyOut copy = (Works.CopyOut) statement.plan().work();
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction), transaction);
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction),
+                transaction);
         Execution execution = execution(scope, transaction, context, statement.values(parameters, context),
                 statement.plan());
         return new CopyOutRun(StatementRun.of(copy.plan(), execution), copy, context.textSettings(), environment);

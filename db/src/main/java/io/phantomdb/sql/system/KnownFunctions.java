@@ -89,7 +89,9 @@ final class KnownFunctions {
     /** What regprocedure writes; null if there is none of that number. */
     static String signature(long oid) {
         Known known = BY_OID.get(oid);
-        return known == null ? null : ObjectNames.quoted(known.name) + "(" + known.argumentText().replace(", ", ",") + ")";
+        return known == null
+                ? null
+                : ObjectNames.quoted(known.name) + "(" + known.argumentText().replace(", ", ",") + ")";
     }
 
     /** Null if there is none of that name. */

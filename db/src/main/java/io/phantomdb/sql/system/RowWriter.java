@@ -65,7 +65,8 @@ final class RowWriter {
             case TEXT, VARCHAR, NAME, CHAR -> value instanceof Boolean truth
                     ? (Object) (truth ? "YES" : "NO")
                     : value.toString();
-            case BOOL, BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, TIME, TIMETZ, JSON,
+            case BOOL, BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, TIME, TIMETZ,
+                    JSON,
                     JSONB, VECTOR, VOID, ENUM, ARRAY, PSEUDO ->
                 value;
         };
@@ -81,7 +82,8 @@ final class RowWriter {
             case FLOAT8 -> 0d;
             case TEXT, VARCHAR, NAME, CHAR -> "";
             case VECTOR, ARRAY -> ArrayDatum.empty(type.element());
-            case BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, INTERVAL, UUID, TIME, TIMETZ, JSON, JSONB, VOID, ENUM,
+            case BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, INTERVAL, UUID, TIME, TIMETZ, JSON, JSONB, VOID,
+                    ENUM,
                     PSEUDO ->
                 throw Check.unreachable("a column of type " + type);
         };
