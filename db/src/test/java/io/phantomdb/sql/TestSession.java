@@ -7,8 +7,8 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Scope;
+import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
-import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.txn.StaleDescriptor;
@@ -29,6 +29,7 @@ final class TestSession implements Environment {
     private final RandomNumbers random;
     private final List<String> notices = new ArrayList<>();
     private final SequenceMemory sequenceMemory = new SequenceMemory();
+    private CatalogNames names = CatalogNames.NONE;
     private Transaction block;
 
     TestSession(Engine engine, Transactions transactions, Host host) {
@@ -192,12 +193,12 @@ final class TestSession implements Environment {
         return lines;
     }
 
-    private static String text(List<Engine.Column> columns, Object[] row) {
+    private String text(List<Engine.Column> columns, Object[] row) {
         List<String> values = new ArrayList<>();
         for (int at = 0; at < row.length; at++) {
             values.add(row[at] == null
                     ? "NULL"
-                    : DatumText.write(columns.get(at).type(), row[at], TextSettings.DEFAULT));
+                    : DatumText.write(columns.get(at).type(), row[at], SessionTextSettings.of(this, names)));
         }
         return String.join("|", values);
     }
@@ -314,6 +315,11 @@ final class TestSession implements Environment {
     @Override
     public String transactionStatus(String commitToken) {
         return transactions.statusOf(scope, commitToken).name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public void names(CatalogNames newNames) {
+        names = newNames;
     }
 
     @Override
