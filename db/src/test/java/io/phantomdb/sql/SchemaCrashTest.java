@@ -80,6 +80,34 @@ final class SchemaCrashTest {
         assertTrue(step > 8 && step < STEPS_MAX, "steps: " + step);
     }
 
+    /** As soon as an index is public anybody may drop it, even if whoever built it has not come back to see that it is done. */
+    @Test
+    void letsAnIndexBeDroppedBeforeItsJobHasEnded() {
+        int dropped = 0;
+        boolean crashed = true;
+        int step = 1;
+        for (; crashed && step < STEPS_MAX; step++) {
+            TestDatabase database = database();
+            crashed = crashes(database, "create index t_ab on t (a desc, b)", step);
+            if (crashed && IndexCheck.jobs(database) > 0 && isDropped(database)) {
+                dropped++;
+            }
+            finish(database, step);
+            IndexCheck.check(database);
+        }
+        assertTrue(dropped > 0 && step < STEPS_MAX, dropped + " dropped, steps: " + step);
+    }
+
+    private static boolean isDropped(TestDatabase database) {
+        try {
+            database.session().run("drop index t_ab");
+            return true;
+        } catch (StatementError tooEarly) {
+            assertTrue(List.of("42704", "55006", "0A000").contains(tooEarly.state().code()), tooEarly.toString());
+            return false;
+        }
+    }
+
     @Test
     void undoesAUniqueIndexThatCannotBe() {
         boolean crashed = true;

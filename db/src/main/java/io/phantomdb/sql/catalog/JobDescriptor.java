@@ -43,6 +43,11 @@ public record JobDescriptor(long id, Kind kind, int tableId, List<Integer> newIn
         return new JobDescriptor(id, kind, tableId, newIndexIds, oldIndexIds, checkpoint, newClaim, failure);
     }
 
+    /** What it built is public, and no longer its own: others may drop it. What is left is to remove the old indexes. */
+    public JobDescriptor published() {
+        return new JobDescriptor(id, kind, tableId, List.of(), oldIndexIds, checkpoint, claim, failure);
+    }
+
     /** The job turns round: what it built is removed. */
     public JobDescriptor failed(Failure why) {
         return new JobDescriptor(id, kind, tableId, newIndexIds, oldIndexIds, checkpoint, claim, why);

@@ -162,11 +162,10 @@ public final class SchemaJobs {
             remove(scope, job, table, job.newIndexIds());
             return;
         }
-        List<Integer> building = job.newIndexIds();
-        if (!building.isEmpty() && !table.index(building.getFirst()).isPublic()) {
-            build(scope, job, table);
-        } else {
+        if (job.newIndexIds().isEmpty()) {
             remove(scope, job, table, job.oldIndexIds());
+        } else {
+            build(scope, job, table);
         }
     }
 
@@ -260,9 +259,11 @@ public final class SchemaJobs {
         }
         TableDescriptor published = after;
         transactions.onCatalog(scope, rows -> {
-            claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim());
+            JobDescriptor now = claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim());
             replace(rows, table, published);
             PrimaryChange.moveNames(rows, table, published);
+            // In the same transaction: a public index may be dropped before this job comes to look again.
+            rows.putJob(now.published());
             return null;
         });
     }
