@@ -445,8 +445,12 @@ INSERT 0 1
 
 drop table p, c
 ----
-ERROR 2BP01: cannot drop table p because other objects depend on it
+ERROR 2BP01: cannot drop desired object(s) because other objects depend on them
 DETAIL: constraint wide_fk on table wide depends on table p
+constraint actions_a_fkey on table actions depends on table p
+constraint actions_b_fkey on table actions depends on table p
+constraint actions_c_fkey on table actions depends on table p
+constraint pair_a_b_fkey on table pair depends on table p
 HINT: Use DROP ... CASCADE to drop the dependent objects too.
 
 drop table p, c, wide, actions, pair

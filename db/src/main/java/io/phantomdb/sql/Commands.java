@@ -61,6 +61,9 @@ final class Commands {
             case Definition.AlterSequence alter -> "ALTER SEQUENCE";
             case Definition.RenameSequence rename -> "ALTER SEQUENCE";
             case Definition.DropSequence drop -> "DROP SEQUENCE";
+            case Definition.CreateView create -> "CREATE VIEW";
+            case Definition.AlterView alter -> "ALTER VIEW";
+            case Definition.DropView drop -> "DROP VIEW";
             case Definition.DropOther drop -> "DROP " + drop.kind();
         };
     }

@@ -205,6 +205,7 @@ public final class SqlEngine implements Engine {
 
     private Execution execution(Scope scope, Transaction transaction, SessionContext context, Object[] values,
             StatementPlan plan) {
+        plan.tables().stream().filter(table -> table.descriptor().isView()).forEach(view -> view.require(transaction));
         return new Execution(scope, transaction, rowIds, context, values, plan.subqueries(), context.catalog());
     }
 

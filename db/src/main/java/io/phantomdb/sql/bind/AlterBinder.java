@@ -27,7 +27,16 @@ final class AlterBinder {
             return new SchemaCommand.AddKey(table, add.key(), alter.ifExists());
         }
         actions.sort(Comparator.comparingInt(AlterAction::pass));
-        return new SchemaCommand.AlterTable(table, alter.ifExists(), actions);
+        return new SchemaCommand.AlterTable(table, alter.ifExists(), false, actions);
+    }
+
+    SchemaCommand bind(Definition.AlterView alter) {
+        List<AlterAction> actions = new ArrayList<>();
+        if (alter.action() instanceof Definition.AlterOptions) {
+            throw DefinitionBinder.notYet("ALTER VIEW ... SET", alter);
+        }
+        bind(alter.action(), alter.view().last(), actions);
+        return new SchemaCommand.AlterTable(definitions.name(alter.view()), alter.ifExists(), true, actions);
     }
 
     private void bind(Definition.AlterAction action, String table, List<AlterAction> into) {

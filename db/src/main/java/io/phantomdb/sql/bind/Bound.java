@@ -1,5 +1,6 @@
 package io.phantomdb.sql.bind;
 
+import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.copy.CopyColumn;
 import io.phantomdb.sql.copy.CopyOptions;
 import io.phantomdb.sql.schema.SchemaCommand;
@@ -10,6 +11,7 @@ import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.StorageOption;
 import io.phantomdb.sql.tree.Utility;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,8 +58,22 @@ public sealed interface Bound {
 
     private static BoundChange lock(Utility.LockTable lock, StatementBinder binder) {
         String mode = lock.mode().replace(' ', '_').toUpperCase(Locale.ROOT);
-        return new BoundChange.LockTables(lock.tables().stream().map(binder::table).toList(),
+        List<Table> tables = new ArrayList<>();
+        lock.tables().forEach(name -> addTables(binder.table(name), binder, tables));
+        return new BoundChange.LockTables(tables,
                 BoundChange.TableLock.valueOf(mode), lock.nowait());
+    }
+
+    /** A view stands for the tables that it reads. */
+    private static void addTables(Table table, StatementBinder binder, List<Table> into) {
+        if (table == null || into.contains(table)) {
+            return;
+        }
+        if (table.descriptor().isView()) {
+            table.descriptor().view().sourceIds().forEach(id -> addTables(binder.tableById(id), binder, into));
+        } else {
+            into.add(table);
+        }
     }
 
     private static Bound explain(Utility.Explain explain, StatementBinder binder) {

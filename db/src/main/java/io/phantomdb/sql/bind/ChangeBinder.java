@@ -219,6 +219,10 @@ final class ChangeBinder {
         List<Table> tables = new ArrayList<>();
         for (Name name : truncate.tables()) {
             Table table = ownTable(name);
+            if (table.descriptor().isView()) {
+                throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                        "\"" + table.descriptor().name() + "\" is not a table");
+            }
             if (!tables.contains(table)) {
                 tables.add(table);
             }

@@ -27,6 +27,10 @@ final class CopyBinder {
         refuseFiles(copy);
         // PostgreSQL points nowhere when COPY names what is not there.
         Table table = new ChangeBinder(statement, null).ownTable(new Name(copy.table().parts(), 0));
+        if (table.descriptor().isView()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "cannot copy to view \"" + table.descriptor().name()
+                    + "\"", null, "To enable copying to a view, provide an INSTEAD OF INSERT trigger.", 0);
+        }
         Expr where = where(copy, table);
         CopyOptionsBinder options = new CopyOptionsBinder(copy);
         List<ColumnDescriptor> targets = columns(copy, table);
@@ -47,6 +51,10 @@ final class CopyBinder {
         Table table = null;
         if (query == null) {
             table = statement.table(new Name(copy.table().parts(), 0));
+            if (table.descriptor().isView()) {
+                throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "cannot copy from view \""
+                        + table.descriptor().name() + "\"", null, "Try the COPY (SELECT ...) TO variant.", 0);
+            }
             query = allOf(copy, columns(copy, table));
         }
         CopyOptionsBinder options = new CopyOptionsBinder(copy);

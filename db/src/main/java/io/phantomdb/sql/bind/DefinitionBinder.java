@@ -46,6 +46,10 @@ final class DefinitionBinder {
                 new SchemaCommand.RenameSequence(name(rename.name()), rename.ifExists(), rename.to());
             case Definition.DropSequence drop ->
                 new SchemaCommand.DropSequences(names(drop.names()), drop.ifExists(), drop.cascade());
+            case Definition.CreateView create -> new ViewBinder(statement).bind(create, name(create.view()));
+            case Definition.AlterView alter -> new AlterBinder(statement, this).bind(alter);
+            case Definition.DropView drop ->
+                new SchemaCommand.DropViews(names(drop.views()), drop.ifExists(), drop.cascade());
             case Definition.DropOther other -> throw notYet("DROP " + other.kind(), other);
             case Utility.Vacuum vacuum -> new SchemaCommand.Vacuum(true, relations(vacuum.tables()));
             case Utility.Analyze analyze -> new SchemaCommand.Vacuum(false, relations(analyze.tables()));

@@ -63,7 +63,8 @@ final class ExpressionBinder {
             case Expression.Lifted lifted -> statement.parameters().lifted(lifted.index(), lifted.position());
             case Expression.Parameter parameter ->
                 statement.parameters().explicit(parameter.number(), parameter.position());
-            case Expression.ColumnReference column -> scope.resolve(column.parts(), column.position());
+            case Expression.ColumnReference column ->
+                statement.use(scope.resolve(column.parts(), column.position())).value();
             case Expression.Unary unary ->
                 typing.operator(unary.operator(), null, bind(unary.operand()), unary.position());
             case Expression.Binary binary -> binary(binary);

@@ -73,6 +73,9 @@ final class FromBinder {
             return systemTable(system, reference);
         }
         Table found = statement.table(name);
+        if (found.descriptor().isView()) {
+            return view(found, reference);
+        }
         return found.descriptor().isSequence()
                 ? sequence(found, reference)
                 : table(found, name, reference.alias(),
@@ -122,7 +125,7 @@ final class FromBinder {
     private Item table(Table table, Name name, FromItem.Alias alias, BoundQuery.RowLock lock) {
         int offset = scope.allocate(table.width());
         List<Scope.Column> columns = new ArrayList<>();
-        for (ColumnDescriptor column : table.descriptor().visibleColumns()) {
+        for (ColumnDescriptor column : statement.columns(table, name)) {
             int slot = offset + table.ordinal(column.id());
             columns.add(new Scope.Column(column.name(), Scope.slot(slot, column.type(), column.name()),
                     table.descriptor().id(), column.id()));
@@ -207,16 +210,24 @@ final class FromBinder {
         return SlotRewrite.raised(common.query().get(), levels);
     }
 
-    /**
-     * A query that is kept under a name, such as a view's: it sees nothing of the statement around it. The binder is for
-     * the names of its own text: the tables that whoever made it can see.
-     */
-    private Item stored(Query query, StatementBinder binder, List<String> columns, FromItem.TableReference reference) {
-        BoundQuery bound = new QueryBinder(binder, null, null).bind(query);
+    /** A view: its query, which sees nothing of the statement around it. Locks are those of its tables. */
+    private Item view(Table view, FromItem.TableReference reference) {
         FromItem.Alias alias = reference.alias() != null
                 ? reference.alias()
                 : new FromItem.Alias(reference.table().last(), List.of(), reference.position());
-        return query(bound, columns, alias, false);
+        Query query = locks.into(ViewBinder.query(view.descriptor()), alias.name());
+        BoundQuery bound = new QueryBinder(statement.inside(view), null, null).bind(query);
+        List<BoundQuery.OutputColumn> columns = new ArrayList<>();
+        for (ColumnDescriptor column : view.descriptor().visibleColumns()) {
+            columns.add(new BoundQuery.OutputColumn(column.name(), column.type(), view.descriptor().id(),
+                    column.id()));
+        }
+        BoundQuery shown = new BoundQuery(bound.body(), columns, bound.order(), bound.limit(), bound.offset(),
+                bound.withTies());
+        // Columns that came to the view since are not seen in the text of another.
+        List<String> names = statement.columns(view, reference.table()).stream().map(ColumnDescriptor::name).toList();
+        return query(shown, names, alias, false, reference.alias() == null ? view.descriptor().schema() : null,
+                names.size());
     }
 
     private Item subquery(FromItem.Subquery subquery) {
@@ -243,9 +254,15 @@ final class FromBinder {
     }
 
     private Item query(BoundQuery query, List<String> names, FromItem.Alias alias, boolean lateral, String schema) {
+        return query(query, names, alias, lateral, schema, query.columns().size());
+    }
+
+    /** Only so many of its columns can be named. */
+    private Item query(BoundQuery query, List<String> names, FromItem.Alias alias, boolean lateral, String schema,
+            int count) {
         int offset = scope.allocate(query.columns().size());
         List<Scope.Column> columns = new ArrayList<>();
-        for (BoundQuery.OutputColumn output : query.columns()) {
+        for (BoundQuery.OutputColumn output : query.columns().subList(0, count)) {
             int at = columns.size();
             String name = at < names.size() ? names.get(at) : output.name();
             columns.add(new Scope.Column(name, Scope.slot(offset + at, output.type(), name), output.tableId(),
@@ -287,6 +304,8 @@ final class FromBinder {
         List<Identifier> using = join.natural() ? shared(one, other, join.position()) : join.using();
         Expr condition = null;
         if (using != null && !using.isEmpty()) {
+            use(one.names, using);
+            use(other.names, using);
             UsingColumns merged = new UsingColumns(typing, join.kind(), one.names.visible(), other.names.visible(),
                     using);
             condition = merged.condition();
@@ -330,6 +349,14 @@ final class FromBinder {
             }
         }
         return shared;
+    }
+
+    private void use(Scope.Names names, List<Identifier> using) {
+        for (Scope.Column column : names.visible()) {
+            if (using.stream().anyMatch(name -> name.text().equals(column.name()))) {
+                statement.use(column);
+            }
+        }
     }
 
     /** The operator by which USING compares. */

@@ -195,7 +195,7 @@ final class Scope {
     }
 
     /** The column that a name means; with the slots of enclosing blocks turned into outer ones. */
-    Expr resolve(List<String> parts, int position) {
+    Column resolve(List<String> parts, int position) {
         int levels = 0;
         for (Scope scope = this; scope != null; scope = scope.outer, levels++) {
             Column found = scope.find(parts, position);
@@ -203,7 +203,8 @@ final class Scope {
                 if (levels > 0) {
                     markOuterUse(levels);
                 }
-                return at(found.value(), levels, found.name(), position);
+                return new Column(found.name(), at(found.value(), levels, found.name(), position), found.tableId(),
+                        found.attribute());
             }
         }
         throw notFound(parts, position);

@@ -124,7 +124,7 @@ final class SelectBinder {
 
     private void expand(Expression.Wildcard star) {
         for (Scope.Column column : starColumns(scope, star)) {
-            outputs.add(column.value());
+            outputs.add(statement.use(column).value());
             columns.add(new BoundQuery.OutputColumn(column.name(), column.value().type(), column.tableId(),
                     column.attribute()));
         }

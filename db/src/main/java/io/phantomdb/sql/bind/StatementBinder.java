@@ -1,15 +1,19 @@
 package io.phantomdb.sql.bind;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.ViewDescriptor;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.TypeName;
 import io.phantomdb.txn.StaleDescriptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** What all binders of one statement share: the tables it has asked for, its parameters, its subqueries. */
@@ -35,15 +39,65 @@ public final class StatementBinder {
     private final List<Table> looked = new ArrayList<>();
     private final List<WithTable> changes = new ArrayList<>();
     private final List<String> barriers = new ArrayList<>();
+    /** The view whose text is bound, and the statement around it; null for the statement itself. */
+    private final Table view;
+    private final StatementBinder around;
+    private final List<Named> named = new ArrayList<>();
+    private final List<Scope.Column> columnsUsed = new ArrayList<>();
     private Scope top;
     private int subqueries;
     private int withTables;
 
+    /** A name in the statement, and what it stands for. */
+    record Named(Name name, Table table) {}
+
     public StatementBinder(Tables tables, String database, Parameters parameters) {
+        this(tables, database, parameters, null, null);
+    }
+
+    private StatementBinder(Tables tables, String database, Parameters parameters, Table view,
+            StatementBinder around) {
         this.tables = tables;
         this.database = database;
         this.parameters = parameters;
         this.typing = new Typing(parameters);
+        this.view = view;
+        this.around = around;
+    }
+
+    /** The binder of the text of a view that the statement reads; 42P17 if that reads itself. */
+    StatementBinder inside(Table inner) {
+        for (StatementBinder each = this; each != null; each = each.around) {
+            if (each.view != null && each.view.descriptor().id() == inner.descriptor().id()) {
+                throw new StatementError(SqlState.INVALID_OBJECT_DEFINITION,
+                        "infinite recursion detected in rules for relation \"" + inner.descriptor().name() + "\"");
+            }
+        }
+        return new StatementBinder(tables, database, new Parameters(List.of(), 0, List.of()), inner, this);
+    }
+
+    /** For a part of the statement that is kept: it cannot have parameters. */
+    StatementBinder withoutParameters() {
+        return new StatementBinder(tables, database, new Parameters(List.of(), 0, List.of()), null, this);
+    }
+
+    private StatementBinder statement() {
+        return around == null ? this : around.statement();
+    }
+
+    /** All names of tables in the statement's own text, as often as they are there. */
+    List<Named> named() {
+        return named;
+    }
+
+    /** All columns that the statement's own text needs, by name or by {@code *}. */
+    List<Scope.Column> columnsUsed() {
+        return columnsUsed;
+    }
+
+    Scope.Column use(Scope.Column column) {
+        columnsUsed.add(column);
+        return column;
     }
 
     Typing typing() {
@@ -56,35 +110,72 @@ public final class StatementBinder {
 
     /** The tables that the statement depends on. */
     public List<Table> used() {
-        return used;
+        return statement().used;
     }
 
     /** True if the table was asked for since so many look-ups. */
     boolean reads(Table table, int lookupsBefore) {
-        return looked.subList(lookupsBefore, looked.size()).stream()
+        List<Table> all = statement().looked;
+        return all.subList(lookupsBefore, all.size()).stream()
                 .anyMatch(other -> other.descriptor().id() == table.descriptor().id());
     }
 
     int lookups() {
-        return looked.size();
+        return statement().looked.size();
     }
 
     /** How many subqueries its expressions have. */
     public int subqueryCount() {
-        return subqueries;
+        return statement().subqueries;
     }
 
     Table table(Name name) {
+        if (view != null) {
+            return source(name);
+        }
         Table found = tables.table(schema(name), name.last());
         if (found == null) {
             throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist")
                     .at(name.position());
         }
-        looked.add(found);
-        if (!used.contains(found)) {
-            used.add(found);
+        named.add(new Named(name, found));
+        statement().looked.add(found);
+        if (!used().contains(found)) {
+            used().add(found);
         }
         return found;
+    }
+
+    /** What a name in the text of the view stands for. */
+    private Table source(Name name) {
+        Table found = tableById(sourceOf(name).tableId());
+        if (found == null) {
+            throw new StaleDescriptor(view.descriptor().id(), view.descriptor().version() + 1);
+        }
+        statement().looked.add(found);
+        return found;
+    }
+
+    private ViewDescriptor.Source sourceOf(Name name) {
+        return view.descriptor().view().sources().stream()
+                .filter(source -> source.name().equals(name.last())
+                        && Objects.equals(source.schema(), name.schema()))
+                .findFirst()
+                .orElseThrow(() -> Check.unreachable("the view knows what " + name + " is"));
+    }
+
+    /** The columns that can be named here of what a name stands for: in the text of a view those that it had, as it had them. */
+    List<ColumnDescriptor> columns(Table table, Name name) {
+        List<ColumnDescriptor> now = table.descriptor().visibleColumns();
+        if (view == null) {
+            return now;
+        }
+        List<ColumnDescriptor> then = new ArrayList<>();
+        for (ViewDescriptor.SourceColumn column : sourceOf(name).columns()) {
+            now.stream().filter(each -> each.id() == column.columnId()).findFirst()
+                    .ifPresent(each -> then.add(each.withName(column.name())));
+        }
+        return then;
     }
 
     /** Two tables do not fit each other: what is known of one of them is old. */
@@ -96,8 +187,8 @@ public final class StatementBinder {
     /** A table that the statement does not name, but depends on; null if it is gone. */
     Table tableById(int id) {
         Table found = tables.table(id);
-        if (found != null && !used.contains(found)) {
-            used.add(found);
+        if (found != null && !used().contains(found)) {
+            used().add(found);
         }
         return found;
     }
@@ -115,7 +206,7 @@ public final class StatementBinder {
     }
 
     int nextWithTable() {
-        return withTables++;
+        return statement().withTables++;
     }
 
     /** The tables of WITH that change rows, in their order. */
@@ -154,7 +245,7 @@ public final class StatementBinder {
     Expr.Subquery subquery(Query query, Scope scope) {
         QueryBinder binder = new QueryBinder(this, scope, scope);
         BoundQuery bound = binder.bind(query);
-        return new Expr.Subquery(bound, binder.isCorrelated(), subqueries++);
+        return new Expr.Subquery(bound, binder.isCorrelated(), statement().subqueries++);
     }
 
     /** The same subquery with its columns cast. */

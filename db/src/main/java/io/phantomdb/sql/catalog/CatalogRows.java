@@ -18,6 +18,7 @@ public final class CatalogRows {
     private static final int TABLE_IDS = 1;
     private static final int JOB_IDS = 2;
     private static final int ROW_ID_EPOCHS = 3;
+    private static final int DEPENDENT_FORMAT = 1;
 
     private final Transaction transaction;
 
@@ -99,6 +100,27 @@ public final class CatalogRows {
             page.forEach(row -> tables.add(DescriptorCodec.table(row.value())));
         }
         return tables;
+    }
+
+    /** From now on the dependent, a table or view, cannot be without the other. */
+    public void putDependent(int id, int dependentId) {
+        transaction.put(SystemTables.DEPENDENTS, SystemTables.dependentKey(id, dependentId),
+                new ByteWriter(1).u8(DEPENDENT_FORMAT).take());
+    }
+
+    public void deleteDependent(int id, int dependentId) {
+        transaction.delete(SystemTables.DEPENDENTS, SystemTables.dependentKey(id, dependentId));
+    }
+
+    /** What cannot be without it, by rising ids. */
+    public List<Integer> dependents(int id, Lock lock) {
+        List<Integer> ids = new ArrayList<>();
+        Transaction.Scan scan = transaction.scan(SystemTables.DEPENDENTS, SystemTables.dependentSpan(id), false, lock,
+                0);
+        for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
+            page.forEach(row -> ids.add(SystemTables.dependentOf(row.key())));
+        }
+        return ids;
     }
 
     /** Null if the job is done. */

@@ -36,6 +36,9 @@ final class DescriptorCodec {
         if (table.isSequence()) {
             stored.setSequence(ConstraintCodec.encode(table.sequence()));
         }
+        if (table.isView()) {
+            stored.setView(ViewCodec.encode(table.view()));
+        }
         return Bytes.wrap(stored.build().toByteArray());
     }
 
@@ -51,7 +54,8 @@ final class DescriptorCodec {
                     stored.getPrimaryIndexId(), stored.getNextColumnId(), stored.getNextIndexId(),
                     stored.getForeignKeysList().stream().map(ConstraintCodec::foreignKey).toList(),
                     stored.getReferencedByList().stream().map(ConstraintCodec::referrer).toList(),
-                    stored.hasSequence() ? ConstraintCodec.sequence(stored.getSequence()) : null);
+                    stored.hasSequence() ? ConstraintCodec.sequence(stored.getSequence()) : null,
+                    stored.hasView() ? ViewCodec.view(stored.getView()) : null);
         } catch (InvalidProtocolBufferException | IllegalArgumentException broken) {
             throw corrupt("table descriptor", broken);
         }

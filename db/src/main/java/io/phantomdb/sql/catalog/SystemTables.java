@@ -1,5 +1,6 @@
 package io.phantomdb.sql.catalog;
 
+import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
@@ -15,6 +16,7 @@ import io.phantomdb.txn.TableVersion;
  *   3 descriptors  table id             → StoredTable
  *   4 counters     counter number       → the last number given out
  *   5 jobs         job id               → StoredJob
+ *   6 dependents   id · dependent id    → a format byte: the dependent cannot be without the first
  * </pre>
  */
 public final class SystemTables {
@@ -22,6 +24,8 @@ public final class SystemTables {
     public static final TableVersion DESCRIPTORS = new TableVersion(3, 1);
     public static final TableVersion COUNTERS = new TableVersion(4, 1);
     public static final TableVersion JOBS = new TableVersion(5, 1);
+
+    public static final TableVersion DEPENDENTS = new TableVersion(6, 1);
 
     /** The first id of a table of the catalog. */
     public static final int FIRST_ID = 2;
@@ -64,6 +68,19 @@ public final class SystemTables {
 
     static Bytes jobKey(long jobId) {
         return start(JOBS).u64(jobId).take();
+    }
+
+    static Bytes dependentKey(int id, int dependentId) {
+        return start(DEPENDENTS).u32(id).u32(dependentId).take();
+    }
+
+    static Span dependentSpan(int id) {
+        return Span.ofPrefix(start(DEPENDENTS).u32(id).take());
+    }
+
+    /** The last part of a key of a dependent. */
+    static int dependentOf(Bytes key) {
+        return new ByteReader(key.slice(key.length() - Integer.BYTES, key.length())).u32();
     }
 
     static Span jobSpan() {

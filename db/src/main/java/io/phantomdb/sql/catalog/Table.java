@@ -6,6 +6,7 @@ import io.phantomdb.base.Check;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.txn.TableVersion;
+import io.phantomdb.txn.Transaction;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * of the table is an array with a place for each stored column, hidden ones included, in the order of {@link #columns}.
  */
 public final class Table {
+    private static final int NO_INDEX = 0;
     private static final int SHOWN_CHARACTERS_MAX = 64;
 
     private final TableDescriptor descriptor;
@@ -30,13 +32,15 @@ public final class Table {
         this.columns = descriptor.columns().stream()
                 .filter(column -> column.state() != ColumnDescriptor.State.DROPPED).toList();
         this.indexes = descriptor.indexes().stream().map(index -> new IndexLayout(index, descriptor, this)).toList();
-        this.primary = layout(descriptor.primaryIndexId());
+        this.primary = descriptor.isView() ? null : layout(descriptor.primaryIndexId());
         this.notNullOrdinals = notNull();
         // Public ones first: those that come and go while the primary key changes have no name for an error.
         this.checkedIndexes = indexes.stream().filter(index -> index.index().unique() && !index.isRowId()
                 && index.index().state() != IndexDescriptor.State.DELETE_ONLY)
                 .sorted(Comparator.comparing(index -> !index.index().isPublic())).toList();
-        Check.that(primary.index().parts().stream().noneMatch(part -> part.descending() || part.nullsFirst()),
+        Check.that(
+                primary == null
+                        || primary.index().parts().stream().noneMatch(part -> part.descending() || part.nullsFirst()),
                 "keys of rows ascend, as the references of other indexes do");
     }
 
@@ -79,6 +83,16 @@ public final class Table {
         throw Check.unreachable("column " + columnId + " is not stored");
     }
 
+    /**
+     * Of a view: has the transaction depend on its version, as the tables do that it reads. It is refused with {@link
+     * io.phantomdb.txn.StaleDescriptor} if it is not the version of now.
+     */
+    public void require(Transaction transaction) {
+        Bytes key = SystemTables.indexPrefix(descriptor.id(), NO_INDEX);
+        Bytes none = transaction.get(version, List.of(key), Transaction.Lock.SHARED).getFirst();
+        Check.that(none == null, "a view has no rows");
+    }
+
     /** All indexes, in whatever state. */
     public List<IndexLayout> indexes() {
         return indexes;
@@ -89,9 +103,9 @@ public final class Table {
         return checkedIndexes;
     }
 
-    /** The index that holds the rows. */
+    /** The index that holds the rows; a view has none. */
     public IndexLayout primary() {
-        return primary;
+        return Check.present(primary, "rows of " + descriptor.name());
     }
 
     public IndexLayout layout(int indexId) {

@@ -13,11 +13,12 @@ import java.util.function.UnaryOperator;
  * @param foreignKeys of this table to others
  * @param referencedBy the tables that have foreign keys to this one, itself included
  * @param sequence null unless it is a sequence: then its columns are what SELECT shows of it
+ * @param view null unless it is a view: then it has no indexes
  */
 public record TableDescriptor(int id, String schema, String name, int version, State state,
         List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
         int primaryIndexId, int nextColumnId, int nextIndexId, List<ForeignKeyDescriptor> foreignKeys,
-        List<Referrer> referencedBy, SequenceDescriptor sequence) {
+        List<Referrer> referencedBy, SequenceDescriptor sequence, ViewDescriptor view) {
     /**
      * A table with a foreign key to this one. Whoever knows it at a lower version does not know all of its foreign keys: a shard
      * that is never asked about it could not tell.
@@ -43,7 +44,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
             List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
             int primaryIndexId, int nextColumnId, int nextIndexId) {
         this(id, schema, name, version, state, columns, indexes, checks, primaryIndexId, nextColumnId, nextIndexId,
-                List.of(), List.of(), null);
+                List.of(), List.of(), null, null);
     }
 
     public TableVersion tableVersion() {
@@ -104,32 +105,32 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     /** True if there is a primary key that users know of. */
     public boolean hasPrimaryKey() {
-        return primary().constraint() == IndexDescriptor.Constraint.PRIMARY_KEY;
+        return !isView() && primary().constraint() == IndexDescriptor.Constraint.PRIMARY_KEY;
     }
 
     public TableDescriptor nextVersion() {
         return new TableDescriptor(id, schema, name, version + 1, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view);
     }
 
     public TableDescriptor withName(String newName) {
         return new TableDescriptor(id, schema, newName, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view);
     }
 
     public TableDescriptor withPrimary(int indexId) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, indexId, nextColumnId,
-                nextIndexId, foreignKeys, referencedBy, sequence);
+                nextIndexId, foreignKeys, referencedBy, sequence, view);
     }
 
     public TableDescriptor withColumns(List<ColumnDescriptor> newColumns) {
         return new TableDescriptor(id, schema, name, version, state, newColumns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view);
     }
 
     public TableDescriptor withIndexes(List<IndexDescriptor> newIndexes) {
         return new TableDescriptor(id, schema, name, version, state, columns, newIndexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view);
     }
 
     /** Adds the index under the next free id. */
@@ -137,7 +138,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<IndexDescriptor> more = new ArrayList<>(indexes);
         more.add(index.withId(nextIndexId));
         return new TableDescriptor(id, schema, name, version, state, columns, more, checks, primaryIndexId,
-                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, sequence);
+                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, sequence, view);
     }
 
     /** Replaces the indexes with these ids by what the function makes of them. */
@@ -156,7 +157,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<ColumnDescriptor> more = new ArrayList<>(columns);
         more.add(column);
         return new TableDescriptor(id, schema, name, version, state, more, indexes, checks, primaryIndexId,
-                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, sequence);
+                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, sequence, view);
     }
 
     public TableDescriptor mapColumn(int columnId, UnaryOperator<ColumnDescriptor> change) {
@@ -166,26 +167,35 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor withChecks(List<CheckDescriptor> newChecks) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, newChecks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view);
     }
 
     public TableDescriptor withForeignKeys(List<ForeignKeyDescriptor> newKeys) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, newKeys, referencedBy, sequence);
+                nextColumnId, nextIndexId, newKeys, referencedBy, sequence, view);
     }
 
     public TableDescriptor withReferencedBy(List<Referrer> referrers) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referrers, sequence);
+                nextColumnId, nextIndexId, foreignKeys, referrers, sequence, view);
     }
 
     public TableDescriptor withSequence(SequenceDescriptor newSequence) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, newSequence);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, newSequence, view);
     }
 
     public boolean isSequence() {
         return sequence != null;
+    }
+
+    public TableDescriptor withView(ViewDescriptor newView) {
+        return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, newView);
+    }
+
+    public boolean isView() {
+        return view != null;
     }
 
     /** The foreign key of that name, or null. */

@@ -43,7 +43,7 @@ final class DefinitionBuilder {
         this.tables = new TableBuilder(expressions, sequences);
     }
 
-    private static Definition.Persistence persistence(PersistenceContext context) {
+    static Definition.Persistence persistence(PersistenceContext context) {
         if (context == null) {
             return Definition.Persistence.PERMANENT;
         }
@@ -155,6 +155,10 @@ final class DefinitionBuilder {
             return new Definition.DropSequence(Nodes.names(context.qualifiedNames()), context.ifExists() != null,
                     Nodes.cascades(context.dropBehavior()), Nodes.position(context));
         }
+        if (context.dropKind().VIEW() != null && context.dropKind().MATERIALIZED() == null) {
+            return new Definition.DropView(Nodes.names(context.qualifiedNames()), context.ifExists() != null,
+                    Nodes.cascades(context.dropBehavior()), Nodes.position(context));
+        }
         return new Definition.DropOther(Nodes.phrase(context.dropKind()), Nodes.names(context.qualifiedNames()),
                 context.ifExists() != null, Nodes.cascades(context.dropBehavior()), Nodes.position(context));
     }
@@ -232,7 +236,7 @@ final class DefinitionBuilder {
                 Nodes.position(context));
     }
 
-    private static Definition.AlterAction rename(AlterNameContext context) {
+    static Definition.AlterAction rename(AlterNameContext context) {
         int position = Nodes.position(context);
         String first = Nodes.word(context.colId(0));
         if (context.SCHEMA() != null) {
@@ -287,7 +291,7 @@ final class DefinitionBuilder {
         return new Definition.AddConstraint(tables.constraint(context), position);
     }
 
-    private Definition.AlterAction alterColumn(String column, AlterColumnContext context, int position) {
+    Definition.AlterAction alterColumn(String column, AlterColumnContext context, int position) {
         if (context.TYPE() != null) {
             Name collation = context.collateClause() == null
                     ? null

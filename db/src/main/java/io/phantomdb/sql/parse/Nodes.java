@@ -50,6 +50,11 @@ final class Nodes {
         return token(node).value();
     }
 
+    /** The text of all tokens, and what is between them. */
+    static String text(ParserRuleContext context) {
+        return ((SqlToken) context.start).textTo((SqlToken) context.stop);
+    }
+
     /** The type of a terminal, or 0 for a rule. */
     static int type(ParseTree node) {
         return node instanceof TerminalNode terminal ? terminal.getSymbol().getType() : 0;

@@ -48,6 +48,11 @@ final class SqlToken implements Token {
         return end;
     }
 
+    /** The query string from here to the end of a later token. */
+    String textTo(SqlToken last) {
+        return sql.substring(start, last.end);
+    }
+
     StatementError error() {
         return error;
     }

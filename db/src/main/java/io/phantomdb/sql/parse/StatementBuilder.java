@@ -13,7 +13,9 @@ import io.phantomdb.grammar.PhantomSqlParser.CopyContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateIndexContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateSchemaContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterViewContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateViewContext;
 import io.phantomdb.grammar.PhantomSqlParser.DeallocateContext;
 import io.phantomdb.grammar.PhantomSqlParser.DeclareCursorContext;
 import io.phantomdb.grammar.PhantomSqlParser.DiscardContext;
@@ -44,12 +46,14 @@ import org.antlr.v4.runtime.tree.ParseTree;
 final class StatementBuilder {
     private final ExpressionBuilder expressions;
     private final DefinitionBuilder definitions;
+    private final ViewBuilder views;
     private final SessionBuilder session;
     private final CopyBuilder copies;
 
     StatementBuilder(LiftedLiterals lifted) {
         this.expressions = new ExpressionBuilder(lifted);
         this.definitions = new DefinitionBuilder(expressions);
+        this.views = new ViewBuilder(expressions, definitions);
         this.session = new SessionBuilder(expressions);
         this.copies = new CopyBuilder(expressions);
     }
@@ -86,6 +90,8 @@ final class StatementBuilder {
             case CreateSchemaContext context -> UtilityBuilder.createSchema(context);
             case CreateSequenceContext context -> definitions.createSequence(context);
             case AlterSequenceContext context -> definitions.alterSequence(context);
+            case CreateViewContext context -> views.create(context);
+            case AlterViewContext context -> views.alter(context);
             case DropOtherContext context -> DefinitionBuilder.dropOther(context);
             case UnsupportedContext context -> unsupported(context);
             default -> ofSession(node);

@@ -53,6 +53,32 @@ public sealed interface AlterAction {
     /** Accepted, with nothing to do: OWNER TO, storage options. */
     record Nothing() implements AlterAction {}
 
+    /** As messages call it. */
+    default String words() {
+        return switch (this) {
+            case AddColumn add -> "ADD COLUMN";
+            case DropColumn drop -> "DROP COLUMN";
+            case AddIdentity add -> "ALTER COLUMN ... ADD IDENTITY";
+            case SetIdentity set -> "ALTER COLUMN ... SET IDENTITY";
+            case DropIdentity drop -> "ALTER COLUMN ... DROP IDENTITY";
+            case DropExpression drop -> "ALTER COLUMN ... DROP EXPRESSION";
+            case RenameColumn rename -> "RENAME COLUMN";
+            case SetDefault set -> "ALTER COLUMN ... SET DEFAULT";
+            case SetNotNull set -> "ALTER COLUMN ... SET NOT NULL";
+            case DropNotNull drop -> "ALTER COLUMN ... DROP NOT NULL";
+            case SetType set -> "ALTER COLUMN ... TYPE";
+            case AddKey add -> "ADD CONSTRAINT";
+            case AddCheck add -> "ADD CONSTRAINT";
+            case AddForeignKey add -> "ADD CONSTRAINT";
+            case DropConstraint drop -> "DROP CONSTRAINT";
+            case ValidateConstraint validate -> "VALIDATE CONSTRAINT";
+            case RenameConstraint rename -> "RENAME CONSTRAINT";
+            case RenameTable rename -> "RENAME";
+            case SetSchema set -> "SET SCHEMA";
+            case Nothing nothing -> "SET";
+        };
+    }
+
     /**
      * When it is carried out among the others of its statement, as in PostgreSQL: what goes first, then types, then what comes,
      * then what is required of rows (src/backend/commands/tablecmds.c, "phase 2").

@@ -23,7 +23,7 @@ final class AtomicIndexes {
     }
 
     void create(SchemaCommand.CreateIndex create) {
-        TableDescriptor table = edit.table(create.table());
+        TableDescriptor table = edit.tableWithRows(create.table(), IndexDrafts.CANNOT_CREATE);
         IndexDescriptor index = drafts.index(table, create);
         if (index != null) {
             add(table, index);
@@ -32,7 +32,7 @@ final class AtomicIndexes {
 
     /** As {@link #create}, of an index that computes something: rows get the values in hidden columns first. */
     void create(SchemaCommand.CreateIndex create, RowExpressions expressions) {
-        TableDescriptor table = edit.table(create.table());
+        TableDescriptor table = edit.tableWithRows(create.table(), IndexDrafts.CANNOT_CREATE);
         String name = drafts.name(table, create);
         if (name != null) {
             IndexColumns columns = new IndexColumns(edit, expressions, table);
@@ -66,7 +66,7 @@ final class AtomicIndexes {
         if (drafts.isSkipped(add)) {
             return;
         }
-        TableDescriptor table = edit.table(add.table());
+        TableDescriptor table = edit.tableWithRows(add.table(), IndexDrafts.CANNOT_ADD);
         if (add.key().primary()) {
             addPrimary(table, add.key());
         } else {

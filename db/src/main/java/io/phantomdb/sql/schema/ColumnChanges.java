@@ -58,6 +58,9 @@ final class ColumnChanges {
             return table;
         }
         requireColumn(table, drop.column());
+        Dependents dependents = new Dependents(edit, List.of());
+        dependents.addViews(table, column);
+        dependents.settle(Dependents.describe(table, column), drop.cascade());
         ConstraintChanges constraints = new ConstraintChanges(edit, expressions);
         ForeignKeyChanges foreignKeys = new ForeignKeyChanges(edit);
         TableDescriptor after = dropComputed(table, column, drop.cascade());
@@ -179,6 +182,7 @@ final class ColumnChanges {
     TableDescriptor setType(TableDescriptor table, AlterAction.SetType set) {
         ColumnDescriptor column = requireColumn(table, set.column());
         requireNotComputedFrom(table, column.name());
+        requireNotInView(table, column);
         if (column.identity() != null) {
             changeSequence(column, set.type());
         }
@@ -223,6 +227,18 @@ final class ColumnChanges {
                         each.isPublic()
                                 ? "Column \"" + column + "\" is used by generated column \"" + each.name() + "\"."
                                 : null,
+                        null, 0);
+            }
+        }
+    }
+
+    private void requireNotInView(TableDescriptor table, ColumnDescriptor column) {
+        for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
+            TableDescriptor view = edit.rows().table(id, Lock.EXCLUSIVE);
+            if (view.view().uses(table.id(), column.id())) {
+                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                        "cannot alter type of a column used by a view or rule", "rule _RETURN on view " + view.name()
+                                + " depends on column \"" + column.name() + "\"",
                         null, 0);
             }
         }

@@ -35,7 +35,7 @@ final class ForeignKeyChanges {
         boolean toItself = draft.referenced().schema().equals(table.schema())
                 && draft.referenced().name().equals(table.name());
         TableDescriptor parent = toItself ? table : edit.idle(edit.requireTable(draft.referenced()));
-        if (parent.isSequence()) {
+        if (parent.isSequence() || parent.isView()) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                     "referenced relation \"" + parent.name() + "\" is not a table");
         }
@@ -196,8 +196,8 @@ final class ForeignKeyChanges {
                 .withReferencedBy(parent.referencedBy().stream().filter(each -> each.tableId() != tableId).toList());
     }
 
-    /** Before a table goes: 2BP01 if others refer to it, unless those go as well or their constraints are to go. */
-    void beforeDrop(TableDescriptor table, List<Integer> goingToo, boolean cascade) {
+    /** Before a table goes: the constraints of others that refer to it, unless those go as well. */
+    void beforeDrop(TableDescriptor table, List<Integer> goingToo, Dependents dependents) {
         for (int childId : table.referencedBy().stream().map(Referrer::tableId).toList()) {
             TableDescriptor child = childId == table.id() || goingToo.contains(childId)
                     ? null
@@ -207,13 +207,17 @@ final class ForeignKeyChanges {
             }
             List<ForeignKeyDescriptor> keys = child.foreignKeys().stream()
                     .filter(key -> key.referencedTableId() == table.id()).toList();
-            if (!cascade) {
-                throw dependent("table " + table.name(), "table " + table.name(), child, keys);
+            for (ForeignKeyDescriptor key : keys) {
+                dependents.add("constraint " + key.name() + " on table " + child.name(), Dependents.describe(table),
+                        () -> drop(childId, key.name()));
             }
-            keys.forEach(key -> edit.dropsToo("constraint " + key.name() + " on table " + child.name()));
-            edit.change(child.withForeignKeys(
-                    child.foreignKeys().stream().filter(key -> key.referencedTableId() != table.id()).toList()));
         }
+    }
+
+    private void drop(int tableId, String key) {
+        TableDescriptor table = edit.rows().table(tableId, Lock.EXCLUSIVE);
+        edit.change(table.withForeignKeys(
+                table.foreignKeys().stream().filter(each -> !each.name().equals(key)).toList()));
     }
 
     /** Those that the table refers to forget it. */

@@ -9,6 +9,9 @@ import io.phantomdb.txn.Transaction.Lock;
 
 /** Indexes as statements ask for them, in the state in which they begin. */
 final class IndexDrafts {
+    static final String CANNOT_CREATE = "cannot create index on";
+    static final String CANNOT_ADD = "ALTER action ADD CONSTRAINT cannot be performed on";
+
     private final SchemaEdit edit;
     private final IndexDescriptor.State state;
 
@@ -76,8 +79,7 @@ final class IndexDrafts {
             throw new StatementError(SqlState.UNDEFINED_OBJECT, "index \"" + name.name() + "\" does not exist");
         }
         if (found.isTable()) {
-            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name.name() + "\" is not an index", null,
-                    "Use DROP TABLE to remove a table.", 0);
+            throw SchemaEdit.wrongKind(name.name(), "an index", edit.rows().table(found.tableId(), Lock.SHARED));
         }
         TableDescriptor table = edit.idle(found.tableId());
         return new Existing(table, table.index(found.indexId()));

@@ -30,7 +30,7 @@ final class OnlineIndexes {
 
     void create(Scope scope, SchemaCommand.CreateIndex create, Consumer<Notice> notices) {
         run(scope, notices, edit -> {
-            TableDescriptor table = edit.table(create.table());
+            TableDescriptor table = edit.tableWithRows(create.table(), IndexDrafts.CANNOT_CREATE);
             IndexDescriptor index = drafts(edit).index(table, create);
             return index == null ? NOTHING : add(edit.rows(), table, index);
         });
@@ -41,7 +41,7 @@ final class OnlineIndexes {
             if (drafts(edit).isSkipped(add)) {
                 return NOTHING;
             }
-            TableDescriptor table = edit.table(add.table());
+            TableDescriptor table = edit.tableWithRows(add.table(), IndexDrafts.CANNOT_ADD);
             return add.key().primary()
                     ? addPrimary(edit, table, add.key())
                     : add(edit.rows(), table, drafts(edit).unique(table, add.key()));

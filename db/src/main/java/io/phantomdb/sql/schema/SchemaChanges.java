@@ -30,6 +30,7 @@ public final class SchemaChanges {
             case SchemaCommand.CreateTable create -> throw isAtomic(create);
             case SchemaCommand.DropTables drop -> throw isAtomic(drop);
             case SchemaCommand.AlterTable alter -> throw isAtomic(alter);
+            case SchemaCommand.OfView view -> throw isAtomic(view);
             case SchemaCommand.OfSequence sequence -> throw isAtomic(sequence);
         }
         return command.tag();
@@ -46,6 +47,7 @@ public final class SchemaChanges {
         switch (command) {
             case SchemaCommand.CreateTable create -> new TableChanges(edit).create(create);
             case SchemaCommand.DropTables drop -> new TableChanges(edit).drop(drop);
+            case SchemaCommand.OfView view -> new ViewChanges(edit).run(view);
             case SchemaCommand.OfSequence sequence -> new SequenceChanges(edit).run(sequence);
             case SchemaCommand.CreateIndex create when create.computes() ->
                 new AtomicIndexes(edit).create(create, expressions);

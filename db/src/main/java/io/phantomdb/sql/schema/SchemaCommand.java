@@ -5,7 +5,9 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor.Action;
+import io.phantomdb.sql.catalog.ViewDescriptor;
 import io.phantomdb.sql.tree.SequenceOption;
+import io.phantomdb.txn.TableVersion;
 import java.util.List;
 
 /** A schema statement, checked as far as it can be without the catalog. Positions are in characters from 1, 0 = none. */
@@ -24,6 +26,8 @@ public sealed interface SchemaCommand {
         return switch (this) {
             case CreateTable create -> "CREATE TABLE";
             case DropTables drop -> "DROP TABLE";
+            case CreateView create -> "CREATE VIEW";
+            case DropViews drop -> "DROP VIEW";
             case CreateSequence create -> "CREATE SEQUENCE";
             case AlterSequence alter -> "ALTER SEQUENCE";
             case RenameSequence rename -> "ALTER SEQUENCE";
@@ -31,7 +35,7 @@ public sealed interface SchemaCommand {
             case CreateIndex create -> "CREATE INDEX";
             case DropIndexes drop -> "DROP INDEX";
             case AddKey add -> "ALTER TABLE";
-            case AlterTable alter -> "ALTER TABLE";
+            case AlterTable alter -> alter.view() ? "ALTER VIEW" : "ALTER TABLE";
             case Vacuum vacuum -> vacuum.vacuums() ? "VACUUM" : "ANALYZE";
         };
     }
@@ -41,6 +45,7 @@ public sealed interface SchemaCommand {
             case CreateTable create -> Manner.ATOMIC;
             case DropTables drop -> Manner.ATOMIC;
             case OfSequence sequence -> Manner.ATOMIC;
+            case OfView view -> Manner.ATOMIC;
             case CreateIndex create -> create.computes() ? Manner.ATOMIC : Manner.ONLINE;
             case DropIndexes drop -> Manner.ONLINE;
             case AddKey add -> Manner.ONLINE;
@@ -86,6 +91,22 @@ public sealed interface SchemaCommand {
     record RenameSequence(Name name, boolean ifExists, String to) implements OfSequence {}
 
     record DropSequences(List<Name> names, boolean ifExists, boolean cascade) implements OfSequence {}
+
+    /** What is done to views. */
+    sealed interface OfView extends SchemaCommand {}
+
+    /** The versions are those of the tables that its columns were told by. */
+    record CreateView(Name name, boolean replace, List<ViewColumn> columns, ViewDescriptor view,
+            List<TableVersion> versions) implements OfView {
+        public CreateView {
+            columns = List.copyOf(columns);
+            versions = List.copyOf(versions);
+        }
+    }
+
+    record ViewColumn(String name, ColumnType type) {}
+
+    record DropViews(List<Name> names, boolean ifExists, boolean cascade) implements OfView {}
 
     /**
      * FOREIGN KEY.
@@ -144,8 +165,8 @@ public sealed interface SchemaCommand {
 
     record AddKey(Name table, Key key, boolean ifExists) implements SchemaCommand {}
 
-    /** ALTER TABLE; the actions in the order in which they are carried out. */
-    record AlterTable(Name table, boolean ifExists, List<AlterAction> actions) implements SchemaCommand {}
+    /** ALTER TABLE, or ALTER VIEW; the actions in the order in which they are carried out. */
+    record AlterTable(Name table, boolean ifExists, boolean view, List<AlterAction> actions) implements SchemaCommand {}
 
     /** VACUUM and ANALYZE: there is nothing to do, but the tables must be there. */
     record Vacuum(boolean vacuums, List<Name> tables) implements SchemaCommand {}

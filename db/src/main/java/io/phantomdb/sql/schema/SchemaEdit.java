@@ -47,6 +47,16 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         return idle(requireTable(name));
     }
 
+    /** The same, of a table that has rows of its own; 42809 if it is none. */
+    TableDescriptor tableWithRows(SchemaCommand.Name name, String refused) {
+        TableDescriptor table = table(name);
+        if (table.isView() || table.isSequence()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, refused + " relation \"" + table.name() + "\"",
+                    "This operation is not supported for " + (table.isView() ? "views." : "sequences."), null, 0);
+        }
+        return table;
+    }
+
     /** The id of the table; 42P01 if there is none. */
     int requireTable(SchemaCommand.Name name) {
         CatalogName found = rows.name(name.schema(), name.name(), Lock.SHARED);
@@ -90,6 +100,17 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
     void skipping(String name) {
         notices.accept(new Notice(Notice.Level.NOTICE, SqlState.DUPLICATE_TABLE,
                 "relation \"" + name + "\" already exists, skipping", null, null));
+    }
+
+    /** 42809: it is an index (null), or some other kind of table than was wanted. */
+    static StatementError wrongKind(String name, String wanted, TableDescriptor found) {
+        String drop = found == null
+                ? "DROP INDEX to remove an index."
+                : found.isView()
+                        ? "DROP VIEW to remove a view."
+                        : found.isSequence() ? "DROP SEQUENCE to remove a sequence." : "DROP TABLE to remove a table.";
+        return new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name + "\" is not " + wanted, null, "Use " + drop,
+                0);
     }
 
     /** IF EXISTS of something that is not there. */

@@ -200,6 +200,9 @@ final class SequenceChanges {
         for (SchemaCommand.Name name : drop.names()) {
             if (edit.find(name) != null) {
                 TableDescriptor sequence = find(name, false);
+                Dependents dependents = new Dependents(edit, List.of());
+                dependents.addViews(sequence);
+                dependents.settle(Dependents.describe(sequence), drop.cascade());
                 release(sequence, drop.cascade());
                 new TableChanges(edit).drop(sequence);
             } else if (drop.ifExists()) {

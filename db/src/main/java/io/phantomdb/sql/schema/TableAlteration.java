@@ -26,6 +26,28 @@ final class TableAlteration {
             return;
         }
         TableDescriptor table = edit.table(alter.table());
+        if (alter.view() && !table.isView()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not a view");
+        }
+        if (table.isView()) {
+            alter.actions().forEach(action -> requireForView(table, action));
+        }
+        run(table, alter);
+    }
+
+    private static void requireForView(TableDescriptor view, AlterAction action) {
+        boolean fits = action instanceof AlterAction.RenameColumn || action instanceof AlterAction.RenameTable
+                || action instanceof AlterAction.SetDefault || action instanceof AlterAction.SetSchema
+                || action instanceof AlterAction.Nothing;
+        if (!fits) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "ALTER action " + action.words()
+                    + " cannot be performed on relation \"" + view.name() + "\"",
+                    "This operation is not supported for views.", null, 0);
+        }
+    }
+
+    private void run(TableDescriptor before, SchemaCommand.AlterTable alter) {
+        TableDescriptor table = before;
         for (AlterAction action : alter.actions()) {
             table = run(table, action);
         }

@@ -66,14 +66,18 @@ final class TableChanges {
 
     private void dropAll(List<Integer> ids, boolean cascade) {
         ForeignKeyChanges foreignKeys = new ForeignKeyChanges(edit);
+        Dependents dependents = new Dependents(edit, ids);
+        String what = null;
         for (int id : ids) {
             TableDescriptor table = edit.idle(id);
-            if (table.isSequence()) {
-                throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not a table", null,
-                        "Use DROP SEQUENCE to remove a sequence.", 0);
+            if (table.isSequence() || table.isView()) {
+                throw SchemaEdit.wrongKind(table.name(), "a table", table);
             }
-            foreignKeys.beforeDrop(table, ids, cascade);
+            foreignKeys.beforeDrop(table, ids, dependents);
+            dependents.addViews(table);
+            what = ids.size() == 1 ? Dependents.describe(table) : null;
         }
+        dependents.settle(what, cascade);
         for (int id : ids) {
             TableDescriptor table = edit.idle(id);
             foreignKeys.afterDrop(table, ids);

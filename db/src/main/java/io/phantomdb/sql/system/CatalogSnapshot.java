@@ -105,7 +105,7 @@ public final class CatalogSnapshot implements SystemCatalog {
         return found;
     }
 
-    /** Tables of users, without sequences. */
+    /** Tables of users, without views and sequences. */
     List<Relation.OfUser> tables() {
         return userRelations().stream().filter(relation -> relation.kind() == 'r').toList();
     }
@@ -139,7 +139,7 @@ public final class CatalogSnapshot implements SystemCatalog {
 
     /** The query of a view; null if nothing is kept of it: those of the catalog are no queries here. */
     String viewText(Relation relation) {
-        return null;
+        return relation instanceof Relation.OfUser user && user.table().isView() ? user.table().view().shown() : null;
     }
 
     /** The schemas that names are looked for in. */

@@ -35,7 +35,7 @@ sealed interface Relation {
 
         @Override
         public char kind() {
-            return table.isSequence() ? 'S' : 'r';
+            return table.isSequence() ? 'S' : table.isView() ? 'v' : 'r';
         }
 
         /** Those that users know of. */

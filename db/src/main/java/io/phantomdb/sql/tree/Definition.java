@@ -60,6 +60,37 @@ public sealed interface Definition extends Statement {
         }
     }
 
+    /**
+     * CREATE VIEW.
+     *
+     * @param sql the query as it is written; for RECURSIVE what stands for it: a query WITH RECURSIVE
+     * @param query null if it is RECURSIVE: then the text has to be read
+     * @param check null without WITH CHECK OPTION
+     */
+    record CreateView(Name view, boolean replace, Persistence persistence, List<Identifier> columns,
+            List<StorageOption> options, Query query, String sql, ViewCheck check, int position)
+            implements
+                Definition {
+        public CreateView {
+            columns = List.copyOf(columns);
+            options = List.copyOf(options);
+        }
+    }
+
+    enum ViewCheck {
+        LOCAL,
+        CASCADED
+    }
+
+    /** ALTER VIEW; UnsupportedAction stands for what is accepted with nothing to do as well. */
+    record AlterView(Name view, boolean ifExists, AlterAction action, int position) implements Definition {}
+
+    record DropView(List<Name> views, boolean ifExists, boolean cascade, int position) implements Definition {
+        public DropView {
+            views = List.copyOf(views);
+        }
+    }
+
     /** CREATE SEQUENCE. */
     record CreateSequence(Name name, boolean ifNotExists, Persistence persistence, List<SequenceOption> options,
             int position) implements Definition {

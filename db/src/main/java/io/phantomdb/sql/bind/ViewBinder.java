@@ -1,0 +1,129 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.catalog.ViewDescriptor;
+import io.phantomdb.sql.parse.Parser;
+import io.phantomdb.sql.schema.SchemaCommand;
+import io.phantomdb.sql.tree.Change;
+import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.StorageOption;
+import io.phantomdb.txn.TableVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** CREATE VIEW: the query is bound, to know its columns and what it needs, and kept as it was written. */
+final class ViewBinder {
+    private final StatementBinder statement;
+
+    ViewBinder(StatementBinder statement) {
+        this.statement = statement.withoutParameters();
+    }
+
+    /** The query of a view, as the parser reads it. */
+    static Query query(TableDescriptor view) {
+        return parse(view.view().sql());
+    }
+
+    private static Query parse(String sql) {
+        return (Query) Parser.parse(sql).getFirst().tree();
+    }
+
+    SchemaCommand bind(Definition.CreateView create, SchemaCommand.Name name) {
+        if (create.persistence() == Definition.Persistence.TEMPORARY) {
+            throw DefinitionBinder.notYet("CREATE TEMPORARY VIEW", create);
+        }
+        Query query = create.query() != null ? create.query() : parse(create.sql());
+        refuseChanges(query.with());
+        ViewDescriptor.CheckOption check = checkOption(create);
+        BoundQuery bound = new QueryBinder(statement, null, null).bind(query);
+        List<SchemaCommand.ViewColumn> columns = columns(create, bound);
+        ViewDescriptor view = new ViewDescriptor(create.sql(), create.sql(), sources(), check);
+        List<TableVersion> versions = statement.named().stream().map(named -> named.table().version()).distinct()
+                .toList();
+        return new SchemaCommand.CreateView(name, create.replace(), columns, view, versions);
+    }
+
+    private static void refuseChanges(Query.With with) {
+        if (with != null && with.tables().stream().anyMatch(table -> table.statement() instanceof Change)) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "views must not contain data-modifying statements in WITH");
+        }
+    }
+
+    private static List<SchemaCommand.ViewColumn> columns(Definition.CreateView create, BoundQuery bound) {
+        if (create.columns().size() > bound.columns().size()) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "CREATE VIEW specifies more column names than columns");
+        }
+        List<SchemaCommand.ViewColumn> columns = new ArrayList<>();
+        for (BoundQuery.OutputColumn output : bound.columns()) {
+            int at = columns.size();
+            String name = at < create.columns().size() ? create.columns().get(at).text() : output.name();
+            if (columns.stream().anyMatch(column -> column.name().equals(name))) {
+                throw new StatementError(SqlState.DUPLICATE_COLUMN,
+                        "column \"" + name + "\" specified more than once");
+            }
+            columns.add(new SchemaCommand.ViewColumn(name, output.type()));
+        }
+        return columns;
+    }
+
+    /** What the names in the text stand for, each once. */
+    private List<ViewDescriptor.Source> sources() {
+        List<ViewDescriptor.Source> sources = new ArrayList<>();
+        for (StatementBinder.Named named : statement.named()) {
+            String schema = named.name().schema();
+            String name = named.name().last();
+            boolean isThere = sources.stream()
+                    .anyMatch(source -> source.name().equals(name) && Objects.equals(source.schema(), schema));
+            if (!isThere) {
+                sources.add(new ViewDescriptor.Source(schema, name, named.table().descriptor().id(),
+                        columns(named.table())));
+            }
+        }
+        return sources;
+    }
+
+    private List<ViewDescriptor.SourceColumn> columns(Table table) {
+        List<ViewDescriptor.SourceColumn> columns = new ArrayList<>();
+        for (ColumnDescriptor column : table.descriptor().visibleColumns()) {
+            boolean used = statement.columnsUsed().stream().anyMatch(each -> each.attribute() == column.id()
+                    && each.tableId() == table.descriptor().id());
+            columns.add(new ViewDescriptor.SourceColumn(column.id(), column.name(), used));
+        }
+        return columns;
+    }
+
+    private static ViewDescriptor.CheckOption checkOption(Definition.CreateView create) {
+        ViewDescriptor.CheckOption check = create.check() == null
+                ? ViewDescriptor.CheckOption.NONE
+                : ViewDescriptor.CheckOption.valueOf(create.check().name());
+        for (StorageOption option : create.options()) {
+            switch (option.name()) {
+                case "check_option" -> check = checkOption(option);
+                case "security_barrier", "security_invoker" -> {
+                    // There is one role: whoever asks may see everything.
+                }
+                default -> throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
+                        "unrecognized parameter \"" + option.name() + "\"");
+            }
+        }
+        return check;
+    }
+
+    private static ViewDescriptor.CheckOption checkOption(StorageOption option) {
+        return switch (option.value() == null ? "" : option.value().toLowerCase(Locale.ROOT)) {
+            case "local" -> ViewDescriptor.CheckOption.LOCAL;
+            case "cascaded" -> ViewDescriptor.CheckOption.CASCADED;
+            default -> throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
+                    "invalid value for enum option \"check_option\": " + option.value(),
+                    "Valid values are \"local\" and \"cascaded\".", null, 0);
+        };
+    }
+}

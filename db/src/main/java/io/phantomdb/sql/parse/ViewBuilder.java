@@ -1,0 +1,86 @@
+package io.phantomdb.sql.parse;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.grammar.PhantomSqlParser.AlterViewContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateViewContext;
+import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.sql.tree.Identifier;
+import io.phantomdb.sql.tree.StorageOption;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** CREATE VIEW and ALTER VIEW. */
+final class ViewBuilder {
+    private final ExpressionBuilder expressions;
+    private final DefinitionBuilder definitions;
+
+    ViewBuilder(ExpressionBuilder expressions, DefinitionBuilder definitions) {
+        this.expressions = expressions;
+        this.definitions = definitions;
+    }
+
+    Definition create(CreateViewContext context) {
+        int position = Nodes.position(context);
+        boolean recursive = context.RECURSIVE() != null;
+        Definition.ViewCheck check = check(context);
+        List<Identifier> columns = Nodes.columns(context.columnList());
+        List<StorageOption> options = context.storageOptions() == null
+                ? List.of()
+                : Options.of(context.storageOptions());
+        if (recursive && check != null) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "WITH CHECK OPTION not supported on recursive views").at(position(context));
+        }
+        if (recursive && columns.isEmpty()) {
+            throw SyntaxErrors.at(Nodes.first(context.query()));
+        }
+        String text = Nodes.text(context.query());
+        return new Definition.CreateView(Nodes.name(context.qualifiedName()), context.REPLACE() != null,
+                DefinitionBuilder.persistence(context.persistence()), columns, options,
+                recursive ? null : expressions.queries().query(context.query()),
+                recursive ? recursive(Nodes.name(context.qualifiedName()).last(), columns, text) : text, check,
+                position);
+    }
+
+    private static int position(CreateViewContext context) {
+        return Nodes.position(context.LOCAL() != null
+                ? context.LOCAL()
+                : context.CASCADED() != null ? context.CASCADED() : context.CHECK());
+    }
+
+    private static Definition.ViewCheck check(CreateViewContext context) {
+        return context.CHECK() == null
+                ? null
+                : context.LOCAL() != null ? Definition.ViewCheck.LOCAL : Definition.ViewCheck.CASCADED;
+    }
+
+    /** As the SQL standard explains it. */
+    private static String recursive(String name, List<Identifier> columns, String query) {
+        String list = columns.stream().map(column -> quoted(column.text())).collect(Collectors.joining(", "));
+        return "WITH RECURSIVE " + quoted(name) + "(" + list + ") AS (" + query + "\n) SELECT " + list + " FROM "
+                + quoted(name);
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    Definition alter(AlterViewContext context) {
+        return new Definition.AlterView(Nodes.name(context.qualifiedName()), context.ifExists() != null,
+                action(context), Nodes.position(context));
+    }
+
+    private Definition.AlterAction action(AlterViewContext context) {
+        int position = Nodes.position(context);
+        if (context.alterName() != null) {
+            return DefinitionBuilder.rename(context.alterName());
+        }
+        if (context.alterColumn() != null) {
+            return definitions.alterColumn(Nodes.word(context.colId()), context.alterColumn(), position);
+        }
+        return context.storageOptions() != null
+                ? new Definition.AlterOptions(Options.of(context.storageOptions()), context.RESET() != null, position)
+                : new Definition.UnsupportedAction("OWNER TO", position);
+    }
+}

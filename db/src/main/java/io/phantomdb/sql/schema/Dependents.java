@@ -1,0 +1,94 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.Notice;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.Transaction.Lock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What cannot be without the things that a statement drops (PostgreSQL 15, chapter 5.14): it is in the way, or with CASCADE
+ * it goes as well.
+ */
+final class Dependents {
+    /** Something in the way, why, and how it goes. */
+    private record Dependent(String what, String on, Runnable removal) {}
+
+    private final SchemaEdit edit;
+    private final List<Integer> going;
+    private final List<Integer> views = new ArrayList<>();
+    private final List<Dependent> found = new ArrayList<>();
+
+    /** Those are dropped anyway. */
+    Dependents(SchemaEdit edit, List<Integer> going) {
+        this.edit = edit;
+        this.going = List.copyOf(going);
+    }
+
+    /** As messages name it. */
+    static String describe(TableDescriptor table) {
+        String kind = table.isView() ? "view " : table.isSequence() ? "sequence " : "table ";
+        return kind + table.name();
+    }
+
+    static String describe(TableDescriptor table, ColumnDescriptor column) {
+        return "column " + column.name() + " of " + describe(table);
+    }
+
+    void add(String what, String on, Runnable removal) {
+        found.add(new Dependent(what, on, removal));
+    }
+
+    /** The views that read it, and those that read these. */
+    void addViews(TableDescriptor table) {
+        for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
+            addView(id, describe(table));
+        }
+    }
+
+    /** The views that read the column, and those that read these. */
+    void addViews(TableDescriptor table, ColumnDescriptor column) {
+        for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
+            if (edit.rows().table(id, Lock.EXCLUSIVE).view().uses(table.id(), column.id())) {
+                addView(id, describe(table, column));
+            }
+        }
+    }
+
+    private void addView(int id, String on) {
+        if (going.contains(id) || views.contains(id)) {
+            return;
+        }
+        TableDescriptor view = edit.rows().table(id, Lock.EXCLUSIVE);
+        views.add(id);
+        add(describe(view), on, () -> new ViewChanges(edit).remove(view));
+        addViews(view);
+    }
+
+    /** 2BP01 if something is in the way of dropping that; with CASCADE it goes, and the client is told. */
+    void settle(String what, boolean cascade) {
+        if (found.isEmpty()) {
+            return;
+        }
+        if (!cascade) {
+            throw new StatementError(SqlState.DEPENDENT_OBJECTS_STILL_EXIST, what == null
+                    ? "cannot drop desired object(s) because other objects depend on them"
+                    : "cannot drop " + what + " because other objects depend on it",
+                    lines(dependent -> dependent.what() + " depends on " + dependent.on()),
+                    "Use DROP ... CASCADE to drop the dependent objects too.", 0);
+        }
+        edit.notices().accept(found.size() == 1
+                ? Notice.notice("drop cascades to " + found.getFirst().what())
+                : new Notice(Notice.Level.NOTICE, SqlState.SUCCESSFUL_COMPLETION,
+                        "drop cascades to " + found.size() + " other objects",
+                        lines(dependent -> "drop cascades to " + dependent.what()), null));
+        found.forEach(dependent -> dependent.removal().run());
+    }
+
+    private String lines(java.util.function.Function<Dependent, String> line) {
+        return String.join("\n", found.stream().map(line).toList());
+    }
+}

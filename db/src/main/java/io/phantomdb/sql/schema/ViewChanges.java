@@ -1,0 +1,145 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
+import io.phantomdb.sql.catalog.CatalogName;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.StaleDescriptor;
+import io.phantomdb.txn.TableVersion;
+import io.phantomdb.txn.Transaction.Lock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes, replaces and unmakes views inside a transaction on the catalog. A view is a table as far as names, versions and fences
+ * go; it has no rows. What it reads knows that it is there by an entry of its own, so that others go on using it meanwhile.
+ */
+final class ViewChanges {
+    private final SchemaEdit edit;
+
+    ViewChanges(SchemaEdit edit) {
+        this.edit = edit;
+    }
+
+    void run(SchemaCommand.OfView command) {
+        switch (command) {
+            case SchemaCommand.CreateView create -> create(create);
+            case SchemaCommand.DropViews drop -> drop(drop);
+        }
+    }
+
+    private void create(SchemaCommand.CreateView create) {
+        create.versions().forEach(this::requireUnchanged);
+        SchemaCommand.Name name = create.name();
+        CatalogName found = edit.find(name);
+        if (found == null) {
+            add(create);
+        } else if (create.replace()) {
+            replace(found, create);
+        } else {
+            throw SchemaEdit.alreadyExists(name.name());
+        }
+    }
+
+    /** What the view reads stays what it was taken for until the view is there. */
+    private void requireUnchanged(TableVersion version) {
+        TableDescriptor now = edit.rows().table(version.descriptorId(), Lock.HELD);
+        if (now == null || now.version() != version.version()) {
+            throw new StaleDescriptor(version.descriptorId(), now == null ? Integer.MAX_VALUE : now.version());
+        }
+    }
+
+    private void add(SchemaCommand.CreateView create) {
+        List<ColumnDescriptor> columns = new ArrayList<>();
+        create.columns().forEach(column -> columns.add(column(columns.size() + 1, column)));
+        TableDescriptor view = new TableDescriptor(edit.newTableId(), create.name().schema(), create.name().name(), 1,
+                TableDescriptor.State.PUBLIC, columns, List.of(), List.of(), 0, columns.size() + 1, 1)
+                .withView(create.view());
+        edit.rows().changeTable(view);
+        edit.rows().putName(view.schema(), view.name(), new CatalogName(view.id(), 0));
+        view.view().sourceIds().forEach(source -> edit.rows().putDependent(source, view.id()));
+    }
+
+    private static ColumnDescriptor column(int id, SchemaCommand.ViewColumn column) {
+        return new ColumnDescriptor(id, column.name(), column.type(), false, null, ColumnDescriptor.State.PUBLIC);
+    }
+
+    private void replace(CatalogName found, SchemaCommand.CreateView create) {
+        TableDescriptor before = found.isTable() ? edit.rows().table(found.tableId(), Lock.EXCLUSIVE) : null;
+        if (before == null || !before.isView()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + create.name().name() + "\" is not a view");
+        }
+        requireSameColumns(before.visibleColumns(), create.columns());
+        TableDescriptor after = before.withView(create.view());
+        for (SchemaCommand.ViewColumn more : create.columns().subList(before.columns().size(),
+                create.columns().size())) {
+            after = after.withNewColumn(column(after.nextColumnId(), more));
+        }
+        before.view().sourceIds().forEach(source -> edit.rows().deleteDependent(source, before.id()));
+        create.view().sourceIds().forEach(source -> edit.rows().putDependent(source, before.id()));
+        edit.change(after);
+    }
+
+    /** Others may read the view: columns may only be added (PostgreSQL 15, CREATE VIEW). */
+    private static void requireSameColumns(List<ColumnDescriptor> before, List<SchemaCommand.ViewColumn> after) {
+        if (after.size() < before.size()) {
+            throw new StatementError(SqlState.INVALID_TABLE_DEFINITION, "cannot drop columns from view");
+        }
+        for (int at = 0; at < before.size(); at++) {
+            ColumnDescriptor old = before.get(at);
+            SchemaCommand.ViewColumn column = after.get(at);
+            if (!old.name().equals(column.name())) {
+                throw new StatementError(SqlState.INVALID_TABLE_DEFINITION,
+                        "cannot change name of view column \"" + old.name() + "\" to \"" + column.name() + "\"", null,
+                        "Use ALTER VIEW ... RENAME COLUMN ... to change name of view column instead.", 0);
+            }
+            if (!old.type().equals(column.type())) {
+                throw new StatementError(SqlState.INVALID_TABLE_DEFINITION, "cannot change data type of view column \""
+                        + old.name() + "\" from " + name(old.type()) + " to " + name(column.type()));
+            }
+        }
+    }
+
+    private static String name(ColumnType type) {
+        return type.sqlName();
+    }
+
+    private void drop(SchemaCommand.DropViews drop) {
+        List<TableDescriptor> views = new ArrayList<>();
+        for (SchemaCommand.Name name : drop.names()) {
+            TableDescriptor view = find(name, drop.ifExists());
+            if (view != null && views.stream().noneMatch(other -> other.id() == view.id())) {
+                views.add(view);
+            }
+        }
+        Dependents dependents = new Dependents(edit, views.stream().map(TableDescriptor::id).toList());
+        views.forEach(dependents::addViews);
+        dependents.settle(views.size() == 1 ? Dependents.describe(views.getFirst()) : null, drop.cascade());
+        views.forEach(this::remove);
+    }
+
+    /** Null if there is none and that is fine; 42809 if it is something else. */
+    private TableDescriptor find(SchemaCommand.Name name, boolean ifExists) {
+        CatalogName found = edit.find(name);
+        if (found == null && ifExists) {
+            edit.skippingMissing("view \"" + name.name() + "\"");
+            return null;
+        }
+        if (found == null) {
+            throw new StatementError(SqlState.UNDEFINED_TABLE, "view \"" + name.text() + "\" does not exist");
+        }
+        TableDescriptor view = found.isTable() ? edit.rows().table(found.tableId(), Lock.EXCLUSIVE) : null;
+        if (view == null || !view.isView()) {
+            throw SchemaEdit.wrongKind(name.name(), "a view", view);
+        }
+        return view;
+    }
+
+    /** The view, and what is known of it where it read. */
+    void remove(TableDescriptor view) {
+        view.view().sourceIds().forEach(source -> edit.rows().deleteDependent(source, view.id()));
+        new TableChanges(edit).drop(view);
+    }
+}
