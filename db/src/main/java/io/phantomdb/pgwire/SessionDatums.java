@@ -9,6 +9,7 @@ import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
@@ -36,7 +37,7 @@ final class SessionDatums implements DatumCodec {
             case INT8, OID -> to.decimal((Long) datum);
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> to.text((String) datum, clientText);
             case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, ENUM, TIME, TIMETZ,
-                    JSONB, REG, ARRAY, VECTOR, PSEUDO ->
+                    JSONB, REG, ARRAY, VECTOR, RECORD, PSEUDO ->
                 to.text(DatumText.write(type, datum, context.textSettings()), clientText);
         }
     }
@@ -73,6 +74,7 @@ final class SessionDatums implements DatumCodec {
                 writeText(type, datum, to, clientText);
             }
             case ARRAY, VECTOR -> writeArray((ArrayDatum) datum, to, clientText);
+            case RECORD -> writeRecord((RecordDatum) datum, to, clientText);
             case PSEUDO -> throw Datums.noDatums(type);
         }
     }
@@ -92,6 +94,21 @@ final class SessionDatums implements DatumCodec {
             } else {
                 int start = to.beginValue();
                 writeBinary(array.elementType(), array.element(at), to, clientText);
+                to.endValue(start);
+            }
+        }
+    }
+
+    /** PostgreSQL's record_send: how many, then the type and the bytes of each. */
+    private void writeRecord(RecordDatum record, ReplyBuffer to, ClientText clientText) {
+        to.u32(record.size());
+        for (int at = 0; at < record.size(); at++) {
+            to.u32(record.typeOf(at).oid());
+            if (record.value(at) == null) {
+                to.u32(-1);
+            } else {
+                int start = to.beginValue();
+                writeBinary(record.typeOf(at), record.value(at), to, clientText);
                 to.endValue(start);
             }
         }
@@ -127,6 +144,8 @@ final class SessionDatums implements DatumCodec {
             case ENUM -> readText(type, clientText.decode(value));
             case ARRAY, VECTOR -> new ArrayBytes(value).read(type.element(),
                     element -> readBinary(type.element(), element, clientText));
+            case RECORD -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "input of anonymous composite types is not implemented");
             case PSEUDO -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot accept a value of type " + type.sqlName());
         };

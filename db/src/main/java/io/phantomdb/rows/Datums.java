@@ -30,6 +30,7 @@ public final class Datums {
             case TIMETZ -> ((TimeTz) left).compareTo((TimeTz) right);
             case JSONB -> ((Json) left).compareTo((Json) right);
             case ARRAY, VECTOR -> ((ArrayDatum) left).compareTo((ArrayDatum) right);
+            case RECORD -> ((RecordDatum) left).compareTo((RecordDatum) right);
             case PSEUDO -> throw noDatums(type);
         };
     }
@@ -40,7 +41,7 @@ public final class Datums {
                     CHAR, TIME,
                     TIMETZ, JSON, JSONB, REG, VOID ->
                 left.equals(right);
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, VECTOR, PSEUDO ->
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, VECTOR, RECORD, PSEUDO ->
                 compare(type, left, right) == 0;
         };
     }
@@ -102,6 +103,7 @@ public final class Datums {
             case Numeric numeric -> numeric.isFinite() ? 64 + numeric.decimal().precision() / 2 : 24;
             case Bytes bytes -> 32 + bytes.length();
             case ArrayDatum array -> array.bytes();
+            case RecordDatum record -> record.bytes();
             case Json json -> 16 + json.bytes();
             default -> 16;
         };
@@ -125,6 +127,7 @@ public final class Datums {
             case TIMETZ -> datum instanceof TimeTz;
             case JSONB -> datum instanceof Json;
             case ARRAY, VECTOR -> datum instanceof ArrayDatum array && array.elementType().equals(type.element());
+            case RECORD -> datum instanceof RecordDatum;
             case PSEUDO -> false;
         };
     }

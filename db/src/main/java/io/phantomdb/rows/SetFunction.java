@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * A function that gives any number of rows for a call: one of FROM, or, if it gives a single column, of a select list.
+ * A function that gives any number of rows for a call: one of FROM or of a select list, where several columns are one record.
  * Immutable. Equal if it is the same function of the same argument types.
  *
  * @param outputs its columns, at least one
@@ -33,6 +33,14 @@ public record SetFunction(String name, List<Type> argumentTypes, List<Output> ou
     /** Strict, of one column without a name of its own. */
     public static SetFunction of(String name, List<Type> arguments, Type result, Volatility volatility, Body body) {
         return new SetFunction(name, arguments, List.of(new Output(null, result)), volatility, true, body);
+    }
+
+    /** What a row is as one value: that of its only column, or a record. */
+    public Type rowType() {
+        return outputs.size() == 1
+                ? outputs.getFirst().type()
+                : Type.record(outputs.stream()
+                        .map(output -> new Type.Field(output.name(), ColumnType.of(output.type()))).toList());
     }
 
     /** Its rows, NULLs minded. */

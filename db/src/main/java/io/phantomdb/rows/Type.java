@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * String (bpchar with its padding), bytea {@code Bytes}, date Integer (days since 2000-01-01), timestamp and timestamptz
  * Long (microseconds since 2000-01-01, UTC; see {@link Instants} for the infinities), interval {@link Interval}, uuid
  * {@code java.util.UUID}, name, "char" and json String, time Long (microseconds), timetz {@link TimeTz}, jsonb
- * {@link Json}, regclass and its kin Long, arrays {@link ArrayDatum}; an enum is a Float, the sort order of its label.
+ * {@link Json}, regclass and its kin Long, arrays {@link ArrayDatum}, rows {@link RecordDatum}; an enum is a Float, the sort
+ * order of its label.
  *
  * <p>The types that are always there are constants, one instance each, so they may be compared by {@code ==}. Those that a
  * user defines are made from the catalog, as often as it is read: two are equal if they have the same oid. What has to be
@@ -55,6 +56,8 @@ public final class Type {
         /** Labels of a type that a user defined. */
         ENUM,
         ARRAY,
+        /** A row of values, each of a type of its own. */
+        RECORD,
         /** Stands for types in the signatures of functions; there are no datums of it. */
         PSEUDO
     }
@@ -83,6 +86,9 @@ public final class Type {
             return code;
         }
     }
+
+    /** A part of a record. */
+    public record Field(String name, ColumnType type) {}
 
     /** A label of an enum; the order is pg_enum.enumsortorder, which a label keeps for life. */
     public record Label(float order, String text) {}
@@ -141,6 +147,10 @@ public final class Type {
     public static final Type VOID = known(new Type(Kind.VOID, 2278, 0, "void", "void", 4, Category.PSEUDO, false, null,
             List.of()));
 
+    /** A row of nobody knows what: see {@link #record}. */
+    public static final Type RECORD = known(new Type(Kind.RECORD, 2249, 2287, "record", "record", -1, Category.PSEUDO,
+            false, null, List.of()));
+
     public static final Type ANY = pseudo(2276, "any");
     public static final Type ANYARRAY = pseudo(2277, "anyarray");
     public static final Type ANYELEMENT = pseudo(2283, "anyelement");
@@ -160,6 +170,7 @@ public final class Type {
     private final Type element;
     private final Type array;
     private final List<Label> labels;
+    private List<Field> fields;
 
     /** With an array type of its own, unless that has no oid. */
     private Type(Kind kind, int oid, int arrayOid, String catalogName, String sqlName, int length, Category category,
@@ -229,6 +240,14 @@ public final class Type {
         return new Type(Kind.ENUM, oid, arrayOid, catalogName, sqlName, 4, Category.ENUM, false, null, labels);
     }
 
+    /** An anonymous row type, such as that of ROW(…); equal to {@link #RECORD} and to every other one. */
+    public static Type record(List<Field> fields) {
+        Type type = new Type(Kind.RECORD, RECORD.oid, 2287, RECORD.catalogName, RECORD.sqlName, -1, Category.PSEUDO,
+                false, null, List.of());
+        type.fields = List.copyOf(fields);
+        return type;
+    }
+
     /** The built-in types that datums may have, in the order of their oids' definition; no arrays. */
     public static List<Type> scalars() {
         return List.copyOf(SCALARS);
@@ -290,6 +309,11 @@ public final class Type {
     /** The type of arrays of this; null if there are none: an array of arrays is an array with more dimensions. */
     public Type array() {
         return array;
+    }
+
+    /** Of a record whose parts are known, what they are; otherwise null. */
+    public List<Field> fields() {
+        return fields;
     }
 
     /** Of an enum, by rising order; otherwise empty. */

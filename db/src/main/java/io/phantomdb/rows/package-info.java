@@ -23,7 +23,7 @@
  * give the same error everywhere. Bytes that are no datum throw {@code ByteReader.Malformed}.
  *
  * <p><b>What it does not do.</b> It knows no tables, no names in scope, no plans, no transactions: {@code sql} binds
- * expressions and asks here which function an operator means. Collations other than code point order and composite types
+ * expressions and asks here which function an operator means. Collations other than code point order and composite types with a name
  * do not exist yet; which enums there are, and what regclass and its kin name, is for a catalog to say.
  *
  * <p>Source: PostgreSQL 15, chapters 8 (types), 9 (functions), 10 (type conversion), 53 (catalogs).

@@ -9,6 +9,7 @@ import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import java.util.UUID;
@@ -54,7 +55,7 @@ public final class KeyCodec {
                     NAME,
                     CHAR, TIME, TIMETZ, JSON, REG, VOID ->
                 true;
-            case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, JSONB, PSEUDO -> false;
+            case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, JSONB, RECORD, PSEUDO -> false;
             case ARRAY, VECTOR -> restores(type.element());
         };
     }
@@ -74,6 +75,14 @@ public final class KeyCodec {
         value(to, type, datum);
         if (descending) {
             to.invert(start);
+        }
+    }
+
+    /** For hash tables: a record is no column of an index. */
+    private static void record(ByteWriter to, RecordDatum record) {
+        to.u32(record.size());
+        for (int at = 0; at < record.size(); at++) {
+            encode(to, record.typeOf(at), record.value(at));
         }
     }
 
@@ -98,6 +107,7 @@ public final class KeyCodec {
                     .u32(((TimeTz) datum).zoneSeconds() ^ Integer.MIN_VALUE);
             case JSONB -> JsonKeys.encode(to, (Json) datum);
             case ARRAY, VECTOR -> ArrayKeys.encode(to, (ArrayDatum) datum);
+            case RECORD -> record(to, (RecordDatum) datum);
             case PSEUDO -> throw Datums.noDatums(type);
         }
     }
@@ -166,7 +176,7 @@ public final class KeyCodec {
             case TIMETZ -> timeTz(from.u64() ^ Long.MIN_VALUE, from.u32() ^ Integer.MIN_VALUE);
             case JSONB -> JsonKeys.decode(from);
             case ARRAY, VECTOR -> ArrayKeys.decode(from, type.element());
-            case PSEUDO -> throw new Malformed("a key of type " + type);
+            case RECORD, PSEUDO -> throw new Malformed("a key of type " + type);
         };
     }
 

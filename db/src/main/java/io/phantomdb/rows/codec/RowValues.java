@@ -67,7 +67,7 @@ final class RowValues {
             case TIMETZ -> sizedBytes(TIMETZ_BYTES);
             case JSONB -> sizedBytes(((Json) datum).bytes());
             case ARRAY, VECTOR -> sizedBytes(ArrayValues.bytes((ArrayDatum) datum));
-            case PSEUDO -> throw Datums.noDatums(type);
+            case RECORD, PSEUDO -> throw Datums.noDatums(type);
         };
     }
 
@@ -148,7 +148,7 @@ final class RowValues {
                 to.varint(array.length());
                 to.raw(array);
             }
-            case PSEUDO -> throw Datums.noDatums(type);
+            case RECORD, PSEUDO -> throw Datums.noDatums(type);
         }
     }
 
@@ -184,7 +184,7 @@ final class RowValues {
             case TIMETZ -> timeTz(from);
             case JSONB -> JsonValues.decode(from);
             case ARRAY, VECTOR -> ArrayValues.decode(from, type.element());
-            case PSEUDO -> throw new Malformed("a value of type " + type);
+            case RECORD, PSEUDO -> throw new Malformed("a value of type " + type);
         };
     }
 
@@ -195,7 +195,7 @@ final class RowValues {
             case FLOAT4, ENUM -> FOUR;
             case FLOAT8 -> EIGHT;
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC, INTERVAL, UUID, NAME, CHAR, TIMETZ, JSON, JSONB, VOID,
-                    ARRAY, VECTOR, PSEUDO ->
+                    ARRAY, VECTOR, RECORD, PSEUDO ->
                 SIZED;
         };
     }

@@ -4,6 +4,7 @@ import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.SetFunction;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,18 @@ final class ArraySetFunctions {
                 (a, c) -> subscripts((ArrayDatum) a[0], (Integer) a[1], false)));
         functions.add(SetFunction.of(SUBSCRIPTS, List.of(Type.ANYARRAY, Type.INT4, Type.BOOL), Type.INT4,
                 Volatility.IMMUTABLE, (a, c) -> subscripts((ArrayDatum) a[0], (Integer) a[1], (Boolean) a[2])));
+        functions.add(new SetFunction("information_schema._pg_expandarray", List.of(Type.ANYARRAY),
+                List.of(new SetFunction.Output("x", Type.ANYELEMENT), new SetFunction.Output("n", Type.INT4)),
+                Volatility.IMMUTABLE, true, (a, c) -> numbered((ArrayDatum) a[0])));
+    }
+
+    /** The elements of an array of one dimension, each with its number from 1. */
+    private static Iterator<Object[]> numbered(ArrayDatum array) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Object element : array.elements()) {
+            rows.add(new Object[]{element, rows.size() + 1});
+        }
+        return rows.iterator();
     }
 
     private static Iterator<Object[]> rows(Iterator<?> values) {

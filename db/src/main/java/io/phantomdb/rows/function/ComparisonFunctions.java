@@ -10,6 +10,7 @@ import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
@@ -46,6 +47,8 @@ final class ComparisonFunctions {
         all(table, "jsonb_", words, Type.JSONB, Type.JSONB, (a, b, c) -> ((Json) a).compareTo((Json) b));
         all(table, "time_", words, Type.TIME, Type.TIME, (a, b, c) -> Long.compare((Long) a, (Long) b));
         all(table, "timetz_", words, Type.TIMETZ, Type.TIMETZ, (a, b, c) -> ((TimeTz) a).compareTo((TimeTz) b));
+        all(table, "record_", words, Type.RECORD, Type.RECORD,
+                (a, b, c) -> ((RecordDatum) a).compareTo((RecordDatum) b));
         times(table, words);
     }
 
@@ -182,7 +185,7 @@ final class ComparisonFunctions {
                     JSONB ->
                 true;
             case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, JSON, REG, VOID, ARRAY, VECTOR,
-                    PSEUDO ->
+                    RECORD, PSEUDO ->
                 false;
         };
         return objects ? (a, b, c) -> a.equals(b) : (a, b, c) -> order.compare(a, b, c) == 0;

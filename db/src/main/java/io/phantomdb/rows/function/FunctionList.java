@@ -28,12 +28,16 @@ public final class FunctionList {
 
     private FunctionList() {}
 
-    /** In the order of their definition. */
+    /** Those of pg_catalog, in the order of their definition. */
     public static List<Entry> all() {
         List<Entry> all = new ArrayList<>();
         FunctionTable.ALL.each(signature -> add(all, signature));
-        SetFunctions.each(function -> all.add(new Entry(function.name(), function,
-                function.outputs().getFirst().type(), function.volatility(), function.strict())));
+        SetFunctions.each(function -> {
+            if (function.name().indexOf('.') < 0) {
+                all.add(new Entry(function.name(), function, function.rowType(), function.volatility(),
+                        function.strict()));
+            }
+        });
         Aggregates.each(aggregate -> all.add(
                 new Entry(aggregate.name(), aggregate, aggregate.resultType(), Volatility.IMMUTABLE, false)));
         return all;

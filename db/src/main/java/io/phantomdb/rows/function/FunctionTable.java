@@ -26,6 +26,8 @@ final class FunctionTable {
     static final FunctionTable ALL = all();
     /** Those of the schema phantom; all others are of pg_catalog. */
     static final FunctionTable PHANTOM = phantom();
+    /** Those of information_schema. */
+    static final FunctionTable INFORMATION_SCHEMA = informationSchema();
 
     private final Map<String, List<Signature>> functions = new LinkedHashMap<>();
     private final Map<String, List<Signature>> operators = new LinkedHashMap<>();
@@ -64,6 +66,12 @@ final class FunctionTable {
         FunctionTable table = new FunctionTable();
         PhantomFunctions.define(table);
         SequenceFunctions.definePhantom(table);
+        return table;
+    }
+
+    private static FunctionTable informationSchema() {
+        FunctionTable table = new FunctionTable();
+        InformationSchemaFunctions.define(table);
         return table;
     }
 

@@ -34,13 +34,20 @@ public final class Functions {
         return cast != null ? cast : choose(name, Overloads.callable(all, arguments), arguments);
     }
 
-    /** A function of the schema phantom, which has to be named. 42883 if there is none. The name is in lower case. */
-    public static Function resolvePhantom(String name, List<Type> arguments) {
-        List<Signature> all = FunctionTable.PHANTOM.functions(name);
+    /**
+     * A function of a schema that has to be named: phantom or information_schema. 42883 if there is none. The name is in
+     * lower case.
+     */
+    public static Function resolveIn(String schema, String name, List<Type> arguments) {
+        List<Signature> all = switch (schema) {
+            case "phantom" -> FunctionTable.PHANTOM.functions(name);
+            case "information_schema" -> FunctionTable.INFORMATION_SCHEMA.functions(name);
+            default -> List.of();
+        };
         Signature exact = Overloads.exact(all, arguments);
         return exact instanceof Function function
                 ? function
-                : choose("phantom." + name, Overloads.callable(all, arguments), arguments);
+                : choose(schema + "." + name, Overloads.callable(all, arguments), arguments);
     }
 
     /** A call such as {@code date('today')} or {@code float8(x)} is a cast, if no function has exactly that argument. */

@@ -4,9 +4,12 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.EvalContext;
+import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Function.Body1;
+import io.phantomdb.rows.Function.Body2;
 import io.phantomdb.rows.Function.BodyN;
 import io.phantomdb.rows.Json;
+import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
 import io.phantomdb.rows.text.JsonReader;
@@ -142,6 +145,10 @@ final class JsonFunctions {
                 (types, result) -> (Body1) (a, c) -> JsonMaker.jsonb(types.get(0), a, c)));
         table.generic(new Generic("array_to_json", List.of(Type.ANYARRAY), Type.JSON, Volatility.STABLE, true,
                 (types, result) -> (Body1) (a, c) -> JsonMaker.json(types.get(0), a, c)));
+        table.add(new Function("row_to_json", List.of(Type.RECORD), Type.JSON, Volatility.STABLE, true,
+                (Body1) (a, c) -> JsonMaker.row((RecordDatum) a, false, c)));
+        table.add(new Function("row_to_json", List.of(Type.RECORD, Type.BOOL), Type.JSON, Volatility.STABLE, true,
+                (Body2) (a, b, c) -> JsonMaker.row((RecordDatum) a, (Boolean) b, c)));
         for (Type type : List.of(Type.JSON, Type.JSONB)) {
             boolean binary = type == Type.JSONB;
             maker(table, type, "_build_array",

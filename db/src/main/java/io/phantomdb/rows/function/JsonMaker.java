@@ -3,6 +3,7 @@ package io.phantomdb.rows.function;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
@@ -11,6 +12,7 @@ import io.phantomdb.rows.text.JsonReader;
 import io.phantomdb.rows.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Datums as JSON: numbers, booleans and arrays as such, times in ISO 8601, all else as a string of their text (PostgreSQL 15, to_json). */
 final class JsonMaker {
@@ -23,6 +25,7 @@ final class JsonMaker {
         return switch (datum) {
             case Json json -> json;
             case ArrayDatum array -> array(array, 0, new int[1], context);
+            case RecordDatum record -> object(record, context);
             case Boolean bool -> Json.of(bool);
             case Numeric number when number.isFinite() -> new Json.Number(number);
             default -> type == Type.JSON || isNumber(type)
@@ -61,6 +64,14 @@ final class JsonMaker {
         return type == Type.TIMESTAMPTZ ? withT.replaceFirst("([+-]\\d\\d)( BC)?$", "$1:00$2") : withT;
     }
 
+    private static Json object(RecordDatum record, TextContext context) {
+        TreeMap<String, Json> entries = new TreeMap<>(Json.KEYS);
+        for (int at = 0; at < record.size(); at++) {
+            entries.put(record.type().fields().get(at).name(), jsonb(record.typeOf(at), record.value(at), context));
+        }
+        return new Json.Object(entries);
+    }
+
     private static Json array(ArrayDatum array, int dimension, int[] next, TextContext context) {
         List<Json> elements = new ArrayList<>();
         int length = array.dimensions() == 0 ? 0 : array.length(dimension);
@@ -84,6 +95,8 @@ final class JsonMaker {
             to.append((String) datum);
         } else if (datum instanceof ArrayDatum array) {
             arrayText(to, array, 0, new int[1], context);
+        } else if (datum instanceof RecordDatum record) {
+            objectText(to, record, ",", context);
         } else if (isNumber(type) && datum != null) {
             String number = DatumText.write(type, datum, context.textSettings());
             boolean special = number.endsWith("y") || number.equals("NaN");
@@ -91,6 +104,23 @@ final class JsonMaker {
         } else {
             to.append(JsonText.write(jsonb(type, datum, context)));
         }
+    }
+
+    /** row_to_json with line feeds after the commas, if pretty. */
+    static String row(RecordDatum record, boolean pretty, TextContext context) {
+        StringBuilder text = new StringBuilder();
+        objectText(text, record, pretty ? ",\n " : ",", context);
+        return text.toString();
+    }
+
+    private static void objectText(StringBuilder to, RecordDatum record, String comma, TextContext context) {
+        to.append('{');
+        for (int at = 0; at < record.size(); at++) {
+            to.append(at == 0 ? "" : comma);
+            JsonText.quote(to, record.type().fields().get(at).name()).append(':');
+            json(to, record.typeOf(at), record.value(at), context);
+        }
+        to.append('}');
     }
 
     private static void arrayText(StringBuilder to, ArrayDatum array, int dimension, int[] next, TextContext context) {

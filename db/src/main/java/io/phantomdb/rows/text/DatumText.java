@@ -8,6 +8,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
+import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.TimeTz;
@@ -41,6 +42,7 @@ public final class DatumText {
             case REG -> RegText.write(type, (Long) datum, settings);
             case VECTOR -> VectorText.write((ArrayDatum) datum);
             case ARRAY -> ArrayText.write((ArrayDatum) datum, settings);
+            case RECORD -> RecordText.write((RecordDatum) datum, settings);
             case PSEUDO -> throw Datums.noDatums(type);
         };
     }
@@ -74,6 +76,8 @@ public final class DatumText {
             case VOID -> "";
             case VECTOR -> VectorText.read(type.element(), text);
             case ARRAY -> ArrayReader.read(type.element(), text, context);
+            case RECORD -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "input of anonymous composite types is not implemented");
             case PSEUDO -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot accept a value of type " + type.sqlName());
         };
@@ -95,7 +99,7 @@ public final class DatumText {
     /** What the text form is of depends on session settings or the clock, so that it cannot be worked out in advance. */
     public static boolean dependsOnSession(Type type) {
         return switch (type.kind()) {
-            case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, FLOAT4, FLOAT8, BYTEA, REG -> true;
+            case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, FLOAT4, FLOAT8, BYTEA, REG, RECORD -> true;
             case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, INTERVAL, UUID, ENUM, NAME, CHAR,
                     JSON, JSONB,
                     VOID, VECTOR, PSEUDO ->

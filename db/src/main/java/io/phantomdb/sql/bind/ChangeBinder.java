@@ -195,8 +195,9 @@ final class ChangeBinder {
         List<Expr> values = new ArrayList<>();
         List<BoundQuery.OutputColumn> columns = new ArrayList<>();
         for (QueryBody.SelectItem item : items) {
-            if (item.expression() instanceof Expression.Wildcard star) {
-                for (Scope.Column column : SelectBinder.starColumns(scope, star)) {
+            List<Scope.Column> starred = binder.starred(item.expression());
+            if (starred != null) {
+                for (Scope.Column column : starred) {
                     values.add(column.value());
                     columns.add(new BoundQuery.OutputColumn(column.name(), column.value().type(), column.tableId(),
                             column.attribute()));

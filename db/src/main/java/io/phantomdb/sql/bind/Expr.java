@@ -74,7 +74,7 @@ public sealed interface Expr {
 
     /**
      * A function that gives rows. In a select list it makes a row of the query become as many as it gives; it is gone from
-     * there once the query is planned. The type is that of its first column.
+     * there once the query is planned. The type is that of its only column, or of a record.
      */
     record SetCall(SetFunction function, List<Expr> arguments, ColumnType type, int position) implements Expr {
         public SetCall {

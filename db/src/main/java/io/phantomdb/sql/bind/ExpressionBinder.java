@@ -63,8 +63,7 @@ final class ExpressionBinder {
             case Expression.Lifted lifted -> statement.parameters().lifted(lifted.index(), lifted.position());
             case Expression.Parameter parameter ->
                 statement.parameters().explicit(parameter.number(), parameter.position());
-            case Expression.ColumnReference column ->
-                statement.use(scope.resolve(column.parts(), column.position())).value();
+            case Expression.ColumnReference column -> column(column);
             case Expression.Unary unary ->
                 typing.operator(unary.operator(), null, bind(unary.operand()), unary.position());
             case Expression.Binary binary -> binary(binary);
@@ -98,8 +97,8 @@ final class ExpressionBinder {
             case Expression.ArraySubquery array -> subqueries().array(array);
             case Expression.ArrayConstructor array -> arrays().array(array, null);
             case Expression.Subscript subscript -> arrays().subscript(subscript);
-            case Expression.Row other -> throw notYet("row values", other);
-            case Expression.FieldAccess other -> throw notYet("composite types", other);
+            case Expression.Row row -> records().row(row);
+            case Expression.FieldAccess access -> records().field(access);
             case Expression.Grouping grouping -> grouping(grouping);
             case Expression.CurrentOf other -> throw notYet("WHERE CURRENT OF", other);
             case Expression.NamedArgument other -> throw notYet("named arguments", other);
@@ -117,6 +116,29 @@ final class ExpressionBinder {
 
     private ArrayBinder arrays() {
         return new ArrayBinder(this, typing);
+    }
+
+    private Expr column(Expression.ColumnReference reference) {
+        Scope.Column column = scope.resolve(reference.parts(), reference.position());
+        if (column != null) {
+            return statement.use(column).value();
+        }
+        List<Scope.Column> all = scope.columns(reference.parts(), reference.position());
+        all.forEach(statement::use);
+        return RecordBinder.whole(all);
+    }
+
+    private RecordBinder records() {
+        return new RecordBinder(this, typing);
+    }
+
+    /** The columns that a star stands for, or null if the expression is none. */
+    List<Scope.Column> starred(Expression expression) {
+        return switch (expression) {
+            case Expression.Wildcard star -> SelectBinder.starColumns(scope, star);
+            case Expression.FieldAccess access when access.field() == null -> records().all(access);
+            default -> null;
+        };
     }
 
     static StatementError notYet(String what, Expression expression) {
@@ -163,7 +185,7 @@ final class ExpressionBinder {
                     "window function " + call.name() + " requires an OVER clause").at(call.position());
         }
         refuseAggregateSyntax(call, name);
-        if (SetFunctions.exist(name)) {
+        if (SetFunctions.exist(Typing.key(call.name()))) {
             clause.refuseSet(call.position());
             return setCall(call);
         }
@@ -242,7 +264,10 @@ final class ExpressionBinder {
     }
 
     private Expr isNull(Expression.IsNull test) {
-        return new Expr.IsNull(typing.known(bind(test.operand()), Type.TEXT), test.negated());
+        Expr operand = typing.known(bind(test.operand()), Type.TEXT);
+        return operand.type().type().kind() == Type.Kind.RECORD
+                ? RecordBinder.isNull(operand, test.negated())
+                : new Expr.IsNull(operand, test.negated());
     }
 
     private Expr isTruth(Expression.IsTruth test) {

@@ -110,8 +110,8 @@ final class FromBinder {
         FromItem.Alias alias = reference.alias();
         return alias == null
                 ? query(query, List.of(), new FromItem.Alias(table.name(), List.of(), reference.position()), false,
-                        table.schema())
-                : query(query, List.of(), alias, false);
+                        table.schema(), table.isView() ? 0 : table.oid())
+                : query(query, List.of(), alias, false, null, table.isView() ? 0 : table.oid());
     }
 
     /** The target of UPDATE or DELETE. */
@@ -131,9 +131,10 @@ final class FromBinder {
                     table.descriptor().id(), column.id()));
         }
         List<Scope.Column> named = renamed(columns, alias, name.last(), "table");
+        List<Scope.Column> system = SystemColumns.of(table.descriptor().id(), named, isBehindOuterJoin());
         Scope.Relation relation = alias == null
-                ? new Scope.Relation(table.descriptor().schema(), name.last(), null, named)
-                : new Scope.Relation(null, alias.name(), name.last(), named);
+                ? new Scope.Relation(table.descriptor().schema(), name.last(), null, named, system)
+                : new Scope.Relation(null, alias.name(), name.last(), named, system);
         return item(new BoundQuery.FromTable(table, offset, lock, derived(table)), relation);
     }
 
@@ -226,7 +227,7 @@ final class FromBinder {
                 bound.withTies());
         // Columns that came to the view since are not seen in the text of another.
         List<String> names = statement.columns(view, reference.table()).stream().map(ColumnDescriptor::name).toList();
-        return query(shown, names, alias, false, reference.alias() == null ? view.descriptor().schema() : null,
+        return query(shown, names, alias, false, reference.alias() == null ? view.descriptor().schema() : null, 0,
                 names.size());
     }
 
@@ -250,16 +251,17 @@ final class FromBinder {
     }
 
     private Item query(BoundQuery query, List<String> names, FromItem.Alias alias, boolean lateral) {
-        return query(query, names, alias, lateral, null);
+        return query(query, names, alias, lateral, null, 0);
     }
 
-    private Item query(BoundQuery query, List<String> names, FromItem.Alias alias, boolean lateral, String schema) {
-        return query(query, names, alias, lateral, schema, query.columns().size());
+    private Item query(BoundQuery query, List<String> names, FromItem.Alias alias, boolean lateral, String schema,
+            int tableId) {
+        return query(query, names, alias, lateral, schema, tableId, query.columns().size());
     }
 
     /** Only so many of its columns can be named. */
     private Item query(BoundQuery query, List<String> names, FromItem.Alias alias, boolean lateral, String schema,
-            int count) {
+            int tableId, int count) {
         int offset = scope.allocate(query.columns().size());
         List<Scope.Column> columns = new ArrayList<>();
         for (BoundQuery.OutputColumn output : query.columns().subList(0, count)) {
@@ -270,7 +272,12 @@ final class FromBinder {
         }
         List<Scope.Column> named = renamed(columns, alias, alias.name(), "table");
         return item(new BoundQuery.FromQuery(query, offset, lateral),
-                new Scope.Relation(schema, alias.name(), null, named));
+                new Scope.Relation(schema, alias.name(), null, named,
+                        tableId == 0 ? List.of() : SystemColumns.of(tableId, named, isBehindOuterJoin())));
+    }
+
+    private boolean isBehindOuterJoin() {
+        return statement.barriers().contains("an outer join");
     }
 
     private Item function(FromItem.FunctionTable table) {

@@ -77,7 +77,7 @@ final class FunctionBinder {
 
     private Expr call(Expression function) {
         ExpressionBinder binder = new ExpressionBinder(statement, inside, Clause.FROM, null);
-        if (function instanceof Expression.FunctionCall call && SetFunctions.exist(call.name().last())) {
+        if (function instanceof Expression.FunctionCall call && SetFunctions.exist(Typing.key(call.name()))) {
             return binder.setCall(call);
         }
         return statement.typing().known(binder.bind(function), Type.TEXT);

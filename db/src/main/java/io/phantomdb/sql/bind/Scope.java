@@ -18,9 +18,13 @@ final class Scope {
 
     /**
      * What one item of FROM is called. The schema is null if it can only be named by its alias; then the hidden name is
-     * the table's own, which is no longer known, or null.
+     * the table's own, which is no longer known, or null. System columns are there for who names them.
      */
-    record Relation(String schema, String name, String hiddenName, List<Column> columns) {}
+    record Relation(String schema, String name, String hiddenName, List<Column> columns, List<Column> system) {
+        Relation(String schema, String name, String hiddenName, List<Column> columns) {
+            this(schema, name, hiddenName, columns, List.of());
+        }
+    }
 
     /** What can be named at some place: relations, and what a bare column name and {@code *} may mean. */
     record Names(List<Relation> relations, List<Column> visible) {
@@ -194,7 +198,10 @@ final class Scope {
         return known.isEmpty();
     }
 
-    /** The column that a name means; with the slots of enclosing blocks turned into outer ones. */
+    /**
+     * The column that a name means, with the slots of enclosing blocks turned into outer ones; null if it is the name of a
+     * relation.
+     */
     Column resolve(List<String> parts, int position) {
         int levels = 0;
         for (Scope scope = this; scope != null; scope = scope.outer, levels++) {
@@ -207,7 +214,20 @@ final class Scope {
                         found.attribute());
             }
         }
+        if (parts.size() == 1 && hasRelation(parts)) {
+            return null;
+        }
         throw notFound(parts, position);
+    }
+
+    /** Here or in a block around. */
+    private boolean hasRelation(List<String> qualifier) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            if (scope.relation(qualifier) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Everything between here and the block that was looked at depends on it. */
@@ -293,7 +313,7 @@ final class Scope {
             Column found = only(names.visible(), name, position);
             barred.stream().filter(relation -> relation.columns().contains(found)).findFirst()
                     .ifPresent(relation -> refuseBarred(relation, position));
-            return found;
+            return found != null ? found : only(systemColumns(), name, position);
         }
         List<String> qualifier = parts.subList(0, parts.size() - 1);
         Relation relation = relation(qualifier);
@@ -301,12 +321,17 @@ final class Scope {
             return null;
         }
         refuseBarred(relation, position);
-        Column column = only(relation.columns(), name, position);
+        Column own = only(relation.columns(), name, position);
+        Column column = own != null ? own : only(relation.system(), name, position);
         if (column == null) {
             throw new StatementError(SqlState.UNDEFINED_COLUMN,
                     "column " + String.join(".", parts) + " does not exist").at(position);
         }
         return column;
+    }
+
+    private List<Column> systemColumns() {
+        return names.relations().stream().flatMap(relation -> relation.system().stream()).toList();
     }
 
     private void refuseBarred(Relation relation, int position) {

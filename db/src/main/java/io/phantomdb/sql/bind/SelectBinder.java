@@ -101,8 +101,9 @@ final class SelectBinder {
 
     private void bindItems(ExpressionBinder binder) {
         for (QueryBody.SelectItem item : select.items()) {
-            if (item.expression() instanceof Expression.Wildcard star) {
-                expand(star);
+            List<Scope.Column> starred = binder.starred(item.expression());
+            if (starred != null) {
+                starred.forEach(this::add);
             } else {
                 String name = item.alias() != null ? item.alias() : OutputNames.of(item.expression());
                 add(binder.bind(item.expression()), name, item.expression());
@@ -122,12 +123,10 @@ final class SelectBinder {
         columns.add(new BoundQuery.OutputColumn(name, value.type(), table, attribute));
     }
 
-    private void expand(Expression.Wildcard star) {
-        for (Scope.Column column : starColumns(scope, star)) {
-            outputs.add(statement.use(column).value());
-            columns.add(new BoundQuery.OutputColumn(column.name(), column.value().type(), column.tableId(),
-                    column.attribute()));
-        }
+    private void add(Scope.Column column) {
+        outputs.add(statement.use(column).value());
+        columns.add(new BoundQuery.OutputColumn(column.name(), column.value().type(), column.tableId(),
+                column.attribute()));
     }
 
     static List<Scope.Column> starColumns(Scope scope, Expression.Wildcard star) {

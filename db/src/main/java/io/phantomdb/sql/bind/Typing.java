@@ -187,21 +187,25 @@ final class Typing {
         return called(cast.function(), List.of(known), type);
     }
 
-    Expr call(Name name, List<Expr> arguments, int position) {
+    /** What a function that gives rows is found by: its name, with the schema unless that is where all look. */
+    static String key(Name name) {
+        String schema = name.schema();
+        return schema == null || schema.equals("pg_catalog") ? name.last() : schema + "." + name.last();
+    }
+
+    /** Without parameters of type void: JDBC drivers send those for what a function gives back. */
+    private List<Expr> withoutVoid(List<Expr> arguments) {
+        return arguments.stream()
+                .filter(each -> !(each instanceof Expr.Parameter && typeOf(each) == Type.VOID)).toList();
+    }
+
+    Expr call(Name name, List<Expr> given, int position) {
+        List<Expr> arguments = withoutVoid(given);
         List<Type> types = arguments.stream().map(this::typeOf).toList();
-        boolean isPhantom = "phantom".equals(name.schema());
-        if (name.schema() != null && !isPhantom && !name.schema().equals("pg_catalog")) {
-            throw new StatementError(SqlState.UNDEFINED_FUNCTION, "function " + name + "("
-                    + String.join(", ", types.stream().map(Type::sqlName).toList())
-                    + ") does not exist", null,
-                    "No function matches the given name and argument types. "
-                            + "You might need to add explicit type casts.",
-                    position);
-        }
         try {
-            Function function = isPhantom
-                    ? Functions.resolvePhantom(name.last(), types)
-                    : Functions.resolve(name.last(), types);
+            Function function = name.schema() == null || name.schema().equals("pg_catalog")
+                    ? Functions.resolve(name.last(), types)
+                    : Functions.resolveIn(name.schema(), name.last(), types);
             return apply(function, arguments);
         } catch (StatementError error) {
             throw error.at(position);
@@ -434,15 +438,15 @@ final class Typing {
     }
 
     /** A call of a function that gives rows. */
-    Expr.SetCall setCall(Name name, List<Expr> arguments, int position) {
+    Expr.SetCall setCall(Name name, List<Expr> given, int position) {
+        List<Expr> arguments = withoutVoid(given);
         try {
-            SetFunction function = SetFunctions.resolve(name.last(), arguments.stream().map(this::typeOf).toList());
+            SetFunction function = SetFunctions.resolve(key(name), arguments.stream().map(this::typeOf).toList());
             List<Expr> cast = new ArrayList<>(arguments.size());
             for (int at = 0; at < arguments.size(); at++) {
                 cast.add(implicit(arguments.get(at), function.argumentTypes().get(at)));
             }
-            return new Expr.SetCall(function, cast, ColumnType.of(function.outputs().getFirst().type()),
-                    position);
+            return new Expr.SetCall(function, cast, ColumnType.of(function.rowType()), position);
         } catch (StatementError error) {
             throw error.at(position);
         }

@@ -1,5 +1,6 @@
 package io.phantomdb.sql.execute;
 
+import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.sql.plan.Plan;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -51,9 +52,14 @@ final class ExpandOperator extends Operator {
     private Object[] expanded() {
         Object[] wide = new Object[sets.size() + row.length];
         for (int set = 0; set < sets.size(); set++) {
-            wide[set] = values.get(set).hasNext() ? values.get(set).next()[0] : null;
+            wide[set] = values.get(set).hasNext() ? value(sets.get(set), values.get(set).next()) : null;
         }
         System.arraycopy(row, 0, wide, sets.size(), row.length);
         return wide;
+    }
+
+    /** Several columns are one record. */
+    private static Object value(Plan.SetProgram set, Object[] row) {
+        return row.length == 1 ? row[0] : new RecordDatum(set.function().rowType(), row);
     }
 }

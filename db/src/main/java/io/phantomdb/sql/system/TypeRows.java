@@ -34,7 +34,7 @@ final class TypeRows {
     static String ioName(Type type) {
         return switch (type.kind()) {
             case ARRAY -> "array_";
-            case DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, NUMERIC, UUID, TIME, TIMETZ, JSON, JSONB, PSEUDO ->
+            case DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, NUMERIC, UUID, TIME, TIMETZ, JSON, JSONB, RECORD, PSEUDO ->
                 type.catalogName() + "_";
             case ENUM -> "enum_";
             default -> type.catalogName();
@@ -44,7 +44,7 @@ final class TypeRows {
     static char kind(Type type) {
         return switch (type.kind()) {
             case ENUM -> 'e';
-            case PSEUDO, UNKNOWN, VOID -> 'p';
+            case RECORD, PSEUDO, UNKNOWN, VOID -> 'p';
             default -> 'b';
         };
     }
