@@ -38,7 +38,8 @@ final class AnyDatum {
 
     /** Of two types one is an array. */
     static Arbitrary<Type> types() {
-        Arbitrary<Type> arrays = Arbitraries.of(Type.builtIn().stream().filter(Type::isArray).toList());
+        Arbitrary<Type> arrays = Arbitraries.of(Type.builtIn().stream()
+                .filter(type -> type.isArray() && type.element().kind() != Type.Kind.RECORD).toList());
         return Arbitraries.oneOf(Arbitraries.of(Type.scalars()), Arbitraries.of(MOOD, MOOD.array()), arrays);
     }
 
@@ -82,7 +83,7 @@ final class AnyDatum {
                     new int[]{elements.size()}, new int[]{0}, elements.toArray()));
             case ENUM -> Arbitraries.of(type.labels()).map(Type.Label::order);
             case ARRAY -> arrays(type.element());
-            case PSEUDO -> throw Datums.noDatums(type);
+            case RECORD, PSEUDO -> throw Datums.noDatums(type);
         };
     }
 

@@ -107,10 +107,24 @@ final class Typing {
         }
         Object value = isOfCatalog(type) ? null : parse((String) constant.value(), type, constant.position());
         if (isReadEachTime(type)) {
-            return called(Casts.explicit(Type.TEXT, type).function(),
+            Function reader = Casts.explicit(Type.TEXT, type).function();
+            return called(isOfCatalog(type) ? located(reader, constant.position()) : reader,
                     List.of(new Expr.Constant(constant.value(), ColumnType.of(Type.TEXT), constant.position())), type);
         }
         return new Expr.Constant(value, target, constant.position());
+    }
+
+    /** The same, with errors that say where the text stands. */
+    private static Function located(Function reader, int position) {
+        Function.Body1 body = (Function.Body1) reader.body();
+        return new Function(reader.name(), reader.argumentTypes(), reader.resultType(), reader.volatility(),
+                reader.strict(), (Function.Body1) (text, context) -> {
+                    try {
+                        return body.apply(text, context);
+                    } catch (StatementError error) {
+                        throw error.at(position);
+                    }
+                });
     }
 
     /** How some types are read depends on the session and on the moment. */
