@@ -107,11 +107,9 @@ select 'nosuch'::regtype
 ----
 ERROR 42704 at 8: type "nosuch" does not exist
 
-# PostgreSQL points at the name: it looks it up while it plans, and not when the statement runs.
-
 select 'nosuch'::regclass
 ----
-ERROR 42P01: relation "nosuch" does not exist
+ERROR 42P01 at 8: relation "nosuch" does not exist
 
 select '1 2'::int2vector, ('1 2'::int2vector)[0], 2 = any('1 2'::int2vector), '1 2 3'::oidvector, '7 8'::int2vector::int2[]
 ----
