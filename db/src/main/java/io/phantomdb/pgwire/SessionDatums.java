@@ -9,6 +9,7 @@ import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TimeTz;
@@ -37,7 +38,7 @@ final class SessionDatums implements DatumCodec {
             case INT8, OID -> to.decimal((Long) datum);
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> to.text((String) datum, clientText);
             case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, ENUM, TIME, TIMETZ,
-                    JSONB, REG, ARRAY, VECTOR, RECORD, PSEUDO ->
+                    JSONB, REG, ARRAY, VECTOR, RANGE, RECORD, PSEUDO ->
                 to.text(DatumText.write(type, datum, context.textSettings()), clientText);
         }
     }
@@ -74,6 +75,7 @@ final class SessionDatums implements DatumCodec {
                 writeText(type, datum, to, clientText);
             }
             case ARRAY, VECTOR -> writeArray((ArrayDatum) datum, to, clientText);
+            case RANGE -> writeRange((RangeDatum) datum, to, clientText);
             case RECORD -> writeRecord((RecordDatum) datum, to, clientText);
             case PSEUDO -> throw Datums.noDatums(type);
         }
@@ -94,6 +96,18 @@ final class SessionDatums implements DatumCodec {
             } else {
                 int start = to.beginValue();
                 writeBinary(array.elementType(), array.element(at), to, clientText);
+                to.endValue(start);
+            }
+        }
+    }
+
+    /** PostgreSQL's range_send: flags, then the bounds there are. */
+    private void writeRange(RangeDatum range, ReplyBuffer to, ClientText clientText) {
+        to.u8(RangeBytes.flags(range));
+        for (Object bound : new Object[]{range.lower(), range.upper()}) {
+            if (bound != null) {
+                int start = to.beginValue();
+                writeBinary(range.type().subtype(), bound, to, clientText);
                 to.endValue(start);
             }
         }
@@ -144,6 +158,8 @@ final class SessionDatums implements DatumCodec {
             case ENUM -> readText(type, clientText.decode(value));
             case ARRAY, VECTOR -> new ArrayBytes(value).read(type.element(),
                     element -> readBinary(type.element(), element, clientText));
+            case RANGE -> new RangeBytes(value).read(type,
+                    bound -> readBinary(type.subtype(), bound, clientText));
             case RECORD -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "input of anonymous composite types is not implemented");
             case PSEUDO -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,

@@ -51,7 +51,7 @@ public record ColumnType(Type type, int modifier) {
             case INTERVAL -> interval(null, modifiers);
             case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> new ColumnType(type, fractionDigits(type, modifiers));
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
-                    JSONB, REG, VOID, VECTOR, RECORD, PSEUDO ->
+                    JSONB, REG, VOID, VECTOR, RANGE, RECORD, PSEUDO ->
                 throw new StatementError(SqlState.SYNTAX_ERROR,
                         "type modifier is not allowed for type \"" + type.catalogName() + "\"");
         };
@@ -200,7 +200,7 @@ public record ColumnType(Type type, int modifier) {
             case TIMESTAMP -> "timestamp(" + modifier + ") without time zone";
             case TIMESTAMPTZ -> "timestamp(" + modifier + ") with time zone";
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
-                    JSONB, REG, VOID, VECTOR, RECORD, PSEUDO ->
+                    JSONB, REG, VOID, VECTOR, RANGE, RECORD, PSEUDO ->
                 type.sqlName();
             case INTERVAL -> intervalName();
             case TIME -> "time(" + modifier + ") without time zone";

@@ -30,6 +30,7 @@ public final class Datums {
             case TIMETZ -> ((TimeTz) left).compareTo((TimeTz) right);
             case JSONB -> ((Json) left).compareTo((Json) right);
             case ARRAY, VECTOR -> ((ArrayDatum) left).compareTo((ArrayDatum) right);
+            case RANGE -> ((RangeDatum) left).compareTo((RangeDatum) right);
             case RECORD -> ((RecordDatum) left).compareTo((RecordDatum) right);
             case PSEUDO -> throw noDatums(type);
         };
@@ -41,7 +42,7 @@ public final class Datums {
                     CHAR, TIME,
                     TIMETZ, JSON, JSONB, REG, VOID ->
                 left.equals(right);
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, VECTOR, RECORD, PSEUDO ->
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, VECTOR, RANGE, RECORD, PSEUDO ->
                 compare(type, left, right) == 0;
         };
     }
@@ -104,6 +105,7 @@ public final class Datums {
             case Bytes bytes -> 32 + bytes.length();
             case ArrayDatum array -> array.bytes();
             case RecordDatum record -> record.bytes();
+            case RangeDatum range -> range.bytes();
             case Json json -> 16 + json.bytes();
             default -> 16;
         };
@@ -127,6 +129,7 @@ public final class Datums {
             case TIMETZ -> datum instanceof TimeTz;
             case JSONB -> datum instanceof Json;
             case ARRAY, VECTOR -> datum instanceof ArrayDatum array && array.elementType().equals(type.element());
+            case RANGE -> datum instanceof RangeDatum range && range.type().equals(type);
             case RECORD -> datum instanceof RecordDatum;
             case PSEUDO -> false;
         };

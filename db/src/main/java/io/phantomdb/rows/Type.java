@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * String (bpchar with its padding), bytea {@code Bytes}, date Integer (days since 2000-01-01), timestamp and timestamptz
  * Long (microseconds since 2000-01-01, UTC; see {@link Instants} for the infinities), interval {@link Interval}, uuid
  * {@code java.util.UUID}, name, "char" and json String, time Long (microseconds), timetz {@link TimeTz}, jsonb
- * {@link Json}, regclass and its kin Long, arrays {@link ArrayDatum}, rows {@link RecordDatum}; an enum is a Float, the sort
+ * {@link Json}, regclass and its kin Long, arrays {@link ArrayDatum}, rows {@link RecordDatum}, ranges
+ * {@link RangeDatum}; an enum is a Float, the sort
  * order of its label.
  *
  * <p>The types that are always there are constants, one instance each, so they may be compared by {@code ==}. Those that a
@@ -56,6 +57,8 @@ public final class Type {
         /** Labels of a type that a user defined. */
         ENUM,
         ARRAY,
+        /** Two bounds of a type: {@link #subtype}. */
+        RANGE,
         /** A row of values, each of a type of its own. */
         RECORD,
         /** Stands for types in the signatures of functions; there are no datums of it. */
@@ -71,6 +74,7 @@ public final class Type {
         INTERNAL('Z'),
         NUMERIC('N'),
         PSEUDO('P'),
+        RANGE('R'),
         STRING('S'),
         TIME_SPAN('T'),
         USER_DEFINED('U'),
@@ -143,6 +147,12 @@ public final class Type {
     public static final Type REGCOLLATION = reg(4191, 4192, "regcollation");
     public static final Type INT2VECTOR = vector(INT2, 22, 1006, "int2vector");
     public static final Type OIDVECTOR = vector(OID, 30, 1013, "oidvector");
+    public static final Type INT4RANGE = range(INT4, 3904, 3905, "int4range");
+    public static final Type NUMRANGE = range(NUMERIC, 3906, 3907, "numrange");
+    public static final Type TSRANGE = range(TIMESTAMP, 3908, 3909, "tsrange");
+    public static final Type TSTZRANGE = range(TIMESTAMPTZ, 3910, 3911, "tstzrange");
+    public static final Type DATERANGE = range(DATE, 3912, 3913, "daterange");
+    public static final Type INT8RANGE = range(INT8, 3926, 3927, "int8range");
     /** What functions give that are called for what they do; its one datum is the empty string. */
     public static final Type VOID = known(new Type(Kind.VOID, 2278, 0, "void", "void", 4, Category.PSEUDO, false, null,
             List.of()));
@@ -171,6 +181,7 @@ public final class Type {
     private final Type array;
     private final List<Label> labels;
     private List<Field> fields;
+    private Type subtype;
 
     /** With an array type of its own, unless that has no oid. */
     private Type(Kind kind, int oid, int arrayOid, String catalogName, String sqlName, int length, Category category,
@@ -218,6 +229,13 @@ public final class Type {
         return known(type);
     }
 
+    private static Type range(Type subtype, int oid, int arrayOid, String name) {
+        Type type = new Type(Kind.RANGE, oid, arrayOid, name, name, -1, Category.RANGE, false, null, List.of());
+        type.subtype = subtype;
+        SCALARS.add(type);
+        return known(type);
+    }
+
     private static Type pseudo(int oid, String name) {
         return known(new Type(Kind.PSEUDO, oid, 0, name, name, 4, Category.PSEUDO, false, null, List.of()));
     }
@@ -251,6 +269,10 @@ public final class Type {
     /** The built-in types that datums may have, in the order of their oids' definition; no arrays. */
     public static List<Type> scalars() {
         return List.copyOf(SCALARS);
+    }
+
+    public static List<Type> ranges() {
+        return List.of(INT4RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, INT8RANGE);
     }
 
     /** All built-in types by oid: scalars, arrays, pseudo-types. */
@@ -309,6 +331,11 @@ public final class Type {
     /** The type of arrays of this; null if there are none: an array of arrays is an array with more dimensions. */
     public Type array() {
         return array;
+    }
+
+    /** Of a range, what its bounds are; otherwise null. */
+    public Type subtype() {
+        return subtype;
     }
 
     /** Of a record whose parts are known, what they are; otherwise null. */

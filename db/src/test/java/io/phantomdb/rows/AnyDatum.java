@@ -1,6 +1,7 @@
 package io.phantomdb.rows;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.text.JsonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -83,6 +84,7 @@ final class AnyDatum {
                     new int[]{elements.size()}, new int[]{0}, elements.toArray()));
             case ENUM -> Arbitraries.of(type.labels()).map(Type.Label::order);
             case ARRAY -> arrays(type.element());
+            case RANGE -> ranges(type);
             case RECORD, PSEUDO -> throw Datums.noDatums(type);
         };
     }
@@ -100,6 +102,22 @@ final class AnyDatum {
                     Arrays.fill(lowerBounds, lower);
                     int count = ArrayDatum.elementCount(lengths, lowerBounds);
                     return ArrayDatum.of(element, lengths, lowerBounds, elements.subList(0, count).toArray());
+                });
+    }
+
+    private static Arbitrary<RangeDatum> ranges(Type type) {
+        return Combinators.combine(of(type.subtype()).injectNull(0.2), of(type.subtype()).injectNull(0.2),
+                Arbitraries.integers().between(0, 8)).as((one, other, inclusion) -> {
+                    if (inclusion == 8) {
+                        return RangeDatum.empty(type);
+                    }
+                    boolean swap = one != null && other != null && Datums.compare(type.subtype(), one, other) > 0;
+                    try {
+                        return RangeDatum.of(type, swap ? other : one, (inclusion & 1) != 0, swap ? one : other,
+                                (inclusion & 2) != 0);
+                    } catch (StatementError beyondTheLast) {
+                        return RangeDatum.empty(type);
+                    }
                 });
     }
 

@@ -43,7 +43,9 @@ class GoldenFormatsTest {
             {"name", "", "pg_class"}, {"char", "", "r"}, {"time", "00:00:00", "12:34:56.789", "24:00:00"},
             {"timetz", "12:00:00+02", "12:00:00-03:30"}, {"json", "{\"a\" :1}"},
             {"jsonb", "null", "\"a\"", "1.50", "true", "[]", "[1, \"a\", null]", "{\"b\": [], \"aa\": {}}"},
-            {"regtype", "integer", "text[]"}, {"int2vector", "", "1 2"}};
+            {"regtype", "integer", "text[]"}, {"int2vector", "", "1 2"},
+            {"int4range", "empty", "(,)", "(,5)", "[1,5)", "[1,)"},
+            {"numrange", "empty", "(,1.50]", "[1,2)", "(1,2]", "(1,)"}};
 
     @Test
     void keysStayAsTheyAre() throws IOException {

@@ -9,6 +9,7 @@ import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
@@ -55,7 +56,7 @@ public final class KeyCodec {
                     NAME,
                     CHAR, TIME, TIMETZ, JSON, REG, VOID ->
                 true;
-            case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, JSONB, RECORD, PSEUDO -> false;
+            case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, JSONB, RANGE, RECORD, PSEUDO -> false;
             case ARRAY, VECTOR -> restores(type.element());
         };
     }
@@ -107,6 +108,7 @@ public final class KeyCodec {
                     .u32(((TimeTz) datum).zoneSeconds() ^ Integer.MIN_VALUE);
             case JSONB -> JsonKeys.encode(to, (Json) datum);
             case ARRAY, VECTOR -> ArrayKeys.encode(to, (ArrayDatum) datum);
+            case RANGE -> RangeValues.key(to, (RangeDatum) datum);
             case RECORD -> record(to, (RecordDatum) datum);
             case PSEUDO -> throw Datums.noDatums(type);
         }
@@ -176,6 +178,7 @@ public final class KeyCodec {
             case TIMETZ -> timeTz(from.u64() ^ Long.MIN_VALUE, from.u32() ^ Integer.MIN_VALUE);
             case JSONB -> JsonKeys.decode(from);
             case ARRAY, VECTOR -> ArrayKeys.decode(from, type.element());
+            case RANGE -> RangeValues.read(from, type);
             case RECORD, PSEUDO -> throw new Malformed("a key of type " + type);
         };
     }

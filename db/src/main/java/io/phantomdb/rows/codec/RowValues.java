@@ -7,6 +7,7 @@ import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import java.math.BigDecimal;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** The values inside rows, and how long they are. A numeric is {@code varint: scale · 4 + kind}, then its digits as a number;
- * for an array see {@link ArrayValues}. */
+ * for an array see {@link ArrayValues}, for a range {@link RangeValues}. */
 final class RowValues {
     private static final int NULL = 0;
     private static final int FALSE = 1;
@@ -67,6 +68,7 @@ final class RowValues {
             case TIMETZ -> sizedBytes(TIMETZ_BYTES);
             case JSONB -> sizedBytes(((Json) datum).bytes());
             case ARRAY, VECTOR -> sizedBytes(ArrayValues.bytes((ArrayDatum) datum));
+            case RANGE -> sizedBytes(RangeValues.bytes((RangeDatum) datum));
             case RECORD, PSEUDO -> throw Datums.noDatums(type);
         };
     }
@@ -148,6 +150,12 @@ final class RowValues {
                 to.varint(array.length());
                 to.raw(array);
             }
+            case RANGE -> {
+                Bytes range = RangeValues.encode((RangeDatum) datum);
+                to.varint(header | SIZED);
+                to.varint(range.length());
+                to.raw(range);
+            }
             case RECORD, PSEUDO -> throw Datums.noDatums(type);
         }
     }
@@ -184,6 +192,7 @@ final class RowValues {
             case TIMETZ -> timeTz(from);
             case JSONB -> JsonValues.decode(from);
             case ARRAY, VECTOR -> ArrayValues.decode(from, type.element());
+            case RANGE -> RangeValues.decode(from, type);
             case RECORD, PSEUDO -> throw new Malformed("a value of type " + type);
         };
     }
@@ -195,7 +204,7 @@ final class RowValues {
             case FLOAT4, ENUM -> FOUR;
             case FLOAT8 -> EIGHT;
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC, INTERVAL, UUID, NAME, CHAR, TIMETZ, JSON, JSONB, VOID,
-                    ARRAY, VECTOR, RECORD, PSEUDO ->
+                    ARRAY, VECTOR, RANGE, RECORD, PSEUDO ->
                 SIZED;
         };
     }

@@ -18,6 +18,7 @@ public final class Casts {
     /** The cast between two types; null if there is none that this context allows. */
     public static Cast find(Type from, Type to, CastContext context) {
         Cast cast = from.isArray() || to.isArray() || from.kind() == Type.Kind.ENUM || to.kind() == Type.Kind.ENUM
+                || from.kind() == Type.Kind.RANGE || to.kind() == Type.Kind.RANGE
                 || from.kind() == Type.Kind.RECORD || to.kind() == Type.Kind.RECORD
                         ? MadeCasts.find(from, to)
                         : CastTable.ALL.find(from, to);
@@ -51,7 +52,7 @@ public final class Casts {
             case NUMERIC, INTERVAL, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ ->
                 FunctionTable.ALL.exact(type.catalogName(), List.of(type, Type.INT4));
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
-                    JSONB, REG, VOID, VECTOR, RECORD, PSEUDO ->
+                    JSONB, REG, VOID, VECTOR, RANGE, RECORD, PSEUDO ->
                 null;
             case ARRAY -> MadeCasts.length(type);
         };

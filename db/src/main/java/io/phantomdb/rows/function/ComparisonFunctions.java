@@ -185,7 +185,7 @@ final class ComparisonFunctions {
                     JSONB ->
                 true;
             case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, JSON, REG, VOID, ARRAY, VECTOR,
-                    RECORD, PSEUDO ->
+                    RANGE, RECORD, PSEUDO ->
                 false;
         };
         return objects ? (a, b, c) -> a.equals(b) : (a, b, c) -> order.compare(a, b, c) == 0;

@@ -54,6 +54,7 @@ final class FunctionTable {
         ArrayComparisons.define(table);
         ArrayFunctions.define(table);
         JsonFunctions.define(table);
+        RangeFunctions.define(table);
         SystemFunctions.define(table);
         LockFunctions.define(table);
         SequenceFunctions.define(table);

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Casts that are in no table, for there are as many as there are types: arrays element by element, where the elements have
- * a cast, and arrays, enums and rows through their text (PostgreSQL 15, find_coercion_pathway of parse_coerce.c).
+ * a cast, and arrays, enums, ranges and rows through their text (PostgreSQL 15, find_coercion_pathway of parse_coerce.c).
  */
 final class MadeCasts {
     private MadeCasts() {}

@@ -26,7 +26,7 @@ final class InListNode implements Node {
             case INT2, INT4, INT8, OID, TEXT, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, UUID, NAME, CHAR, TIME, REG -> true;
             case BOOL, FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, TIMETZ, JSON, JSONB, VOID,
                     ARRAY,
-                    VECTOR, RECORD, PSEUDO ->
+                    VECTOR, RANGE, RECORD, PSEUDO ->
                 false;
         };
         boolean constant = in.items().stream().allMatch(Expression.Constant.class::isInstance);

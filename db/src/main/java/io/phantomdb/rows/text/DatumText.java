@@ -8,6 +8,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
+import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
@@ -42,6 +43,7 @@ public final class DatumText {
             case REG -> RegText.write(type, (Long) datum, settings);
             case VECTOR -> VectorText.write((ArrayDatum) datum);
             case ARRAY -> ArrayText.write((ArrayDatum) datum, settings);
+            case RANGE -> RangeText.write((RangeDatum) datum, settings);
             case RECORD -> RecordText.write((RecordDatum) datum, settings);
             case PSEUDO -> throw Datums.noDatums(type);
         };
@@ -76,6 +78,7 @@ public final class DatumText {
             case VOID -> "";
             case VECTOR -> VectorText.read(type.element(), text);
             case ARRAY -> ArrayReader.read(type.element(), text, context);
+            case RANGE -> RangeText.read(type, text, context);
             case RECORD -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "input of anonymous composite types is not implemented");
             case PSEUDO -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
@@ -105,6 +108,7 @@ public final class DatumText {
                     VOID, VECTOR, PSEUDO ->
                 false;
             case ARRAY -> dependsOnSession(type.element());
+            case RANGE -> dependsOnSession(type.subtype());
         };
     }
 }

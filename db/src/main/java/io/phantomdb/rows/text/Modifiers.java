@@ -32,7 +32,7 @@ public final class Modifiers {
                 new TimeTz(timestamp(((TimeTz) datum).micros(), type.modifier()), ((TimeTz) datum).zoneSeconds());
             case TIME, TIMESTAMP, TIMESTAMPTZ -> timestamp((Long) datum, type.modifier());
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
-                    JSONB, REG, VOID, VECTOR, RECORD, PSEUDO ->
+                    JSONB, REG, VOID, VECTOR, RANGE, RECORD, PSEUDO ->
                 datum;
             case ARRAY -> elements(type, (ArrayDatum) datum, explicit);
         };

@@ -129,8 +129,9 @@ final class Typing {
 
     /** How some types are read depends on the session and on the moment. */
     private static boolean isReadEachTime(Type type) {
-        return type.isArray()
-                ? isReadEachTime(type.element())
+        Type part = type.isArray() ? type.element() : type.subtype();
+        return part != null
+                ? isReadEachTime(part)
                 : type.category() == Type.Category.DATE_TIME || isOfCatalog(type);
     }
 

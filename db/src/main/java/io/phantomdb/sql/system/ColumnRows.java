@@ -114,7 +114,8 @@ final class ColumnRows {
                     .put("interval_type", type.intervalFields() == null
                             ? null
                             : type.intervalFields().toUpperCase(java.util.Locale.ROOT));
-            case BOOL, BYTEA, OID, UNKNOWN, UUID, NAME, CHAR, JSON, JSONB, REG, VECTOR, VOID, ENUM, ARRAY, RECORD,
+            case BOOL, BYTEA, OID, UNKNOWN, UUID, NAME, CHAR, JSON, JSONB, REG, VECTOR, VOID, ENUM, ARRAY, RANGE,
+                    RECORD,
                     PSEUDO ->
                 {
                 }

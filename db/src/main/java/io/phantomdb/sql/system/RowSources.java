@@ -43,6 +43,7 @@ final class RowSources {
 
     private static void types(TreeMap<String, SystemRows> to) {
         to.put("pg_catalog.pg_type", TypeRows::types);
+        to.put("pg_catalog.pg_range", TypeRows::ranges);
         to.put("pg_catalog.pg_enum", TypeRows::labels);
         to.put("pg_catalog.pg_collation", TypeRows::collations);
         to.put("pg_catalog.pg_cast", FunctionRows::casts);

@@ -67,7 +67,7 @@ final class RowWriter {
                     : value.toString();
             case BOOL, BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, TIME, TIMETZ,
                     JSON,
-                    JSONB, VECTOR, VOID, ENUM, ARRAY, RECORD, PSEUDO ->
+                    JSONB, VECTOR, VOID, ENUM, ARRAY, RANGE, RECORD, PSEUDO ->
                 value;
         };
     }
@@ -84,7 +84,7 @@ final class RowWriter {
             case VECTOR, ARRAY -> ArrayDatum.empty(type.element());
             case BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, INTERVAL, UUID, TIME, TIMETZ, JSON, JSONB, VOID,
                     ENUM,
-                    RECORD, PSEUDO ->
+                    RANGE, RECORD, PSEUDO ->
                 throw Check.unreachable("a column of type " + type);
         };
     }

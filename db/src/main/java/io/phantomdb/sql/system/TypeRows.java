@@ -37,6 +37,7 @@ final class TypeRows {
             case DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, NUMERIC, UUID, TIME, TIMETZ, JSON, JSONB, RECORD, PSEUDO ->
                 type.catalogName() + "_";
             case ENUM -> "enum_";
+            case RANGE -> "range_";
             default -> type.catalogName();
         };
     }
@@ -44,6 +45,7 @@ final class TypeRows {
     static char kind(Type type) {
         return switch (type.kind()) {
             case ENUM -> 'e';
+            case RANGE -> 'r';
             case RECORD, PSEUDO, UNKNOWN, VOID -> 'p';
             default -> 'b';
         };
@@ -133,6 +135,13 @@ final class TypeRows {
                         .put("opcowner", SystemOids.OWNER).put("opcfamily", operatorClass(type))
                         .put("opcintype", type.oid()).put("opcdefault", true);
             }
+        }
+    }
+
+    static void ranges(CatalogSnapshot catalog, RowWriter to) {
+        for (Type type : Type.ranges()) {
+            to.row().put("rngtypid", type.oid()).put("rngsubtype", type.subtype().oid()).put("rngsubopc",
+                    operatorClass(type.subtype()));
         }
     }
 
