@@ -16,7 +16,7 @@ public sealed interface BoundChange {
     /** Expressions over the same rows as the statement's own. */
     record Returning(List<Expr> values, List<OutputColumn> columns) {}
 
-    /** A CHECK constraint over a row of the table. */
+    /** A CHECK constraint over a row of the table, or the condition of a view. */
     record Check(String name, Expr condition) {}
 
     /**

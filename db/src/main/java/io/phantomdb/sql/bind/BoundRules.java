@@ -22,9 +22,20 @@ public record BoundRules(Table table, List<BoundChange.Assignment> generated, Li
     }
 
     /** The rules of the table that a statement changes come first; then those of tables whose rows may change with it. */
-    public record Set(List<BoundRules> tables) {
+    public record Set(List<BoundRules> tables, List<BoundChange.Check> viewChecks) {
         public Set {
             tables = List.copyOf(tables);
+            viewChecks = List.copyOf(viewChecks);
+        }
+
+        /** Of a statement that names the table itself. */
+        public Set(List<BoundRules> tables) {
+            this(tables, List.of());
+        }
+
+        /** Of a statement that names a view, which wants this of the rows that it adds or changes: WITH CHECK OPTION. */
+        Set through(List<BoundChange.Check> checks) {
+            return new Set(tables, checks);
         }
 
         public BoundRules own() {

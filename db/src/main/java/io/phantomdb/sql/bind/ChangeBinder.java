@@ -46,22 +46,24 @@ final class ChangeBinder {
     }
 
     private BoundChange.Update update(Change.Update update, Scope withTables) {
-        Table table = ownTable(update.table());
+        ChangeTarget changed = ChangeTarget.of(statement, ownTable(update.table()), "update");
+        Table table = changed.table();
         Scope scope = new Scope(null, withTables);
-        Target target = target(scope, table, update.table(), update.alias(), update.from());
+        Target target = target(scope, changed, update.table(), update.alias(), update.from());
         List<BoundChange.Assignment> assignments = assignments(
-                new ExpressionBinder(statement, scope, Clause.UPDATE, null), table, update.assignments());
-        Expr where = where(scope, update.where());
+                new ExpressionBinder(statement, scope, Clause.UPDATE, null), changed, update.assignments());
+        Expr where = changed.where(where(scope, update.where()));
         BoundChange.Returning returning = returning(scope, update.returning());
         return new BoundChange.Update(table, target.offset, new BoundChange.Rows(scope.width(), target.from, where),
-                assignments, new RulesBinder(statement).forChange(table), returning);
+                assignments, changed.rules(new RulesBinder(statement).forChange(table)), returning);
     }
 
     private BoundChange.Delete delete(Change.Delete delete, Scope withTables) {
-        Table table = ownTable(delete.table());
+        ChangeTarget changed = ChangeTarget.of(statement, ownTable(delete.table()), "delete from");
+        Table table = changed.table();
         Scope scope = new Scope(null, withTables);
-        Target target = target(scope, table, delete.table(), delete.alias(), delete.using());
-        Expr where = where(scope, delete.where());
+        Target target = target(scope, changed, delete.table(), delete.alias(), delete.using());
+        Expr where = changed.where(where(scope, delete.where()));
         BoundChange.Returning returning = returning(scope, delete.returning());
         return new BoundChange.Delete(table, target.offset, new BoundChange.Rows(scope.width(), target.from, where),
                 new RulesBinder(statement).forChange(table), returning);
@@ -69,9 +71,9 @@ final class ChangeBinder {
 
     private record Target(int offset, BoundQuery.From from) {}
 
-    private Target target(Scope scope, Table table, Name name, String alias, List<FromItem> others) {
+    private Target target(Scope scope, ChangeTarget changed, Name name, String alias, List<FromItem> others) {
         FromBinder binder = new FromBinder(statement, scope, LockClauses.NONE);
-        BoundQuery.FromTable from = binder.target(table, name, alias);
+        BoundQuery.FromTable from = binder.target(changed, name, alias);
         if (others.isEmpty()) {
             return new Target(from.offset(), from);
         }
@@ -86,27 +88,28 @@ final class ChangeBinder {
     }
 
     /** SET: each column once, cast to its type. */
-    List<BoundChange.Assignment> assignments(ExpressionBinder binder, Table table, List<Change.Assignment> items) {
+    List<BoundChange.Assignment> assignments(ExpressionBinder binder, ChangeTarget target,
+            List<Change.Assignment> items) {
         List<BoundChange.Assignment> assignments = new ArrayList<>();
         for (Change.Assignment item : items) {
             switch (item) {
                 case Change.SetColumn set ->
-                    assign(assignments, binder, table, new Identifier(set.column(), set.position()), set.value());
-                case Change.SetColumns set -> assignRow(assignments, binder, table, set);
+                    assign(assignments, binder, target, new Identifier(set.column(), set.position()), set.value());
+                case Change.SetColumns set -> assignRow(assignments, binder, target, set);
             }
         }
         return assignments;
     }
 
-    private void assignRow(List<BoundChange.Assignment> assignments, ExpressionBinder binder, Table table,
-            Change.SetColumns set) {
+    private void assignRow(List<BoundChange.Assignment> assignments, ExpressionBinder binder,
+            ChangeTarget target, Change.SetColumns set) {
         if (set.source() instanceof Expression.ScalarSubquery source) {
-            assignSubquery(assignments, binder, table, set, source);
+            assignSubquery(assignments, binder, target, set, source);
             return;
         }
         if (!(set.source() instanceof Expression.Row row)) {
             if (set.columns().size() == 1) {
-                assign(assignments, binder, table, set.columns().getFirst(), set.source());
+                assign(assignments, binder, target, set.columns().getFirst(), set.source());
                 return;
             }
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
@@ -118,13 +121,13 @@ final class ChangeBinder {
                     .at(set.position());
         }
         for (int at = 0; at < set.columns().size(); at++) {
-            assign(assignments, binder, table, set.columns().get(at), row.fields().get(at));
+            assign(assignments, binder, target, set.columns().get(at), row.fields().get(at));
         }
     }
 
     /** {@code (a, b) = (SELECT …)}: columns of one row. */
-    private void assignSubquery(List<BoundChange.Assignment> assignments, ExpressionBinder binder, Table table,
-            Change.SetColumns set, Expression.ScalarSubquery source) {
+    private void assignSubquery(List<BoundChange.Assignment> assignments, ExpressionBinder binder,
+            ChangeTarget target, Change.SetColumns set, Expression.ScalarSubquery source) {
         Expr.Subquery subquery = binder.subquery(source.query());
         if (subquery.query().columns().size() != set.columns().size()) {
             throw new StatementError(SqlState.SYNTAX_ERROR, "number of columns does not match number of values")
@@ -133,16 +136,16 @@ final class ChangeBinder {
         List<Expr> values = SubqueryBinder.columns(subquery);
         for (int at = 0; at < values.size(); at++) {
             Identifier name = set.columns().get(at);
-            ColumnDescriptor column = unassigned(assignments, table, name);
+            ColumnDescriptor column = unassigned(assignments, target, name);
             SourcedColumns.refuseUpdate(column);
-            assignments.add(new BoundChange.Assignment(table.ordinal(column.id()),
+            assignments.add(new BoundChange.Assignment(target.table().ordinal(column.id()),
                     assigned(values.get(at), column, source.position())));
         }
     }
 
-    private void assign(List<BoundChange.Assignment> assignments, ExpressionBinder binder, Table table,
-            Identifier name, Expression value) {
-        ColumnDescriptor column = unassigned(assignments, table, name);
+    private void assign(List<BoundChange.Assignment> assignments, ExpressionBinder binder,
+            ChangeTarget target, Identifier name, Expression value) {
+        ColumnDescriptor column = unassigned(assignments, target, name);
         boolean isDefault = value instanceof Expression.Default;
         if (!isDefault) {
             SourcedColumns.refuseUpdate(column);
@@ -150,15 +153,15 @@ final class ChangeBinder {
             return;
         }
         Expr bound = isDefault
-                ? stored.defaultOf(column)
+                ? stored.defaultOf(target.withDefault(column))
                 : assigned(binder.bind(value), column, value.position());
-        assignments.add(new BoundChange.Assignment(table.ordinal(column.id()), bound));
+        assignments.add(new BoundChange.Assignment(target.table().ordinal(column.id()), bound));
     }
 
-    private static ColumnDescriptor unassigned(List<BoundChange.Assignment> assignments, Table table,
+    private static ColumnDescriptor unassigned(List<BoundChange.Assignment> assignments, ChangeTarget target,
             Identifier name) {
-        ColumnDescriptor column = column(table, name.text(), name.position());
-        int ordinal = table.ordinal(column.id());
+        ColumnDescriptor column = target.column(name.text(), name.position());
+        int ordinal = target.table().ordinal(column.id());
         if (assignments.stream().anyMatch(other -> other.ordinal() == ordinal)) {
             throw new StatementError(SqlState.SYNTAX_ERROR,
                     "multiple assignments to same column \"" + name.text() + "\"");
@@ -179,12 +182,7 @@ final class ChangeBinder {
     }
 
     static ColumnDescriptor column(Table table, String name, int position) {
-        ColumnDescriptor column = table.descriptor().columnNamed(name);
-        if (column == null) {
-            throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + name + "\" of relation \""
-                    + table.descriptor().name() + "\" does not exist").at(position);
-        }
-        return column;
+        return new ChangeTarget(table, null, "insert into").column(name, position);
     }
 
     BoundChange.Returning returning(Scope scope, List<QueryBody.SelectItem> items) {

@@ -115,11 +115,13 @@ final class FromBinder {
     }
 
     /** The target of UPDATE or DELETE. */
-    BoundQuery.FromTable target(Table table, Name name, String alias) {
-        FromItem.Alias as = alias == null ? null : new FromItem.Alias(alias, List.of(), name.position());
-        Item item = table(table, name, as, BoundQuery.RowLock.TO_CHANGE);
-        scope.show(item.names, List.of());
-        return (BoundQuery.FromTable) item.from;
+    BoundQuery.FromTable target(ChangeTarget target, Name name, String alias) {
+        int offset = scope.allocate(target.table().width());
+        Scope.Relation relation = target.relation(name.last(), alias, offset);
+        scope.know(relation);
+        scope.show(Scope.Names.of(relation), List.of());
+        return new BoundQuery.FromTable(target.table(), offset, BoundQuery.RowLock.TO_CHANGE,
+                derived(target.table()));
     }
 
     private Item table(Table table, Name name, FromItem.Alias alias, BoundQuery.RowLock lock) {

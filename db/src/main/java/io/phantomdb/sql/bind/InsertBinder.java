@@ -31,46 +31,36 @@ final class InsertBinder {
     }
 
     BoundChange.Insert bind(Change.Insert insert) {
-        Table table = changes.ownTable(insert.table());
-        List<ColumnDescriptor> targets = targets(table, insert.columns());
-        Source source = source(insert, table, targets);
+        ChangeTarget target = ChangeTarget.of(statement, changes.ownTable(insert.table()), "insert into");
+        Table table = target.table();
+        Source source = source(insert, target);
         Scope scope = new Scope(null, withTables);
         String name = insert.alias() == null ? insert.table().last() : insert.alias();
         scope.allocate(table.width());
-        scope.add(new Scope.Relation(insert.alias() == null ? table.descriptor().schema() : null, name, null,
-                columns(table, 0)));
+        scope.add(target.relation(name, insert.alias(), 0));
         BoundChange.Conflict conflict = insert.onConflict() == null
                 ? null
-                : conflict(table, insert.onConflict(), scope);
+                : conflict(target, insert.onConflict(), scope);
         Scope returningScope = new Scope(null, withTables);
         returningScope.allocate(table.width());
-        returningScope.add(new Scope.Relation(null, name, null, columns(table, 0)));
+        returningScope.add(new Scope.Relation(null, name, null, target.columns(0)));
         BoundChange.Returning returning = changes.returning(returningScope, insert.returning());
-        return new BoundChange.Insert(table, source.query, row(table, source.columns, insert.overriding()),
-                rules(table, conflict), conflict,
+        return new BoundChange.Insert(table, source.query, row(target, source.columns, insert.overriding()),
+                target.rules(rules(table, conflict)), conflict,
                 returning, source.readsTarget);
     }
 
-    private static List<Scope.Column> columns(Table table, int offset) {
-        List<Scope.Column> columns = new ArrayList<>();
-        for (ColumnDescriptor column : table.descriptor().visibleColumns()) {
-            int slot = offset + table.ordinal(column.id());
-            columns.add(new Scope.Column(column.name(), Scope.slot(slot, column.type(), column.name()),
-                    table.descriptor().id(), column.id()));
-        }
-        return columns;
-    }
-
-    private static List<ColumnDescriptor> targets(Table table, List<Change.InsertTarget> named) {
-        if (named.isEmpty()) {
-            return table.descriptor().visibleColumns();
+    /** The columns of the table that values are given for; null if they are not named. */
+    private static List<ColumnDescriptor> targets(ChangeTarget target, Change.Insert insert) {
+        if (insert.columns().isEmpty()) {
+            return null;
         }
         List<ColumnDescriptor> targets = new ArrayList<>();
-        for (Change.InsertTarget target : named) {
-            ColumnDescriptor column = ChangeBinder.column(table, target.column(), target.position());
+        for (Change.InsertTarget named : insert.columns()) {
+            ColumnDescriptor column = target.column(named.column(), named.position());
             if (targets.contains(column)) {
                 throw new StatementError(SqlState.DUPLICATE_COLUMN,
-                        "column \"" + target.column() + "\" specified more than once").at(target.position());
+                        "column \"" + named.column() + "\" specified more than once").at(named.position());
             }
             targets.add(column);
         }
@@ -80,7 +70,8 @@ final class InsertBinder {
     /** Where the rows come from; the columns are those of the table that the source's columns are for. */
     private record Source(BoundQuery query, List<ColumnDescriptor> columns, boolean readsTarget) {}
 
-    private Source source(Change.Insert insert, Table table, List<ColumnDescriptor> targets) {
+    private Source source(Change.Insert insert, ChangeTarget target) {
+        List<ColumnDescriptor> named = targets(target, insert);
         if (insert.source() == null) {
             BoundQuery one = new BoundQuery(new BoundQuery.Values(List.of(List.of())), List.of(), List.of(), null,
                     null);
@@ -88,16 +79,21 @@ final class InsertBinder {
         }
         boolean plainValues = insert.source().body() instanceof QueryBody.Values && insert.source().isBare();
         if (plainValues) {
-            SourcedColumns.refuseValues((QueryBody.Values) insert.source().body(), targets, insert.overriding());
-            return values((QueryBody.Values) insert.source().body(), insert, targets);
+            QueryBody.Values values = (QueryBody.Values) insert.source().body();
+            List<ColumnDescriptor> targets = named != null
+                    ? named
+                    : target.columnsToFill(values.rows().getFirst().size());
+            SourcedColumns.refuseValues(values, targets, insert.overriding());
+            return values(values, insert, targets);
         }
         int before = statement.lookups();
         QueryBinder binder = new QueryBinder(statement, null, new Scope(null, withTables)).keepingUnknown();
         BoundQuery query = binder.bind(insert.source());
-        boolean readsTarget = statement.reads(table, before);
+        boolean readsTarget = statement.reads(target.table(), before);
+        List<ColumnDescriptor> targets = named != null ? named : target.columnsToFill(query.columns().size());
         checkCount(query.columns().size(), insert, targets, surplus(insert.source(), targets.size()));
         targets.subList(0, query.columns().size())
-                .forEach(target -> SourcedColumns.refuseInsert(target, insert.overriding()));
+                .forEach(column -> SourcedColumns.refuseInsert(column, insert.overriding()));
         return new Source(cast(query, targets, insert.source()), targets.subList(0, query.columns().size()),
                 readsTarget);
     }
@@ -190,16 +186,16 @@ final class InsertBinder {
     }
 
     /** What goes to each place of the table's row. */
-    private List<Expr> row(Table table, List<ColumnDescriptor> given, Change.Overriding overriding) {
+    private List<Expr> row(ChangeTarget target, List<ColumnDescriptor> given, Change.Overriding overriding) {
         List<Expr> row = new ArrayList<>();
-        for (ColumnDescriptor column : table.columns()) {
+        for (ColumnDescriptor column : target.table().columns()) {
             int at = given.indexOf(column);
             if (at >= 0 && !SourcedColumns.isIgnored(column, overriding)) {
                 row.add(Scope.slot(at, column.type(), column.name()));
             } else if (column.isRowId()) {
                 row.add(null);
             } else {
-                row.add(stored.defaultOf(column));
+                row.add(stored.defaultOf(target.withDefault(column)));
             }
         }
         return row;
@@ -211,7 +207,8 @@ final class InsertBinder {
         return conflict instanceof BoundChange.DoUpdate ? rules.forChange(table) : rules.forInsert(table);
     }
 
-    private BoundChange.Conflict conflict(Table table, Change.OnConflict clause, Scope scope) {
+    private BoundChange.Conflict conflict(ChangeTarget target, Change.OnConflict clause, Scope scope) {
+        Table table = target.table();
         List<IndexLayout> arbiters = arbiters(table, clause.target());
         if (clause.isDoNothing()) {
             return new BoundChange.DoNothing(arbiters);
@@ -222,9 +219,9 @@ final class InsertBinder {
                     "For example, ON CONFLICT (column_name).", clause.position());
         }
         int excluded = scope.allocate(table.width());
-        scope.add(new Scope.Relation(null, "excluded", null, columns(table, excluded)));
+        scope.add(new Scope.Relation(null, "excluded", null, target.columns(excluded)));
         ExpressionBinder binder = new ExpressionBinder(statement, scope, Clause.UPDATE, null);
-        List<BoundChange.Assignment> assignments = changes.assignments(binder, table, clause.assignments());
+        List<BoundChange.Assignment> assignments = changes.assignments(binder, target, clause.assignments());
         Expr where = clause.where() == null
                 ? null
                 : new ExpressionBinder(statement, scope, Clause.WHERE, null).condition(clause.where(), "WHERE");

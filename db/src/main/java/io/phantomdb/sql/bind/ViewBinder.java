@@ -20,6 +20,9 @@ import java.util.Objects;
 
 /** CREATE VIEW: the query is bound, to know its columns and what it needs, and kept as it was written. */
 final class ViewBinder {
+    /** Nobody's: a view is asked what it is like before it has an id. */
+    private static final int DRAFT_ID = 1;
+
     private final StatementBinder statement;
 
     ViewBinder(StatementBinder statement) {
@@ -44,10 +47,27 @@ final class ViewBinder {
         ViewDescriptor.CheckOption check = checkOption(create);
         BoundQuery bound = new QueryBinder(statement, null, null).bind(query);
         List<SchemaCommand.ViewColumn> columns = columns(create, bound);
-        ViewDescriptor view = new ViewDescriptor(create.sql(), create.sql(), sources(), check);
+        ViewDescriptor view = withUpdatable(
+                new ViewDescriptor(create.sql(), create.sql(), sources(), check, null), columns);
         List<TableVersion> versions = statement.named().stream().map(named -> named.table().version()).distinct()
                 .toList();
         return new SchemaCommand.CreateView(name, create.replace(), columns, view, versions);
+    }
+
+    /** 0A000 if rows cannot be changed through the view, and are to be checked. */
+    private ViewDescriptor withUpdatable(ViewDescriptor view, List<SchemaCommand.ViewColumn> columns) {
+        List<ColumnDescriptor> described = new ArrayList<>();
+        columns.forEach(column -> described.add(column.described(described.size() + 1)));
+        TableDescriptor draft = new TableDescriptor(DRAFT_ID, "", "", 1, TableDescriptor.State.PUBLIC, described,
+                List.of(), List.of(), 0, columns.size() + 1, 1).withView(view);
+        ViewTarget.Found found = ViewTarget.of(statement, new Table(draft));
+        List<Integer> updatable = found.target() == null ? null : found.target().updatable();
+        if (view.checkOption() != ViewDescriptor.CheckOption.NONE && (updatable == null || updatable.isEmpty())) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "WITH CHECK OPTION is supported only on automatically updatable views", null,
+                    updatable == null ? found.obstacle() : ViewTarget.NO_COLUMNS, 0);
+        }
+        return view.withUpdatable(updatable);
     }
 
     private static void refuseChanges(Query.With with) {

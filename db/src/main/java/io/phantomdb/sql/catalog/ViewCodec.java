@@ -11,6 +11,9 @@ final class ViewCodec {
     static StoredView encode(ViewDescriptor view) {
         StoredView.Builder stored = StoredView.newBuilder().setSql(view.sql()).setShown(view.shown())
                 .setCheckOption(view.checkOption().name());
+        if (view.isUpdatable()) {
+            stored.setUpdatable(true).addAllUpdatableColumnIds(view.updatable());
+        }
         for (ViewDescriptor.Source source : view.sources()) {
             StoredViewSource.Builder each = StoredViewSource.newBuilder().setName(source.name())
                     .setTableId(source.tableId());
@@ -28,7 +31,8 @@ final class ViewCodec {
     static ViewDescriptor view(StoredView stored) {
         return new ViewDescriptor(stored.getSql(), stored.getShown(),
                 stored.getSourcesList().stream().map(ViewCodec::source).toList(),
-                ViewDescriptor.CheckOption.valueOf(stored.getCheckOption()));
+                ViewDescriptor.CheckOption.valueOf(stored.getCheckOption()),
+                stored.getUpdatable() ? stored.getUpdatableColumnIdsList() : null);
     }
 
     private static ViewDescriptor.Source source(StoredViewSource stored) {

@@ -2,6 +2,10 @@ package io.phantomdb.sql.catalog;
 
 import io.phantomdb.base.Check;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a view is (PostgreSQL 15, CREATE VIEW): a query, kept as the text it was written as, and what the names in that text
@@ -10,8 +14,10 @@ import java.util.List;
  *
  * @param sql the query as it was written
  * @param shown the same as pg_get_viewdef shows it, with the names that things have now
+ * @param updatable the columns through which columns of one table can be changed; null if no rows can be changed through it
  */
-public record ViewDescriptor(String sql, String shown, List<Source> sources, CheckOption checkOption) {
+public record ViewDescriptor(String sql, String shown, List<Source> sources, CheckOption checkOption,
+        List<Integer> updatable) {
     /** WITH CHECK OPTION. */
     public enum CheckOption {
         NONE,
@@ -38,15 +44,42 @@ public record ViewDescriptor(String sql, String shown, List<Source> sources, Che
         Check.present(shown, "query as it is shown");
         Check.present(checkOption, "check option");
         sources = List.copyOf(sources);
+        updatable = updatable == null ? null : List.copyOf(updatable);
+    }
+
+    /** As its query tells, which has to be known first. */
+    public ViewDescriptor withUpdatable(List<Integer> columnIds) {
+        return new ViewDescriptor(sql, shown, sources, checkOption, columnIds);
+    }
+
+    /** Rows can be removed through it. */
+    public boolean isUpdatable() {
+        return updatable != null;
+    }
+
+    /** Rows can be added and changed through it as well. */
+    public boolean isInsertable() {
+        return updatable != null && !updatable.isEmpty();
     }
 
     public ViewDescriptor withShown(String text) {
-        return new ViewDescriptor(sql, text, sources, checkOption);
+        return new ViewDescriptor(sql, text, sources, checkOption, updatable);
     }
 
     /** The tables and views that it reads, each once. */
     public List<Integer> sourceIds() {
         return sources.stream().map(Source::tableId).distinct().toList();
+    }
+
+    /** The columns that it cannot do without, by table. */
+    public SortedMap<Integer, SortedSet<Integer>> sourceColumns() {
+        SortedMap<Integer, SortedSet<Integer>> all = new TreeMap<>();
+        for (Source source : sources) {
+            SortedSet<Integer> columns = all.getOrDefault(source.tableId(), new TreeSet<>());
+            source.columns().stream().filter(SourceColumn::used).forEach(column -> columns.add(column.columnId()));
+            all.put(source.tableId(), columns);
+        }
+        return all;
     }
 
     /** True if the view reads that column of that table. */

@@ -2,7 +2,7 @@
  * What tables there are: descriptors, names and schema jobs as rows of system tables, and a cache of them on every node.
  *
  * <pre>
- *    a statement ──► Catalog (cache of this node) ── miss ──► CatalogRows ──► system tables 2..5
+ *    a statement ──► Catalog (cache of this node) ── miss ──► CatalogRows ──► system tables 2..6
  *         │                ▲
  *         │ version v      │ forget(table)
  *         ▼                │
@@ -18,6 +18,11 @@
  * <p><b>Sequences</b> are tables as far as names, versions and fences go; their one row is written by whoever draws numbers
  * ({@link io.phantomdb.sql.catalog.SequenceRow}). <b>Foreign keys</b> are kept by the table that refers; the table referred to
  * knows which tables those are.
+ *
+ * <p><b>Views</b> are tables without rows: a query as text, and what the names in that text stood for
+ * ({@link io.phantomdb.sql.catalog.ViewDescriptor}). What they read is not changed by them; that they cannot be without it is an
+ * entry of a system table. As no shard keeps rows of theirs, a statement that reads a view asks for nothing at a key of it,
+ * with its version, so that its fence is heeded ({@link io.phantomdb.sql.catalog.Table#require}).
  *
  * <p><b>Keys.</b> {@code 0x01 · table id · index id · columns}: {@link io.phantomdb.sql.catalog.SystemTables} for the
  * catalog's own, {@link io.phantomdb.sql.catalog.Table} for those of users.

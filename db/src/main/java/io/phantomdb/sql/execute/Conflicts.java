@@ -127,7 +127,7 @@ final class Conflicts {
         for (ChangePlan.Assignment assignment : update.assignments()) {
             after[assignment.ordinal()] = assignment.value().evaluate(both, execution.frame());
         }
-        RowErrors.complete(plan.rules().own(), after, execution);
+        RowErrors.completeOwn(plan.rules(), after, execution);
         writer.update(List.<Object[]>of(before), List.<Object[]>of(after));
         references.updated(before, after);
         touch(after);

@@ -40,7 +40,7 @@ final class InsertRun extends ChangeRun {
         List<Object[]> rows = new ArrayList<>(batch.size());
         for (Object[] given : batch) {
             Object[] row = row(given);
-            RowErrors.complete(plan.rules().own(), row, execution);
+            RowErrors.completeOwn(plan.rules(), row, execution);
             rows.add(row);
         }
         if (conflicts != null) {

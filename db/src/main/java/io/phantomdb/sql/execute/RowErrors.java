@@ -22,6 +22,18 @@ final class RowErrors {
                         index.index().name()));
     }
 
+    /** As {@link #complete}, a row that the statement itself adds or changes; 44000 if the view that it named does not show it. */
+    static void completeOwn(Rules rules, Object[] row, Execution execution) {
+        complete(rules.own(), row, execution);
+        for (ChangePlan.Check check : rules.viewChecks()) {
+            if (!Boolean.TRUE.equals(check.condition().evaluate(row, execution.frame()))) {
+                throw new StatementError(SqlState.WITH_CHECK_OPTION_VIOLATION,
+                        "new row violates check option for view \"" + check.name() + "\"",
+                        failing(rules.own().table(), row, execution), null, 0);
+            }
+        }
+    }
+
     /** Computes what is generated of a new row; 23502 or 23514 if it may not be stored. */
     static void complete(Rules.OfTable rules, Object[] row, Execution execution) {
         for (ChangePlan.Assignment generated : rules.generated()) {

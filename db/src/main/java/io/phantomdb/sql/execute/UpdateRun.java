@@ -99,7 +99,7 @@ final class UpdateRun extends ChangeRun {
             if (!execution.state().claim(table.primary().key(own(before.get(at))))) {
                 continue;
             }
-            RowErrors.complete(plan.rules().own(), row, execution);
+            RowErrors.completeOwn(plan.rules(), row, execution);
             putBack(row, after.get(at));
             olds.add(own(before.get(at)));
             news.add(row);

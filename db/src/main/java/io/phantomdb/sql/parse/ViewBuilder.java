@@ -44,9 +44,7 @@ final class ViewBuilder {
     }
 
     private static int position(CreateViewContext context) {
-        return Nodes.position(context.LOCAL() != null
-                ? context.LOCAL()
-                : context.CASCADED() != null ? context.CASCADED() : context.CHECK());
+        return Nodes.position(context.WITH().getLast());
     }
 
     private static Definition.ViewCheck check(CreateViewContext context) {

@@ -1,6 +1,7 @@
 package io.phantomdb.sql.plan;
 
 import io.phantomdb.base.Check;
+import io.phantomdb.sql.bind.BoundChange;
 import io.phantomdb.sql.bind.BoundRules;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexLayout;
@@ -23,6 +24,7 @@ public final class Rules {
             List<Program> cascaded, List<ChangePlan.Assignment> defaults) {}
 
     private final OfTable own;
+    private final List<ChangePlan.Check> viewChecks;
     private final TreeMap<Integer, OfTable> tables = new TreeMap<>();
 
     Rules(BoundRules.Set bound, QueryPlanner planner) {
@@ -30,10 +32,12 @@ public final class Rules {
             tables.put(each.table().descriptor().id(), ofTable(each, planner));
         }
         this.own = of(bound.own().table());
+        this.viewChecks = checks(bound.viewChecks(), planner);
     }
 
     private Rules(OfTable own) {
         this.own = own;
+        this.viewChecks = List.of();
         tables.put(own.table().descriptor().id(), own);
     }
 
@@ -44,11 +48,15 @@ public final class Rules {
 
     private static OfTable ofTable(BoundRules rules, QueryPlanner planner) {
         return new OfTable(rules.table(), ChangePlanner.assignments(planner, rules.generated()),
-                rules.checks().stream()
-                        .map(check -> new ChangePlan.Check(check.name(), planner.program(check.condition()))).toList(),
+                checks(rules.checks(), planner),
                 rules.referring().stream().map(key -> new Referring(key.key(), key.parent(), key.parentIndex(),
                         planner.programs(key.values()))).toList(),
                 rules.referred().stream().map(key -> referred(key, rules.table(), planner)).toList());
+    }
+
+    private static List<ChangePlan.Check> checks(List<BoundChange.Check> checks, QueryPlanner planner) {
+        return checks.stream()
+                .map(check -> new ChangePlan.Check(check.name(), planner.program(check.condition()))).toList();
     }
 
     private static Referred referred(BoundRules.Referred key, Table parent, QueryPlanner planner) {
@@ -60,6 +68,11 @@ public final class Rules {
     /** Of the table that the statement changes. */
     public OfTable own() {
         return own;
+    }
+
+    /** What the view wants of the statement's own rows, by whose condition it is. */
+    public List<ChangePlan.Check> viewChecks() {
+        return viewChecks;
     }
 
     public OfTable of(Table table) {

@@ -66,7 +66,7 @@ public sealed interface AlterAction {
             case SetDefault set -> "ALTER COLUMN ... SET DEFAULT";
             case SetNotNull set -> "ALTER COLUMN ... SET NOT NULL";
             case DropNotNull drop -> "ALTER COLUMN ... DROP NOT NULL";
-            case SetType set -> "ALTER COLUMN ... TYPE";
+            case SetType set -> "ALTER COLUMN ... SET DATA TYPE";
             case AddKey add -> "ADD CONSTRAINT";
             case AddCheck add -> "ADD CONSTRAINT";
             case AddForeignKey add -> "ADD CONSTRAINT";

@@ -104,7 +104,11 @@ public sealed interface SchemaCommand {
         }
     }
 
-    record ViewColumn(String name, ColumnType type) {}
+    record ViewColumn(String name, ColumnType type) {
+        public ColumnDescriptor described(int id) {
+            return new ColumnDescriptor(id, name, type, false, null, ColumnDescriptor.State.PUBLIC);
+        }
+    }
 
     record DropViews(List<Name> names, boolean ifExists, boolean cascade) implements OfView {}
 

@@ -53,17 +53,13 @@ final class ViewChanges {
 
     private void add(SchemaCommand.CreateView create) {
         List<ColumnDescriptor> columns = new ArrayList<>();
-        create.columns().forEach(column -> columns.add(column(columns.size() + 1, column)));
+        create.columns().forEach(column -> columns.add(column.described(columns.size() + 1)));
         TableDescriptor view = new TableDescriptor(edit.newTableId(), create.name().schema(), create.name().name(), 1,
                 TableDescriptor.State.PUBLIC, columns, List.of(), List.of(), 0, columns.size() + 1, 1)
                 .withView(create.view());
         edit.rows().changeTable(view);
         edit.rows().putName(view.schema(), view.name(), new CatalogName(view.id(), 0));
         view.view().sourceIds().forEach(source -> edit.rows().putDependent(source, view.id()));
-    }
-
-    private static ColumnDescriptor column(int id, SchemaCommand.ViewColumn column) {
-        return new ColumnDescriptor(id, column.name(), column.type(), false, null, ColumnDescriptor.State.PUBLIC);
     }
 
     private void replace(CatalogName found, SchemaCommand.CreateView create) {
@@ -75,7 +71,7 @@ final class ViewChanges {
         TableDescriptor after = before.withView(create.view());
         for (SchemaCommand.ViewColumn more : create.columns().subList(before.columns().size(),
                 create.columns().size())) {
-            after = after.withNewColumn(column(after.nextColumnId(), more));
+            after = after.withNewColumn(more.described(after.nextColumnId()));
         }
         before.view().sourceIds().forEach(source -> edit.rows().deleteDependent(source, before.id()));
         create.view().sourceIds().forEach(source -> edit.rows().putDependent(source, before.id()));

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** The functions that ask the catalog (PostgreSQL 15, chapter 9.26). Their arguments are as their prototypes say. */
 final class CatalogAnswers {
+    private static final int ALL_EVENTS = 28;
+    private static final int DELETE_EVENT = 16;
     private static final int UTF8 = 6;
     private static final int SQL_ASCII = 0;
 
@@ -63,10 +65,18 @@ final class CatalogAnswers {
             case "pg_my_temp_schema" -> 0L;
             case "pg_tablespace_location" -> "";
             case "pg_partition_ancestors" -> ancestors((Long) arguments[0]);
-            case "pg_relation_is_updatable" -> catalog.relation((Long) arguments[0]) instanceof Relation.OfUser user
-                    && user.kind() == 'r' ? 28 : 0;
+            case "pg_relation_is_updatable" -> updatable(catalog.relation((Long) arguments[0]));
             default -> null;
         };
+    }
+
+    /** INSERT 8, UPDATE 4, DELETE 16. */
+    private static int updatable(Relation relation) {
+        if (!(relation instanceof Relation.OfUser user)) {
+            return 0;
+        }
+        boolean canDelete = user.isUpdatable() || user.table().isView() && user.table().view().isUpdatable();
+        return user.isUpdatable() ? ALL_EVENTS : canDelete ? DELETE_EVENT : 0;
     }
 
     private static Boolean isVisible(Relation relation, CatalogSnapshot catalog) {

@@ -110,6 +110,10 @@ public final class CatalogSnapshot implements SystemCatalog {
         return userRelations().stream().filter(relation -> relation.kind() == 'r').toList();
     }
 
+    List<Relation.OfUser> views() {
+        return userRelations().stream().filter(relation -> relation.kind() == 'v').toList();
+    }
+
     List<Relation.OfIndex> indexes() {
         List<Relation.OfIndex> found = new ArrayList<>();
         for (Relation relation : relations()) {

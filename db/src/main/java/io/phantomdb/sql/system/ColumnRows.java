@@ -4,6 +4,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.SequenceDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
 import java.util.List;
 
 /** information_schema.columns (PostgreSQL 15, chapter 37.17). */
@@ -44,12 +45,18 @@ final class ColumnRows {
         start(catalog, relation, column.name(), column.id(), column.type(), to);
         boolean generated = column.generatedSql() != null;
         String sql = StoredSql.ofColumn(relation.table(), column);
-        to.put("is_nullable", !column.notNull()).put("is_updatable", relation.kind() == 'r')
+        to.put("is_nullable", !column.notNull()).put("is_updatable", isUpdatable(relation.table(), column))
                 .put(generated ? "generation_expression" : "column_default", sql)
                 .put("is_generated", generated ? "ALWAYS" : "NEVER");
         if (column.identity() != null) {
             identity(catalog, column, to);
         }
+    }
+
+    private static boolean isUpdatable(TableDescriptor table, ColumnDescriptor column) {
+        return table.isView()
+                ? table.view().isUpdatable() && table.view().updatable().contains(column.id())
+                : !table.isSequence();
     }
 
     private static void identity(CatalogSnapshot catalog, ColumnDescriptor column, RowWriter to) {

@@ -5,6 +5,7 @@ import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.SequenceDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.catalog.ViewDescriptor;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ final class InformationSchemaRows {
         to.put("information_schema.tables", InformationSchemaRows::tables);
         to.put("information_schema.columns", ColumnRows::columns);
         to.put("information_schema.views", InformationSchemaRows::views);
+        to.put("information_schema.view_table_usage", InformationSchemaRows::viewTables);
+        to.put("information_schema.view_column_usage", InformationSchemaRows::viewColumns);
         to.put("information_schema.sequences", InformationSchemaRows::sequences);
         to.put("information_schema.table_constraints", InformationSchemaRows::tableConstraints);
         to.put("information_schema.check_constraints", InformationSchemaRows::checks);
@@ -45,8 +48,9 @@ final class InformationSchemaRows {
         for (Relation relation : catalog.relations()) {
             if (relation.kind() == 'r' || relation.kind() == 'v') {
                 boolean isTable = relation.kind() == 'r';
+                boolean isUpdatable = relation instanceof Relation.OfUser user && user.isUpdatable();
                 named(to.row(), catalog, relation, "table").put("table_type", isTable ? "BASE TABLE" : "VIEW")
-                        .put("is_insertable_into", isTable).put("is_typed", false);
+                        .put("is_insertable_into", isUpdatable).put("is_typed", false);
             }
         }
     }
@@ -69,10 +73,31 @@ final class InformationSchemaRows {
     private static void views(CatalogSnapshot catalog, RowWriter to) {
         for (Relation relation : catalog.relations()) {
             if (relation.kind() == 'v') {
+                ViewDescriptor view = relation instanceof Relation.OfUser user ? user.table().view() : null;
                 named(to.row(), catalog, relation, "table").put("view_definition", catalog.viewText(relation))
-                        .put("check_option", "NONE").putAll(false, "is_updatable", "is_insertable_into",
-                                "is_trigger_updatable", "is_trigger_deletable", "is_trigger_insertable_into");
+                        .put("check_option", view == null ? "NONE" : view.checkOption().name())
+                        .putAll(view != null && view.isInsertable(), "is_updatable", "is_insertable_into")
+                        .putAll(false, "is_trigger_updatable", "is_trigger_deletable", "is_trigger_insertable_into");
             }
+        }
+    }
+
+    /** What views read. */
+    private static void viewTables(CatalogSnapshot catalog, RowWriter to) {
+        for (Relation.OfUser view : catalog.views()) {
+            for (int id : view.table().view().sourceIds()) {
+                named(named(to.row(), catalog, view, "view"), catalog, catalog.relation(id), "table");
+            }
+        }
+    }
+
+    private static void viewColumns(CatalogSnapshot catalog, RowWriter to) {
+        for (Relation.OfUser view : catalog.views()) {
+            view.table().view().sourceColumns().forEach((id, columnIds) -> {
+                Relation.OfUser source = (Relation.OfUser) catalog.relation(id);
+                columnIds.forEach(column -> named(named(to.row(), catalog, view, "view"), catalog, source, "table")
+                        .put("column_name", source.table().column(column).name()));
+            });
         }
     }
 

@@ -38,6 +38,11 @@ sealed interface Relation {
             return table.isSequence() ? 'S' : table.isView() ? 'v' : 'r';
         }
 
+        /** Rows can be added to it and changed in it. */
+        boolean isUpdatable() {
+            return kind() == 'r' || table.isView() && table.view().isInsertable();
+        }
+
         /** Those that users know of. */
         List<IndexDescriptor> indexes() {
             return table.indexes().stream().filter(index -> !isHidden(index)).toList();

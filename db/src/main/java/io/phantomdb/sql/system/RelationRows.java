@@ -9,6 +9,7 @@ final class RelationRows {
     private static final long CLASS = 1259;
     private static final long DEFAULTS = 2604;
     private static final long CONSTRAINTS = 2606;
+    private static final long RULES = 2618;
 
     private RelationRows() {}
 
@@ -38,7 +39,8 @@ final class RelationRows {
 
     private static void table(Relation.OfUser relation, RowWriter to) {
         boolean references = !relation.table().foreignKeys().isEmpty() || !relation.table().referencedBy().isEmpty();
-        to.put("relnatts", relation.columns().size()).put("relchecks", relation.table().checks().size())
+        to.put("relhasrules", relation.table().isView()).put("relnatts", relation.columns().size())
+                .put("relchecks", relation.table().checks().size())
                 .put("relhasindex", !relation.indexes().isEmpty()).put("relhastriggers", references)
                 .put("relreplident", relation.kind() == 'r' ? 'd' : 'n');
     }
@@ -71,6 +73,7 @@ final class RelationRows {
                 }
             }
         }
+        catalog.views().forEach(view -> view(view, to));
         for (Constraint constraint : Constraint.all(catalog)) {
             for (int columnId : constraint.columnIds()) {
                 depends(to, CONSTRAINTS, constraint.oid(), CLASS, constraint.table().id(), columnId, 'a');
@@ -79,6 +82,25 @@ final class RelationRows {
         for (Relation.OfIndex index : catalog.indexes()) {
             index(index, to);
         }
+    }
+
+    /** A view is a rule that stands for it (PostgreSQL 15, chapter 41.2). */
+    static void rules(CatalogSnapshot catalog, RowWriter to) {
+        for (Relation.OfUser view : catalog.views()) {
+            to.row().put("oid", SystemOids.rule(view.table().id())).put("rulename", "_RETURN")
+                    .put("ev_class", view.oid()).put("ev_type", '1').put("ev_enabled", 'O').put("is_instead", true)
+                    .put("ev_qual", "<>").put("ev_action", view.table().view().shown());
+        }
+    }
+
+    private static void view(Relation.OfUser view, RowWriter to) {
+        long rule = SystemOids.rule(view.table().id());
+        depends(to, RULES, rule, CLASS, view.oid(), 0, 'i');
+        depends(to, RULES, rule, CLASS, view.oid(), 0, 'n');
+        view.table().view().sourceColumns().forEach((id, columns) -> {
+            depends(to, RULES, rule, CLASS, id, 0, 'n');
+            columns.forEach(column -> depends(to, RULES, rule, CLASS, id, column, 'n'));
+        });
     }
 
     private static boolean isIdentity(CatalogSnapshot catalog, SequenceDescriptor sequence) {

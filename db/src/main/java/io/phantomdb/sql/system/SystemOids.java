@@ -36,6 +36,10 @@ final class SystemOids {
         return of("default", tableId, Integer.toString(columnId));
     }
 
+    static long rule(int viewId) {
+        return of("rule", viewId, "_RETURN");
+    }
+
     static long schema(String name) {
         return switch (name) {
             case "public" -> PUBLIC;

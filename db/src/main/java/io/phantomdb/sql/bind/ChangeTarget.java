@@ -1,0 +1,144 @@
+package io.phantomdb.sql.bind;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What INSERT, UPDATE or DELETE is about: a table, or a view through which rows of a table are changed.
+ *
+ * @param table whose rows are changed
+ * @param view null if it is named itself
+ * @param verb of messages: {@code insert into}, {@code update}, {@code delete from}
+ */
+record ChangeTarget(Table table, ViewTarget view, String verb) {
+    /** 55000 if rows cannot be changed through the view. */
+    static ChangeTarget of(StatementBinder statement, Table named, String verb) {
+        if (!named.descriptor().isView()) {
+            return new ChangeTarget(named, null, verb);
+        }
+        ViewTarget.Found found = ViewTarget.of(statement, named);
+        if (found.target() == null) {
+            throw notUpdatable(named.descriptor().name(), verb, found.obstacle());
+        }
+        if (found.target().updatable().isEmpty() && !verb.equals("delete from")) {
+            throw notUpdatable(named.descriptor().name(), verb, ViewTarget.NO_COLUMNS);
+        }
+        return new ChangeTarget(found.target().base(), found.target(), verb);
+    }
+
+    private static StatementError notUpdatable(String view, String verb, String why) {
+        String doing = switch (verb) {
+            case "insert into" -> "inserting into";
+            case "update" -> "updating";
+            default -> "deleting from";
+        };
+        String event = switch (verb) {
+            case "insert into" -> "INSERT";
+            case "update" -> "UPDATE";
+            default -> "DELETE";
+        };
+        return new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                "cannot " + verb + " view \"" + view + "\"", why, "To enable " + doing
+                        + " the view, provide an INSTEAD OF " + event + " trigger or an unconditional ON " + event
+                        + " DO INSTEAD rule.",
+                0);
+    }
+
+    private TableDescriptor named() {
+        return view == null ? table.descriptor() : view.view().descriptor();
+    }
+
+    /** What it is called, with its schema where that can be said as well. */
+    Scope.Relation relation(String name, String alias, int offset) {
+        return alias == null
+                ? new Scope.Relation(named().schema(), name, null, columns(offset))
+                : new Scope.Relation(null, alias, name, columns(offset));
+    }
+
+    /** Its columns over a row of the table at that place. */
+    List<Scope.Column> columns(int offset) {
+        List<Scope.Column> columns = new ArrayList<>();
+        for (ColumnDescriptor column : named().visibleColumns()) {
+            Expr value = view == null
+                    ? Scope.slot(offset + table.ordinal(column.id()), column.type(), column.name())
+                    : moved(view.values().get(columns.size()), offset);
+            columns.add(new Scope.Column(column.name(), value, named().id(), column.id()));
+        }
+        return columns;
+    }
+
+    private static Expr moved(Expr value, int offset) {
+        return new SlotRewrite((slot, depth) -> slot.levelsUp() == depth
+                ? new Expr.Slot(slot.levelsUp(), slot.slot() + offset, slot.type(), slot.name(), slot.position())
+                : slot).expr(value, 0);
+    }
+
+    /** The condition of rows that can be seen of the table, and that of the statement; null for none. */
+    Expr where(Expr condition) {
+        List<Expr> all = new ArrayList<>(view == null ? List.of() : view.conditions());
+        if (condition != null) {
+            all.add(condition);
+        }
+        return all.isEmpty() ? null : all.size() == 1 ? all.getFirst() : new Expr.And(all);
+    }
+
+    /** The rules of the table, and what the view wants of new rows. */
+    BoundRules.Set rules(BoundRules.Set ofTable) {
+        return view == null ? ofTable : ofTable.through(view.checks());
+    }
+
+    /** The column of the table that a name means; 0A000 if the view computes it. */
+    ColumnDescriptor column(String name, int position) {
+        ColumnDescriptor column = named().columnNamed(name);
+        if (column == null) {
+            throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + name + "\" of relation \""
+                    + named().name() + "\" does not exist").at(position);
+        }
+        return view == null ? column : baseColumn(named().visibleColumns().indexOf(column));
+    }
+
+    /** The columns of the table that values can be given for, so many at most. */
+    List<ColumnDescriptor> columnsToFill(int countMax) {
+        List<ColumnDescriptor> all = named().visibleColumns();
+        if (view == null) {
+            return all;
+        }
+        List<ColumnDescriptor> base = new ArrayList<>();
+        for (int at = 0; at < Math.min(all.size(), countMax); at++) {
+            base.add(baseColumn(at));
+        }
+        return base;
+    }
+
+    private ColumnDescriptor baseColumn(int at) {
+        if (ViewTarget.isColumn(view.values().get(at))) {
+            Expr.Slot slot = (Expr.Slot) view.values().get(at);
+            return table.columns().get(slot.slot());
+        }
+        throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                "cannot " + verb + " column \"" + named().visibleColumns().get(at).name() + "\" of view \""
+                        + named().name() + "\"",
+                "View columns that are not columns of their base relation are not updatable.", null, 0);
+    }
+
+    /** The column with the default that a new row gets: the view may have one of its own. */
+    ColumnDescriptor withDefault(ColumnDescriptor column) {
+        if (view == null) {
+            return column;
+        }
+        for (int at = 0; at < view.values().size(); at++) {
+            ColumnDescriptor own = named().visibleColumns().get(at);
+            boolean isIt = view.values().get(at) instanceof Expr.Slot slot
+                    && table.columns().get(slot.slot()).equals(column);
+            if (isIt && own.defaultSql() != null) {
+                return own;
+            }
+        }
+        return column;
+    }
+}
