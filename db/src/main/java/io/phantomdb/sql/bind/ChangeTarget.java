@@ -55,9 +55,13 @@ record ChangeTarget(Table table, ViewTarget view, String verb) {
 
     /** What it is called, with its schema where that can be said as well. */
     Scope.Relation relation(String name, String alias, int offset) {
+        List<Scope.Column> columns = columns(offset);
+        List<Scope.Column> system = view == null
+                ? SystemColumns.of(table.descriptor().id(), columns, false)
+                : List.of();
         return alias == null
-                ? new Scope.Relation(named().schema(), name, null, columns(offset))
-                : new Scope.Relation(null, alias, name, columns(offset));
+                ? new Scope.Relation(named().schema(), name, null, columns, system)
+                : new Scope.Relation(null, alias, name, columns, system);
     }
 
     /** Its columns over a row of the table at that place. */
