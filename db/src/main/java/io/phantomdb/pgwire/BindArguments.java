@@ -3,20 +3,24 @@ package io.phantomdb.pgwire;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.Type;
 import io.phantomdb.session.Arguments;
+import io.phantomdb.session.Formats;
+import java.util.List;
 
-/** The values of a Bind message. */
-record BindArguments(FrontendMessage.Bind message, DatumCodec datums, ClientText clientText) implements Arguments {
+/** The values of a Bind or FunctionCall message, as they came. */
+record BindArguments(List<Bytes> values, Formats formats, DatumCodec datums, ClientText clientText)
+        implements
+            Arguments {
     private static final int BYTES_PER_VALUE = 48;
 
     @Override
     public int count() {
-        return message.values().size();
+        return values.size();
     }
 
     @Override
     public long bytes() {
         long bytes = 0;
-        for (Bytes value : message.values()) {
+        for (Bytes value : values) {
             bytes += BYTES_PER_VALUE + (value == null ? 0 : 2L * value.length());
         }
         return bytes;
@@ -24,11 +28,11 @@ record BindArguments(FrontendMessage.Bind message, DatumCodec datums, ClientText
 
     @Override
     public Object value(int index, Type type) {
-        Bytes value = message.values().get(index);
+        Bytes value = values.get(index);
         if (value == null) {
             return null;
         }
-        return message.parameterFormats().isBinary(index)
+        return formats.isBinary(index)
                 ? datums.readBinary(type, value, clientText)
                 : datums.readText(type, clientText.decode(value));
     }

@@ -163,7 +163,8 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
             case FrontendMessage.Query query -> session.query(query.sql());
             case FrontendMessage.Parse parse -> skipUnless(parse(parse));
             case FrontendMessage.Bind bind -> skipUnless(session.bind(bind.portal(), bind.statement(),
-                    new BindArguments(bind, datums, writer.clientText()), bind.resultFormats()));
+                    new BindArguments(bind.values(), bind.parameterFormats(), datums, writer.clientText()),
+                    bind.resultFormats()));
             case FrontendMessage.Describe describe -> skipUnless(switch (describe.target()) {
                 case STATEMENT -> session.describeStatement(describe.name());
                 case PORTAL -> session.describePortal(describe.name());
@@ -182,8 +183,9 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
             }
             case FrontendMessage.CopyFail late -> {
             }
-            case FrontendMessage.FunctionCall call -> refuse('F', new StatementError(
-                    SqlState.FEATURE_NOT_SUPPORTED, "function calls of the protocol are not supported"));
+            case FrontendMessage.FunctionCall call -> session.call(call.functionOid(),
+                    new BindArguments(call.arguments(), call.argumentFormats(), datums, writer.clientText()),
+                    call.resultFormat());
             case FrontendMessage.Password password -> session.end(new StatementError(SqlState.PROTOCOL_VIOLATION,
                     "unexpected password message"));
             case FrontendMessage.Terminate terminate -> hasLeft = true;

@@ -2,6 +2,7 @@ package io.phantomdb.pgwire;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.session.Formats;
+import java.util.Collections;
 import java.util.List;
 
 /** What a client says after start-up (PostgreSQL 15, chapter 55.7, messages marked "F"). */
@@ -37,7 +38,14 @@ sealed interface FrontendMessage {
 
     record CopyFail(String reason) implements FrontendMessage {}
 
-    record FunctionCall() implements FrontendMessage {}
+    /** A value is null for NULL. */
+    record FunctionCall(int functionOid, Formats argumentFormats, List<Bytes> arguments, Formats resultFormat)
+            implements
+                FrontendMessage {
+        public FunctionCall {
+            arguments = Collections.unmodifiableList(arguments);
+        }
+    }
 
     /** An answer to a question about passwords, which is never asked. */
     record Password() implements FrontendMessage {}

@@ -44,7 +44,7 @@ final class MessageReader {
             case 'd' -> new FrontendMessage.CopyData(bytes(body.length()));
             case 'c' -> new FrontendMessage.CopyDone();
             case 'f' -> new FrontendMessage.CopyFail(string());
-            case 'F' -> ignored(new FrontendMessage.FunctionCall());
+            case 'F' -> functionCall();
             case 'p' -> ignored(new FrontendMessage.Password());
             case 'X' -> new FrontendMessage.Terminate();
             default -> throw Check.unreachable("a frame of type " + type);
@@ -83,15 +83,32 @@ final class MessageReader {
             throw invalid("bind message has " + parameterFormats.binary().size() + " parameter formats but " + count
                     + " parameters");
         }
+        List<Bytes> values = values(count, "bind");
+        return new FrontendMessage.Bind(portal, statement, parameterFormats, values, formats());
+    }
+
+    private FrontendMessage functionCall() {
+        int oid = int32();
+        Formats argumentFormats = formats();
+        int count = int16();
+        if (argumentFormats.binary().size() > 1 && argumentFormats.binary().size() != count) {
+            throw invalid("function call message contains " + argumentFormats.binary().size()
+                    + " argument formats but " + count + " arguments");
+        }
+        List<Bytes> arguments = values(count, "function call");
+        return new FrontendMessage.FunctionCall(oid, argumentFormats, arguments, new Formats(List.of(format())));
+    }
+
+    private List<Bytes> values(int count, String message) {
         List<Bytes> values = new ArrayList<>(Math.min(count, body.length()));
         for (int index = 0; index < count; index++) {
             int length = int32();
             if (length < -1) {
-                throw invalid("invalid argument size " + length + " in bind message");
+                throw invalid("invalid argument size " + length + " in " + message + " message");
             }
             values.add(length < 0 ? null : bytes(length));
         }
-        return new FrontendMessage.Bind(portal, statement, parameterFormats, values, formats());
+        return values;
     }
 
     private Formats formats() {
@@ -101,13 +118,18 @@ final class MessageReader {
         }
         List<Boolean> binary = new ArrayList<>(Math.min(count, body.length()));
         for (int index = 0; index < count; index++) {
-            int code = int16();
-            if (code > 1) {
-                throw invalid("unsupported format code: " + (short) code);
-            }
-            binary.add(code == 1);
+            binary.add(format());
         }
         return new Formats(binary);
+    }
+
+    /** True for binary. */
+    private boolean format() {
+        int code = int16();
+        if (code > 1) {
+            throw invalid("unsupported format code: " + (short) code);
+        }
+        return code == 1;
     }
 
     private int int8() {

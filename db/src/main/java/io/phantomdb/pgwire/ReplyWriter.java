@@ -158,6 +158,13 @@ final class ReplyWriter implements Replies {
         sendIfLong();
     }
 
+    @Override
+    public void functionResult(Type type, Formats format, Object datum) {
+        buffer.begin('V');
+        value(type, format.isBinary(0), datum);
+        buffer.end();
+    }
+
     private void value(Type type, boolean binary, Object datum) {
         if (datum == null) {
             buffer.u32(-1);

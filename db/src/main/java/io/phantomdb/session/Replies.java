@@ -29,6 +29,9 @@ public interface Replies {
 
     void row(List<Column> columns, Formats formats, Object[] datums);
 
+    /** What a function has given that was called without a statement. */
+    void functionResult(Type type, Formats format, Object datum);
+
     void commandComplete(String tag);
 
     void emptyQuery();

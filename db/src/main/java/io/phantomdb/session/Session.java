@@ -175,6 +175,34 @@ public final class Session {
         };
     }
 
+    /** A function called by its number in pg_proc, with all that becomes of it up to the next request. */
+    public void call(int functionOid, Arguments arguments, Formats resultFormat) {
+        attempt(() -> {
+            Engine.Call call = parts.engine().call(functionOid);
+            requireObeyed(call.statement());
+            List<Type> types = call.argumentTypes();
+            if (arguments.count() != types.size()) {
+                throw new StatementError(SqlState.PROTOCOL_VIOLATION, "function call message contains "
+                        + arguments.count() + " arguments but function requires " + types.size());
+            }
+            PreparedStatement prepared = preparation.prepare("", call.statement(), types, 0);
+            Portal portal = new Portal("", prepared, values(arguments, types), resultFormat, arguments.bytes());
+            requireWritable(call.statement());
+            block.queried();
+            runner.runCall(portal, mode(call.statement(), true));
+            control.finishImplicit();
+        });
+        ready();
+    }
+
+    private static List<Object> values(Arguments arguments, List<Type> types) {
+        List<Object> values = new ArrayList<>(types.size());
+        for (int index = 0; index < types.size(); index++) {
+            values.add(arguments.value(index, types.get(index)));
+        }
+        return values;
+    }
+
     public boolean parse(String name, String sql, List<Type> parameterTypes) {
         return attempt(() -> {
             List<Engine.Statement> list = parts.engine().parse(sql);
@@ -206,11 +234,7 @@ public final class Session {
             }
             formats.check(statement.columns().size());
             statements.requireFreePortal(portalName);
-            List<Object> values = new ArrayList<>(types.size());
-            for (int index = 0; index < types.size(); index++) {
-                values.add(arguments.value(index, types.get(index)));
-            }
-            statements.add(portal(portalName, statement, values, formats, arguments.bytes()));
+            statements.add(portal(portalName, statement, values(arguments, types), formats, arguments.bytes()));
             replies.bindComplete();
         });
     }

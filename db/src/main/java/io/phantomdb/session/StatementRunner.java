@@ -40,6 +40,13 @@ final class StatementRunner {
         return run.tag;
     }
 
+    /** A function called without a statement: its value is all that is said. */
+    void runCall(Portal portal, TransactionMode mode) {
+        SimpleRun run = new SimpleRun(portal);
+        run.isCall = true;
+        work.perform(run, mode);
+    }
+
     /** Execute of the extended protocol: says at most so many rows (0 = all), then how it stands. */
     void runExtended(Portal portal, int rowsMax, TransactionMode mode) {
         work.perform(new ExtendedRun(portal, rowsMax), mode);
@@ -154,6 +161,7 @@ final class StatementRunner {
     private final class SimpleRun implements Work.Body {
         private Portal portal;
         private boolean isPlanOld;
+        private boolean isCall;
         private String tag;
 
         private SimpleRun(Portal portal) {
@@ -177,11 +185,15 @@ final class StatementRunner {
                 tag = copy(portal, transaction);
                 return;
             }
-            if (!portal.columns().isEmpty()) {
+            if (!portal.columns().isEmpty() && !isCall) {
                 replies.rowDescription(portal.columns(), portal.formats());
             }
             start(portal, transaction);
-            sayRows(portal, 0);
+            if (isCall) {
+                replies.functionResult(portal.columns().getFirst().type(), portal.formats(), portal.nextRow()[0]);
+            } else {
+                sayRows(portal, 0);
+            }
             tag = portal.commandTag();
             portal.close();
         }

@@ -28,6 +28,12 @@ public interface Engine {
         SessionCommand command();
     }
 
+    /** A function called without a statement: what does the same, and the types of its arguments. */
+    record Call(Statement statement, List<Type> argumentTypes) {}
+
+    /** 42883 if there is no function of that number in pg_proc, 0A000 if it gives rows. */
+    Call call(int functionOid);
+
     enum Kind {
         /** Returns rows and changes nothing. */
         QUERY,

@@ -20,6 +20,7 @@ import io.phantomdb.sql.schema.RowExpressions;
 import io.phantomdb.sql.schema.SchemaChanges;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.schema.SchemaJobs;
+import io.phantomdb.sql.system.FunctionCalls;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transactions;
@@ -124,6 +125,12 @@ public final class SqlEngine implements Engine {
     @Override
     public List<Object> arguments(Scope scope, Environment environment, Statement execute, List<Type> types) {
         return planning.arguments(scope, environment, (SqlStatement) execute, types);
+    }
+
+    @Override
+    public Call call(int functionOid) {
+        FunctionCalls.Callable function = FunctionCalls.of(functionOid);
+        return new Call(parse(function.sql()).getFirst(), function.argumentTypes());
     }
 
     @Override

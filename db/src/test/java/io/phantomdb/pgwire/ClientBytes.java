@@ -57,6 +57,16 @@ final class ClientBytes {
         return message('B', body.take());
     }
 
+    /** Arguments and result all in the same format; null is NULL. */
+    static Bytes call(int oid, boolean binary, List<Bytes> arguments) {
+        ByteWriter body = new ByteWriter().u32(oid).u16(1).u16(binary ? 1 : 0).u16(arguments.size());
+        for (Bytes argument : arguments) {
+            body.u32(argument == null ? -1 : argument.length());
+            body.raw(argument == null ? Bytes.EMPTY : argument);
+        }
+        return message('F', body.u16(binary ? 1 : 0).take());
+    }
+
     static Bytes named(char type, String kind, String name) {
         ByteWriter body = new ByteWriter();
         return message(type, string(body.u8(kind.charAt(0)), name).take());

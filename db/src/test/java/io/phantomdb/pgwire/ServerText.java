@@ -41,6 +41,7 @@ final class ServerText {
             case 't' -> parameters(body);
             case 'T' -> columns(body);
             case 'D' -> row(body);
+            case 'V' -> "Result" + value(body);
             case 'G', 'H' -> copy(type, body);
             case 'd' -> "CopyData '" + body.rest().utf8().replace("\n", "\\n") + "'";
             case 'c' -> "CopyDone";
@@ -83,21 +84,24 @@ final class ServerText {
     private static String row(ByteReader body) {
         StringBuilder text = new StringBuilder("Row");
         for (int rest = body.u16(); rest > 0; rest--) {
-            int length = body.u32();
-            if (length < 0) {
-                text.append(" NULL");
-                continue;
-            }
-            Bytes value = body.raw(length);
-            boolean printable = true;
-            for (int index = 0; index < length; index++) {
-                printable &= value.at(index) >= 32;
-            }
-            text.append(' ').append(length > 200
-                    ? "(" + length + " bytes)"
-                    : printable ? "'" + value.utf8() + "'" : "0x" + value.hex());
+            text.append(value(body));
         }
         return text.toString();
+    }
+
+    private static String value(ByteReader body) {
+        int length = body.u32();
+        if (length < 0) {
+            return " NULL";
+        }
+        Bytes value = body.raw(length);
+        boolean printable = true;
+        for (int index = 0; index < length; index++) {
+            printable &= value.at(index) >= 32;
+        }
+        return " " + (length > 200
+                ? "(" + length + " bytes)"
+                : printable ? "'" + value.utf8() + "'" : "0x" + value.hex());
     }
 
     private static String negotiate(ByteReader body) {

@@ -148,6 +148,16 @@ final class ToyEngine implements Engine, Transactions {
                 options.contains("binary"), scroll, options.contains("hold"));
     }
 
+    /** The one function gives its argument, an integer. */
+    @Override
+    public Call call(int functionOid) {
+        if (functionOid != 77) {
+            throw new StatementError(SqlState.UNDEFINED_FUNCTION,
+                    "function with OID " + functionOid + " does not exist");
+        }
+        return new Call(statement("echo int4", 0), List.of(Type.INT4));
+    }
+
     @Override
     public Prepared prepare(Scope scope, Environment environment, Transaction transaction, Statement statement,
             List<Type> types) {

@@ -201,6 +201,11 @@ class TranscriptTest {
                 case "Bind" -> ClientBytes.bind(words.get(1), words.get(2), false, values(words));
                 case "BindBinary" -> ClientBytes.bind(words.get(1), words.get(2), true,
                         words.subList(3, words.size()).stream().map(Bytes::ofHex).toList(), 1);
+                case "Call" -> ClientBytes.call(Integer.parseInt(words.get(1)), false,
+                        words.subList(2, words.size()).stream()
+                                .map(word -> word.equals("NULL") ? null : Bytes.ofUtf8(word)).toList());
+                case "CallBinary" -> ClientBytes.call(Integer.parseInt(words.get(1)), true,
+                        words.subList(2, words.size()).stream().map(Bytes::ofHex).toList());
                 case "Describe" -> ClientBytes.named('D', words.get(1), words.get(2));
                 case "Close" -> ClientBytes.named('C', words.get(1), words.get(2));
                 case "Execute" -> ClientBytes.execute(words.get(1), Integer.parseInt(words.get(2)));
