@@ -270,6 +270,7 @@ HINT: Use DROP ... CASCADE to drop the dependent objects too.
 
 drop sequence serials_a_seq cascade
 ----
+NOTICE:  drop cascades to default value for column a of table serials
 DROP SEQUENCE
 
 insert into serials (d) values ('no default')

@@ -68,9 +68,25 @@ final class PreparedStatement {
 
     /** Replaces a plan that is too old. 0A000 if rows would look different from what the client was told. */
     void replan(Engine.Prepared fresh) {
-        if (!fresh.columns().equals(columns)) {
+        if (!shownAlike(fresh.columns())) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "cached plan must not change result type");
         }
         plan = fresh;
+    }
+
+    /** Where a column comes from does not count: along another search path it comes from another table. */
+    private boolean shownAlike(List<Column> fresh) {
+        if (fresh.size() != columns.size()) {
+            return false;
+        }
+        for (int at = 0; at < fresh.size(); at++) {
+            Column one = fresh.get(at);
+            Column other = columns.get(at);
+            if (!one.name().equals(other.name()) || !one.type().equals(other.type())
+                    || one.modifier() != other.modifier()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

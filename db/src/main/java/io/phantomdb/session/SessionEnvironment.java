@@ -9,6 +9,8 @@ import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.sql.BinaryDatums;
 import io.phantomdb.sql.Environment;
+import io.phantomdb.sql.catalog.Databases;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.RandomNumbers;
 import io.phantomdb.sql.SequenceMemory;
 import java.util.Locale;
@@ -30,6 +32,8 @@ final class SessionEnvironment implements Environment {
     private long statementStartMicros;
     private long statementTimeoutMillis;
     private int timeoutVersion = -1;
+    private SearchPath searchPath;
+    private int pathVersion = -1;
 
     SessionEnvironment(SessionParts parts, SettingValues settings, Block block, Replies replies,
             Scope scope) {
@@ -60,6 +64,15 @@ final class SessionEnvironment implements Environment {
                     : onOff(block.isDeferrable());
             default -> settings.get(name);
         };
+    }
+
+    @Override
+    public SearchPath searchPath() {
+        if (pathVersion != settings.version()) {
+            searchPath = SearchPath.of(Databases.FOUNDING, settings.get("search_path"), user(), null, 0);
+            pathVersion = settings.version();
+        }
+        return searchPath;
     }
 
     static String onOff(boolean flag) {

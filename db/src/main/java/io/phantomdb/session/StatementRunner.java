@@ -79,8 +79,14 @@ final class StatementRunner {
 
     /** Plans anew what was planned with another state of the catalog. 0A000 if rows would look different from what the client was told. */
     void planFor(Transaction transaction, PreparedStatement statement, boolean isPlanOld) {
-        if (isPlanOld || !engine.holds(statement.plan(), transaction)) {
-            statement.replan(prepareAgain(statement, transaction));
+        if (isPlanOld || !engine.holds(environment, statement.plan(), transaction)) {
+            Engine.Prepared fresh = prepareAgain(statement, transaction);
+            try {
+                statement.replan(fresh);
+            } catch (StatementError error) {
+                engine.confirm(scope, fresh);
+                throw error;
+            }
         }
     }
 
@@ -170,7 +176,7 @@ final class StatementRunner {
 
         @Override
         public void run(Transaction transaction) {
-            if (isPlanOld || !engine.holds(portal.statement().plan(), transaction)) {
+            if (isPlanOld || !engine.holds(environment, portal.statement().plan(), transaction)) {
                 planFor(transaction);
             }
             try {

@@ -57,9 +57,11 @@ final class Commands {
             case Definition.CreateIndex create -> "CREATE INDEX";
             case Definition.DropIndex drop -> "DROP INDEX";
             case Definition.AlterTable alter -> "ALTER TABLE";
+            case Definition.AlterSchema alter -> "ALTER SCHEMA";
             case Definition.CreateSequence create -> "CREATE SEQUENCE";
             case Definition.AlterSequence alter -> "ALTER SEQUENCE";
             case Definition.RenameSequence rename -> "ALTER SEQUENCE";
+            case Definition.MoveSequence move -> "ALTER SEQUENCE";
             case Definition.DropSequence drop -> "DROP SEQUENCE";
             case Definition.CreateView create -> "CREATE VIEW";
             case Definition.AlterView alter -> "ALTER VIEW";

@@ -1,49 +1,40 @@
 package io.phantomdb.sql;
 
-import io.phantomdb.base.Check;
 import io.phantomdb.host.Scope;
-import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.execute.BulkInsert;
 import io.phantomdb.sql.execute.Execution;
 import io.phantomdb.sql.execute.StatementRun;
 import io.phantomdb.sql.plan.Rules;
 import io.phantomdb.sql.schema.SchemaChanges;
-import io.phantomdb.sql.schema.SchemaCommand;
 import java.util.Arrays;
 import java.util.List;
 
 /** CREATE TABLE AS at work: makes the table and fills it, both in the statement's transaction. */
 final class CreateAsRun {
-    private final Catalog catalog;
     private final SchemaChanges schemaChanges;
     private final Execution execution;
 
-    CreateAsRun(Catalog catalog, SchemaChanges schemaChanges, Execution execution) {
-        this.catalog = catalog;
+    CreateAsRun(SchemaChanges schemaChanges, Execution execution) {
         this.schemaChanges = schemaChanges;
         this.execution = execution;
     }
 
     /** Returns the tag. */
     String run(Scope scope, Works.CreateAs create, Environment environment) {
-        SchemaCommand.Name name = create.create().table();
-        boolean isThere = create.create().ifNotExists() && find(scope, name) != null;
-        schemaChanges.runWithin(scope, execution.transaction(), create.create(), null, environment::notice);
-        if (isThere || create.rows() == null) {
+        TableDescriptor made = schemaChanges.create(scope, execution.transaction(), create.create(),
+                environment.searchPath(), environment::notice);
+        if (made == null || create.rows() == null) {
             execution.close();
             return "CREATE TABLE AS";
         }
         StatementRun rows = StatementRun.of(create.rows(), execution);
         try {
-            return "SELECT " + fill(rows, Check.present(find(scope, name), "table just made"));
+            return "SELECT " + fill(rows, new Table(made));
         } finally {
             rows.close();
         }
-    }
-
-    private Table find(Scope scope, SchemaCommand.Name name) {
-        return catalog.table(scope, execution.transaction(), name.schema(), name.name());
     }
 
     private long fill(StatementRun rows, Table table) {

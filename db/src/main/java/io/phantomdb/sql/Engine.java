@@ -58,9 +58,10 @@ public interface Engine {
 
     /**
      * False if the statement was prepared with another state of the catalog than the transaction sees, because that, or another
-     * transaction it was prepared in, has changed the catalog: it must be prepared anew. Never waits.
+     * transaction it was prepared in, has changed the catalog, or along another search path: it must be prepared anew. Never
+     * waits.
      */
-    boolean holds(Prepared prepared, Transaction transaction);
+    boolean holds(Environment environment, Prepared prepared, Transaction transaction);
 
     /** The types that a PREPARE names for its parameters, the first ones or all. 42704 if there is no such type. */
     List<Type> parameterTypes(Scope scope, Environment environment, Statement prepare);

@@ -4,6 +4,7 @@ import io.phantomdb.base.Notice;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
+import io.phantomdb.sql.catalog.SearchPath;
 
 /** What a statement may know of its session: part of the plan's cache key where it changes the plan. */
 public interface Environment {
@@ -12,6 +13,9 @@ public interface Environment {
      * if there is no such setting.
      */
     String setting(String name);
+
+    /** Where names are looked for now. Equal ones are the same object as long as nothing about them changes. */
+    SearchPath searchPath();
 
     /** Changes a setting as SET does, or SET LOCAL. 42704, 22023 or 55P02 if it cannot be. */
     void set(String name, String value, boolean local);

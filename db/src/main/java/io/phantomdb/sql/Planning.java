@@ -17,6 +17,7 @@ import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Parameters;
 import io.phantomdb.sql.bind.StatementBinder;
 import io.phantomdb.sql.catalog.Catalog;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
@@ -47,7 +48,7 @@ final class Planning {
     private static final int PLAN_BYTES = 4096;
     private static final Object[] NOTHING = new Object[0];
 
-    private record Key(String shape, List<Type> types, String database) {}
+    private record Key(String shape, List<Type> types, SearchPath path) {}
 
     private final Catalog catalog;
     private final SequenceBlocks sequenceBlocks;
@@ -101,21 +102,21 @@ final class Planning {
     private SqlPrepared prepareShared(Scope scope, Environment environment, Transaction transaction,
             SqlStatement statement, List<Type> told) {
         long changes = catalog.changes();
-        StatementPlan last = statement.slot().get(told, environment.database(), changes);
+        StatementPlan last = statement.slot().get(told, environment.searchPath(), changes);
         if (last != null) {
             return new SqlPrepared(last, statement.literals(), statement.text());
         }
         SqlPrepared prepared = prepared(scope, environment, transaction, statement, told);
         // What was planned with its literals in place is good for these literals only.
-        if (prepared.literals() == statement.literals() && prepared.kind() != Engine.Kind.SCHEMA) {
-            statement.slot().put(prepared.plan(), told, environment.database(), changes);
+        if (prepared.literals() == statement.literals() && isShared(prepared.plan())) {
+            statement.slot().put(prepared.plan(), told, environment.searchPath(), changes);
         }
         return prepared;
     }
 
     private SqlPrepared prepared(Scope scope, Environment environment, Transaction transaction, SqlStatement statement,
             List<Type> told) {
-        Key key = new Key(statement.key(), told, environment.database());
+        Key key = new Key(statement.key(), told, environment.searchPath());
         StatementPlan cached = plans.get(key);
         if (cached != null && holds(cached)) {
             return new SqlPrepared(cached, statement.literals(), statement.text());
@@ -136,9 +137,13 @@ final class Planning {
     }
 
     private void remember(Key key, StatementPlan plan) {
-        if (plan.kind() != Engine.Kind.SCHEMA) {
+        if (isShared(plan)) {
             plans.put(key, plan);
         }
+    }
+
+    private static boolean isShared(StatementPlan plan) {
+        return plan.kind() != Engine.Kind.SCHEMA && plan.path() != null;
     }
 
     private boolean holds(StatementPlan plan) {
@@ -162,7 +167,7 @@ final class Planning {
     /** What is evaluated while the transaction changes the schema. */
     RowExpressions expressions(Scope scope, Environment environment, Transaction transaction,
             CompiledExpressions.Queries queries) {
-        StatementBinder binder = binder(scope, environment.database(), transaction,
+        StatementBinder binder = binder(scope, environment, transaction,
                 new Parameters(List.of(), 0, List.of()));
         SessionContext context = new SessionContext(environment, sequences(scope, environment, transaction),
                 transaction);
@@ -172,14 +177,14 @@ final class Planning {
     List<Type> parameterTypes(Scope scope, Environment environment, SqlStatement statement) {
         SessionStatement.Prepare prepare = (SessionStatement.Prepare) statement.tree();
         return ArgumentBinder.types(prepare,
-                binder(scope, environment.database(), null, new Parameters(List.of(), 0, List.of())));
+                binder(scope, environment, null, new Parameters(List.of(), 0, List.of())));
     }
 
     /** The arguments of EXECUTE see neither tables nor parameters, so they are values at once. */
     List<Object> arguments(Scope scope, Environment environment, SqlStatement statement, List<Type> types) {
         SessionStatement.Execute execute = (SessionStatement.Execute) statement.tree();
         List<Expr> bound = ArgumentBinder.bind(execute,
-                binder(scope, environment.database(), null, new Parameters(List.of(), 0, List.of())), types);
+                binder(scope, environment, null, new Parameters(List.of(), 0, List.of())), types);
         Frame frame = new Frame(new SessionContext(environment, sequences(scope, environment, null), null), NOTHING,
                 null);
         List<Object> values = new ArrayList<>(bound.size());
@@ -190,23 +195,24 @@ final class Planning {
     }
 
     /** A query of our own. */
-    StatementPlan planAnew(Scope scope, Transaction transaction, String sql) {
+    StatementPlan planAnew(Scope scope, Environment environment, Transaction transaction, String sql) {
         Statement tree = Parser.parse(sql).getFirst().tree();
         Parameters parameters = new Parameters(List.of(), 0, List.of());
-        StatementBinder binder = binder(scope, "", transaction, parameters);
+        StatementBinder binder = binder(scope, environment, transaction, parameters);
         List<SubqueryPlan> subqueries = new ArrayList<>();
         StatementPlan.Work work = work(Bound.bind(tree, binder), subqueries, Commands.name(tree));
-        return new StatementPlan(Commands.kind(tree), work, List.of(), 0, List.of(), subqueries, binder.used(), null);
+        return new StatementPlan(Commands.kind(tree), work, List.of(), 0, List.of(), subqueries, binder.used(), null,
+                null);
     }
 
-    private StatementBinder binder(Scope scope, String database, Transaction transaction,
+    private StatementBinder binder(Scope scope, Environment environment, Transaction transaction,
             Parameters parameters) {
         return new StatementBinder(new StatementBinder.Tables() {
             @Override
-            public Table table(String schema, String name) {
+            public Table table(SearchPath path, List<String> schemas, String name) {
                 return transaction == null
-                        ? catalog.table(scope, schema, name)
-                        : catalog.table(scope, transaction, schema, name);
+                        ? catalog.table(scope, path, schemas, name)
+                        : catalog.table(scope, transaction, path, schemas, name);
             }
 
             @Override
@@ -218,7 +224,7 @@ final class Planning {
             public void forget(int id) {
                 catalog.forget(id);
             }
-        }, database, parameters);
+        }, environment.database(), environment.searchPath(), parameters);
     }
 
     private StatementPlan plan(Scope scope, Environment environment, Transaction transaction, Statement tree,
@@ -226,12 +232,13 @@ final class Planning {
         StatementPlan.Within within = StatementPlan.Within.of(transaction);
         Parameters parameters = new Parameters(told, statement.parametersMax(),
                 statement.literals().stream().map(Shape.Lifted::kind).toList());
-        StatementBinder binder = binder(scope, environment.database(), transaction, parameters);
+        StatementBinder binder = binder(scope, environment, transaction, parameters);
         Bound bound = bind(scope, tree, binder, within);
         List<SubqueryPlan> subqueries = new ArrayList<>();
         StatementPlan.Work work = work(bound, subqueries, Commands.name(tree));
         return new StatementPlan(Commands.kind(tree), work, parameters.settled(), parameters.explicitCount(),
-                columns(bound), subqueries, binder.used(), within);
+                columns(bound), subqueries, binder.used(), within,
+                binder.reliesOnAbsence() ? null : environment.searchPath());
     }
 
     /** What does not fit the tables as this node knows them may fit them as they are. */

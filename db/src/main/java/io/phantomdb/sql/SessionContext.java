@@ -20,7 +20,7 @@ final class SessionContext implements EvalContext {
     SessionContext(Environment environment, Sequences sequences, Transaction transaction) {
         this.environment = environment;
         this.sequences = sequences;
-        this.catalog = new CatalogSnapshot(transaction, this);
+        this.catalog = new CatalogSnapshot(transaction, environment.searchPath(), this);
     }
 
     @Override
@@ -63,7 +63,7 @@ final class SessionContext implements EvalContext {
 
     @Override
     public String schema() {
-        return "public";
+        return catalog.currentSchema();
     }
 
     @Override

@@ -110,8 +110,12 @@ public final class SqlEngine implements Engine {
     }
 
     @Override
-    public boolean holds(Prepared prepared, Transaction transaction) {
-        StatementPlan.Within within = ((SqlPrepared) prepared).plan().within();
+    public boolean holds(Environment environment, Prepared prepared, Transaction transaction) {
+        StatementPlan plan = ((SqlPrepared) prepared).plan();
+        if (!environment.searchPath().equals(plan.path())) {
+            return false;
+        }
+        StatementPlan.Within within = plan.within();
         return within == null
                 ? transaction.schemaEpoch() == 0
                 : within.equals(StatementPlan.Within.of(transaction));
@@ -187,7 +191,7 @@ public final class SqlEngine implements Engine {
 
     /** The first row of a query of our own, as the transaction sees tables and rows; or null. */
     private Object[] first(Scope scope, Environment environment, Transaction transaction, String sql) {
-        StatementPlan plan = planning.planAnew(scope, transaction, sql);
+        StatementPlan plan = planning.planAnew(scope, environment, transaction, sql);
         SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction),
                 transaction);
         Execution execution = execution(scope, transaction, context, new Object[0], plan);
@@ -242,7 +246,7 @@ public final class SqlEngine implements Engine {
 
     @Override
     public String executeSchema(Scope scope, Environment environment, Prepared prepared) {
-        return schemaChanges.runAlone(scope, command(prepared), environment::notice);
+        return schemaChanges.runAlone(scope, command(prepared), environment.searchPath(), environment::notice);
     }
 
     @Override
@@ -253,11 +257,12 @@ public final class SqlEngine implements Engine {
                     planning.sequences(scope, environment, transaction), transaction);
             Execution execution = execution(scope, transaction, context, statement.values(List.of(), context), statement
                     .plan());
-            return new CreateAsRun(catalog, schemaChanges, execution).run(scope, create, environment);
+            return new CreateAsRun(schemaChanges, execution).run(scope, create, environment);
         }
         RowExpressions expressions = planning.expressions(scope, environment, transaction,
                 sql -> first(scope, environment, transaction, sql));
-        return schemaChanges.runWithin(scope, transaction, command(prepared), expressions, environment::notice);
+        return schemaChanges.runWithin(scope, transaction, command(prepared), environment.searchPath(), expressions,
+                environment::notice);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.phantomdb.sql;
 
 import io.phantomdb.base.TxnId;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.SubqueryPlan;
 import io.phantomdb.txn.Transaction;
@@ -13,10 +14,12 @@ import java.util.List;
  * @param parameterTypes of the explicit parameters, then of the lifted literals
  * @param explicitCount how many of them are explicit
  * @param tables what it was planned with: it holds as long as they are at the same versions
+ * @param path along which its names mean what they do; null if that has to be found out at every run
  * @param within null, or the transaction that had changed the catalog and in which alone the plan holds
  */
 record StatementPlan(Engine.Kind kind, Work work, List<Type> parameterTypes, int explicitCount,
-        List<Engine.Column> columns, List<SubqueryPlan> subqueries, List<Table> tables, Within within) {
+        List<Engine.Column> columns, List<SubqueryPlan> subqueries, List<Table> tables, Within within,
+        SearchPath path) {
     /** How it is carried out. */
     sealed interface Work
             permits

@@ -7,12 +7,14 @@ import io.phantomdb.rows.Sequences;
 import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.SequenceDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.execute.SequenceBlocks;
 import io.phantomdb.sql.execute.TransactionRiders;
 import io.phantomdb.sql.parse.QualifiedNames;
 import io.phantomdb.txn.Transaction;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Sequences as one run of a statement calls them. */
@@ -155,17 +157,19 @@ final class StatementSequences implements Sequences {
 
     private Table relation(String written) {
         io.phantomdb.sql.tree.Name name = QualifiedNames.parse(written);
-        Table found = table(name.schema() == null ? "public" : name.schema(), name.last());
+        SearchPath path = environment.searchPath();
+        List<String> schemas = name.schema() == null ? path.schemas() : List.of(path.meaning(name.schema()));
+        Table found = table(path, schemas.stream().filter(each -> !SearchPath.isSystem(each)).toList(), name.last());
         if (found == null) {
             throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
         }
         return found;
     }
 
-    private Table table(String schema, String name) {
+    private Table table(SearchPath path, List<String> schemas, String name) {
         return transaction == null
-                ? catalog.table(scope, schema, name)
-                : catalog.table(scope, transaction, schema, name);
+                ? catalog.table(scope, path, schemas, name)
+                : catalog.table(scope, transaction, path, schemas, name);
     }
 
     private Table table(int id) {

@@ -277,7 +277,7 @@ final class ToyEngine implements Engine, Transactions {
     public void confirm(Scope scope, Prepared prepared) {}
 
     @Override
-    public boolean holds(Prepared prepared, Transaction transaction) {
+    public boolean holds(Environment environment, Prepared prepared, Transaction transaction) {
         return true;
     }
 

@@ -11,6 +11,8 @@ import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.DatumText;
+import io.phantomdb.sql.catalog.Databases;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transactions;
@@ -30,6 +32,7 @@ final class TestSession implements Environment {
     private final List<String> notices = new ArrayList<>();
     private final SequenceMemory sequenceMemory = new SequenceMemory();
     private CatalogNames names = CatalogNames.NONE;
+    private SearchPath searchPath = SearchPath.of(Databases.FOUNDING, "\"$user\", public", "phantom", null, 0);
     private Transaction block;
 
     TestSession(Engine engine, Transactions transactions, Host host) {
@@ -108,6 +111,8 @@ final class TestSession implements Environment {
                 block.rollback();
                 block = null;
             }
+            case SessionCommand.Set set when set.name().equals("search_path") ->
+                searchPath = SearchPath.of(Databases.FOUNDING, set.value(), user(), null, 0);
             default -> throw new IllegalArgumentException(command.toString());
         }
         return List.of(command.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT));
@@ -300,6 +305,11 @@ final class TestSession implements Environment {
     @Override
     public RandomNumbers random() {
         return random;
+    }
+
+    @Override
+    public SearchPath searchPath() {
+        return searchPath;
     }
 
     @Override

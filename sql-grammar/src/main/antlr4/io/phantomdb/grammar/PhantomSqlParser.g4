@@ -74,6 +74,7 @@ statement
     | createDatabase
     | dropDatabase
     | createSchema
+    | alterSchema
     | transaction
     | setStatement
     | showStatement
@@ -403,7 +404,10 @@ tableConstraintBody
 
 createSequence : CREATE persistence? SEQUENCE ifNotExists? qualifiedName sequenceOption* ;
 
-alterSequence : ALTER SEQUENCE ifExists? qualifiedName ( sequenceOption+ | RENAME TO colId ) ;
+alterSequence
+    : ALTER SEQUENCE ifExists? qualifiedName
+      ( sequenceOption+ | RENAME TO colId | SET SCHEMA colId | OWNER TO role )
+    ;
 
 sequenceOption
     : AS typeName
@@ -710,7 +714,7 @@ databaseOption
 dropDatabase : DROP DATABASE ifExists? colId ( WITH? utilityOptions )? ;
 
 createSchema
-    : CREATE SCHEMA ifNotExists? ( colId ( AUTHORIZATION nonReservedWord )? | AUTHORIZATION nonReservedWord )
+    : CREATE SCHEMA ifNotExists? ( colId ( AUTHORIZATION role )? | AUTHORIZATION role )
       ( ( CREATE | GRANT ) anything* )?
     ;
 
@@ -723,6 +727,10 @@ alterView
     : ALTER VIEW ifExists? qualifiedName
       ( alterName | ALTER COLUMN? colId alterColumn | ( SET | RESET ) storageOptions | OWNER TO nonReservedWord )
     ;
+
+alterSchema : ALTER SCHEMA colId ( RENAME TO colId | OWNER TO role ) ;
+
+role : nonReservedWord | CURRENT_USER | CURRENT_ROLE | SESSION_USER ;
 
 dropOther : DROP dropKind ifExists? qualifiedNames dropBehavior? ;
 
@@ -764,7 +772,7 @@ createKind
     ;
 
 alterKind
-    : DATABASE | SCHEMA | INDEX | MATERIALIZED VIEW | SEQUENCE | FUNCTION | PROCEDURE | ROUTINE | AGGREGATE
+    : DATABASE | INDEX | MATERIALIZED VIEW | SEQUENCE | FUNCTION | PROCEDURE | ROUTINE | AGGREGATE
     | TRIGGER | TYPE | DOMAIN | ROLE | USER | GROUP | EXTENSION | POLICY | RULE | COLLATION | CONVERSION | OPERATOR
     | LANGUAGE | TABLESPACE | SERVER | FOREIGN ( TABLE | DATA ) | STATISTICS | PUBLICATION | SUBSCRIPTION | SYSTEM
     | DEFAULT PRIVILEGES | EVENT TRIGGER | TEXT SEARCH | LARGE OBJECT

@@ -24,11 +24,14 @@ public enum TextForm {
             return label.toString();
         }
     },
-    /** A list of schemas; the empty text is the schema with no name, as in PostgreSQL. */
+    /** A list of schemas. */
     SEARCH_PATH {
         @Override
         String canonical(String name, String raw, String current) {
-            return raw.isBlank() ? "\"\"" : raw;
+            if (IdentifierList.parse(raw) == null) {
+                throw SettingType.invalid(name, raw).withDetail("List syntax is invalid.");
+            }
+            return raw;
         }
     },
     /** A role: there is only one. */

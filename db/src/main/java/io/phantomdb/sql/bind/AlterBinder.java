@@ -59,7 +59,9 @@ final class AlterBinder {
             case Definition.MoveTable move -> into.add(new AlterAction.SetSchema(move.schema()));
             case Definition.AlterType alter -> into.add(type(alter));
             case Definition.AlterDefault alter -> into.add(new AlterAction.SetDefault(alter.column(),
-                    alter.value() == null ? null : TreeText.of(DefinitionBinder.withoutColumns(alter.value()))));
+                    alter.value() == null
+                            ? null
+                            : new DefaultText(statement).of(DefinitionBinder.withoutColumns(alter.value()))));
             case Definition.AlterNullable alter -> into.add(alter.nullable()
                     ? new AlterAction.DropNotNull(alter.column())
                     : new AlterAction.SetNotNull(alter.column()));

@@ -44,18 +44,22 @@ final class DefinitionBinder {
                     alter.ifExists(), sequenceChange(alter.options()));
             case Definition.RenameSequence rename ->
                 new SchemaCommand.RenameSequence(name(rename.name()), rename.ifExists(), rename.to());
+            case Definition.MoveSequence move ->
+                new SchemaCommand.MoveSequence(name(move.name()), move.ifExists(), move.schema());
             case Definition.DropSequence drop ->
                 new SchemaCommand.DropSequences(names(drop.names()), drop.ifExists(), drop.cascade());
             case Definition.CreateView create -> new ViewBinder(statement).bind(create, name(create.view()));
             case Definition.AlterView alter -> new AlterBinder(statement, this).bind(alter);
             case Definition.DropView drop ->
                 new SchemaCommand.DropViews(names(drop.views()), drop.ifExists(), drop.cascade());
+            case Definition.DropOther other when other.kind().equals("SCHEMA") -> NamespaceBinder.drop(other);
             case Definition.DropOther other -> throw notYet("DROP " + other.kind(), other);
+            case Definition.AlterSchema alter -> NamespaceBinder.alter(alter);
             case Utility.Vacuum vacuum -> new SchemaCommand.Vacuum(true, relations(vacuum.tables()));
             case Utility.Analyze analyze -> new SchemaCommand.Vacuum(false, relations(analyze.tables()));
             case Utility.CreateDatabase other -> throw notYet("CREATE DATABASE", other);
             case Utility.DropDatabase other -> throw notYet("DROP DATABASE", other);
-            case Utility.CreateSchema other -> throw notYet("CREATE SCHEMA", other);
+            case Utility.CreateSchema create -> NamespaceBinder.create(create);
             case Utility.Comment other -> throw notYet("COMMENT", other);
             case Unsupported other -> throw notYet(other.what(), other);
             default -> throw notYet("this statement", tree);
@@ -75,7 +79,7 @@ final class DefinitionBinder {
     }
 
     SchemaCommand.Name name(Name name) {
-        return new SchemaCommand.Name(statement.schema(name), name.last(), name.position());
+        return new SchemaCommand.Name(statement.schema(name), name.last(), statement.path(), name.position());
     }
 
     private SchemaCommand.CreateTable createTable(Definition.CreateTable create) {
@@ -103,13 +107,8 @@ final class DefinitionBinder {
         if (persistence == Definition.Persistence.TEMPORARY) {
             throw notYet("CREATE TEMPORARY TABLE", table);
         }
-        SchemaCommand.Name name = name(table);
-        if (!name.schema().equals(StatementBinder.PUBLIC)) {
-            throw new StatementError(SqlState.INVALID_SCHEMA_NAME, "schema \"" + name.schema() + "\" does not exist")
-                    .at(name.position());
-        }
         checkOptions(options);
-        return name;
+        return name(table);
     }
 
     static SchemaCommand.Key unique(Constraint.Unique unique) {
@@ -232,7 +231,7 @@ final class DefinitionBinder {
             ColumnDescriptor draft = new ColumnDescriptor(1, column.name(), type, notNull, null,
                     ColumnDescriptor.State.PUBLIC);
             new StoredExpressions(statement).defaultOf(withoutColumns(column.defaultValue()), draft);
-            defaultSql = TreeText.of(column.defaultValue());
+            defaultSql = new DefaultText(statement).of(column.defaultValue());
         }
         return defaultSql;
     }

@@ -6,7 +6,6 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
-import io.phantomdb.sql.system.SystemSchema;
 import io.phantomdb.sql.system.SystemTable;
 import io.phantomdb.sql.tree.FromItem;
 import io.phantomdb.sql.tree.Identifier;
@@ -68,7 +67,7 @@ final class FromBinder {
         if (common != null) {
             return commonTable(common, reference);
         }
-        SystemTable system = SystemSchema.find(name.schema(), name.last());
+        SystemTable system = statement.systemTable(name);
         if (system != null) {
             return systemTable(system, reference);
         }

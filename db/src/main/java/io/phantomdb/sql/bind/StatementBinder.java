@@ -5,8 +5,11 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.ViewDescriptor;
+import io.phantomdb.sql.system.SystemSchema;
+import io.phantomdb.sql.system.SystemTable;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.TypeName;
@@ -15,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What all binders of one statement share: the tables it has asked for, its parameters, its subqueries. */
 public final class StatementBinder {
     /** Looks tables up; null if there is no such one. */
     public interface Tables {
-        Table table(String schema, String name);
+        /** In the first of these schemas of the path that has one of that name. */
+        Table table(SearchPath path, List<String> schemas, String name);
 
         /** By its id. */
         Table table(int id);
@@ -29,10 +34,9 @@ public final class StatementBinder {
         void forget(int id);
     }
 
-    public static final String PUBLIC = "public";
-
     private final Tables tables;
     private final String database;
+    private final SearchPath path;
     private final Parameters parameters;
     private final Typing typing;
     private final List<Table> used = new ArrayList<>();
@@ -47,18 +51,21 @@ public final class StatementBinder {
     private Scope top;
     private int subqueries;
     private int withTables;
+    private boolean reliesOnAbsence;
 
     /** A name in the statement, and what it stands for. */
     record Named(Name name, Table table) {}
 
-    public StatementBinder(Tables tables, String database, Parameters parameters) {
-        this(tables, database, parameters, null, null);
+    /** Names are looked for along the path; the database is its name. */
+    public StatementBinder(Tables tables, String database, SearchPath path, Parameters parameters) {
+        this(tables, database, path, parameters, null, null);
     }
 
-    private StatementBinder(Tables tables, String database, Parameters parameters, Table view,
+    private StatementBinder(Tables tables, String database, SearchPath path, Parameters parameters, Table view,
             StatementBinder around) {
         this.tables = tables;
         this.database = database;
+        this.path = path;
         this.parameters = parameters;
         this.typing = new Typing(parameters);
         this.view = view;
@@ -73,12 +80,12 @@ public final class StatementBinder {
                         "infinite recursion detected in rules for relation \"" + inner.descriptor().name() + "\"");
             }
         }
-        return new StatementBinder(tables, database, new Parameters(List.of(), 0, List.of()), inner, this);
+        return new StatementBinder(tables, database, path, new Parameters(List.of(), 0, List.of()), inner, this);
     }
 
     /** For a part of the statement that is kept: it cannot have parameters. */
     StatementBinder withoutParameters() {
-        return new StatementBinder(tables, database, new Parameters(List.of(), 0, List.of()), null, this);
+        return new StatementBinder(tables, database, path, new Parameters(List.of(), 0, List.of()), null, this);
     }
 
     private StatementBinder statement() {
@@ -129,11 +136,20 @@ public final class StatementBinder {
         return statement().subqueries;
     }
 
+    SearchPath path() {
+        return path;
+    }
+
+    /** True if the statement means what it does because users have no table of some name, of which nobody would be told. */
+    public boolean reliesOnAbsence() {
+        return reliesOnAbsence;
+    }
+
     Table table(Name name) {
         if (view != null) {
             return source(name);
         }
-        Table found = tables.table(schema(name), name.last());
+        Table found = tables.table(path, userSchemas(name), name.last());
         if (found == null) {
             throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist")
                     .at(name.position());
@@ -156,11 +172,18 @@ public final class StatementBinder {
         return found;
     }
 
-    private ViewDescriptor.Source sourceOf(Name name) {
+    private boolean isSource(Name name) {
+        return sources(name).findFirst().isPresent();
+    }
+
+    private Stream<ViewDescriptor.Source> sources(Name name) {
         return view.descriptor().view().sources().stream()
                 .filter(source -> source.name().equals(name.last())
-                        && Objects.equals(source.schema(), name.schema()))
-                .findFirst()
+                        && Objects.equals(source.schema(), name.schema()));
+    }
+
+    private ViewDescriptor.Source sourceOf(Name name) {
+        return sources(name).findFirst()
                 .orElseThrow(() -> Check.unreachable("the view knows what " + name + " is"));
     }
 
@@ -178,6 +201,41 @@ public final class StatementBinder {
         return then;
     }
 
+    private List<String> userSchemas(Name name) {
+        String schema = schema(name);
+        List<String> schemas = schema == null ? path.schemas() : List.of(path.meaning(schema));
+        return schemas.stream().filter(each -> !SearchPath.isSystem(each)).toList();
+    }
+
+    /** The table of the catalog that the name means; null if it means none. */
+    SystemTable systemTable(Name name) {
+        if (view != null) {
+            return isSource(name) ? null : SystemSchema.find(name.schema(), name.last());
+        }
+        if (name.schema() != null) {
+            return SystemSchema.find(schema(name), name.last());
+        }
+        List<String> before = new ArrayList<>();
+        for (String schema : path.schemas()) {
+            SystemTable found = SearchPath.isSystem(schema) ? SystemSchema.find(schema, name.last()) : null;
+            if (found != null) {
+                return isHidden(name.last(), before) ? null : found;
+            }
+            if (!SearchPath.isSystem(schema)) {
+                before.add(schema);
+            }
+        }
+        return null;
+    }
+
+    private boolean isHidden(String name, List<String> before) {
+        if (before.isEmpty()) {
+            return false;
+        }
+        statement().reliesOnAbsence |= !before.stream().allMatch(SearchPath::isTemporary);
+        return tables.table(path, before, name) != null;
+    }
+
     /** Two tables do not fit each other: what is known of one of them is old. */
     StaleDescriptor mismatch(Table one, int other) {
         tables.forget(other);
@@ -193,12 +251,17 @@ public final class StatementBinder {
         return found;
     }
 
+    /** The schema that was written, or null. */
     String schema(Name name) {
-        if (name.parts().size() > 2 && !name.parts().get(name.parts().size() - 3).equals(database)) {
+        if (name.parts().size() > 3) {
+            throw new StatementError(SqlState.SYNTAX_ERROR,
+                    "improper qualified name (too many dotted names): " + name).at(name.position());
+        }
+        if (name.parts().size() > 2 && !name.parts().getFirst().equals(database)) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cross-database references are not implemented: \"" + name + "\"").at(name.position());
         }
-        return name.schema() == null ? PUBLIC : name.schema();
+        return name.schema();
     }
 
     ColumnType type(TypeName name) {

@@ -23,47 +23,95 @@ public final class Catalog {
     private static final int BYTES_PER_COLUMN = 200;
     private static final int BYTES_PER_NAME = 150;
 
-    private record Name(String schema, String name) {}
+    private record Name(int database, String schema, String name) {
+        static Name of(TableDescriptor table) {
+            return new Name(table.database(), table.schema(), table.name());
+        }
+    }
+
+    /** A name that is looked for in several schemas, one after the other. */
+    private record Looked(SearchPath path, List<String> schemas, String name) {}
+
+    /** What it was found to be, and for how long: when another table comes before this one, this one gets another version. */
+    private record Found(int id, int version) {}
 
     private final Transactions transactions;
     private final Caches.Cache<Name, Integer> names;
+    private final Caches.Cache<Looked, Found> found;
     private final Caches.Cache<Integer, Table> tables;
+    private final Precedences precedences;
     private final AtomicLong changes = new AtomicLong();
 
     public Catalog(Transactions transactions, Caches caches) {
         this.transactions = transactions;
         this.names = caches.create("catalog-names", CACHE_BYTES_MAX / 4, (name, id) -> BYTES_PER_NAME);
+        this.found = caches.create("catalog-found", CACHE_BYTES_MAX / 4,
+                (looked, id) -> BYTES_PER_NAME * (1 + looked.schemas().size()));
+        this.precedences = new Precedences(transactions, caches);
         this.tables = caches.create("catalog-tables", CACHE_BYTES_MAX,
                 (id, table) -> BYTES_PER_COLUMN * (2 + table.descriptor().columns().size()));
     }
 
     /** The table of that name, or null if there is none. */
-    public Table table(Scope scope, String schema, String name) {
-        Integer id = names.get(new Name(schema, name));
+    private Table table(Scope scope, int database, String schema, String name) {
+        Integer id = names.get(new Name(database, schema, name));
         Table cached = id == null ? null : tables.get(id);
-        if (cached != null) {
+        // It may have been given another name since.
+        if (cached != null && Name.of(cached.descriptor()).equals(new Name(database, schema, name))) {
             return cached;
         }
         return remember(read(scope, rows -> {
-            CatalogName found = rows.name(schema, name, Lock.SHARED);
-            return found == null || !found.isTable() ? null : rows.table(found.tableId(), Lock.SHARED);
+            CatalogName meant = rows.in(database).name(schema, name, Lock.SHARED);
+            return meant == null || !meant.isTable() ? null : rows.table(meant.tableId(), Lock.SHARED);
         }));
     }
 
-    /** The table of that name as a transaction sees it that may have changed the catalog itself; null if there is none. */
-    public Table table(Scope scope, Transaction transaction, String schema, String name) {
+    /** The table of that name in the first of some schemas of the path that has one; null if there is none. */
+    public Table table(Scope scope, SearchPath path, List<String> schemas, String name) {
+        if (schemas.size() == 1) {
+            return table(scope, path.database(), schemas.getFirst(), name);
+        }
+        Looked looked = new Looked(path, schemas, name);
+        Found last = found.get(looked);
+        Table cached = last == null ? null : tables.get(last.id());
+        if (cached != null && cached.descriptor().version() == last.version()) {
+            return cached;
+        }
+        Table table = look(scope, looked);
+        if (table != null) {
+            found.put(looked, new Found(table.descriptor().id(), table.descriptor().version()));
+        }
+        return table;
+    }
+
+    /** What was found behind other schemas is looked for again when it is written down that they come before it. */
+    private Table look(Scope scope, Looked looked) {
+        Table last = lookOnce(scope, looked);
+        while (last != null && precedences.write(scope, looked.path(), looked.schemas(), last.descriptor())) {
+            Table again = lookOnce(scope, looked);
+            if (again != null && again.descriptor().schema().equals(last.descriptor().schema())) {
+                return again;
+            }
+            last = again;
+        }
+        return last;
+    }
+
+    private Table lookOnce(Scope scope, Looked looked) {
+        return remember(read(scope, rows -> new CatalogLookup(rows.in(looked.path().database()))
+                .table(looked.schemas(), looked.name())));
+    }
+
+    /**
+     * The same as a transaction sees it that may have changed the catalog itself. Then it looks for itself, under locks of its
+     * own.
+     */
+    public Table table(Scope scope, Transaction transaction, SearchPath path, List<String> schemas, String name) {
         if (transaction.schemaEpoch() == 0) {
-            return table(scope, schema, name);
+            return table(scope, path, schemas, name);
         }
-        CatalogRows rows = new CatalogRows(transaction);
-        if (rows.hasChangedName(schema, name)) {
-            CatalogName found = rows.name(schema, name, Lock.SHARED);
-            return found == null || !found.isTable() ? null : new Table(rows.table(found.tableId(), Lock.SHARED));
-        }
-        Table committed = table(scope, schema, name);
-        return committed == null || !rows.hasChangedTable(committed.descriptor().id())
-                ? committed
-                : new Table(rows.table(committed.descriptor().id(), Lock.SHARED));
+        TableDescriptor own = new CatalogLookup(new CatalogRows(transaction).in(path.database())).table(schemas, name);
+        return own == null ? null : new Table(own);
     }
 
     /** The table of that id, or null if there is none. */
@@ -90,7 +138,7 @@ public final class Catalog {
 
     /** True if the table is, as far as this node knows, still at that version. Never waits. */
     public boolean isCurrent(Table table) {
-        Integer id = names.get(new Name(table.descriptor().schema(), table.descriptor().name()));
+        Integer id = names.get(Name.of(table.descriptor()));
         Table cached = id == null ? null : tables.get(id);
         return cached != null && cached.version().equals(table.version());
     }
@@ -132,11 +180,6 @@ public final class Catalog {
         }
     }
 
-    /** What a name stands for, looked up anew; null if it is free. */
-    public CatalogName name(Scope scope, String schema, String name) {
-        return read(scope, rows -> rows.name(schema, name, Lock.SHARED));
-    }
-
     /** Called when a shard's fence has refused a version, and by whoever has just changed a descriptor. */
     public void forget(int tableId) {
         tables.invalidate(tableId);
@@ -165,7 +208,7 @@ public final class Catalog {
         }
         Table table = new Table(descriptor);
         tables.put(descriptor.id(), table);
-        names.put(new Name(descriptor.schema(), descriptor.name()), descriptor.id());
+        names.put(Name.of(descriptor), descriptor.id());
         return table;
     }
 }

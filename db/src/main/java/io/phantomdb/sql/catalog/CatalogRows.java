@@ -4,15 +4,17 @@ import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
+import io.phantomdb.base.Span;
 import io.phantomdb.txn.TableVersion;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The catalog inside one transaction: typed reads and writes of the system tables. Who means to change a row reads it with
- * an exclusive lock first.
+ * an exclusive lock first. Names are those of one database; whoever asks for none has said which ({@link #in}).
  */
 public final class CatalogRows {
     private static final int TABLE_IDS = 1;
@@ -20,10 +22,28 @@ public final class CatalogRows {
     private static final int ROW_ID_EPOCHS = 3;
     private static final int DEPENDENT_FORMAT = 1;
 
+    private static final int NO_DATABASE = 0;
+
     private final Transaction transaction;
+    private final int database;
 
     public CatalogRows(Transaction transaction) {
+        this(transaction, NO_DATABASE);
+    }
+
+    private CatalogRows(Transaction transaction, int database) {
         this.transaction = transaction;
+        this.database = database;
+    }
+
+    /** The same, with the names of a database. */
+    public CatalogRows in(int databaseId) {
+        return new CatalogRows(transaction, databaseId);
+    }
+
+    private int database() {
+        Check.that(database != NO_DATABASE, "a name of some database");
+        return database;
     }
 
     /** What must be there when a cluster is founded: the counters, so that ids start where users' ids start. */
@@ -36,16 +56,97 @@ public final class CatalogRows {
 
     /** Null if the name is free. */
     public CatalogName name(String schema, String name, Lock lock) {
-        Bytes value = get1(SystemTables.NAMES, SystemTables.nameKey(schema, name), lock);
+        Bytes value = get1(SystemTables.NAMES, SystemTables.nameKey(database(), schema, name), lock);
         return value == null ? null : DescriptorCodec.name(value);
     }
 
     public void putName(String schema, String name, CatalogName target) {
-        transaction.put(SystemTables.NAMES, SystemTables.nameKey(schema, name), DescriptorCodec.encode(target));
+        transaction.put(SystemTables.NAMES, SystemTables.nameKey(database(), schema, name),
+                DescriptorCodec.encode(target));
     }
 
     public void deleteName(String schema, String name) {
-        transaction.delete(SystemTables.NAMES, SystemTables.nameKey(schema, name));
+        transaction.delete(SystemTables.NAMES, SystemTables.nameKey(database(), schema, name));
+    }
+
+    /** What a name stands for, with the name. */
+    public record Named(String name, CatalogName target) {}
+
+    /** All names in a schema, in their order. */
+    public List<Named> names(String schema, Lock lock) {
+        Span span = SystemTables.nameSpan(database(), schema);
+        List<Named> names = new ArrayList<>();
+        Transaction.Scan scan = transaction.scan(SystemTables.NAMES, span, false, lock, 0);
+        for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
+            page.forEach(row -> names.add(new Named(SystemTables.nameOf(row.key(), span),
+                    DescriptorCodec.name(row.value()))));
+        }
+        return names;
+    }
+
+    /** Null if there is none. */
+    public SchemaDescriptor schema(String name, Lock lock) {
+        SchemaDescriptor stored = storedSchema(name, lock);
+        return stored == null || stored.isDropped() ? null : stored;
+    }
+
+    private SchemaDescriptor storedSchema(String name, Lock lock) {
+        Bytes value = get1(SystemTables.SCHEMAS, SystemTables.schemaKey(database(), name), lock);
+        if (value != null) {
+            return DescriptorCodec.schema(name, value);
+        }
+        return name.equals(SchemaDescriptor.PUBLIC) ? SchemaDescriptor.builtIn() : null;
+    }
+
+    /** All schemas of users, in the order of their names. */
+    public List<SchemaDescriptor> schemas() {
+        Span span = SystemTables.schemaSpan(database());
+        TreeMap<String, SchemaDescriptor> found = new TreeMap<>();
+        found.put(SchemaDescriptor.PUBLIC, SchemaDescriptor.builtIn());
+        Transaction.Scan scan = transaction.scan(SystemTables.SCHEMAS, span, false, Lock.SHARED, 0);
+        for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
+            for (var row : page) {
+                String name = SystemTables.nameOf(row.key(), span);
+                found.put(name, DescriptorCodec.schema(name, row.value()));
+            }
+        }
+        return found.values().stream().filter(schema -> !schema.isDropped()).toList();
+    }
+
+    public void putSchema(SchemaDescriptor schema) {
+        transaction.put(SystemTables.SCHEMAS, SystemTables.schemaKey(database(), schema.name()),
+                DescriptorCodec.encode(schema));
+    }
+
+    public void deleteSchema(String name) {
+        if (name.equals(SchemaDescriptor.PUBLIC)) {
+            putSchema(new SchemaDescriptor(SchemaDescriptor.PUBLIC_ID, name, true));
+        } else {
+            transaction.delete(SystemTables.SCHEMAS, SystemTables.schemaKey(database(), name));
+        }
+    }
+
+    /** True if it is written down that names are looked for in the first schema before the second. */
+    boolean precedes(String first, String second) {
+        return get1(SystemTables.PRECEDENCES, SystemTables.precedenceKey(database(), first, second),
+                Lock.SHARED) != null;
+    }
+
+    void putPrecedence(String first, String second) {
+        transaction.put(SystemTables.PRECEDENCES, SystemTables.precedenceKey(database(), first, second),
+                new ByteWriter(1).u8(1).take());
+    }
+
+    /** The schemas that somebody has looked for names in after the first; none comes to them before the transaction ends. */
+    public List<String> schemasAfter(String first) {
+        Span span = SystemTables.precedenceSpan(database(), first);
+        transaction.lockSpan(SystemTables.PRECEDENCES, span, Lock.HELD, Transaction.Waiting.WAIT);
+        List<String> after = new ArrayList<>();
+        Transaction.Scan scan = transaction.scan(SystemTables.PRECEDENCES, span, false, Lock.HELD, 0);
+        for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
+            page.forEach(row -> after.add(SystemTables.nameOf(row.key(), span)));
+        }
+        return after;
     }
 
     /** Null if there is no such table any more. */
@@ -80,7 +181,7 @@ public final class CatalogRows {
 
     /** True if this transaction has given the name away, or taken it. */
     boolean hasChangedName(String schema, String name) {
-        return transaction.hasWritten(SystemTables.nameKey(schema, name));
+        return transaction.hasWritten(SystemTables.nameKey(database(), schema, name));
     }
 
     /** True if this transaction has made, changed or dropped the table. */

@@ -15,6 +15,7 @@ import io.phantomdb.sql.catalog.stored.StoredIndex;
 import io.phantomdb.sql.catalog.stored.StoredIndexPart;
 import io.phantomdb.sql.catalog.stored.StoredJob;
 import io.phantomdb.sql.catalog.stored.StoredName;
+import io.phantomdb.sql.catalog.stored.StoredSchema;
 import io.phantomdb.sql.catalog.stored.StoredTable;
 
 /** Between the catalog's values and the bytes they are stored as (catalog.proto). */
@@ -39,6 +40,9 @@ final class DescriptorCodec {
         if (table.isView()) {
             stored.setView(ViewCodec.encode(table.view()));
         }
+        if (table.database() != Databases.FOUNDING) {
+            stored.setDatabase(table.database());
+        }
         return Bytes.wrap(stored.build().toByteArray());
     }
 
@@ -55,7 +59,8 @@ final class DescriptorCodec {
                     stored.getForeignKeysList().stream().map(ConstraintCodec::foreignKey).toList(),
                     stored.getReferencedByList().stream().map(ConstraintCodec::referrer).toList(),
                     stored.hasSequence() ? ConstraintCodec.sequence(stored.getSequence()) : null,
-                    stored.hasView() ? ViewCodec.view(stored.getView()) : null);
+                    stored.hasView() ? ViewCodec.view(stored.getView()) : null,
+                    stored.getDatabase() == 0 ? Databases.FOUNDING : stored.getDatabase());
         } catch (InvalidProtocolBufferException | IllegalArgumentException broken) {
             throw corrupt("table descriptor", broken);
         }
@@ -127,6 +132,20 @@ final class DescriptorCodec {
             return new CatalogName(stored.getTableId(), stored.getIndexId());
         } catch (InvalidProtocolBufferException broken) {
             throw corrupt("name", broken);
+        }
+    }
+
+    static Bytes encode(SchemaDescriptor schema) {
+        return Bytes.wrap(StoredSchema.newBuilder().setId(schema.id()).setDropped(schema.isDropped()).build()
+                .toByteArray());
+    }
+
+    static SchemaDescriptor schema(String name, Bytes bytes) {
+        try {
+            StoredSchema stored = StoredSchema.parseFrom(input(bytes));
+            return new SchemaDescriptor(stored.getId(), name, stored.getDropped());
+        } catch (InvalidProtocolBufferException broken) {
+            throw corrupt("schema", broken);
         }
     }
 

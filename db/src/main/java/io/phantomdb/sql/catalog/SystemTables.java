@@ -12,11 +12,13 @@ import io.phantomdb.txn.TableVersion;
  * have ids below 16384, and their layout is fixed here, not by a descriptor.
  *
  * <pre>
- *   2 names        schema 00 name 00    → StoredName
+ *   2 names        schema 00 name 00    → StoredName; but for the founding database with 00 database before it
  *   3 descriptors  table id             → StoredTable
  *   4 counters     counter number       → the last number given out
  *   5 jobs         job id               → StoredJob
  *   6 dependents   id · dependent id    → a format byte: the dependent cannot be without the first
+ *   7 schemas      database, schema 00  → StoredSchema
+ *   8 precedences  database, schema 00 schema 00 → nothing: plans rely on names looked for in the one before the other
  * </pre>
  */
 public final class SystemTables {
@@ -24,6 +26,8 @@ public final class SystemTables {
     public static final TableVersion DESCRIPTORS = new TableVersion(3, 1);
     public static final TableVersion COUNTERS = new TableVersion(4, 1);
     public static final TableVersion JOBS = new TableVersion(5, 1);
+    public static final TableVersion SCHEMAS = new TableVersion(7, 1);
+    public static final TableVersion PRECEDENCES = new TableVersion(8, 1);
 
     public static final TableVersion DEPENDENTS = new TableVersion(6, 1);
 
@@ -47,11 +51,56 @@ public final class SystemTables {
 
     private SystemTables() {}
 
-    static Bytes nameKey(String schema, String name) {
-        ByteWriter writer = start(NAMES);
-        text(writer, schema);
+    static Bytes nameKey(int database, String schema, String name) {
+        ByteWriter writer = names(database, schema);
         text(writer, name);
         return writer.take();
+    }
+
+    /** All names in a schema. */
+    static Span nameSpan(int database, String schema) {
+        return Span.ofPrefix(names(database, schema).take());
+    }
+
+    /** No schema has an empty name, so what begins with a zero byte cannot be one. */
+    private static ByteWriter names(int database, String schema) {
+        ByteWriter writer = start(NAMES);
+        if (database != Databases.FOUNDING) {
+            writer.u8(0).u32(database);
+        }
+        text(writer, schema);
+        return writer;
+    }
+
+    /** The name at the end of a key of that span. */
+    static String nameOf(Bytes key, Span schema) {
+        int from = schema.start().length();
+        return key.slice(from, key.length() - 1).utf8();
+    }
+
+    static Bytes schemaKey(int database, String schema) {
+        ByteWriter writer = start(SCHEMAS).u32(database);
+        text(writer, schema);
+        return writer.take();
+    }
+
+    /** All schemas of a database. */
+    static Span schemaSpan(int database) {
+        return Span.ofPrefix(start(SCHEMAS).u32(database).take());
+    }
+
+    static Bytes precedenceKey(int database, String first, String second) {
+        ByteWriter writer = start(PRECEDENCES).u32(database);
+        text(writer, first);
+        text(writer, second);
+        return writer.take();
+    }
+
+    /** The schemas that names are looked for in after the first. */
+    static Span precedenceSpan(int database, String first) {
+        ByteWriter writer = start(PRECEDENCES).u32(database);
+        text(writer, first);
+        return Span.ofPrefix(writer.take());
     }
 
     static Bytes descriptorKey(int tableId) {

@@ -14,11 +14,12 @@ import java.util.function.UnaryOperator;
  * @param referencedBy the tables that have foreign keys to this one, itself included
  * @param sequence null unless it is a sequence: then its columns are what SELECT shows of it
  * @param view null unless it is a view: then it has no indexes
+ * @param database the number of the database whose schema it is in
  */
 public record TableDescriptor(int id, String schema, String name, int version, State state,
         List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
         int primaryIndexId, int nextColumnId, int nextIndexId, List<ForeignKeyDescriptor> foreignKeys,
-        List<Referrer> referencedBy, SequenceDescriptor sequence, ViewDescriptor view) {
+        List<Referrer> referencedBy, SequenceDescriptor sequence, ViewDescriptor view, int database) {
     /**
      * A table with a foreign key to this one. Whoever knows it at a lower version does not know all of its foreign keys: a shard
      * that is never asked about it could not tell.
@@ -44,7 +45,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
             List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
             int primaryIndexId, int nextColumnId, int nextIndexId) {
         this(id, schema, name, version, state, columns, indexes, checks, primaryIndexId, nextColumnId, nextIndexId,
-                List.of(), List.of(), null, null);
+                List.of(), List.of(), null, null, Databases.FOUNDING);
     }
 
     public TableVersion tableVersion() {
@@ -110,27 +111,37 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor nextVersion() {
         return new TableDescriptor(id, schema, name, version + 1, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
     }
 
     public TableDescriptor withName(String newName) {
         return new TableDescriptor(id, schema, newName, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
+    }
+
+    public TableDescriptor withSchema(String newSchema) {
+        return new TableDescriptor(id, newSchema, name, version, state, columns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
+    }
+
+    public TableDescriptor inDatabase(int newDatabase) {
+        return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, newDatabase);
     }
 
     public TableDescriptor withPrimary(int indexId) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, indexId, nextColumnId,
-                nextIndexId, foreignKeys, referencedBy, sequence, view);
+                nextIndexId, foreignKeys, referencedBy, sequence, view, database);
     }
 
     public TableDescriptor withColumns(List<ColumnDescriptor> newColumns) {
         return new TableDescriptor(id, schema, name, version, state, newColumns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
     }
 
     public TableDescriptor withIndexes(List<IndexDescriptor> newIndexes) {
         return new TableDescriptor(id, schema, name, version, state, columns, newIndexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
     }
 
     /** Adds the index under the next free id. */
@@ -138,7 +149,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<IndexDescriptor> more = new ArrayList<>(indexes);
         more.add(index.withId(nextIndexId));
         return new TableDescriptor(id, schema, name, version, state, columns, more, checks, primaryIndexId,
-                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, sequence, view);
+                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, sequence, view, database);
     }
 
     /** Replaces the indexes with these ids by what the function makes of them. */
@@ -157,7 +168,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<ColumnDescriptor> more = new ArrayList<>(columns);
         more.add(column);
         return new TableDescriptor(id, schema, name, version, state, more, indexes, checks, primaryIndexId,
-                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, sequence, view);
+                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
     }
 
     public TableDescriptor mapColumn(int columnId, UnaryOperator<ColumnDescriptor> change) {
@@ -167,22 +178,22 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor withChecks(List<CheckDescriptor> newChecks) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, newChecks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
     }
 
     public TableDescriptor withForeignKeys(List<ForeignKeyDescriptor> newKeys) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, newKeys, referencedBy, sequence, view);
+                nextColumnId, nextIndexId, newKeys, referencedBy, sequence, view, database);
     }
 
     public TableDescriptor withReferencedBy(List<Referrer> referrers) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referrers, sequence, view);
+                nextColumnId, nextIndexId, foreignKeys, referrers, sequence, view, database);
     }
 
     public TableDescriptor withSequence(SequenceDescriptor newSequence) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, newSequence, view);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, newSequence, view, database);
     }
 
     public boolean isSequence() {
@@ -191,7 +202,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor withView(ViewDescriptor newView) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, newView);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, newView, database);
     }
 
     public boolean isView() {

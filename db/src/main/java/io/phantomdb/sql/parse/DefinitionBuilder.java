@@ -144,6 +144,9 @@ final class DefinitionBuilder {
     Definition alterSequence(AlterSequenceContext context) {
         Name name = Nodes.name(context.qualifiedName());
         boolean ifExists = context.ifExists() != null;
+        if (context.SCHEMA() != null) {
+            return new Definition.MoveSequence(name, ifExists, Nodes.word(context.colId()), Nodes.position(context));
+        }
         return context.colId() != null
                 ? new Definition.RenameSequence(name, ifExists, Nodes.word(context.colId()), Nodes.position(context))
                 : new Definition.AlterSequence(name, ifExists, sequences.options(context.sequenceOption()),

@@ -21,6 +21,7 @@ import io.phantomdb.grammar.PhantomSqlParser.DeclareCursorContext;
 import io.phantomdb.grammar.PhantomSqlParser.DiscardContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropIndexContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterSchemaContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterSequenceContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateSequenceContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropOtherContext;
@@ -88,6 +89,7 @@ final class StatementBuilder {
             case CreateDatabaseContext context -> UtilityBuilder.createDatabase(context);
             case DropDatabaseContext context -> UtilityBuilder.dropDatabase(context);
             case CreateSchemaContext context -> UtilityBuilder.createSchema(context);
+            case AlterSchemaContext context -> UtilityBuilder.alterSchema(context);
             case CreateSequenceContext context -> definitions.createSequence(context);
             case AlterSequenceContext context -> definitions.alterSequence(context);
             case CreateViewContext context -> views.create(context);

@@ -3,7 +3,11 @@ package io.phantomdb.sql.parse;
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.AnalyzeContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateDatabaseContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterSchemaContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateSchemaContext;
+import io.phantomdb.grammar.PhantomSqlParser.RoleContext;
+import io.phantomdb.sql.tree.Definition;
+import java.util.Locale;
 import io.phantomdb.grammar.PhantomSqlParser.DatabaseOptionContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.ExplainContext;
@@ -89,6 +93,22 @@ final class UtilityBuilder {
             throw new Refused("CREATE SCHEMA with elements", Nodes.position(context));
         }
         return new Utility.CreateSchema(Nodes.wordOrNull(context.colId()), context.ifNotExists() != null,
-                Nodes.wordOrNull(context.nonReservedWord()), Nodes.position(context));
+                roleOrNull(context.role()), Nodes.position(context));
+    }
+
+    static Definition alterSchema(AlterSchemaContext context) {
+        String to = context.RENAME() != null ? Nodes.word(context.colId(1)) : null;
+        return new Definition.AlterSchema(Nodes.word(context.colId(0)), to, roleOrNull(context.role()),
+                Nodes.position(context));
+    }
+
+    /** Words such as CURRENT_USER are told in lower case. */
+    private static String roleOrNull(RoleContext context) {
+        if (context == null) {
+            return null;
+        }
+        return context.nonReservedWord() != null
+                ? Nodes.word(context.nonReservedWord())
+                : context.getText().toLowerCase(Locale.ROOT);
     }
 }

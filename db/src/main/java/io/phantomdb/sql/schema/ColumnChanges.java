@@ -60,7 +60,7 @@ final class ColumnChanges {
         requireColumn(table, drop.column());
         Dependents dependents = new Dependents(edit, List.of());
         dependents.addViews(table, column);
-        dependents.settle(Dependents.describe(table, column), drop.cascade());
+        dependents.settle(Dependents.describe(edit, table, column), drop.cascade());
         ConstraintChanges constraints = new ConstraintChanges(edit, expressions);
         ForeignKeyChanges foreignKeys = new ForeignKeyChanges(edit);
         TableDescriptor after = dropComputed(table, column, drop.cascade());

@@ -42,7 +42,7 @@ final class ColumnSequences {
         TableDescriptor made = new SequenceChanges(edit).create(schema, name,
                 options.descriptor().ownedBy(tableId, column.id()));
         ColumnDescriptor with = column.withNotNull().withSequence(draft.identity(), made.id());
-        return draft.identity() != null ? with : with.withDefault(SequenceChanges.defaultSql(schema, name));
+        return draft.identity() != null ? with : with.withDefault(SequenceDefaults.sql(schema, name));
     }
 
     /** ADD GENERATED … AS IDENTITY. */

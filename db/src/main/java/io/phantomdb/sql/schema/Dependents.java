@@ -29,13 +29,13 @@ final class Dependents {
     }
 
     /** As messages name it. */
-    static String describe(TableDescriptor table) {
+    static String describe(SchemaEdit edit, TableDescriptor table) {
         String kind = table.isView() ? "view " : table.isSequence() ? "sequence " : "table ";
-        return kind + table.name();
+        return kind + edit.shown(table);
     }
 
-    static String describe(TableDescriptor table, ColumnDescriptor column) {
-        return "column " + column.name() + " of " + describe(table);
+    static String describe(SchemaEdit edit, TableDescriptor table, ColumnDescriptor column) {
+        return "column " + column.name() + " of " + describe(edit, table);
     }
 
     void add(String what, String on, Runnable removal) {
@@ -45,7 +45,7 @@ final class Dependents {
     /** The views that read it, and those that read these. */
     void addViews(TableDescriptor table) {
         for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
-            addView(id, describe(table));
+            addView(id, describe(edit, table));
         }
     }
 
@@ -53,7 +53,7 @@ final class Dependents {
     void addViews(TableDescriptor table, ColumnDescriptor column) {
         for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
             if (edit.rows().table(id, Lock.EXCLUSIVE).view().uses(table.id(), column.id())) {
-                addView(id, describe(table, column));
+                addView(id, describe(edit, table, column));
             }
         }
     }
@@ -64,7 +64,7 @@ final class Dependents {
         }
         TableDescriptor view = edit.rows().table(id, Lock.EXCLUSIVE);
         views.add(id);
-        add(describe(view), on, () -> new ViewChanges(edit).remove(view));
+        add(describe(edit, view), on, () -> new ViewChanges(edit).remove(view));
         addViews(view);
     }
 

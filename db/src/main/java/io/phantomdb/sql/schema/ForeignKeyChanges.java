@@ -32,8 +32,7 @@ final class ForeignKeyChanges {
      * it is another.
      */
     TableDescriptor with(TableDescriptor table, SchemaCommand.NewForeignKey draft, int versionToCome) {
-        boolean toItself = draft.referenced().schema().equals(table.schema())
-                && draft.referenced().name().equals(table.name());
+        boolean toItself = edit.means(draft.referenced(), table);
         TableDescriptor parent = toItself ? table : edit.idle(edit.requireTable(draft.referenced()));
         if (parent.isSequence() || parent.isView()) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
@@ -208,7 +207,8 @@ final class ForeignKeyChanges {
             List<ForeignKeyDescriptor> keys = child.foreignKeys().stream()
                     .filter(key -> key.referencedTableId() == table.id()).toList();
             for (ForeignKeyDescriptor key : keys) {
-                dependents.add("constraint " + key.name() + " on table " + child.name(), Dependents.describe(table),
+                dependents.add("constraint " + key.name() + " on table " + edit.shown(child),
+                        Dependents.describe(edit, table),
                         () -> drop(childId, key.name()));
             }
         }

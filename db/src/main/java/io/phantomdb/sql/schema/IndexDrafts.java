@@ -71,6 +71,9 @@ final class IndexDrafts {
     /** The index of that name and its table, which is locked for changing; null if it may be missing, and is. */
     Existing existing(SchemaCommand.Name name, boolean ifExists) {
         CatalogName found = edit.find(name);
+        if (found == null && edit.isSchemaMissing(name, ifExists)) {
+            return null;
+        }
         if (found == null && ifExists) {
             edit.skippingMissing("index \"" + name.name() + "\"");
             return null;

@@ -22,9 +22,10 @@ final class NewTable {
     private final String schema;
     private final String name;
 
-    NewTable(SchemaCommand.CreateTable create) {
+    /** In that schema. */
+    NewTable(SchemaCommand.CreateTable create, String schema) {
         this.create = create;
-        this.schema = create.table().schema();
+        this.schema = schema;
         this.name = create.table().name();
         checkColumns();
         checkKeys();
@@ -60,7 +61,7 @@ final class NewTable {
             columns.add(column(edit, tableId, columns.size() + 1, column));
         }
         TableDescriptor plain = new TableDescriptor(tableId, schema, name, 1, TableDescriptor.State.PUBLIC, columns,
-                List.of(), create.checks(), 1, columns.size() + 1, 1);
+                List.of(), create.checks(), 1, columns.size() + 1, 1).inDatabase(edit.database());
         TableDescriptor table = withKeys(rows, withPrimary(rows, plain));
         ForeignKeyChanges foreignKeys = new ForeignKeyChanges(edit);
         for (SchemaCommand.NewForeignKey key : create.foreignKeys()) {
@@ -102,7 +103,7 @@ final class NewTable {
         columns.add(new ColumnDescriptor(rowId, ROW_ID, ColumnType.of(Type.INT8), true, null,
                 ColumnDescriptor.State.HIDDEN));
         TableDescriptor more = new TableDescriptor(plain.id(), plain.schema(), plain.name(), plain.version(),
-                plain.state(), columns, plain.indexes(), plain.checks(), 1, rowId + 1, 1);
+                plain.state(), columns, plain.indexes(), plain.checks(), 1, rowId + 1, 1).inDatabase(plain.database());
         return more.withNewIndex(rowIdIndex(rowId));
     }
 

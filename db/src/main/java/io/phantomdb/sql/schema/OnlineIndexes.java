@@ -5,6 +5,7 @@ import io.phantomdb.base.Notice;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.JobDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
@@ -28,16 +29,18 @@ final class OnlineIndexes {
         this.jobs = jobs;
     }
 
-    void create(Scope scope, SchemaCommand.CreateIndex create, Consumer<Notice> notices) {
-        run(scope, notices, edit -> {
+    void create(Scope scope, SchemaCommand.CreateIndex create, SearchPath path,
+            Consumer<Notice> notices) {
+        run(scope, path, notices, edit -> {
             TableDescriptor table = edit.tableWithRows(create.table(), IndexDrafts.CANNOT_CREATE);
             IndexDescriptor index = drafts(edit).index(table, create);
             return index == null ? NOTHING : add(edit.rows(), table, index);
         });
     }
 
-    void addKey(Scope scope, SchemaCommand.AddKey add, Consumer<Notice> notices) {
-        run(scope, notices, edit -> {
+    void addKey(Scope scope, SchemaCommand.AddKey add, SearchPath path,
+            Consumer<Notice> notices) {
+        run(scope, path, notices, edit -> {
             if (drafts(edit).isSkipped(add)) {
                 return NOTHING;
             }
@@ -48,9 +51,10 @@ final class OnlineIndexes {
         });
     }
 
-    void drop(Scope scope, SchemaCommand.DropIndexes drop, Consumer<Notice> notices) {
+    void drop(Scope scope, SchemaCommand.DropIndexes drop, SearchPath path,
+            Consumer<Notice> notices) {
         for (SchemaCommand.Name name : drop.indexes()) {
-            run(scope, notices, edit -> {
+            run(scope, path, notices, edit -> {
                 IndexDrafts.Existing existing = drafts(edit).existing(name, drop.ifExists());
                 return existing == null ? NOTHING : startDrop(edit.rows(), existing.droppable());
             });
@@ -58,11 +62,11 @@ final class OnlineIndexes {
     }
 
     /** The change returns the job it has left, or {@link #NOTHING}. Notices are those of the attempt that was committed. */
-    private void run(Scope scope, Consumer<Notice> notices, Function<SchemaEdit, Long> change) {
+    private void run(Scope scope, SearchPath path, Consumer<Notice> notices, Function<SchemaEdit, Long> change) {
         List<Notice> said = new ArrayList<>();
         long job = transactions.run(scope, false, transaction -> {
             said.clear();
-            return change.apply(SchemaEdit.of(scope, transaction, transactions, said::add));
+            return change.apply(SchemaEdit.of(scope, transaction, transactions, path, said::add));
         });
         said.forEach(notices);
         if (job != NOTHING) {

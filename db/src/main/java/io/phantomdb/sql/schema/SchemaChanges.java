@@ -3,6 +3,8 @@ package io.phantomdb.sql.schema;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Notice;
 import io.phantomdb.host.Scope;
+import io.phantomdb.sql.catalog.SearchPath;
+import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transactions;
 import java.util.function.Consumer;
@@ -18,13 +20,13 @@ public final class SchemaChanges {
     }
 
     /** To its end, in transactions of its own. Returns the command tag. */
-    public String runAlone(Scope scope, SchemaCommand command, Consumer<Notice> notices) {
+    public String runAlone(Scope scope, SchemaCommand command, SearchPath path, Consumer<Notice> notices) {
         switch (command) {
-            case SchemaCommand.CreateIndex create -> online.create(scope, create, notices);
-            case SchemaCommand.DropIndexes drop -> online.drop(scope, drop, notices);
-            case SchemaCommand.AddKey add -> online.addKey(scope, add, notices);
+            case SchemaCommand.CreateIndex create -> online.create(scope, create, path, notices);
+            case SchemaCommand.DropIndexes drop -> online.drop(scope, drop, path, notices);
+            case SchemaCommand.AddKey add -> online.addKey(scope, add, path, notices);
             case SchemaCommand.Vacuum vacuum -> transactions.run(scope, false, transaction -> {
-                look(SchemaEdit.of(scope, transaction, transactions, notices), vacuum);
+                look(SchemaEdit.of(scope, transaction, transactions, path, notices), vacuum);
                 return null;
             });
             case SchemaCommand.CreateTable create -> throw isAtomic(create);
@@ -32,6 +34,7 @@ public final class SchemaChanges {
             case SchemaCommand.AlterTable alter -> throw isAtomic(alter);
             case SchemaCommand.OfView view -> throw isAtomic(view);
             case SchemaCommand.OfSequence sequence -> throw isAtomic(sequence);
+            case SchemaCommand.OfSchema schema -> throw isAtomic(schema);
         }
         return command.tag();
     }
@@ -41,14 +44,15 @@ public final class SchemaChanges {
     }
 
     /** As a part of the transaction, which others see when it commits. Returns the command tag. */
-    public String runWithin(Scope scope, Transaction transaction, SchemaCommand command, RowExpressions expressions,
-            Consumer<Notice> notices) {
-        SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, notices);
+    public String runWithin(Scope scope, Transaction transaction, SchemaCommand command, SearchPath path,
+            RowExpressions expressions, Consumer<Notice> notices) {
+        SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, notices);
         switch (command) {
             case SchemaCommand.CreateTable create -> new TableChanges(edit).create(create);
             case SchemaCommand.DropTables drop -> new TableChanges(edit).drop(drop);
             case SchemaCommand.OfView view -> new ViewChanges(edit).run(view);
             case SchemaCommand.OfSequence sequence -> new SequenceChanges(edit).run(sequence);
+            case SchemaCommand.OfSchema schema -> new NamespaceChanges(edit).run(schema);
             case SchemaCommand.CreateIndex create when create.computes() ->
                 new AtomicIndexes(edit).create(create, expressions);
             case SchemaCommand.CreateIndex create -> new AtomicIndexes(edit).create(create);
@@ -58,6 +62,12 @@ public final class SchemaChanges {
             case SchemaCommand.Vacuum vacuum -> look(edit, vacuum);
         }
         return command.tag();
+    }
+
+    /** CREATE TABLE as a part of the transaction; null if there was such a table, and that is fine. */
+    public TableDescriptor create(Scope scope, Transaction transaction, SchemaCommand.CreateTable create,
+            SearchPath path, Consumer<Notice> notices) {
+        return new TableChanges(SchemaEdit.of(scope, transaction, transactions, path, notices)).create(create);
     }
 
     private static void look(SchemaEdit edit, SchemaCommand.Vacuum vacuum) {

@@ -3,6 +3,7 @@ package io.phantomdb.sql.schema;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor.Action;
 import io.phantomdb.sql.catalog.ViewDescriptor;
@@ -28,9 +29,14 @@ public sealed interface SchemaCommand {
             case DropTables drop -> "DROP TABLE";
             case CreateView create -> "CREATE VIEW";
             case DropViews drop -> "DROP VIEW";
+            case CreateSchema create -> "CREATE SCHEMA";
+            case RenameSchema rename -> "ALTER SCHEMA";
+            case AlterSchemaOwner alter -> "ALTER SCHEMA";
+            case DropSchemas drop -> "DROP SCHEMA";
             case CreateSequence create -> "CREATE SEQUENCE";
             case AlterSequence alter -> "ALTER SEQUENCE";
             case RenameSequence rename -> "ALTER SEQUENCE";
+            case MoveSequence move -> "ALTER SEQUENCE";
             case DropSequences drop -> "DROP SEQUENCE";
             case CreateIndex create -> "CREATE INDEX";
             case DropIndexes drop -> "DROP INDEX";
@@ -46,6 +52,7 @@ public sealed interface SchemaCommand {
             case DropTables drop -> Manner.ATOMIC;
             case OfSequence sequence -> Manner.ATOMIC;
             case OfView view -> Manner.ATOMIC;
+            case OfSchema schema -> Manner.ATOMIC;
             case CreateIndex create -> create.computes() ? Manner.ATOMIC : Manner.ONLINE;
             case DropIndexes drop -> Manner.ONLINE;
             case AddKey add -> Manner.ONLINE;
@@ -54,11 +61,17 @@ public sealed interface SchemaCommand {
         };
     }
 
-    /** A table or an index by its name. */
-    record Name(String schema, String name, int position) {
+    /** A table or an index by its name; the schema is null if none was written. It is looked for along the path. */
+    record Name(String schema, String name, SearchPath path, int position) {
         /** As users wrote it without quotes. */
         public String text() {
-            return schema.equals("public") ? name : schema + "." + name;
+            return schema == null ? name : schema + "." + name;
+        }
+
+        /** The schemas of users that it may be in, in the order in which they are searched. */
+        List<String> candidates() {
+            List<String> schemas = schema == null ? path.schemas() : List.of(path.meaning(schema));
+            return schemas.stream().filter(each -> !SearchPath.isSystem(each)).toList();
         }
     }
 
@@ -81,6 +94,18 @@ public sealed interface SchemaCommand {
         }
     }
 
+    /** What is done to schemas. */
+    sealed interface OfSchema extends SchemaCommand {}
+
+    record CreateSchema(String name, boolean ifNotExists) implements OfSchema {}
+
+    record RenameSchema(String name, String to) implements OfSchema {}
+
+    /** There is one owner: there is nothing to do, but the schema must be there. */
+    record AlterSchemaOwner(String name) implements OfSchema {}
+
+    record DropSchemas(List<String> names, boolean ifExists, boolean cascade) implements OfSchema {}
+
     /** What is done to sequences. */
     sealed interface OfSequence extends SchemaCommand {}
 
@@ -89,6 +114,8 @@ public sealed interface SchemaCommand {
     record AlterSequence(Name name, boolean ifExists, SequenceChange options) implements OfSequence {}
 
     record RenameSequence(Name name, boolean ifExists, String to) implements OfSequence {}
+
+    record MoveSequence(Name name, boolean ifExists, String schema) implements OfSequence {}
 
     record DropSequences(List<Name> names, boolean ifExists, boolean cascade) implements OfSequence {}
 

@@ -6,21 +6,31 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.SchemaDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * The catalog while one transaction changes it. Whatever is looked up in order to be changed is locked.
  *
+ * @param rows the catalog, with the names of the session's database
  * @param own for numbers out of counters, which are drawn in transactions of their own: a counter that a block had locked
  *        would hold up everybody else's schema changes
  */
-record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTransactions own,
+record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTransactions own, SearchPath path,
         Consumer<Notice> notices) {
-    static SchemaEdit of(Scope scope, Transaction transaction, OwnTransactions own, Consumer<Notice> notices) {
-        return new SchemaEdit(scope, transaction, new CatalogRows(transaction), own, notices);
+    static SchemaEdit of(Scope scope, Transaction transaction, OwnTransactions own, SearchPath path,
+            Consumer<Notice> notices) {
+        return new SchemaEdit(scope, transaction, new CatalogRows(transaction).in(path.database()), own, path, notices);
+    }
+
+    int database() {
+        return path.database();
     }
 
     /** What there is to change is not there, and that is fine. */
@@ -37,9 +47,114 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         return own.onCatalog(scope, CatalogRows::newTableId);
     }
 
-    /** Null if the name is free. */
+    /** What the name stands for, for changing; null if it stands for nothing, or for something of the system. */
     CatalogName find(SchemaCommand.Name name) {
-        return rows.name(name.schema(), name.name(), Lock.EXCLUSIVE);
+        for (String schema : name.candidates()) {
+            CatalogName found = rows.name(schema, name.name(), Lock.EXCLUSIVE);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** True if the name means the table, or would if the table had been named already. */
+    boolean means(SchemaCommand.Name name, TableDescriptor table) {
+        if (!name.name().equals(table.name())) {
+            return false;
+        }
+        for (String schema : name.candidates()) {
+            if (schema.equals(table.schema())) {
+                return true;
+            }
+            if (rows.name(schema, name.name(), Lock.HELD) != null) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The schema that something of this name is made in, kept from being dropped: the one written, or the first of the path that
+     * is there. 3F000 if there is none.
+     */
+    String place(SchemaCommand.Name name) {
+        if (name.schema() != null) {
+            return requireSchema(name.path().meaning(name.schema()), name.position());
+        }
+        for (String schema : path.written()) {
+            if (SearchPath.isSystem(schema)) {
+                throw reserved(schema, name);
+            }
+            if (rows.schema(schema, Lock.HELD) != null) {
+                return schema;
+            }
+        }
+        throw new StatementError(SqlState.INVALID_SCHEMA_NAME, "no schema has been selected to create in")
+                .at(name.position());
+    }
+
+    private static StatementError reserved(String schema, SchemaCommand.Name name) {
+        return new StatementError(SqlState.INSUFFICIENT_PRIVILEGE, "permission denied to create \"" + schema + "."
+                + name.name() + "\"", "System catalog modifications are currently disallowed.", null, 0);
+    }
+
+    /** The schema's name; 3F000 if there is none, 42501 if it is the system's. The position is 0 for none. */
+    String requireSchema(String schema, int position) {
+        if (SearchPath.isSystem(schema)) {
+            throw new StatementError(SqlState.INSUFFICIENT_PRIVILEGE, "permission denied for schema " + schema)
+                    .at(position);
+        }
+        if (rows.schema(schema, Lock.HELD) == null) {
+            throw missingSchema(schema).at(position);
+        }
+        return schema;
+    }
+
+    static StatementError missingSchema(String schema) {
+        return new StatementError(SqlState.INVALID_SCHEMA_NAME, "schema \"" + schema + "\" does not exist");
+    }
+
+    /** 3F000 if the name was written with a schema that is not there. */
+    private void checkSchema(SchemaCommand.Name name) {
+        if (name.schema() != null && !SearchPath.isSystem(name.schema())) {
+            requireSchema(name.path().meaning(name.schema()), 0);
+        }
+    }
+
+    /** The statement names what is not there: 3F000 if that is its schema. With IF EXISTS true, and the client was told. */
+    boolean isSchemaMissing(SchemaCommand.Name name, boolean ifExists) {
+        boolean missing = name.schema() != null && !SearchPath.isSystem(name.schema())
+                && rows.schema(name.path().meaning(name.schema()), Lock.HELD) == null;
+        if (missing && !ifExists) {
+            throw missingSchema(name.schema());
+        }
+        if (missing) {
+            skippingMissing("schema \"" + name.schema() + "\"");
+        }
+        return missing;
+    }
+
+    /**
+     * Gives the table its name. Whoever knows a table of that name in a schema that is searched later may have meant this one
+     * now: that one gets a new version, and with it everybody looks again ({@code Precedences}).
+     */
+    void name(TableDescriptor table) {
+        rows.putName(table.schema(), table.name(), new CatalogName(table.id(), 0));
+        if (SearchPath.isTemporary(table.schema())) {
+            return;
+        }
+        List<String> later = new ArrayList<>(rows.schemasAfter(table.schema()));
+        if (!later.contains(SchemaDescriptor.PUBLIC) && !table.schema().equals(SchemaDescriptor.PUBLIC)) {
+            later.add(SchemaDescriptor.PUBLIC);
+        }
+        for (String schema : later) {
+            CatalogName shadowed = rows.name(schema, table.name(), Lock.EXCLUSIVE);
+            if (shadowed != null && shadowed.isTable() && shadowed.tableId() != table.id()) {
+                scope.reached(SchemaProbe.TABLE_SHADOWED);
+                change(rows.table(shadowed.tableId(), Lock.EXCLUSIVE));
+            }
+        }
     }
 
     /** The table, for changing; 42P01 if there is none, 55006 while another schema change of it is under way. */
@@ -59,14 +174,17 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
 
     /** The id of the table; 42P01 if there is none. */
     int requireTable(SchemaCommand.Name name) {
-        CatalogName found = rows.name(name.schema(), name.name(), Lock.SHARED);
-        if (found == null) {
-            throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name.text() + "\" does not exist");
+        for (String schema : name.candidates()) {
+            CatalogName found = rows.name(schema, name.name(), Lock.HELD);
+            if (found != null && !found.isTable()) {
+                throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name.name() + "\" is not a table");
+            }
+            if (found != null) {
+                return found.tableId();
+            }
         }
-        if (!found.isTable()) {
-            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name.name() + "\" is not a table");
-        }
-        return found.tableId();
+        checkSchema(name);
+        throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name.text() + "\" does not exist");
     }
 
     /** The table, for changing. Its indexes tell whether a job is at work on it. */
@@ -80,6 +198,13 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         return table;
     }
 
+    /** As messages name it: with its schema, unless the search path leads to it. */
+    String shown(TableDescriptor table) {
+        return means(new SchemaCommand.Name(null, table.name(), path, 0), table)
+                ? table.name()
+                : table.schema() + "." + table.name();
+    }
+
     /** Replaces the descriptor in one step; returns it with its new version. */
     TableDescriptor change(TableDescriptor after) {
         TableDescriptor next = after.nextVersion();
@@ -91,6 +216,18 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         if (rows.name(schema, name, Lock.EXCLUSIVE) != null) {
             throw alreadyExists(name);
         }
+    }
+
+    /** True if there is something of that name and that is fine, and the client was told; 42P07 if it is not. */
+    boolean isTaken(String schema, String name, boolean ifNotExists) {
+        if (rows.name(schema, name, Lock.EXCLUSIVE) == null) {
+            return false;
+        }
+        if (!ifNotExists) {
+            throw alreadyExists(name);
+        }
+        skipping(name);
+        return true;
     }
 
     static StatementError alreadyExists(String name) {

@@ -226,7 +226,7 @@ public final class SchemaJobs {
         transactions.onCatalog(scope, rows -> {
             claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim());
             replace(rows, before, after);
-            dropNames(rows, before, after);
+            dropNames(rows.in(before.database()), before, after);
             return null;
         });
     }
@@ -261,7 +261,7 @@ public final class SchemaJobs {
         transactions.onCatalog(scope, rows -> {
             JobDescriptor now = claimed(rows.job(job.id(), Lock.EXCLUSIVE), job.claim());
             replace(rows, table, published);
-            PrimaryChange.moveNames(rows, table, published);
+            PrimaryChange.moveNames(rows.in(table.database()), table, published);
             // In the same transaction: a public index may be dropped before this job comes to look again.
             rows.putJob(now.published());
             return null;

@@ -43,6 +43,13 @@ final class SequenceChanges {
                     rename(sequence, rename.to());
                 }
             }
+            case SchemaCommand.MoveSequence move -> {
+                TableDescriptor sequence = find(move.name(), move.ifExists());
+                if (sequence != null) {
+                    new SchemaMoves(edit).move(sequence,
+                            edit.requireSchema(edit.path().meaning(move.schema()), 0));
+                }
+            }
             case SchemaCommand.DropSequences drop -> drop(drop);
         }
     }
@@ -55,9 +62,10 @@ final class SequenceChanges {
         IndexDescriptor only = new IndexDescriptor(1, "", true, true, IndexDescriptor.Constraint.NONE,
                 List.of(IndexDescriptor.Part.ascending(KEY_COLUMN)), List.of(), IndexDescriptor.State.PUBLIC);
         TableDescriptor made = new TableDescriptor(edit.newTableId(), schema, name, 1, TableDescriptor.State.PUBLIC,
-                columns, List.of(only), List.of(), 1, KEY_COLUMN + 1, 2).withSequence(sequence);
+                columns, List.of(only), List.of(), 1, KEY_COLUMN + 1, 2).withSequence(sequence)
+                .inDatabase(edit.database());
         edit.rows().changeTable(made);
-        edit.rows().putName(schema, name, new CatalogName(made.id(), 0));
+        edit.name(made);
         return made;
     }
 
@@ -66,16 +74,13 @@ final class SequenceChanges {
     }
 
     private void create(SchemaCommand.CreateSequence create) {
-        SchemaCommand.Name name = create.name();
-        if (edit.find(name) != null) {
-            if (!create.ifNotExists()) {
-                throw SchemaEdit.alreadyExists(name.name());
-            }
-            edit.skipping(name.name());
+        String name = create.name().name();
+        String schema = edit.place(create.name());
+        if (edit.isTaken(schema, name, create.ifNotExists())) {
             return;
         }
         SequenceOptions options = new SequenceOptions(create.options(), null, Type.INT8, false);
-        TableDescriptor made = create(name.schema(), name.name(), options.descriptor());
+        TableDescriptor made = create(schema, name, options.descriptor());
         if (options.owner() != null) {
             own(made, options.owner());
         }
@@ -100,6 +105,9 @@ final class SequenceChanges {
     /** Null if there is none and that is fine; 42809 if it is something else. */
     TableDescriptor find(SchemaCommand.Name name, boolean ifExists) {
         CatalogName found = edit.find(name);
+        if (found == null && edit.isSchemaMissing(name, ifExists)) {
+            return null;
+        }
         if (found == null && ifExists) {
             edit.skippingMissing("relation \"" + name.text() + "\"");
             return null;
@@ -127,8 +135,9 @@ final class SequenceChanges {
         }
         List<String> parts = owner.parts();
         String tableName = parts.get(parts.size() - 2);
-        String schema = parts.size() > 2 ? parts.get(parts.size() - 3) : "public";
-        TableDescriptor table = table(schema, tableName);
+        String schema = parts.size() > 2 ? parts.get(parts.size() - 3) : null;
+        TableDescriptor table = edit.rows().table(
+                edit.requireTable(new SchemaCommand.Name(schema, tableName, edit.path(), 0)), Lock.EXCLUSIVE);
         if (!table.schema().equals(sequence.schema())) {
             throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
                     "sequence must be in same schema as table it is linked to");
@@ -140,14 +149,6 @@ final class SequenceChanges {
         }
         edit.rows().changeTable(sequence.withSequence(sequence.sequence().ownedBy(table.id(), column.id())));
         edit.change(table.mapColumn(column.id(), each -> each.withSequence(each.identity(), sequence.id())));
-    }
-
-    private TableDescriptor table(String schema, String name) {
-        CatalogName found = edit.rows().name(schema, name, Lock.SHARED);
-        if (found == null || !found.isTable()) {
-            throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
-        }
-        return edit.rows().table(found.tableId(), Lock.EXCLUSIVE);
     }
 
     private void disown(TableDescriptor sequence) {
@@ -165,35 +166,12 @@ final class SequenceChanges {
 
     /** ALTER SEQUENCE … RENAME TO. What is said of it in the default of the column it goes with is said anew. */
     void rename(TableDescriptor before, String to) {
-        if (edit.rows().name(before.schema(), to, Lock.EXCLUSIVE) != null) {
-            throw SchemaEdit.alreadyExists(to);
-        }
+        edit.requireFree(before.schema(), to);
         TableDescriptor after = before.withName(to);
         edit.rows().deleteName(before.schema(), before.name());
-        edit.rows().putName(after.schema(), to, new CatalogName(after.id(), 0));
+        edit.name(after);
         edit.change(after);
-        if (after.sequence().isOwned()) {
-            TableDescriptor owner = edit.rows().table(after.sequence().ownerTableId(), Lock.EXCLUSIVE);
-            int columnId = after.sequence().ownerColumnId();
-            String old = defaultSql(before.schema(), before.name());
-            edit.change(owner.mapColumn(columnId, column -> old.equals(column.defaultSql())
-                    ? column.withDefault(defaultSql(after.schema(), to))
-                    : column));
-        }
-    }
-
-    /** What a serial column's default is. */
-    static String defaultSql(String schema, String name) {
-        String quoted = quoted(name);
-        String whole = schema.equals("public") ? quoted : quoted(schema) + "." + quoted;
-        return "nextval('" + whole.replace("'", "''") + "')";
-    }
-
-    private static String quoted(String name) {
-        boolean plain = !name.isEmpty() && name.chars().allMatch(
-                each -> each >= 'a' && each <= 'z' || each == '_' || each >= '0' && each <= '9')
-                && !Character.isDigit(name.charAt(0));
-        return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+        new SequenceDefaults(edit).follow(before, after);
     }
 
     private void drop(SchemaCommand.DropSequences drop) {
@@ -202,19 +180,44 @@ final class SequenceChanges {
                 TableDescriptor sequence = find(name, false);
                 Dependents dependents = new Dependents(edit, List.of());
                 dependents.addViews(sequence);
-                dependents.settle(Dependents.describe(sequence), drop.cascade());
-                release(sequence, drop.cascade());
-                new TableChanges(edit).drop(sequence);
-            } else if (drop.ifExists()) {
-                edit.skippingMissing("sequence \"" + name.name() + "\"");
-            } else {
-                throw new StatementError(SqlState.UNDEFINED_TABLE, "sequence \"" + name.name() + "\" does not exist");
+                addDefaults(sequence, dependents);
+                requireNoIdentity(sequence);
+                dependents.settle(Dependents.describe(edit, sequence), drop.cascade());
+                remove(sequence);
+            } else if (!edit.isSchemaMissing(name, drop.ifExists())) {
+                missing(name, drop.ifExists());
             }
         }
     }
 
-    /** 2BP01 if a column cannot do without the sequence; with CASCADE the column loses its default. */
-    void release(TableDescriptor sequence, boolean cascade) {
+    private void missing(SchemaCommand.Name name, boolean ifExists) {
+        if (!ifExists) {
+            throw new StatementError(SqlState.UNDEFINED_TABLE, "sequence \"" + name.name() + "\" does not exist");
+        }
+        edit.skippingMissing("sequence \"" + name.name() + "\"");
+    }
+
+    /** Columns that draw from the sequence by default: they lose that. */
+    void addDefaults(TableDescriptor sequence, Dependents dependents) {
+        for (SequenceDefaults.Drawing drawing : new SequenceDefaults(edit).of(sequence)) {
+            dependents.add("default value for " + Dependents.describe(edit, drawing.table(), drawing.column()),
+                    Dependents.describe(edit, sequence),
+                    () -> edit.change(edit.rows().table(drawing.table().id(), Lock.EXCLUSIVE)
+                            .mapColumn(drawing.column().id(), column -> column.withDefault(null))));
+        }
+    }
+
+    /** Nothing is in the way any more. */
+    void remove(TableDescriptor sequence) {
+        SequenceDescriptor descriptor = sequence.sequence();
+        if (descriptor.isOwned()) {
+            edit.change(edit.rows().table(descriptor.ownerTableId(), Lock.EXCLUSIVE)
+                    .mapColumn(descriptor.ownerColumnId(), column -> column.withSequence(null, 0)));
+        }
+        new TableChanges(edit).drop(sequence);
+    }
+
+    private void requireNoIdentity(TableDescriptor sequence) {
         if (!sequence.sequence().isOwned()) {
             return;
         }
@@ -226,16 +229,5 @@ final class SequenceChanges {
                             + owner.name() + " requires it",
                     null, "You can drop column " + column.name() + " of table " + owner.name() + " instead.", 0);
         }
-        boolean isDefault = defaultSql(sequence.schema(), sequence.name()).equals(column.defaultSql());
-        if (isDefault && !cascade) {
-            throw new StatementError(SqlState.DEPENDENT_OBJECTS_STILL_EXIST,
-                    "cannot drop sequence " + sequence.name() + " because other objects depend on it",
-                    "default value for column " + column.name() + " of table " + owner.name()
-                            + " depends on sequence " + sequence.name(),
-                    "Use DROP ... CASCADE to drop the dependent objects too.", 0);
-        }
-        edit.change(owner.mapColumn(column.id(), each -> isDefault
-                ? each.withDefault(null).withSequence(null, 0)
-                : each.withSequence(null, 0)));
     }
 }

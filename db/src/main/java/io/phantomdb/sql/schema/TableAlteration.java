@@ -22,6 +22,9 @@ final class TableAlteration {
 
     void run(SchemaCommand.AlterTable alter) {
         if (alter.ifExists() && edit.find(alter.table()) == null) {
+            if (edit.isSchemaMissing(alter.table(), true)) {
+                return;
+            }
             edit.skippingMissing("relation \"" + alter.table().text() + "\"");
             return;
         }
@@ -85,15 +88,14 @@ final class TableAlteration {
         }
         edit.requireFree(table.schema(), to);
         edit.rows().deleteName(table.schema(), table.name());
-        edit.rows().putName(table.schema(), to, new CatalogName(table.id(), 0));
-        return edit.change(table.withName(to));
+        TableDescriptor after = table.withName(to);
+        edit.name(after);
+        return edit.change(after);
     }
 
-    /** There is one schema so far. */
-    private static TableDescriptor move(TableDescriptor table, String schema) {
-        if (!schema.equals(table.schema())) {
-            throw new StatementError(SqlState.INVALID_SCHEMA_NAME, "schema \"" + schema + "\" does not exist");
-        }
-        return table;
+    /** SET SCHEMA. */
+    private TableDescriptor move(TableDescriptor table, String schema) {
+        String to = edit.requireSchema(edit.path().meaning(schema), 0);
+        return new SchemaMoves(edit).move(table, to);
     }
 }

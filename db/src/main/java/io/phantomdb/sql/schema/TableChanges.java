@@ -23,22 +23,21 @@ final class TableChanges {
         this.edit = edit;
     }
 
-    void create(SchemaCommand.CreateTable create) {
-        NewTable draft = new NewTable(create);
-        SchemaCommand.Name name = create.table();
-        if (edit.find(name) != null) {
-            if (!create.ifNotExists()) {
-                throw SchemaEdit.alreadyExists(name.name());
-            }
-            edit.skipping(name.name());
-            return;
+    /** Null if there was such a table, and that is fine. */
+    TableDescriptor create(SchemaCommand.CreateTable create) {
+        String schema = edit.place(create.table());
+        NewTable draft = new NewTable(create, schema);
+        if (edit.isTaken(schema, create.table().name(), create.ifNotExists())) {
+            return null;
         }
-        add(draft.descriptor(edit, edit.newTableId()));
+        TableDescriptor made = draft.descriptor(edit, edit.newTableId());
+        add(made);
+        return made;
     }
 
     private void add(TableDescriptor table) {
         edit.rows().changeTable(table);
-        edit.rows().putName(table.schema(), table.name(), new CatalogName(table.id(), 0));
+        edit.name(table);
         for (IndexDescriptor index : table.indexes()) {
             if (!index.name().isEmpty()) {
                 edit.rows().putName(table.schema(), index.name(), new CatalogName(table.id(), index.id()));
@@ -50,6 +49,9 @@ final class TableChanges {
         List<Integer> ids = new ArrayList<>();
         for (SchemaCommand.Name name : drop.tables()) {
             CatalogName found = edit.find(name);
+            if (found == null && edit.isSchemaMissing(name, drop.ifExists())) {
+                continue;
+            }
             if (found == null && drop.ifExists()) {
                 edit.skippingMissing("table \"" + name.name() + "\"");
             } else if (found == null) {
@@ -75,12 +77,17 @@ final class TableChanges {
             }
             foreignKeys.beforeDrop(table, ids, dependents);
             dependents.addViews(table);
-            what = ids.size() == 1 ? Dependents.describe(table) : null;
+            what = ids.size() == 1 ? Dependents.describe(edit, table) : null;
         }
         dependents.settle(what, cascade);
+        removeAll(ids);
+    }
+
+    /** Nothing is in the way any more. */
+    void removeAll(List<Integer> ids) {
         for (int id : ids) {
             TableDescriptor table = edit.idle(id);
-            foreignKeys.afterDrop(table, ids);
+            new ForeignKeyChanges(edit).afterDrop(table, ids);
             for (ColumnDescriptor column : table.visibleColumns()) {
                 if (column.sequenceId() != 0) {
                     drop(edit.rows().table(column.sequenceId(), Lock.EXCLUSIVE));

@@ -33,9 +33,10 @@ final class ViewChanges {
     private void create(SchemaCommand.CreateView create) {
         create.versions().forEach(this::requireUnchanged);
         SchemaCommand.Name name = create.name();
-        CatalogName found = edit.find(name);
+        String schema = edit.place(name);
+        CatalogName found = edit.rows().name(schema, name.name(), Lock.EXCLUSIVE);
         if (found == null) {
-            add(create);
+            add(create, schema);
         } else if (create.replace()) {
             replace(found, create);
         } else {
@@ -51,14 +52,14 @@ final class ViewChanges {
         }
     }
 
-    private void add(SchemaCommand.CreateView create) {
+    private void add(SchemaCommand.CreateView create, String schema) {
         List<ColumnDescriptor> columns = new ArrayList<>();
         create.columns().forEach(column -> columns.add(column.described(columns.size() + 1)));
-        TableDescriptor view = new TableDescriptor(edit.newTableId(), create.name().schema(), create.name().name(), 1,
+        TableDescriptor view = new TableDescriptor(edit.newTableId(), schema, create.name().name(), 1,
                 TableDescriptor.State.PUBLIC, columns, List.of(), List.of(), 0, columns.size() + 1, 1)
-                .withView(create.view());
+                .withView(create.view()).inDatabase(edit.database());
         edit.rows().changeTable(view);
-        edit.rows().putName(view.schema(), view.name(), new CatalogName(view.id(), 0));
+        edit.name(view);
         view.view().sourceIds().forEach(source -> edit.rows().putDependent(source, view.id()));
     }
 
@@ -112,13 +113,16 @@ final class ViewChanges {
         }
         Dependents dependents = new Dependents(edit, views.stream().map(TableDescriptor::id).toList());
         views.forEach(dependents::addViews);
-        dependents.settle(views.size() == 1 ? Dependents.describe(views.getFirst()) : null, drop.cascade());
+        dependents.settle(views.size() == 1 ? Dependents.describe(edit, views.getFirst()) : null, drop.cascade());
         views.forEach(this::remove);
     }
 
     /** Null if there is none and that is fine; 42809 if it is something else. */
     private TableDescriptor find(SchemaCommand.Name name, boolean ifExists) {
         CatalogName found = edit.find(name);
+        if (found == null && edit.isSchemaMissing(name, ifExists)) {
+            return null;
+        }
         if (found == null && ifExists) {
             edit.skippingMissing("view \"" + name.name() + "\"");
             return null;

@@ -76,7 +76,7 @@ final class AttributeRows {
                 if (sql != null && column.isPublic()) {
                     to.row().put("oid", SystemOids.columnDefault(relation.table().id(), column.id()))
                             .put("adrelid", relation.oid()).put("adnum", column.id())
-                            .put("adbin", StoredSql.ofColumn(relation.table(), column));
+                            .put("adbin", StoredSql.ofColumn(catalog, relation.table(), column));
                 }
             }
         }

@@ -52,7 +52,8 @@ final class CatalogAnswers {
 
     private Object other(String function, Object[] arguments) {
         return switch (function) {
-            case "to_regclass", "to_regproc", "to_regprocedure", "to_regnamespace", "to_regrole", "to_regcollation" ->
+            case "to_regclass" -> catalog.relationOid((String) arguments[0]);
+            case "to_regproc", "to_regprocedure", "to_regnamespace", "to_regrole", "to_regcollation" ->
                 catalog.oid(Type.named(function.substring("to_".length())), (String) arguments[0]);
             case "to_regtype" -> type((String) arguments[0]);
             case "pg_encoding_to_char" -> arguments[0].equals(UTF8)

@@ -5,6 +5,8 @@ import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.SystemCatalog;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.SchemaDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.Transaction;
@@ -15,17 +17,23 @@ import java.util.List;
  * The catalog as one statement sees it, read by its transaction when something is first asked. One story's.
  */
 public final class CatalogSnapshot implements SystemCatalog {
+    /** There is nothing in it, but clients know of it. */
+    private static final String PG_TOAST = "pg_toast";
+
     private final Transaction transaction;
+    private final SearchPath path;
     private final EvalContext session;
     private final CatalogAnswers answers = new CatalogAnswers(this);
     private final ObjectNames names = new ObjectNames(this);
     private List<Relation> relations;
+    private List<SchemaDescriptor> userSchemas;
     private Lookup<Long, Relation> byOid;
     private Lookup<String, Relation> byName;
 
     /** The transaction is null where there is none: then users have no tables. */
-    public CatalogSnapshot(Transaction transaction, EvalContext session) {
+    public CatalogSnapshot(Transaction transaction, SearchPath path, EvalContext session) {
         this.transaction = transaction;
+        this.path = path;
         this.session = session;
     }
 
@@ -50,6 +58,9 @@ public final class CatalogSnapshot implements SystemCatalog {
         SystemSchema.tables().forEach(table -> know(new Relation.OfSystem(table)));
         List<TableDescriptor> tables = transaction == null ? List.of() : new CatalogRows(transaction).tables();
         for (TableDescriptor table : tables) {
+            if (table.database() != path.database()) {
+                continue;
+            }
             Relation.OfUser relation = new Relation.OfUser(table);
             know(relation);
             for (IndexDescriptor index : relation.indexes()) {
@@ -85,7 +96,7 @@ public final class CatalogSnapshot implements SystemCatalog {
         if (schema != null) {
             return byName.get(schema + "\0" + name);
         }
-        for (String each : searchPath(true)) {
+        for (String each : path.schemas()) {
             Relation found = byName.get(each + "\0" + name);
             if (found != null) {
                 return found;
@@ -124,16 +135,37 @@ public final class CatalogSnapshot implements SystemCatalog {
         return found;
     }
 
+    private List<SchemaDescriptor> userSchemas() {
+        if (userSchemas == null) {
+            userSchemas = transaction == null
+                    ? List.of()
+                    : new CatalogRows(transaction).in(path.database()).schemas();
+        }
+        return userSchemas;
+    }
+
     /** All there are, those of the system first. */
     List<String> schemas() {
-        List<String> schemas = new ArrayList<>(
-                List.of(SystemSchema.PG_CATALOG, SystemSchema.INFORMATION_SCHEMA, "public"));
-        for (Relation.OfUser relation : userRelations()) {
-            if (!schemas.contains(relation.schema())) {
-                schemas.add(relation.schema());
-            }
-        }
+        List<String> schemas = new ArrayList<>(List.of(SearchPath.PG_CATALOG, PG_TOAST, SearchPath.INFORMATION_SCHEMA));
+        userSchemas().forEach(schema -> schemas.add(schema.name()));
         return schemas;
+    }
+
+    /** The number of a schema; 0 if there is none of that name. */
+    long schemaOid(String name) {
+        return switch (name) {
+            case SearchPath.PG_CATALOG -> SystemOids.PG_CATALOG;
+            case PG_TOAST -> SystemOids.PG_TOAST;
+            case SearchPath.INFORMATION_SCHEMA -> SystemOids.INFORMATION_SCHEMA;
+            default -> {
+                for (SchemaDescriptor schema : userSchemas()) {
+                    if (schema.name().equals(name)) {
+                        yield schema.id();
+                    }
+                }
+                yield 0;
+            }
+        };
     }
 
     /** The types that users defined. */
@@ -146,22 +178,26 @@ public final class CatalogSnapshot implements SystemCatalog {
         return relation instanceof Relation.OfUser user && user.table().isView() ? user.table().view().shown() : null;
     }
 
-    /** The schemas that names are looked for in. */
+    /** The schemas that names are looked for in, as far as they are there. */
     List<String> searchPath(boolean withImplicit) {
-        List<String> path = new ArrayList<>();
-        if (withImplicit) {
-            path.add(SystemSchema.PG_CATALOG);
-        }
-        String current = session.schema();
-        if (current != null && !path.contains(current)) {
-            path.add(current);
-        }
-        return path;
+        List<String> there = schemas();
+        return (withImplicit ? path.schemas() : path.written()).stream().filter(there::contains).toList();
+    }
+
+    /** The schema that things are made in; null if there is none. */
+    public String currentSchema() {
+        List<String> there = searchPath(false);
+        return there.isEmpty() ? null : there.getFirst();
     }
 
     /** True if the relation is what its name means without a schema. */
     boolean isVisible(Relation relation) {
         return relation(null, relation.name()) == relation;
+    }
+
+    /** A relation's name that was kept with its schema: without it, if the search path leads there. */
+    String shown(String kept) {
+        return names.shown(kept);
     }
 
     @Override
@@ -172,6 +208,11 @@ public final class CatalogSnapshot implements SystemCatalog {
     @Override
     public Long oid(Type type, String name) {
         return names.oid(type, name);
+    }
+
+    /** The number of a relation; null if there is none of that name. */
+    Long relationOid(String text) {
+        return names.relationOid(text);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class ClusterRows {
 
     static void schemas(CatalogSnapshot catalog, RowWriter to) {
         for (String schema : catalog.schemas()) {
-            to.row().put("oid", SystemOids.schema(schema)).put("nspname", schema).put("nspowner", SystemOids.OWNER);
+            to.row().put("oid", catalog.schemaOid(schema)).put("nspname", schema).put("nspowner", SystemOids.OWNER);
         }
     }
 

@@ -44,7 +44,7 @@ final class ColumnRows {
             RowWriter to) {
         start(catalog, relation, column.name(), column.id(), column.type(), to);
         boolean generated = column.generatedSql() != null;
-        String sql = StoredSql.ofColumn(relation.table(), column);
+        String sql = StoredSql.ofColumn(catalog, relation.table(), column);
         to.put("is_nullable", !column.notNull()).put("is_updatable", isUpdatable(relation.table(), column))
                 .put(generated ? "generation_expression" : "column_default", sql)
                 .put("is_generated", generated ? "ALWAYS" : "NEVER");

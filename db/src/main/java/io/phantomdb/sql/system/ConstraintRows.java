@@ -15,7 +15,7 @@ final class ConstraintRows {
     static void constraints(CatalogSnapshot catalog, RowWriter to) {
         for (Constraint constraint : Constraint.all(catalog)) {
             to.row().put("oid", constraint.oid()).put("conname", constraint.name())
-                    .put("connamespace", SystemOids.schema(constraint.table().schema()))
+                    .put("connamespace", catalog.schemaOid(constraint.table().schema()))
                     .put("contype", constraint.type()).put("conrelid", constraint.table().id())
                     .put("convalidated", true).put("conislocal", true).put("connoinherit", constraint.type() != 'c')
                     .putAll(' ', "confupdtype", "confdeltype", "confmatchtype")

@@ -190,9 +190,16 @@ class ExpressionText {
 
     private String call(Expression.FunctionCall call) {
         String name = call.name().last();
-        ColumnType wanted = name.equals("nextval") ? ColumnType.of(Type.REGCLASS) : null;
-        return Quoting.identifier(name) + call.arguments().stream().map(argument -> of(argument, wanted))
+        if (name.equals("nextval") && call.arguments().getFirst() instanceof Expression.Literal sequence) {
+            return "nextval(" + Quoting.literal(sequence(sequence.text())) + "::regclass)";
+        }
+        return Quoting.identifier(name) + call.arguments().stream().map(argument -> of(argument, null))
                 .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** The sequence that numbers are drawn from, by the name that is kept. */
+    String sequence(String kept) {
+        return kept;
     }
 
     private String choice(Expression.Case choice, ColumnType wanted) {

@@ -133,14 +133,14 @@ final class InformationSchemaRows {
                     .forEach(column -> named(to.row(), catalog, relation, "table")
                             .put("constraint_catalog", catalog.session().database())
                             .put("constraint_schema", relation.schema())
-                            .put("constraint_name", notNullName(relation, column.id()))
+                            .put("constraint_name", notNullName(catalog, relation, column.id()))
                             .put("constraint_type", "CHECK").put("is_deferrable", false)
                             .put("initially_deferred", false).put("enforced", true));
         }
     }
 
-    private static String notNullName(Relation.OfUser relation, int columnId) {
-        return SystemOids.schema(relation.schema()) + "_" + relation.oid() + "_" + columnId + "_not_null";
+    private static String notNullName(CatalogSnapshot catalog, Relation.OfUser relation, int columnId) {
+        return catalog.schemaOid(relation.schema()) + "_" + relation.oid() + "_" + columnId + "_not_null";
     }
 
     private static String kind(Constraint constraint) {
@@ -162,7 +162,7 @@ final class InformationSchemaRows {
             relation.columns().stream().filter(column -> column.isPublic() && column.notNull())
                     .forEach(column -> to.row().put("constraint_catalog", catalog.session().database())
                             .put("constraint_schema", relation.schema())
-                            .put("constraint_name", notNullName(relation, column.id()))
+                            .put("constraint_name", notNullName(catalog, relation, column.id()))
                             .put("check_clause", column.name() + " IS NOT NULL"));
         }
     }

@@ -1,5 +1,7 @@
 package io.phantomdb.sql.system;
 
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.base.settings.SessionSettings;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.Quoting;
@@ -27,6 +29,13 @@ final class ObjectNames {
         };
     }
 
+    /** A relation's name that was kept with its schema, as it is to be written now. */
+    String shown(String kept) {
+        List<String> parts = parts(kept);
+        Relation found = parts.size() < 2 ? null : catalog.relation(parts.getFirst(), parts.getLast());
+        return found == null ? kept : relation(found);
+    }
+
     private String relation(Relation relation) {
         if (relation == null) {
             return null;
@@ -38,7 +47,7 @@ final class ObjectNames {
 
     private String schema(long oid) {
         for (String schema : catalog.schemas()) {
-            if (SystemOids.schema(schema) == oid) {
+            if (catalog.schemaOid(schema) == oid) {
                 return quoted(schema);
             }
         }
@@ -55,15 +64,28 @@ final class ObjectNames {
         String schema = parts.size() > 1 ? parts.get(parts.size() - 2) : null;
         return switch (type.catalogName()) {
             case "regclass" -> {
-                Relation found = catalog.relation(schema, name);
-                yield found == null ? null : (Long) found.oid();
+                if (schema != null && !catalog.schemas().contains(schema)) {
+                    throw new StatementError(SqlState.INVALID_SCHEMA_NAME,
+                            "schema \"" + schema + "\" does not exist");
+                }
+                yield relationOid(parts);
             }
-            case "regnamespace" -> catalog.schemas().contains(name) ? (Long) SystemOids.schema(name) : null;
+            case "regnamespace" -> catalog.schemas().contains(name) ? (Long) catalog.schemaOid(name) : null;
             case "regrole" -> name.equals(SessionSettings.ONLY_USER) ? (Long) SystemOids.OWNER : null;
             case "regproc" -> isOfCatalog(schema) ? KnownFunctions.oid(name) : null;
             case "regcollation" -> isOfCatalog(schema) ? TypeRows.collationOid(name) : null;
             default -> null;
         };
+    }
+
+    /** Null if there is none, for whatever reason. */
+    Long relationOid(String text) {
+        return relationOid(parts(text));
+    }
+
+    private Long relationOid(List<String> parts) {
+        Relation found = catalog.relation(parts.size() > 1 ? parts.get(parts.size() - 2) : null, parts.getLast());
+        return found == null ? null : (Long) found.oid();
     }
 
     private static boolean isOfCatalog(String schema) {

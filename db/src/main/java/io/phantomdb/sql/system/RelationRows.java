@@ -16,7 +16,7 @@ final class RelationRows {
     static void classes(CatalogSnapshot catalog, RowWriter to) {
         for (Relation relation : catalog.relations()) {
             to.row().put("oid", relation.oid()).put("relname", relation.name())
-                    .put("relnamespace", SystemOids.schema(relation.schema())).put("relowner", SystemOids.OWNER)
+                    .put("relnamespace", catalog.schemaOid(relation.schema())).put("relowner", SystemOids.OWNER)
                     .put("relkind", relation.kind()).put("relpersistence", 'p').put("relispopulated", true)
                     .put("reltuples", -1).put("relreplident", 'n').put("relam", accessMethod(relation))
                     .put("relfilenode", relation.kind() == 'v' ? 0 : relation.oid());

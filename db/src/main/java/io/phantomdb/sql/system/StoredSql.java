@@ -23,13 +23,18 @@ final class StoredSql {
     }
 
     /** A default, or what a column is generated from; null if it has neither. */
-    static String ofColumn(TableDescriptor table, ColumnDescriptor column) {
+    static String ofColumn(CatalogSnapshot catalog, TableDescriptor table, ColumnDescriptor column) {
         if (column.generatedSql() != null) {
             return condition(table, column.generatedSql());
         }
         return column.defaultSql() == null
                 ? null
-                : new ExpressionText(table, false).of(parse(column.defaultSql()), column.type());
+                : new ExpressionText(table, false) {
+                    @Override
+                    String sequence(String kept) {
+                        return catalog.shown(kept);
+                    }
+                }.of(parse(column.defaultSql()), column.type());
     }
 
     /** With every operator in parentheses. */

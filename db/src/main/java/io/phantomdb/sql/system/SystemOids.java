@@ -9,8 +9,8 @@ import io.phantomdb.base.settings.SessionSettings;
  */
 final class SystemOids {
     static final long PG_CATALOG = 11;
+    static final long PG_TOAST = 99;
     static final long INFORMATION_SCHEMA = 13_212;
-    static final long PUBLIC = 2200;
     static final long OWNER = 10;
     static final long DATABASE = 5;
     static final long TABLESPACE = 1663;
@@ -38,15 +38,6 @@ final class SystemOids {
 
     static long rule(int viewId) {
         return of("rule", viewId, "_RETURN");
-    }
-
-    static long schema(String name) {
-        return switch (name) {
-            case "public" -> PUBLIC;
-            case SystemSchema.PG_CATALOG -> PG_CATALOG;
-            case SystemSchema.INFORMATION_SCHEMA -> INFORMATION_SCHEMA;
-            default -> of("schema", 0, name);
-        };
     }
 
     static long role(String name) {

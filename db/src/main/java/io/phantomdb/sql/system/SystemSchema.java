@@ -1,13 +1,14 @@
 package io.phantomdb.sql.system;
 
+import io.phantomdb.sql.catalog.SearchPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** Which tables the catalog shows. Immutable, and the same on every node of a version. */
 public final class SystemSchema {
-    public static final String PG_CATALOG = "pg_catalog";
-    public static final String INFORMATION_SCHEMA = "information_schema";
+    public static final String PG_CATALOG = SearchPath.PG_CATALOG;
+    public static final String INFORMATION_SCHEMA = SearchPath.INFORMATION_SCHEMA;
 
     private static final List<SystemTable> ALL = all();
     private static final TreeMap<String, SystemTable> BY_NAME = byName();
@@ -35,10 +36,5 @@ public final class SystemSchema {
 
     static List<SystemTable> tables() {
         return ALL;
-    }
-
-    /** True for schemas that users' tables cannot be in. */
-    public static boolean isSystem(String schema) {
-        return schema.equals(PG_CATALOG) || schema.equals(INFORMATION_SCHEMA);
     }
 }

@@ -99,6 +99,9 @@ public sealed interface Definition extends Statement {
         }
     }
 
+    /** ALTER SCHEMA … RENAME TO, or OWNER TO: the other is null. */
+    record AlterSchema(String name, String to, String owner, int position) implements Definition {}
+
     record AlterSequence(Name name, boolean ifExists, List<SequenceOption> options, int position)
             implements
                 Definition {
@@ -108,6 +111,9 @@ public sealed interface Definition extends Statement {
     }
 
     record RenameSequence(Name name, boolean ifExists, String to, int position) implements Definition {}
+
+    /** ALTER SEQUENCE … SET SCHEMA. */
+    record MoveSequence(Name name, boolean ifExists, String schema, int position) implements Definition {}
 
     record DropSequence(List<Name> names, boolean ifExists, boolean cascade, int position) implements Definition {
         public DropSequence {

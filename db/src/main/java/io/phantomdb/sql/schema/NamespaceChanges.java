@@ -1,0 +1,150 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.Notice;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.CatalogName;
+import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.SchemaDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.Transaction.Lock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * CREATE, ALTER and DROP SCHEMA, as parts of a transaction. Whoever makes something in a schema holds its row; whoever drops or
+ * renames the schema locks it: so nothing comes to be in a schema that is going.
+ */
+final class NamespaceChanges {
+    private static final String RESERVED_PREFIX = "pg_";
+
+    private final SchemaEdit edit;
+
+    NamespaceChanges(SchemaEdit edit) {
+        this.edit = edit;
+    }
+
+    void run(SchemaCommand.OfSchema command) {
+        switch (command) {
+            case SchemaCommand.CreateSchema create -> create(create);
+            case SchemaCommand.RenameSchema rename -> rename(rename);
+            case SchemaCommand.AlterSchemaOwner alter -> edit.requireSchema(alter.name(), 0);
+            case SchemaCommand.DropSchemas drop -> drop(drop);
+        }
+    }
+
+    private void create(SchemaCommand.CreateSchema create) {
+        requireAcceptable(create.name());
+        if (!isThere(create.name())) {
+            edit.rows().putSchema(new SchemaDescriptor(edit.newTableId(), create.name(), false));
+        } else if (create.ifNotExists()) {
+            edit.notices().accept(new Notice(Notice.Level.NOTICE, SqlState.DUPLICATE_SCHEMA,
+                    alreadyExists(create.name()).getMessage() + ", skipping", null, null));
+        } else {
+            throw alreadyExists(create.name());
+        }
+    }
+
+    private boolean isThere(String name) {
+        return SearchPath.isSystem(name) || edit.rows().schema(name, Lock.EXCLUSIVE) != null;
+    }
+
+    private static StatementError alreadyExists(String name) {
+        return new StatementError(SqlState.DUPLICATE_SCHEMA, "schema \"" + name + "\" already exists");
+    }
+
+    private static void requireAcceptable(String name) {
+        if (name.startsWith(RESERVED_PREFIX)) {
+            throw new StatementError(SqlState.RESERVED_NAME, "unacceptable schema name \"" + name + "\"",
+                    "The prefix \"pg_\" is reserved for system schemas.", null, 0);
+        }
+    }
+
+    /** Everything in it gets a new version, under a new name: nobody finds it under the old one any more. */
+    private void rename(SchemaCommand.RenameSchema rename) {
+        SchemaDescriptor schema = locked(rename.name());
+        if (isThere(rename.to())) {
+            throw alreadyExists(rename.to());
+        }
+        requireAcceptable(rename.to());
+        List<CatalogRows.Named> names = edit.rows().names(rename.name(), Lock.EXCLUSIVE);
+        edit.rows().deleteSchema(rename.name());
+        edit.rows().putSchema(new SchemaDescriptor(schema.id(), rename.to(), false));
+        SchemaMoves moves = new SchemaMoves(edit);
+        for (CatalogRows.Named named : names) {
+            TableDescriptor table = named.target().isTable() ? edit.idle(named.target().tableId()) : null;
+            if (table != null && table.schema().equals(rename.name())) {
+                moves.carry(table, rename.to());
+            }
+        }
+    }
+
+    private SchemaDescriptor locked(String name) {
+        if (SearchPath.isSystem(name)) {
+            throw new StatementError(SqlState.INSUFFICIENT_PRIVILEGE, "permission denied for schema " + name);
+        }
+        SchemaDescriptor schema = edit.rows().schema(name, Lock.EXCLUSIVE);
+        if (schema == null) {
+            throw SchemaEdit.missingSchema(name);
+        }
+        return schema;
+    }
+
+    private void drop(SchemaCommand.DropSchemas drop) {
+        List<String> found = new ArrayList<>();
+        for (String name : drop.names()) {
+            if (SearchPath.isSystem(name)) {
+                throw new StatementError(SqlState.DEPENDENT_OBJECTS_STILL_EXIST, "cannot drop schema " + name
+                        + " because it is required by the database system");
+            }
+            if (!drop.ifExists() || edit.rows().schema(name, Lock.EXCLUSIVE) != null) {
+                found.add(locked(name).name());
+            } else {
+                edit.skippingMissing("schema \"" + name + "\"");
+            }
+        }
+        List<TableDescriptor> all = new ArrayList<>();
+        found.forEach(name -> all.addAll(tablesIn(name)));
+        List<TableDescriptor> tables = all.stream().filter(NamespaceChanges::standsAlone).toList();
+        Dependents dependents = dependents(tables);
+        dependents.settle(found.size() == 1 ? "schema " + found.getFirst() : null, drop.cascade());
+        removeAll(tables);
+        found.forEach(edit.rows()::deleteSchema);
+    }
+
+    private List<TableDescriptor> tablesIn(String schema) {
+        return edit.rows().names(schema, Lock.EXCLUSIVE).stream().map(CatalogRows.Named::target)
+                .filter(CatalogName::isTable).map(CatalogName::tableId).sorted().map(edit::idle).toList();
+    }
+
+    /** A sequence of a column goes with it, and is not spoken of. */
+    private static boolean standsAlone(TableDescriptor table) {
+        return !table.isSequence() || !table.sequence().isOwned();
+    }
+
+    /** All of them, and what depends on them elsewhere. */
+    private Dependents dependents(List<TableDescriptor> tables) {
+        List<Integer> ids = tables.stream().map(TableDescriptor::id).toList();
+        Dependents dependents = new Dependents(edit, ids);
+        for (TableDescriptor table : tables) {
+            dependents.add(Dependents.describe(edit, table), "schema " + table.schema(), () -> {
+                // They go together, after what depends on them.
+            });
+            dependents.addViews(table);
+            if (table.isSequence()) {
+                new SequenceChanges(edit).addDefaults(table, dependents);
+            } else if (!table.isView()) {
+                new ForeignKeyChanges(edit).beforeDrop(table, ids, dependents);
+            }
+        }
+        return dependents;
+    }
+
+    private void removeAll(List<TableDescriptor> tables) {
+        tables.stream().filter(TableDescriptor::isView).forEach(new ViewChanges(edit)::remove);
+        new TableChanges(edit).removeAll(tables.stream().filter(table -> !table.isSequence() && !table.isView())
+                .map(TableDescriptor::id).toList());
+        tables.stream().filter(TableDescriptor::isSequence).forEach(new SequenceChanges(edit)::remove);
+    }
+}
