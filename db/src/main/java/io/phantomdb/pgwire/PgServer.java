@@ -25,7 +25,7 @@ public final class PgServer {
 
     /** How much a server takes on. */
     public record Limits(int connectionsMax, long sessionBytesMax, long startupNanosMax) {
-        public static final Limits USUAL = new Limits(1_000, 256L << 20, 60_000_000_000L);
+        public static final Limits USUAL = new Limits(SessionSettings.CONNECTIONS_MAX, 256L << 20, 60_000_000_000L);
     }
 
     /** Connections beyond the limit that are kept long enough to be told so. */

@@ -1,7 +1,5 @@
 package io.phantomdb.session;
 
-import io.phantomdb.base.SqlState;
-import io.phantomdb.base.StatementError;
 import io.phantomdb.base.settings.Setting;
 import io.phantomdb.base.settings.SessionSettings;
 import java.util.List;
@@ -54,9 +52,8 @@ final class SettingValues {
 
     private String resetValue(String name) {
         Setting setting = SessionSettings.find(name);
-        if (setting != null && setting.who() == Setting.Who.NOBODY) {
-            throw new StatementError(SqlState.CANT_CHANGE_RUNTIME_PARAM,
-                    "parameter \"" + setting.name() + "\" cannot be changed");
+        if (setting != null) {
+            setting.requireChangeable();
         }
         if (setting == null && !SessionSettings.isCustom(name)) {
             throw SessionSettings.unrecognized(name);

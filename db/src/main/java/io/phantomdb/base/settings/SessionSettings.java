@@ -20,7 +20,10 @@ public final class SessionSettings {
     public static final String ONLY_USER = "phantom";
     public static final String SERVER_VERSION = "15.0 (PhantomDB 0.1)";
 
-    private static final String NO_EFFECT = "Accepted for PostgreSQL's tools; has no effect.";
+    /** Clients that a node takes at a time. */
+    public static final int CONNECTIONS_MAX = 1_000;
+
+    static final String NO_EFFECT = "Accepted for PostgreSQL's tools; has no effect.";
     private static final SettingType FLAG = new SettingType.Flag();
     private static final SettingType ANY = new SettingType.Text(TextForm.ANY);
     private static final SettingType MILLISECONDS = new SettingType.Whole(0, Integer.MAX_VALUE, Unit.MILLISECONDS);
@@ -75,6 +78,7 @@ public final class SessionSettings {
         addFacts(settings);
         addPlanner(settings);
         addIgnored(settings);
+        settings.addAll(IgnoredSettings.all());
         addOwn(settings);
         TreeMap<String, Setting> byLowerName = new TreeMap<>();
         for (Setting setting : settings) {
@@ -158,6 +162,10 @@ public final class SessionSettings {
         to.add(fact("max_identifier_length", whole(63), "63", false, "Bytes in a name."));
         to.add(fact("max_index_keys", whole(32), "32", false, "Columns in an index."));
         to.add(fact("max_function_args", whole(100), "100", false, "Arguments of a function."));
+        to.add(new Setting("max_connections", whole(CONNECTIONS_MAX), Integer.toString(CONNECTIONS_MAX),
+                Who.RESTART, false, "Clients that a node takes at a time."));
+        to.add(new Setting("max_prepared_transactions", whole(0), "0", Who.RESTART, false,
+                "Transactions that are prepared for two-phase commit: there are none."));
         to.add(fact("block_size", whole(8_192), "8192", false, "PostgreSQL's page size, for tools that ask."));
         to.add(fact("lc_collate", ANY, "C", false, "Text is ordered by its bytes."));
         to.add(fact("lc_ctype", ANY, "C", false, "Letters are told apart as in Unicode."));
@@ -187,7 +195,7 @@ public final class SessionSettings {
         addCost(to, "cpu_operator_cost", "0.0025");
         addMemory(to, "work_mem", "4096", Unit.KILOBYTES, 64);
         addMemory(to, "maintenance_work_mem", "65536", Unit.KILOBYTES, 1_024);
-        addMemory(to, "temp_buffers", "1024", Unit.BLOCKS, 100);
+        to.add(user("temp_buffers", new SettingType.Whole(100, Integer.MAX_VALUE / 2, Unit.BLOCKS), "1024", NO_EFFECT));
         addMemory(to, "effective_cache_size", "524288", Unit.BLOCKS, 1);
     }
 

@@ -13,6 +13,8 @@ public record Setting(String name, SettingType type, String initial, Who who, bo
     public enum Who {
         /** Any user at any time. */
         USER,
+        /** Whoever starts the server. */
+        RESTART,
         /** Nobody: it tells what is. */
         NOBODY
     }
@@ -27,11 +29,16 @@ public record Setting(String name, SettingType type, String initial, Who who, bo
      * cannot be changed, 22023 if the value makes no sense.
      */
     public String parse(String raw, String current) {
-        if (who == Who.NOBODY) {
-            throw new StatementError(SqlState.CANT_CHANGE_RUNTIME_PARAM,
-                    "parameter \"" + name + "\" cannot be changed");
-        }
+        requireChangeable();
         return type.parse(name, raw, current);
+    }
+
+    /** 55P02 if no session may change it. */
+    public void requireChangeable() {
+        if (who != Who.USER) {
+            throw new StatementError(SqlState.CANT_CHANGE_RUNTIME_PARAM, "parameter \"" + name
+                    + "\" cannot be changed" + (who == Who.RESTART ? " without restarting the server" : ""));
+        }
     }
 
     /** What SHOW answers for a kept value. */

@@ -2,6 +2,8 @@ package io.phantomdb.base.settings;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
@@ -70,11 +72,17 @@ public sealed interface SettingType {
         }
     }
 
-    /** A number. */
-    record Real(double min, double max) implements SettingType {
+    /** A number in a unit, kept without the unit. */
+    record Real(double min, double max, Unit unit) implements SettingType {
+        private static final int SIGNIFICANT_DIGITS = 6;
+
+        public Real(double min, double max) {
+            this(min, max, Unit.NONE);
+        }
+
         @Override
         public String parse(String name, String raw, String current) {
-            double value = Unit.NONE.parse(name, raw);
+            double value = unit.parse(name, raw);
             if (!(value >= min && value <= max)) {
                 throw new StatementError(SqlState.INVALID_PARAMETER_VALUE, plain(value)
                         + " is outside the valid range for parameter \"" + name + "\" (" + plain(min) + " .. "
@@ -83,9 +91,19 @@ public sealed interface SettingType {
             return plain(value);
         }
 
-        private static String plain(double value) {
-            String text = Double.toString(value);
-            return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        /** As C's %g writes it. */
+        public static String plain(double value) {
+            if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+                return Long.toString((long) value);
+            }
+            String text = new BigDecimal(value).round(new MathContext(SIGNIFICANT_DIGITS)).stripTrailingZeros()
+                    .toString().replace('E', 'e');
+            return text.replaceFirst("e([+-])(\\d)$", "e$10$2");
+        }
+
+        @Override
+        public String shown(String kept) {
+            return kept.equals("0") || kept.startsWith("-") ? kept : kept + unit.symbol();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.phantomdb.base.settings;
 
+import io.phantomdb.base.Check;
 import java.util.Locale;
 
 /** What a number counts: its base unit, and the units a user may write (PostgreSQL 15, chapter 20.1.1). */
@@ -38,6 +39,16 @@ public enum Unit {
         this.symbol = symbol;
         this.family = family;
         this.size = size;
+    }
+
+    /** The one with that symbol. */
+    static Unit of(String symbol) {
+        for (Unit unit : values()) {
+            if (unit.symbol.equals(symbol)) {
+                return unit;
+            }
+        }
+        throw Check.unreachable("a unit " + symbol);
     }
 
     /** As in pg_settings.unit; empty for a mere number. */

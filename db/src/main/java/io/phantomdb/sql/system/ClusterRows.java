@@ -2,7 +2,11 @@ package io.phantomdb.sql.system;
 
 import io.phantomdb.base.settings.SessionSettings;
 import io.phantomdb.base.settings.Setting;
+import io.phantomdb.base.settings.SettingType;
+import io.phantomdb.base.settings.Unit;
+import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.EvalContext;
+import io.phantomdb.rows.Type;
 import java.util.Locale;
 
 /** Schemas, databases, roles and settings (PostgreSQL 15, chapters 53.32, 53.15, 53.8, 54.24). */
@@ -44,11 +48,38 @@ final class ClusterRows {
         for (Setting setting : SessionSettings.all()) {
             String value = session.setting(setting.name().toLowerCase(Locale.ROOT));
             to.row().put("name", setting.name()).put("setting", value).put("short_desc", setting.description())
-                    .put("category", "Client Connection Defaults").put("vartype", "string").put("source", "default")
-                    .put("context", setting.who() == Setting.Who.NOBODY ? "internal" : "user")
+                    .put("category", setting.who() == Setting.Who.USER
+                            ? "Client Connection Defaults"
+                            : "Preset Options")
+                    .put("vartype", setting.type().word())
+                    .put("source", setting.initial().equals(value) ? "default" : "session")
+                    .put("context", switch (setting.who()) {
+                        case USER -> "user";
+                        case RESTART -> "postmaster";
+                        case NOBODY -> "internal";
+                    })
                     .put("boot_val", setting.initial()).put("reset_val", setting.initial())
                     .put("pending_restart", false);
+            bounds(setting.type(), to);
         }
+    }
+
+    private static void bounds(SettingType type, RowWriter to) {
+        switch (type) {
+            case SettingType.Whole whole -> to.put("min_val", whole.min()).put("max_val", whole.max()).put("unit",
+                    unit(whole.unit()));
+            case SettingType.Real real -> to.put("min_val", SettingType.Real.plain(real.min()))
+                    .put("max_val", SettingType.Real.plain(real.max())).put("unit", unit(real.unit()));
+            case SettingType.Choice choice -> to.put("enumvals", ArrayDatum.of(Type.TEXT, choice.words()));
+            case SettingType.Flag flag -> {
+            }
+            case SettingType.Text text -> {
+            }
+        }
+    }
+
+    private static String unit(Unit unit) {
+        return unit == Unit.NONE ? null : unit.symbol();
     }
 
     /** Connections are not encrypted. */
