@@ -103,7 +103,8 @@ public sealed interface SettingType {
 
         @Override
         public String shown(String kept) {
-            return kept.equals("0") || kept.startsWith("-") ? kept : kept + unit.symbol();
+            String whole = unit.whole(Double.parseDouble(kept));
+            return whole == null ? kept + unit.symbol() : whole;
         }
 
         @Override

@@ -99,8 +99,14 @@ public enum Unit {
 
     /** The largest unit of which the value is a whole number. */
     String shown(long value) {
-        if (value <= 0) {
-            return Long.toString(value);
+        String whole = value <= 0 ? null : whole(value);
+        return whole == null ? Long.toString(value) : whole;
+    }
+
+    /** With the largest unit of which it is a whole number; null if there is none. */
+    String whole(double value) {
+        if (value == 0) {
+            return "0";
         }
         for (int index = 0; index < family.names.length; index++) {
             double count = value * size / family.sizes[index];
@@ -108,7 +114,7 @@ public enum Unit {
                 return Long.toString((long) Math.rint(count)) + family.names[index];
             }
         }
-        return Long.toString(value);
+        return null;
     }
 
     String withName(long value) {

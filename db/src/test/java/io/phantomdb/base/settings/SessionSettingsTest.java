@@ -30,7 +30,7 @@ class SessionSettingsTest {
             "TimeZone | europe/berlin | Europe/Berlin", "TimeZone | -7 | <-07>+07",
             "TimeZone | INTERVAL '+02:00' HOUR TO MINUTE | <+02>-02", "TimeZone | +05:30 | +05:30",
             "TimeZone | UTC+3 | UTC+3", "TimeZone | 5.5 | <+05:30>-05:30", "TimeZone | utc | UTC",
-            "vacuum_cost_delay | 1500us | 1.5ms", "random_page_cost | 1e3 | 1000",
+            "vacuum_cost_delay | 1500us | 1500us", "vacuum_cost_delay | 2 | 2ms", "random_page_cost | 1e3 | 1000",
             "jit_above_cost | 1234567 | 1.23457e+06",
             "log_temp_files | 10MB | 10MB", "compute_query_id | AUTO | auto",
             "application_name | a\tb | a?b", "role | none | none", "enable_seqscan | off | off"})
