@@ -209,7 +209,9 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
         List<Type> types = new ArrayList<>(parse.typeOids().size());
         for (int oid : parse.typeOids()) {
             Type type = oid == Type.UNKNOWN.oid() ? null : Type.numbered(oid);
-            if (type == null && oid != 0 && oid != Type.UNKNOWN.oid()) {
+            // What a user defined is what the place in the statement takes: the catalog is not asked here.
+            boolean isUsers = Integer.compareUnsigned(oid, Type.FIRST_OID_OF_USERS) >= 0;
+            if (type == null && oid != 0 && oid != Type.UNKNOWN.oid() && !isUsers) {
                 session.refuse(new StatementError(SqlState.UNDEFINED_OBJECT,
                         "type with OID " + Integer.toUnsignedString(oid) + " does not exist"));
                 return false;

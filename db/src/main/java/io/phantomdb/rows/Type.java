@@ -97,7 +97,8 @@ public final class Type {
     /** A label of an enum; the order is pg_enum.enumsortorder, which a label keeps for life. */
     public record Label(float order, String text) {}
 
-    private static final int FIRST_OID_OF_USERS = 16_384;
+    /** Types below are always there. */
+    public static final int FIRST_OID_OF_USERS = 16_384;
     private static final TreeMap<String, Type> BY_CATALOG_NAME = new TreeMap<>();
     private static final TreeMap<Integer, Type> BY_OID = new TreeMap<>();
     private static final List<Type> SCALARS = new ArrayList<>();

@@ -63,6 +63,9 @@ final class Commands {
             case Definition.RenameSequence rename -> "ALTER SEQUENCE";
             case Definition.MoveSequence move -> "ALTER SEQUENCE";
             case Definition.DropSequence drop -> "DROP SEQUENCE";
+            case Definition.CreateEnum create -> "CREATE TYPE";
+            case Definition.ChangeType alter -> "ALTER TYPE";
+            case Definition.DropType drop -> "DROP TYPE";
             case Definition.CreateView create -> "CREATE VIEW";
             case Definition.AlterView alter -> "ALTER VIEW";
             case Definition.DropView drop -> "DROP VIEW";

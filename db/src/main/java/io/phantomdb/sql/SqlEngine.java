@@ -216,7 +216,8 @@ public final class SqlEngine implements Engine {
 
     private Execution execution(Scope scope, Transaction transaction, SessionContext context, Object[] values,
             StatementPlan plan) {
-        plan.tables().stream().filter(table -> table.descriptor().isView()).forEach(view -> view.require(transaction));
+        plan.tables().stream().filter(table -> !table.descriptor().isTable() && !table.descriptor().isSequence())
+                .forEach(each -> each.require(transaction));
         return new Execution(scope, transaction, rowIds, context, values, plan.subqueries(), context.catalog());
     }
 

@@ -34,6 +34,11 @@ public final class Aggregates {
         if (isArrayAggregate(name, arguments)) {
             return array(arguments.getFirst() == Type.UNKNOWN ? Type.TEXT : arguments.getFirst());
         }
+        if (isExtremeOfAny(name, arguments)) {
+            Type type = arguments.getFirst();
+            return new Aggregate(name, List.of(type), type,
+                    () -> new ExtremeAccumulator(type, name.equals("max") ? 1 : -1));
+        }
         Aggregate exact = Overloads.exact(all, arguments);
         if (exact != null) {
             return exact;
@@ -49,6 +54,12 @@ public final class Aggregates {
                             "Could not choose a best candidate function. You might need to add explicit type casts.");
         }
         return best;
+    }
+
+    /** Of anyarray and anyenum. */
+    private static boolean isExtremeOfAny(String name, List<Type> arguments) {
+        return (name.equals("min") || name.equals("max")) && arguments.size() == 1
+                && (arguments.getFirst().isArray() || arguments.getFirst().kind() == Type.Kind.ENUM);
     }
 
     private static boolean isArrayAggregate(String name, List<Type> arguments) {
@@ -113,7 +124,8 @@ public final class Aggregates {
 
     private static void extremes(Map<String, List<Aggregate>> all) {
         for (Type type : List.of(Type.INT2, Type.INT4, Type.INT8, Type.OID, Type.FLOAT4, Type.FLOAT8, Type.NUMERIC,
-                Type.TEXT, Type.BPCHAR, Type.DATE, Type.TIMESTAMP, Type.TIMESTAMPTZ, Type.INTERVAL)) {
+                Type.TEXT, Type.BPCHAR, Type.DATE, Type.TIME, Type.TIMETZ, Type.TIMESTAMP, Type.TIMESTAMPTZ,
+                Type.INTERVAL)) {
             one(all, "min", type, type, () -> new ExtremeAccumulator(type, -1));
             one(all, "max", type, type, () -> new ExtremeAccumulator(type, 1));
         }

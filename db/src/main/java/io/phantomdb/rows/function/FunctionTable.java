@@ -52,6 +52,7 @@ final class FunctionTable {
         UuidFunctions.define(table);
         SessionFunctions.define(table);
         ArrayComparisons.define(table);
+        EnumFunctions.define(table);
         ArrayFunctions.define(table);
         JsonFunctions.define(table);
         RangeFunctions.define(table);

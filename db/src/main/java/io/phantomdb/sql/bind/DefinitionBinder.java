@@ -48,6 +48,11 @@ final class DefinitionBinder {
                 new SchemaCommand.MoveSequence(name(move.name()), move.ifExists(), move.schema());
             case Definition.DropSequence drop ->
                 new SchemaCommand.DropSequences(names(drop.names()), drop.ifExists(), drop.cascade());
+            case Definition.CreateEnum create ->
+                new SchemaCommand.CreateEnum(name(create.type()), create.labels());
+            case Definition.ChangeType alter -> alterType(alter);
+            case Definition.DropType drop ->
+                new SchemaCommand.DropTypes(names(drop.types()), drop.ifExists(), drop.cascade());
             case Definition.CreateView create -> new ViewBinder(statement).bind(create, name(create.view()));
             case Definition.AlterView alter -> new AlterBinder(statement, this).bind(alter);
             case Definition.DropView drop ->
@@ -63,6 +68,18 @@ final class DefinitionBinder {
             case Utility.Comment other -> throw notYet("COMMENT", other);
             case Unsupported other -> throw notYet(other.what(), other);
             default -> throw notYet("this statement", tree);
+        };
+    }
+
+    private SchemaCommand alterType(Definition.ChangeType alter) {
+        SchemaCommand.Name type = name(alter.type());
+        return switch (alter.action()) {
+            case Definition.AddLabel add ->
+                new SchemaCommand.AddLabel(type, add.label(), add.ifNotExists(), add.neighbour(), add.before());
+            case Definition.RenameLabel rename -> new SchemaCommand.RenameLabel(type, rename.from(), rename.to());
+            case Definition.RenameType rename -> new SchemaCommand.RenameType(type, rename.to());
+            case Definition.KeepType keep -> new SchemaCommand.KeepType(type);
+            case Definition.MoveType move -> throw notYet("ALTER TYPE ... SET SCHEMA", alter);
         };
     }
 

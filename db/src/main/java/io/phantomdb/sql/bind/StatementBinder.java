@@ -150,7 +150,7 @@ public final class StatementBinder {
             return source(name);
         }
         Table found = tables.table(path, userSchemas(name), name.last());
-        if (found == null) {
+        if (found == null || found.descriptor().isType()) {
             throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist")
                     .at(name.position());
         }
@@ -164,7 +164,7 @@ public final class StatementBinder {
 
     /** What a name in the text of the view stands for. */
     private Table source(Name name) {
-        Table found = tableById(sourceOf(name).tableId());
+        Table found = tableById(Check.present(sourceOf(name), "what " + name + " is").tableId());
         if (found == null) {
             throw new StaleDescriptor(view.descriptor().id(), view.descriptor().version() + 1);
         }
@@ -173,18 +173,15 @@ public final class StatementBinder {
     }
 
     private boolean isSource(Name name) {
-        return sources(name).findFirst().isPresent();
+        return sourceOf(name) != null;
     }
 
-    private Stream<ViewDescriptor.Source> sources(Name name) {
+    /** Null if it is no name of a table or of a user's type. */
+    private ViewDescriptor.Source sourceOf(Name name) {
         return view.descriptor().view().sources().stream()
                 .filter(source -> source.name().equals(name.last())
-                        && Objects.equals(source.schema(), name.schema()));
-    }
-
-    private ViewDescriptor.Source sourceOf(Name name) {
-        return sources(name).findFirst()
-                .orElseThrow(() -> Check.unreachable("the view knows what " + name + " is"));
+                        && Objects.equals(source.schema(), name.schema()))
+                .findFirst().orElse(null);
     }
 
     /** The columns that can be named here of what a name stands for: in the text of a view those that it had, as it had them. */
@@ -265,7 +262,28 @@ public final class StatementBinder {
     }
 
     ColumnType type(TypeName name) {
-        return typing.type(name);
+        Table found = TypeNames.isBuiltIn(name) ? null : typeTable(name.name());
+        return typing.type(name, found == null ? null : found.descriptor().type());
+    }
+
+    /** The type that a user defined under that name; null if there is none. */
+    private Table typeTable(Name name) {
+        Table found = view != null ? sourceType(name) : tables.table(path, userSchemas(name), name.last());
+        if (found == null || !found.descriptor().isType()) {
+            return null;
+        }
+        if (view == null) {
+            named.add(new Named(name, found));
+        }
+        if (!used().contains(found)) {
+            used().add(found);
+        }
+        return found;
+    }
+
+    private Table sourceType(Name name) {
+        ViewDescriptor.Source source = sourceOf(name);
+        return source == null ? null : tableById(source.tableId());
     }
 
     int nextWithTable() {

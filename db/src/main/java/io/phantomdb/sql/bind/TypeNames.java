@@ -19,11 +19,17 @@ final class TypeNames {
     private TypeNames() {}
 
     /** 42704 if there is no such type, 0A000 if it is not there yet. */
-    static ColumnType typeNamed(TypeName name) {
+    /** True if the name is that of a type that is always there: these come before those of users. */
+    static boolean isBuiltIn(TypeName name) {
         Type type = Type.named(name.name().last());
-        boolean known = type != null && type != Type.UNKNOWN
+        return type != null && type != Type.UNKNOWN
                 && (name.name().schema() == null || name.name().schema().equals("pg_catalog"));
-        if (!known) {
+    }
+
+    /** The type of a user is null if there is none of that name. */
+    static ColumnType typeNamed(TypeName name, Type ofUser) {
+        Type type = isBuiltIn(name) ? Type.named(name.name().last()) : ofUser;
+        if (type == null) {
             throw unknown(name);
         }
         if (name.setOf()) {

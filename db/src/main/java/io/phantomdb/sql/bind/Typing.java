@@ -137,7 +137,7 @@ final class Typing {
 
     /** Names of objects mean what the catalog says when the statement runs. */
     private static boolean isOfCatalog(Type type) {
-        return type.isArray() ? isOfCatalog(type.element()) : type.kind() == Type.Kind.REG && type != Type.REGTYPE;
+        return type.isArray() ? isOfCatalog(type.element()) : type.kind() == Type.Kind.REG;
     }
 
     private static Object parse(String text, Type type, int position) {
@@ -328,9 +328,10 @@ final class Typing {
         return cast(now, target, current.position());
     }
 
-    ColumnType type(TypeName name) {
+    /** The type of a user is null if there is none of that name. */
+    ColumnType type(TypeName name, Type ofUser) {
         try {
-            return TypeNames.typeNamed(name);
+            return TypeNames.typeNamed(name, ofUser);
         } catch (StatementError error) {
             throw error.at(name.position());
         }

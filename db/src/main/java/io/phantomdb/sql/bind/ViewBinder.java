@@ -59,7 +59,7 @@ final class ViewBinder {
         List<ColumnDescriptor> described = new ArrayList<>();
         columns.forEach(column -> described.add(column.described(described.size() + 1)));
         TableDescriptor draft = new TableDescriptor(DRAFT_ID, "", "", 1, TableDescriptor.State.PUBLIC, described,
-                List.of(), List.of(), 0, columns.size() + 1, 1).withView(view);
+                List.of(), List.of(), 0, columns.size() + 1, 1).withNature(view);
         ViewTarget.Found found = ViewTarget.of(statement, new Table(draft));
         List<Integer> updatable = found.target() == null ? null : found.target().updatable();
         if (view.checkOption() != ViewDescriptor.CheckOption.NONE && (updatable == null || updatable.isEmpty())) {

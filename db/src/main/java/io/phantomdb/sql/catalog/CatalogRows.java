@@ -5,6 +5,8 @@ import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Span;
+import io.phantomdb.rows.Type;
+import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
@@ -175,8 +177,27 @@ public final class CatalogRows {
      * version makes the table.
      */
     public void changeTable(TableDescriptor table) {
+        requireTypes(table);
         putTable(table);
         transaction.raiseFence(table.tableVersion());
+    }
+
+    /** Types that users defined are what the columns take them for, and are told what they are needed for. */
+    private void requireTypes(TableDescriptor table) {
+        TreeMap<Integer, Type> types = new TreeMap<>();
+        for (ColumnDescriptor column : table.columns()) {
+            if (column.state() != ColumnDescriptor.State.DROPPED && column.userType() != null) {
+                types.put(column.userType().oid(), column.userType());
+            }
+        }
+        types.forEach((id, type) -> {
+            TableDescriptor now = table(id, Lock.HELD);
+            if (now == null || !now.type().labels().equals(type.labels())
+                    || !now.type().catalogName().equals(type.catalogName())) {
+                throw new StaleDescriptor(id, now == null ? Integer.MAX_VALUE : now.version());
+            }
+            putDependent(id, table.id());
+        });
     }
 
     /** True if this transaction has given the name away, or taken it. */

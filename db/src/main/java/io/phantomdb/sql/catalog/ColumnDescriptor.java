@@ -2,6 +2,7 @@ package io.phantomdb.sql.catalog;
 
 import io.phantomdb.base.Check;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
 
 /**
  * One column. The id is PostgreSQL's attribute number, never reused within the table.
@@ -75,6 +76,16 @@ public record ColumnDescriptor(int id, String name, ColumnType type, boolean not
 
     public ColumnDescriptor withGenerated(String newGeneratedSql) {
         return new ColumnDescriptor(id, name, type, notNull, defaultSql, state, newGeneratedSql, identity, sequenceId);
+    }
+
+    /** What a user defined of its type: itself, or its elements; null if nothing. */
+    public Type userType() {
+        return TypeCodec.userType(type.type());
+    }
+
+    /** The same column when the type that a user defined has changed. */
+    public ColumnDescriptor ofType(Type changed) {
+        return withType(new ColumnType(type.type().isArray() ? changed.array() : changed, type.modifier()));
     }
 
     public boolean isPublic() {

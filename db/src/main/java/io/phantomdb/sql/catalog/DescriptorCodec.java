@@ -11,6 +11,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.stored.StoredCheck;
 import io.phantomdb.sql.catalog.stored.StoredColumn;
+import io.phantomdb.sql.catalog.stored.StoredEnum;
 import io.phantomdb.sql.catalog.stored.StoredIndex;
 import io.phantomdb.sql.catalog.stored.StoredIndexPart;
 import io.phantomdb.sql.catalog.stored.StoredJob;
@@ -34,11 +35,12 @@ final class DescriptorCodec {
                         .setNotValid(!check.validated())));
         table.foreignKeys().forEach(key -> stored.addForeignKeys(ConstraintCodec.encode(key)));
         table.referencedBy().forEach(referrer -> stored.addReferencedBy(ConstraintCodec.encode(referrer)));
-        if (table.isSequence()) {
-            stored.setSequence(ConstraintCodec.encode(table.sequence()));
-        }
-        if (table.isView()) {
-            stored.setView(ViewCodec.encode(table.view()));
+        switch (table.nature()) {
+            case null -> {
+            }
+            case SequenceDescriptor sequence -> stored.setSequence(ConstraintCodec.encode(sequence));
+            case ViewDescriptor view -> stored.setView(ViewCodec.encode(view));
+            case EnumDescriptor type -> stored.setEnumeration(TypeCodec.encode(type));
         }
         if (table.database() != Databases.FOUNDING) {
             stored.setDatabase(table.database());
@@ -58,12 +60,21 @@ final class DescriptorCodec {
                     stored.getPrimaryIndexId(), stored.getNextColumnId(), stored.getNextIndexId(),
                     stored.getForeignKeysList().stream().map(ConstraintCodec::foreignKey).toList(),
                     stored.getReferencedByList().stream().map(ConstraintCodec::referrer).toList(),
-                    stored.hasSequence() ? ConstraintCodec.sequence(stored.getSequence()) : null,
-                    stored.hasView() ? ViewCodec.view(stored.getView()) : null,
+                    nature(stored),
                     stored.getDatabase() == 0 ? Databases.FOUNDING : stored.getDatabase());
         } catch (InvalidProtocolBufferException | IllegalArgumentException broken) {
             throw corrupt("table descriptor", broken);
         }
+    }
+
+    private static TableDescriptor.Nature nature(StoredTable stored) {
+        if (stored.hasSequence()) {
+            return ConstraintCodec.sequence(stored.getSequence());
+        }
+        if (stored.hasView()) {
+            return ViewCodec.view(stored.getView());
+        }
+        return stored.hasEnumeration() ? TypeCodec.descriptor(stored.getEnumeration()) : null;
     }
 
     private static StoredColumn encode(ColumnDescriptor column) {
@@ -80,17 +91,27 @@ final class DescriptorCodec {
             stored.setIdentity(column.identity().name());
         }
         stored.setSequenceId(column.sequenceId());
+        StoredEnum userType = TypeCodec.encode(column.type().type());
+        if (userType != null) {
+            stored.setEnumeration(userType);
+        }
         return stored.build();
     }
 
     private static ColumnDescriptor column(StoredColumn stored) {
         return new ColumnDescriptor(stored.getId(), stored.getName(),
-                new ColumnType(typeOf(stored.getTypeOid()), stored.getModifier()), stored.getNotNull(),
+                new ColumnType(typeOf(stored), stored.getModifier()), stored.getNotNull(),
                 stored.hasDefaultSql() ? stored.getDefaultSql() : null,
                 ColumnDescriptor.State.valueOf(stored.getState()),
                 stored.hasGeneratedSql() ? stored.getGeneratedSql() : null,
                 stored.getIdentity().isEmpty() ? null : ColumnDescriptor.Identity.valueOf(stored.getIdentity()),
                 stored.getSequenceId());
+    }
+
+    private static Type typeOf(StoredColumn stored) {
+        return stored.hasEnumeration()
+                ? TypeCodec.type(stored.getEnumeration(), stored.getTypeOid())
+                : typeOf(stored.getTypeOid());
     }
 
     static Type typeOf(int oid) {

@@ -12,7 +12,7 @@ import io.phantomdb.rows.Type;
  * @param ownerColumnId the column it goes with, 0 for none
  */
 public record SequenceDescriptor(Type type, long start, long increment, long min, long max, long cache, boolean cycle,
-        int ownerTableId, int ownerColumnId) {
+        int ownerTableId, int ownerColumnId) implements TableDescriptor.Nature {
     public SequenceDescriptor {
         Check.present(type, "type");
         Check.that(increment != 0 && min <= max && start >= min && start <= max && cache >= 1,

@@ -32,7 +32,7 @@ public final class Table {
         this.columns = descriptor.columns().stream()
                 .filter(column -> column.state() != ColumnDescriptor.State.DROPPED).toList();
         this.indexes = descriptor.indexes().stream().map(index -> new IndexLayout(index, descriptor, this)).toList();
-        this.primary = descriptor.isView() ? null : layout(descriptor.primaryIndexId());
+        this.primary = descriptor.indexes().isEmpty() ? null : layout(descriptor.primaryIndexId());
         this.notNullOrdinals = notNull();
         // Public ones first: those that come and go while the primary key changes have no name for an error.
         this.checkedIndexes = indexes.stream().filter(index -> index.index().unique() && !index.isRowId()
@@ -84,13 +84,13 @@ public final class Table {
     }
 
     /**
-     * Of a view: has the transaction depend on its version, as the tables do that it reads. It is refused with {@link
+     * Of a view or a type: has the transaction depend on its version, as the tables do that it reads. It is refused with {@link
      * io.phantomdb.txn.StaleDescriptor} if it is not the version of now.
      */
     public void require(Transaction transaction) {
         Bytes key = SystemTables.indexPrefix(descriptor.id(), NO_INDEX);
         Bytes none = transaction.get(version, List.of(key), Transaction.Lock.SHARED).getFirst();
-        Check.that(none == null, "a view has no rows");
+        Check.that(none == null, "what is no table has no rows");
     }
 
     /** All indexes, in whatever state. */
@@ -103,7 +103,7 @@ public final class Table {
         return checkedIndexes;
     }
 
-    /** The index that holds the rows; a view has none. */
+    /** The index that holds the rows; there is none where there are no rows. */
     public IndexLayout primary() {
         return Check.present(primary, "rows of " + descriptor.name());
     }

@@ -1,6 +1,7 @@
 package io.phantomdb.sql.catalog;
 
 import io.phantomdb.base.Check;
+import io.phantomdb.rows.Type;
 import io.phantomdb.txn.TableVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +13,22 @@ import java.util.function.UnaryOperator;
  *
  * @param foreignKeys of this table to others
  * @param referencedBy the tables that have foreign keys to this one, itself included
- * @param sequence null unless it is a sequence: then its columns are what SELECT shows of it
- * @param view null unless it is a view: then it has no indexes
+ * @param nature what it is instead of a table, or null: a sequence, whose columns are what SELECT shows of it; a view, or a type,
+ *        which have no indexes
  * @param database the number of the database whose schema it is in
  */
 public record TableDescriptor(int id, String schema, String name, int version, State state,
         List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
         int primaryIndexId, int nextColumnId, int nextIndexId, List<ForeignKeyDescriptor> foreignKeys,
-        List<Referrer> referencedBy, SequenceDescriptor sequence, ViewDescriptor view, int database) {
+        List<Referrer> referencedBy, Nature nature, int database) {
     /**
      * A table with a foreign key to this one. Whoever knows it at a lower version does not know all of its foreign keys: a shard
      * that is never asked about it could not tell.
      */
     public record Referrer(int tableId, int version) {}
+
+    /** What goes by the name of a table without being one: they share names, versions and fences with tables. */
+    public sealed interface Nature permits SequenceDescriptor, ViewDescriptor, EnumDescriptor {}
 
     /** Whether the table can be used. */
     public enum State {
@@ -45,7 +49,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
             List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
             int primaryIndexId, int nextColumnId, int nextIndexId) {
         this(id, schema, name, version, state, columns, indexes, checks, primaryIndexId, nextColumnId, nextIndexId,
-                List.of(), List.of(), null, null, Databases.FOUNDING);
+                List.of(), List.of(), null, Databases.FOUNDING);
     }
 
     public TableVersion tableVersion() {
@@ -106,42 +110,42 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     /** True if there is a primary key that users know of. */
     public boolean hasPrimaryKey() {
-        return !isView() && primary().constraint() == IndexDescriptor.Constraint.PRIMARY_KEY;
+        return isTable() && primary().constraint() == IndexDescriptor.Constraint.PRIMARY_KEY;
     }
 
     public TableDescriptor nextVersion() {
         return new TableDescriptor(id, schema, name, version + 1, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
     }
 
     public TableDescriptor withName(String newName) {
         return new TableDescriptor(id, schema, newName, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
     }
 
     public TableDescriptor withSchema(String newSchema) {
         return new TableDescriptor(id, newSchema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
     }
 
     public TableDescriptor inDatabase(int newDatabase) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, newDatabase);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, newDatabase);
     }
 
     public TableDescriptor withPrimary(int indexId) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, indexId, nextColumnId,
-                nextIndexId, foreignKeys, referencedBy, sequence, view, database);
+                nextIndexId, foreignKeys, referencedBy, nature, database);
     }
 
     public TableDescriptor withColumns(List<ColumnDescriptor> newColumns) {
         return new TableDescriptor(id, schema, name, version, state, newColumns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
     }
 
     public TableDescriptor withIndexes(List<IndexDescriptor> newIndexes) {
         return new TableDescriptor(id, schema, name, version, state, columns, newIndexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
     }
 
     /** Adds the index under the next free id. */
@@ -149,7 +153,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<IndexDescriptor> more = new ArrayList<>(indexes);
         more.add(index.withId(nextIndexId));
         return new TableDescriptor(id, schema, name, version, state, columns, more, checks, primaryIndexId,
-                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, sequence, view, database);
+                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, nature, database);
     }
 
     /** Replaces the indexes with these ids by what the function makes of them. */
@@ -168,7 +172,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<ColumnDescriptor> more = new ArrayList<>(columns);
         more.add(column);
         return new TableDescriptor(id, schema, name, version, state, more, indexes, checks, primaryIndexId,
-                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
+                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, nature, database);
     }
 
     public TableDescriptor mapColumn(int columnId, UnaryOperator<ColumnDescriptor> change) {
@@ -178,35 +182,55 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor withChecks(List<CheckDescriptor> newChecks) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, newChecks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, view, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
     }
 
     public TableDescriptor withForeignKeys(List<ForeignKeyDescriptor> newKeys) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, newKeys, referencedBy, sequence, view, database);
+                nextColumnId, nextIndexId, newKeys, referencedBy, nature, database);
     }
 
     public TableDescriptor withReferencedBy(List<Referrer> referrers) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referrers, sequence, view, database);
+                nextColumnId, nextIndexId, foreignKeys, referrers, nature, database);
     }
 
-    public TableDescriptor withSequence(SequenceDescriptor newSequence) {
+    public TableDescriptor withNature(Nature newNature) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, newSequence, view, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, newNature, database);
     }
 
     public boolean isSequence() {
-        return sequence != null;
+        return nature instanceof SequenceDescriptor;
     }
 
-    public TableDescriptor withView(ViewDescriptor newView) {
-        return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, sequence, newView, database);
+    /** Null unless it is a sequence. */
+    public SequenceDescriptor sequence() {
+        return nature instanceof SequenceDescriptor sequence ? sequence : null;
     }
 
     public boolean isView() {
-        return view != null;
+        return nature instanceof ViewDescriptor;
+    }
+
+    /** Null unless it is a view. */
+    public ViewDescriptor view() {
+        return nature instanceof ViewDescriptor view ? view : null;
+    }
+
+    /** True if it is no relation at all. */
+    public boolean isType() {
+        return nature instanceof EnumDescriptor;
+    }
+
+    /** The type that it is; null unless it is one. */
+    public Type type() {
+        return nature instanceof EnumDescriptor labels ? labels.type(id, name) : null;
+    }
+
+    /** True if it has rows. */
+    public boolean isTable() {
+        return nature == null;
     }
 
     /** The foreign key of that name, or null. */

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param updatable the columns through which columns of one table can be changed; null if no rows can be changed through it
  */
 public record ViewDescriptor(String sql, String shown, List<Source> sources, CheckOption checkOption,
-        List<Integer> updatable) {
+        List<Integer> updatable) implements TableDescriptor.Nature {
     /** WITH CHECK OPTION. */
     public enum CheckOption {
         NONE,

@@ -24,6 +24,9 @@
  * entry of a system table. As no shard keeps rows of theirs, a statement that reads a view asks for nothing at a key of it,
  * with its version, so that its fence is heeded ({@link io.phantomdb.sql.catalog.Table#require}).
  *
+ * <p><b>Types</b> that users define are known by names that tables could have, too, and have versions and fences like these. A table's
+ * descriptor holds the types of its columns whole: it can be read alone, and is changed with them.
+ *
  * <p><b>Keys.</b> {@code 0x01 · table id · index id · columns}: {@link io.phantomdb.sql.catalog.SystemTables} for the
  * catalog's own, {@link io.phantomdb.sql.catalog.Table} for those of users.
  *

@@ -13,7 +13,9 @@ import io.phantomdb.grammar.PhantomSqlParser.CopyContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateIndexContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateSchemaContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterTypeContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterViewContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateEnumContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateTableContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateViewContext;
 import io.phantomdb.grammar.PhantomSqlParser.DeallocateContext;
@@ -94,6 +96,10 @@ final class StatementBuilder {
             case AlterSequenceContext context -> definitions.alterSequence(context);
             case CreateViewContext context -> views.create(context);
             case AlterViewContext context -> views.alter(context);
+            case CreateEnumContext context -> TypeDefinitionBuilder.createEnum(context);
+            case AlterTypeContext context -> TypeDefinitionBuilder.alter(context);
+            case DropOtherContext context when context.dropKind().TYPE() != null ->
+                TypeDefinitionBuilder.drop(context);
             case DropOtherContext context -> DefinitionBuilder.dropOther(context);
             case UnsupportedContext context -> unsupported(context);
             default -> ofSession(node);

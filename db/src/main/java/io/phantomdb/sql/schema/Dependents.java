@@ -45,25 +45,26 @@ final class Dependents {
     /** The views that read it, and those that read these. */
     void addViews(TableDescriptor table) {
         for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
-            addView(id, describe(edit, table));
+            addView(edit.rows().table(id, Lock.EXCLUSIVE), describe(edit, table));
         }
     }
 
     /** The views that read the column, and those that read these. */
     void addViews(TableDescriptor table, ColumnDescriptor column) {
         for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
-            if (edit.rows().table(id, Lock.EXCLUSIVE).view().uses(table.id(), column.id())) {
-                addView(id, describe(edit, table, column));
+            TableDescriptor view = edit.rows().table(id, Lock.EXCLUSIVE);
+            if (view.view().uses(table.id(), column.id())) {
+                addView(view, describe(edit, table, column));
             }
         }
     }
 
-    private void addView(int id, String on) {
-        if (going.contains(id) || views.contains(id)) {
+    /** A view, and those that read it. */
+    void addView(TableDescriptor view, String on) {
+        if (going.contains(view.id()) || views.contains(view.id())) {
             return;
         }
-        TableDescriptor view = edit.rows().table(id, Lock.EXCLUSIVE);
-        views.add(id);
+        views.add(view.id());
         add(describe(edit, view), on, () -> new ViewChanges(edit).remove(view));
         addViews(view);
     }
@@ -85,7 +86,8 @@ final class Dependents {
                 : new Notice(Notice.Level.NOTICE, SqlState.SUCCESSFUL_COMPLETION,
                         "drop cascades to " + found.size() + " other objects",
                         lines(dependent -> "drop cascades to " + dependent.what()), null));
-        found.forEach(dependent -> dependent.removal().run());
+        // What was found last needs what was found before it.
+        found.reversed().forEach(dependent -> dependent.removal().run());
     }
 
     private String lines(java.util.function.Function<Dependent, String> line) {

@@ -27,6 +27,9 @@ public sealed interface SchemaCommand {
         return switch (this) {
             case CreateTable create -> "CREATE TABLE";
             case DropTables drop -> "DROP TABLE";
+            case CreateEnum create -> "CREATE TYPE";
+            case DropTypes drop -> "DROP TYPE";
+            case OfType alter -> "ALTER TYPE";
             case CreateView create -> "CREATE VIEW";
             case DropViews drop -> "DROP VIEW";
             case CreateSchema create -> "CREATE SCHEMA";
@@ -53,6 +56,7 @@ public sealed interface SchemaCommand {
             case OfSequence sequence -> Manner.ATOMIC;
             case OfView view -> Manner.ATOMIC;
             case OfSchema schema -> Manner.ATOMIC;
+            case OfType type -> Manner.ATOMIC;
             case CreateIndex create -> create.computes() ? Manner.ATOMIC : Manner.ONLINE;
             case DropIndexes drop -> Manner.ONLINE;
             case AddKey add -> Manner.ONLINE;
@@ -118,6 +122,29 @@ public sealed interface SchemaCommand {
     record MoveSequence(Name name, boolean ifExists, String schema) implements OfSequence {}
 
     record DropSequences(List<Name> names, boolean ifExists, boolean cascade) implements OfSequence {}
+
+    /** What is done to types. */
+    sealed interface OfType extends SchemaCommand {}
+
+    record CreateEnum(Name name, List<String> labels) implements OfType {
+        public CreateEnum {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** The neighbour is null if the label goes to the end. */
+    record AddLabel(Name type, String label, boolean ifNotExists, String neighbour, boolean before)
+            implements
+                OfType {}
+
+    record RenameLabel(Name type, String from, String to) implements OfType {}
+
+    record RenameType(Name type, String to) implements OfType {}
+
+    /** There is nothing to do, but the type must be there. */
+    record KeepType(Name type) implements OfType {}
+
+    record DropTypes(List<Name> names, boolean ifExists, boolean cascade) implements OfType {}
 
     /** What is done to views. */
     sealed interface OfView extends SchemaCommand {}

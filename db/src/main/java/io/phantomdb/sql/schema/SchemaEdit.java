@@ -179,6 +179,9 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
             if (found != null && !found.isTable()) {
                 throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name.name() + "\" is not a table");
             }
+            if (found != null && rows.table(found.tableId(), Lock.SHARED).isType()) {
+                break;
+            }
             if (found != null) {
                 return found.tableId();
             }
@@ -223,11 +226,22 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         if (rows.name(schema, name, Lock.EXCLUSIVE) == null) {
             return false;
         }
+        refuseType(rows.name(schema, name, Lock.SHARED), name);
         if (!ifNotExists) {
             throw alreadyExists(name);
         }
         skipping(name);
         return true;
+    }
+
+    /** 42710 if the name is that of a type. */
+    void refuseType(CatalogName found, String name) {
+        if (found.isTable() && rows.table(found.tableId(), Lock.SHARED).isType()) {
+            throw new StatementError(SqlState.DUPLICATE_OBJECT, "type \"" + name + "\" already exists", null,
+                    "A relation has an associated type of the same name, so you must use a name that doesn't conflict"
+                            + " with any existing type.",
+                    0);
+        }
     }
 
     static StatementError alreadyExists(String name) {

@@ -62,7 +62,7 @@ final class SequenceChanges {
         IndexDescriptor only = new IndexDescriptor(1, "", true, true, IndexDescriptor.Constraint.NONE,
                 List.of(IndexDescriptor.Part.ascending(KEY_COLUMN)), List.of(), IndexDescriptor.State.PUBLIC);
         TableDescriptor made = new TableDescriptor(edit.newTableId(), schema, name, 1, TableDescriptor.State.PUBLIC,
-                columns, List.of(only), List.of(), 1, KEY_COLUMN + 1, 2).withSequence(sequence)
+                columns, List.of(only), List.of(), 1, KEY_COLUMN + 1, 2).withNature(sequence)
                 .inDatabase(edit.database());
         edit.rows().changeTable(made);
         edit.name(made);
@@ -90,7 +90,7 @@ final class SequenceChanges {
     void alter(TableDescriptor before, SchemaCommand.SequenceChange change) {
         SequenceOptions options = new SequenceOptions(change, before.sequence(), Type.INT8, false);
         SequenceDescriptor descriptor = options.descriptor();
-        TableDescriptor after = edit.change(before.withSequence(descriptor));
+        TableDescriptor after = edit.change(before.withNature(descriptor));
         Table sequence = new Table(after);
         SequenceRow row = SequenceRow.read(edit.transaction(), sequence, Lock.EXCLUSIVE);
         Long restart = options.restart(descriptor);
@@ -130,7 +130,7 @@ final class SequenceChanges {
                 throw new StatementError(SqlState.SYNTAX_ERROR, "invalid OWNED BY option", null,
                         "Specify OWNED BY table.column or OWNED BY NONE.", 0);
             }
-            edit.rows().changeTable(sequence.withSequence(sequence.sequence().ownedBy(0, 0)));
+            edit.rows().changeTable(sequence.withNature(sequence.sequence().ownedBy(0, 0)));
             return;
         }
         List<String> parts = owner.parts();
@@ -147,7 +147,7 @@ final class SequenceChanges {
             throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + owner.last() + "\" of relation \""
                     + tableName + "\" does not exist");
         }
-        edit.rows().changeTable(sequence.withSequence(sequence.sequence().ownedBy(table.id(), column.id())));
+        edit.rows().changeTable(sequence.withNature(sequence.sequence().ownedBy(table.id(), column.id())));
         edit.change(table.mapColumn(column.id(), each -> each.withSequence(each.identity(), sequence.id())));
     }
 

@@ -72,6 +72,9 @@ final class TableChanges {
         String what = null;
         for (int id : ids) {
             TableDescriptor table = edit.idle(id);
+            if (table.isType()) {
+                throw new StatementError(SqlState.UNDEFINED_TABLE, "table \"" + table.name() + "\" does not exist");
+            }
             if (table.isSequence() || table.isView()) {
                 throw SchemaEdit.wrongKind(table.name(), "a table", table);
             }

@@ -57,7 +57,7 @@ final class ViewChanges {
         create.columns().forEach(column -> columns.add(column.described(columns.size() + 1)));
         TableDescriptor view = new TableDescriptor(edit.newTableId(), schema, create.name().name(), 1,
                 TableDescriptor.State.PUBLIC, columns, List.of(), List.of(), 0, columns.size() + 1, 1)
-                .withView(create.view()).inDatabase(edit.database());
+                .withNature(create.view()).inDatabase(edit.database());
         edit.rows().changeTable(view);
         edit.name(view);
         view.view().sourceIds().forEach(source -> edit.rows().putDependent(source, view.id()));
@@ -69,7 +69,7 @@ final class ViewChanges {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + create.name().name() + "\" is not a view");
         }
         requireSameColumns(before.visibleColumns(), create.columns());
-        TableDescriptor after = before.withView(create.view());
+        TableDescriptor after = before.withNature(create.view());
         for (SchemaCommand.ViewColumn more : create.columns().subList(before.columns().size(),
                 create.columns().size())) {
             after = after.withNewColumn(more.described(after.nextColumnId()));

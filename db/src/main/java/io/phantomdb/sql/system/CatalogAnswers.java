@@ -39,7 +39,7 @@ final class CatalogAnswers {
                     ? SessionSettings.ONLY_USER
                     : "unknown (OID=" + arguments[0] + ")";
             case "pg_table_is_visible" -> visible(catalog.relation((Long) arguments[0]));
-            case "pg_type_is_visible" -> Type.numbered((int) (long) (Long) arguments[0]) == null ? null : true;
+            case "pg_type_is_visible" -> catalog.type((Long) arguments[0]) == null ? null : true;
             case "pg_function_is_visible" -> KnownFunctions.known((Long) arguments[0]) == null ? null : true;
             case "pg_operator_is_visible", "pg_opclass_is_visible", "pg_opfamily_is_visible",
                     "pg_collation_is_visible" ->
@@ -88,14 +88,14 @@ final class CatalogAnswers {
         return isVisible(relation, catalog);
     }
 
-    private static String formatType(Long oid, Integer modifier) {
+    private String formatType(Long oid, Integer modifier) {
         if (oid == null) {
             return null;
         }
         if (oid == 0) {
             return "-";
         }
-        Type type = Type.numbered((int) (long) oid);
+        Type type = catalog.type(oid);
         return type == null ? "???" : TypeRows.format(type, modifier == null ? -2 : modifier);
     }
 

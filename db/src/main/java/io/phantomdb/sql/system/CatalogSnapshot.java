@@ -27,6 +27,7 @@ public final class CatalogSnapshot implements SystemCatalog {
     private final ObjectNames names = new ObjectNames(this);
     private List<Relation> relations;
     private List<SchemaDescriptor> userSchemas;
+    private List<TableDescriptor> types;
     private Lookup<Long, Relation> byOid;
     private Lookup<String, Relation> byName;
 
@@ -53,12 +54,17 @@ public final class CatalogSnapshot implements SystemCatalog {
             return;
         }
         relations = new ArrayList<>();
+        types = new ArrayList<>();
         byOid = new Lookup<>();
         byName = new Lookup<>();
         SystemSchema.tables().forEach(table -> know(new Relation.OfSystem(table)));
         List<TableDescriptor> tables = transaction == null ? List.of() : new CatalogRows(transaction).tables();
         for (TableDescriptor table : tables) {
             if (table.database() != path.database()) {
+                continue;
+            }
+            if (table.isType()) {
+                types.add(table);
                 continue;
             }
             Relation.OfUser relation = new Relation.OfUser(table);
@@ -169,8 +175,53 @@ public final class CatalogSnapshot implements SystemCatalog {
     }
 
     /** The types that users defined. */
-    List<Type> enums() {
-        return List.of();
+    List<TableDescriptor> types() {
+        load();
+        return types;
+    }
+
+    /** Where a type is. */
+    String schemaOf(Type type) {
+        for (TableDescriptor each : Type.numbered(type.oid()) != null ? List.<TableDescriptor>of() : types()) {
+            if (each.type().equals(type) || each.type().array().equals(type)) {
+                return each.schema();
+            }
+        }
+        return SystemSchema.PG_CATALOG;
+    }
+
+    /** Of whatever origin; null if there is none. */
+    Type type(long oid) {
+        Type builtIn = Type.numbered((int) oid);
+        if (builtIn != null) {
+            return builtIn;
+        }
+        for (TableDescriptor each : types()) {
+            Type type = each.type();
+            if (type.oid() == oid) {
+                return type;
+            }
+            if (type.array().oid() == oid) {
+                return type.array();
+            }
+        }
+        return null;
+    }
+
+    /** Null if there is none; without a schema (null) it is looked for along the search path. */
+    Type type(String schema, String name) {
+        for (String each : schema == null ? searchPath(false) : List.of(schema)) {
+            for (TableDescriptor type : types()) {
+                boolean isHere = type.schema().equals(each);
+                if (isHere && type.name().equals(name)) {
+                    return type.type();
+                }
+                if (isHere && type.type().array().catalogName().equals(name)) {
+                    return type.type().array();
+                }
+            }
+        }
+        return null;
     }
 
     /** The query of a view; null if nothing is kept of it: those of the catalog are no queries here. */

@@ -83,7 +83,7 @@ final class ColumnRows {
                 .put("ordinal_position", number).put("dtd_identifier", number).put("is_self_referencing", false)
                 .put("is_identity", false).put("identity_cycle", false).put("is_generated", "NEVER")
                 .put("data_type", dataType(type.type())).put("udt_catalog", database)
-                .put("udt_schema", SystemSchema.PG_CATALOG).put("udt_name", type.type().catalogName());
+                .put("udt_schema", catalog.schemaOf(type.type())).put("udt_name", type.type().catalogName());
         lengths(type, to);
         if (type.type() == Type.NAME) {
             to.put("collation_catalog", database).put("collation_schema", SystemSchema.PG_CATALOG)

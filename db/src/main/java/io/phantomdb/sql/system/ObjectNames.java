@@ -24,6 +24,10 @@ final class ObjectNames {
             case "regrole" -> oid == SystemOids.OWNER ? quoted(SessionSettings.ONLY_USER) : null;
             case "regproc" -> KnownFunctions.name(oid);
             case "regprocedure" -> KnownFunctions.signature(oid);
+            case "regtype" -> {
+                Type found = catalog.type(oid);
+                yield found == null ? null : found.sqlName();
+            }
             case "regcollation" -> oid == SystemOids.DEFAULT_COLLATION ? "\"default\"" : TypeRows.collationName(oid);
             default -> null;
         };
@@ -73,6 +77,11 @@ final class ObjectNames {
             case "regnamespace" -> catalog.schemas().contains(name) ? (Long) catalog.schemaOid(name) : null;
             case "regrole" -> name.equals(SessionSettings.ONLY_USER) ? (Long) SystemOids.OWNER : null;
             case "regproc" -> isOfCatalog(schema) ? KnownFunctions.oid(name) : null;
+            case "regtype" -> {
+                boolean isArray = name.endsWith("[]");
+                Type found = catalog.type(schema, isArray ? name.substring(0, name.length() - 2) : name);
+                yield found == null ? null : (Long) (long) (isArray ? found.array() : found).oid();
+            }
             case "regcollation" -> isOfCatalog(schema) ? TypeRows.collationOid(name) : null;
             default -> null;
         };

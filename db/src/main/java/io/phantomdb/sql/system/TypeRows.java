@@ -2,6 +2,7 @@ package io.phantomdb.sql.system;
 
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.TableDescriptor;
 
 /** pg_type and what belongs to types (PostgreSQL 15, chapters 53.64, 53.20, 53.12, 53.33). */
 final class TypeRows {
@@ -14,20 +15,28 @@ final class TypeRows {
 
     static void types(CatalogSnapshot catalog, RowWriter to) {
         for (Type type : Type.builtIn()) {
-            String io = ioName(type);
-            to.row().put("oid", type.oid()).put("typname", type.catalogName())
-                    .put("typnamespace", SystemOids.PG_CATALOG).put("typowner", SystemOids.OWNER)
-                    .put("typlen", type.length()).put("typbyval", isByValue(type)).put("typtype", kind(type))
-                    .put("typcategory", type.category().code()).put("typispreferred", type.preferred())
-                    .put("typisdefined", true).put("typdelim", ',')
-                    .put("typelem", type.element() == null ? 0 : type.element().oid())
-                    .put("typarray", type.array() == null ? 0 : type.array().oid())
-                    .put("typinput", KnownFunctions.oid(io + "in")).put("typoutput", KnownFunctions.oid(io + "out"))
-                    .put("typreceive", KnownFunctions.oid(io + "recv")).put("typsend", KnownFunctions.oid(io + "send"))
-                    .put("typalign", alignment(type)).put("typstorage", storage(type)).put("typtypmod", -1)
-                    .put("typcollation", collation(type))
-                    .put("typsubscript", type.isArray() ? KnownFunctions.oid("array_subscript_handler") : 0);
+            type(type, SystemOids.PG_CATALOG, to);
         }
+        for (TableDescriptor user : catalog.types()) {
+            type(user.type(), catalog.schemaOid(user.schema()), to);
+            type(user.type().array(), catalog.schemaOid(user.schema()), to);
+        }
+    }
+
+    private static void type(Type type, long schema, RowWriter to) {
+        String io = ioName(type);
+        to.row().put("oid", type.oid()).put("typname", type.catalogName())
+                .put("typnamespace", schema).put("typowner", SystemOids.OWNER)
+                .put("typlen", type.length()).put("typbyval", isByValue(type)).put("typtype", kind(type))
+                .put("typcategory", type.category().code()).put("typispreferred", type.preferred())
+                .put("typisdefined", true).put("typdelim", ',')
+                .put("typelem", type.element() == null ? 0 : type.element().oid())
+                .put("typarray", type.array() == null ? 0 : type.array().oid())
+                .put("typinput", KnownFunctions.oid(io + "in")).put("typoutput", KnownFunctions.oid(io + "out"))
+                .put("typreceive", KnownFunctions.oid(io + "recv")).put("typsend", KnownFunctions.oid(io + "send"))
+                .put("typalign", alignment(type)).put("typstorage", storage(type)).put("typtypmod", -1)
+                .put("typcollation", collation(type))
+                .put("typsubscript", type.isArray() ? KnownFunctions.oid("array_subscript_handler") : 0);
     }
 
     /** How the functions that read and write a type are called, up to their ends. */
@@ -90,7 +99,8 @@ final class TypeRows {
     }
 
     static void labels(CatalogSnapshot catalog, RowWriter to) {
-        for (Type type : catalog.enums()) {
+        for (TableDescriptor user : catalog.types()) {
+            Type type = user.type();
             for (Type.Label label : type.labels()) {
                 to.row().put("oid", SystemOids.of("label", type.oid(), label.text())).put("enumtypid", type.oid())
                         .put("enumsortorder", label.order()).put("enumlabel", label.text());

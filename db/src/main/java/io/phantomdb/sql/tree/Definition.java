@@ -91,6 +91,36 @@ public sealed interface Definition extends Statement {
         }
     }
 
+    /** CREATE TYPE … AS ENUM. */
+    record CreateEnum(Name type, List<String> labels, int position) implements Definition {
+        public CreateEnum {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    record ChangeType(Name type, TypeAction action, int position) implements Definition {}
+
+    /** What ALTER TYPE does. */
+    sealed interface TypeAction {}
+
+    /** ADD VALUE; the neighbour is null if the label goes to the end. */
+    record AddLabel(String label, boolean ifNotExists, String neighbour, boolean before) implements TypeAction {}
+
+    record RenameLabel(String from, String to) implements TypeAction {}
+
+    record RenameType(String to) implements TypeAction {}
+
+    /** OWNER TO. */
+    record KeepType() implements TypeAction {}
+
+    record MoveType(String schema) implements TypeAction {}
+
+    record DropType(List<Name> types, boolean ifExists, boolean cascade, int position) implements Definition {
+        public DropType {
+            types = List.copyOf(types);
+        }
+    }
+
     /** CREATE SEQUENCE. */
     record CreateSequence(Name name, boolean ifNotExists, Persistence persistence, List<SequenceOption> options,
             int position) implements Definition {
