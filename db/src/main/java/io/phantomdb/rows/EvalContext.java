@@ -2,7 +2,7 @@ package io.phantomdb.rows;
 
 /**
  * What functions may know of the session that runs them. Everything stays the same during a statement but
- * {@link #clockMicros}, {@link #random}, {@link #sequences}, settings that a function sets, and {@link #transactionStatus}.
+ * {@link #clockMicros}, {@link #random}, {@link #sequences}, large objects, settings that a function sets, and {@link #transactionStatus}.
  * Called by one story at a time.
  */
 public interface EvalContext extends TextContext {
@@ -28,6 +28,8 @@ public interface EvalContext extends TextContext {
     String version();
 
     Sequences sequences();
+
+    LargeObjects largeObjects();
 
     /** At least 0, below 1; another one each time, in an order that {@link #seed} decides. */
     double random();

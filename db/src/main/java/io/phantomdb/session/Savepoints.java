@@ -10,9 +10,10 @@ import java.util.List;
  * before it.
  */
 final class Savepoints {
-    /** What a session comes back to: its writes, its settings, its portals, the modes of its transaction. */
+    /** What a session comes back to: its writes, its settings, its portals, its large objects, the modes of its
+     * transaction. */
     record Savepoint(String name, Work.Place place, SettingValues.Mark settings, long portals,
-            Notifications.Mark notifications, Block.Characteristics characteristics) {}
+            Notifications.Mark notifications, int largeObjects, Block.Characteristics characteristics) {}
 
     private final List<Savepoint> stack = new ArrayList<>();
 

@@ -56,6 +56,7 @@ public final class Session {
         this.advisory = new AdvisoryLocks(parts, scope, environment, work);
         work.traces(notifications);
         work.traces(advisory);
+        work.traces(new OpenObjectsTrace(environment.openLargeObjects()));
         environment.effects(new Effects(advisory, notifications));
         this.runner = new StatementRunner(parts, environment, scope, replies, copySource, work, statements);
         this.preparation = new Preparation(parts, environment, scope, work, statements);

@@ -11,6 +11,7 @@ import io.phantomdb.sql.BinaryDatums;
 import io.phantomdb.sql.Environment;
 import io.phantomdb.sql.catalog.Databases;
 import io.phantomdb.sql.catalog.SearchPath;
+import io.phantomdb.sql.OpenLargeObjects;
 import io.phantomdb.sql.RandomNumbers;
 import io.phantomdb.sql.SequenceMemory;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class SessionEnvironment implements Environment {
     private final RandomNumbers random;
     private SessionEffects effects;
     private final SequenceMemory sequenceMemory = new SequenceMemory();
+    private final OpenLargeObjects openLargeObjects = new OpenLargeObjects();
     private CatalogNames names = CatalogNames.NONE;
     private long statementStartMicros;
     private long statementTimeoutMillis;
@@ -121,6 +123,11 @@ final class SessionEnvironment implements Environment {
     @Override
     public int backendPid() {
         return parts.backendPid();
+    }
+
+    @Override
+    public OpenLargeObjects openLargeObjects() {
+        return openLargeObjects;
     }
 
     @Override

@@ -127,7 +127,7 @@ final class TransactionControl {
         Work.Place place = new Work.Place();
         work.perform(place, block.mode());
         savepoints.add(new Savepoints.Savepoint(name, place, settings.mark(), statements.portalMark(),
-                notifications.mark(), block.characteristics()));
+                notifications.mark(), environment.openLargeObjects().length(), block.characteristics()));
         return "SAVEPOINT";
     }
 
@@ -146,6 +146,7 @@ final class TransactionControl {
         statements.closePortalsFrom(savepoint.portals());
         work.returnTo(savepoint.place());
         notifications.undoTo(savepoint.notifications());
+        environment.openLargeObjects().cut(savepoint.largeObjects());
         block.returnTo(savepoint.characteristics());
         return "ROLLBACK";
     }
@@ -166,6 +167,7 @@ final class TransactionControl {
         work.commit();
         notifications.committed();
         advisory.transactionEnded();
+        environment.openLargeObjects().closeAll();
         statements.endTransaction(true);
         settings.committed();
         block.end();
@@ -175,6 +177,7 @@ final class TransactionControl {
         settings.rolledBack();
         notifications.rolledBack();
         advisory.transactionEnded();
+        environment.openLargeObjects().closeAll();
         savepoints.clear();
         statements.endTransaction(false);
         block.end();
@@ -191,6 +194,7 @@ final class TransactionControl {
         if (isRecoverable && work.failed(last.place())) {
             settings.undoTo(last.settings());
             notifications.undoTo(last.notifications());
+            environment.openLargeObjects().cut(last.largeObjects());
             statements.closePortalsFrom(last.portals());
             block.fail();
             return;
@@ -198,6 +202,7 @@ final class TransactionControl {
         settings.rolledBack();
         notifications.rolledBack();
         advisory.transactionEnded();
+        environment.openLargeObjects().closeAll();
         savepoints.clear();
         statements.endTransaction(false);
         block.fail();

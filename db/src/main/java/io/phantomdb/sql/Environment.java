@@ -41,6 +41,9 @@ public interface Environment {
     /** What the session was given of sequences. */
     SequenceMemory sequenceMemory();
 
+    /** The large objects that its transaction has open. */
+    OpenLargeObjects openLargeObjects();
+
     /** The session's own, for volatile functions. */
     Entropy entropy();
 

@@ -236,7 +236,7 @@ final class Planning {
         Bound bound = bind(scope, tree, binder, within);
         List<SubqueryPlan> subqueries = new ArrayList<>();
         StatementPlan.Work work = work(bound, subqueries, Commands.name(tree));
-        return new StatementPlan(Commands.kind(tree), work, parameters.settled(), parameters.explicitCount(),
+        return new StatementPlan(statement.kind(), work, parameters.settled(), parameters.explicitCount(),
                 columns(bound), subqueries, binder.used(), within,
                 binder.reliesOnAbsence() ? null : environment.searchPath());
     }

@@ -1,6 +1,7 @@
 package io.phantomdb.sql;
 
 import io.phantomdb.rows.EvalContext;
+import io.phantomdb.rows.LargeObjects;
 import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.rows.Sequences;
 import io.phantomdb.rows.TextSettings;
@@ -14,12 +15,14 @@ final class SessionContext implements EvalContext {
     private final Environment environment;
     private final Sequences sequences;
     private final CatalogSnapshot catalog;
+    private final Transaction transaction;
     private TextSettings textSettings;
 
     /** The transaction is null where there is none. */
     SessionContext(Environment environment, Sequences sequences, Transaction transaction) {
         this.environment = environment;
         this.sequences = sequences;
+        this.transaction = transaction;
         this.catalog = new CatalogSnapshot(transaction, environment.searchPath(), this);
     }
 
@@ -79,6 +82,11 @@ final class SessionContext implements EvalContext {
     @Override
     public Sequences sequences() {
         return sequences;
+    }
+
+    @Override
+    public LargeObjects largeObjects() {
+        return new StatementLargeObjects(environment, transaction);
     }
 
     @Override

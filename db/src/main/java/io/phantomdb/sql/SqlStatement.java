@@ -3,6 +3,7 @@ package io.phantomdb.sql;
 import io.phantomdb.sql.parse.Shape;
 import io.phantomdb.sql.tree.Statement;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A statement as a session holds it.
@@ -16,9 +17,15 @@ import java.util.List;
 record SqlStatement(Statement tree, Shape shape, String text, int parametersMax, PlanSlot slot)
         implements
             Engine.Statement {
+    /** A query that may write large objects needs a transaction that may write. */
+    private static final Pattern LARGE_OBJECT_WRITE = Pattern.compile(
+            "\\b(lo_creat|lo_create|lo_from_bytea|lo_unlink|lowrite|lo_put|lo_truncate|lo_truncate64)\\s*\\(",
+            Pattern.CASE_INSENSITIVE);
+
     @Override
     public Engine.Kind kind() {
-        return Commands.kind(tree);
+        Engine.Kind kind = Commands.kind(tree);
+        return kind == Engine.Kind.QUERY && LARGE_OBJECT_WRITE.matcher(text).find() ? Engine.Kind.CHANGE : kind;
     }
 
     @Override

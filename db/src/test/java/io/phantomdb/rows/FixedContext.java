@@ -43,6 +43,11 @@ record FixedContext(TextSettings textSettings) implements EvalContext {
     }
 
     @Override
+    public LargeObjects largeObjects() {
+        throw new UnsupportedOperationException("no large objects here");
+    }
+
+    @Override
     public Sequences sequences() {
         throw new UnsupportedOperationException("no sequences here");
     }

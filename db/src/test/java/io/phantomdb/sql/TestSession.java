@@ -31,6 +31,7 @@ final class TestSession implements Environment {
     private final RandomNumbers random;
     private final List<String> notices = new ArrayList<>();
     private final SequenceMemory sequenceMemory = new SequenceMemory();
+    private final OpenLargeObjects openLargeObjects = new OpenLargeObjects();
     private CatalogNames names = CatalogNames.NONE;
     private SearchPath searchPath = SearchPath.of(Databases.FOUNDING, "\"$user\", public", "phantom", null, 0);
     private Transaction block;
@@ -61,7 +62,13 @@ final class TestSession implements Environment {
     List<String> run(String sql, List<Type> types, List<Object> parameters) {
         List<String> lines = new ArrayList<>();
         for (Engine.Statement statement : engine.parse(sql)) {
-            lines.addAll(run(statement, types, parameters));
+            try {
+                lines.addAll(run(statement, types, parameters));
+            } finally {
+                if (block == null) {
+                    openLargeObjects.closeAll();
+                }
+            }
         }
         return lines;
     }
@@ -290,6 +297,11 @@ final class TestSession implements Environment {
     @Override
     public int backendPid() {
         return 1;
+    }
+
+    @Override
+    public OpenLargeObjects openLargeObjects() {
+        return openLargeObjects;
     }
 
     @Override

@@ -56,6 +56,7 @@ final class FunctionTable {
         ArrayFunctions.define(table);
         JsonFunctions.define(table);
         RangeFunctions.define(table);
+        LargeObjectFunctions.define(table);
         SystemFunctions.define(table);
         LockFunctions.define(table);
         SequenceFunctions.define(table);

@@ -41,6 +41,9 @@ public final class SystemTables {
     /** Advisory locks: keys to be locked, and which sessions hold them. */
     public static final TableVersion ADVISORY_LOCKS = new TableVersion(0x7FFF_FFF1, 1);
 
+    /** Large objects: see {@link LargeObjectPages}. */
+    public static final TableVersion LARGE_OBJECTS = new TableVersion(0x7FFF_FFF2, 1);
+
     /** The first id a user's table can have, as PostgreSQL's FirstNormalObjectId. */
     public static final int FIRST_USER_ID = 16_384;
 

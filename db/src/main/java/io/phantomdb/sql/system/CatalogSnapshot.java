@@ -5,6 +5,7 @@ import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.SystemCatalog;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.LargeObjectPages;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.IndexDescriptor;
@@ -46,6 +47,10 @@ public final class CatalogSnapshot implements SystemCatalog {
             source.write(this, writer);
         }
         return writer.rows();
+    }
+
+    List<Long> largeObjects() {
+        return transaction == null ? List.of() : new LargeObjectPages(transaction).all();
     }
 
     /** Reads what is in the catalog, so that names can be told when the transaction is over. */

@@ -28,6 +28,10 @@ final class ClusterRows {
                 .put("datcollate", "C").put("datctype", "C");
     }
 
+    static void largeObjects(CatalogSnapshot catalog, RowWriter to) {
+        catalog.largeObjects().forEach(oid -> to.row().put("oid", oid).put("lomowner", SystemOids.OWNER));
+    }
+
     static void tablespaces(CatalogSnapshot catalog, RowWriter to) {
         to.row().put("oid", SystemOids.TABLESPACE).put("spcname", "pg_default").put("spcowner", SystemOids.OWNER);
     }

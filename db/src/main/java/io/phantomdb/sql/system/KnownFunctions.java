@@ -1,5 +1,6 @@
 package io.phantomdb.sql.system;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.rows.Signature;
 import io.phantomdb.rows.Type;
@@ -34,6 +35,7 @@ final class KnownFunctions {
 
     static {
         for (Known known : ALL) {
+            Check.that(!BY_OID.contains(known.oid), "%s has the number of another function", known.signature());
             BY_OID.put(known.oid, known);
             BY_SIGNATURE.put(known.signature(), known);
             if (!BY_NAME.contains(known.name)) {

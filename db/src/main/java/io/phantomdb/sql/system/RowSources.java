@@ -58,6 +58,7 @@ final class RowSources {
     private static void cluster(TreeMap<String, SystemRows> to) {
         to.put("pg_catalog.pg_namespace", ClusterRows::schemas);
         to.put("pg_catalog.pg_database", ClusterRows::databases);
+        to.put("pg_catalog.pg_largeobject_metadata", ClusterRows::largeObjects);
         to.put("pg_catalog.pg_tablespace", ClusterRows::tablespaces);
         to.put("pg_catalog.pg_authid", ClusterRows::roles);
         to.put("pg_catalog.pg_roles", ClusterRows::roles);

@@ -4,7 +4,8 @@ import io.phantomdb.base.settings.SessionSettings;
 
 /**
  * Numbers of objects that PhantomDB does not number, or not for all tables together. They are made of the table's number
- * and the object's own number or name, and lie in the upper half of all oids, where no table's number will get to. Two
+ * and the object's own number or name, and lie where no table's number will get to, and below those that drivers
+ * would take for negative. Two
  * objects could share one, as with every hash; what is looked for by oid is looked for among its own kind.
  */
 final class SystemOids {
@@ -18,7 +19,7 @@ final class SystemOids {
     static final long HEAP = 2;
     static final long BTREE = 403;
 
-    private static final long UPPER_HALF = 0x8000_0000L;
+    private static final int LEAST = 0x4000_0000;
     private static final int FNV_OFFSET = 0x811C_9DC5;
     private static final int FNV_PRIME = 0x0100_0193;
 
@@ -57,6 +58,6 @@ final class SystemOids {
         }
         // The last characters have hardly reached the upper bits yet.
         hash = (hash ^ hash >>> 15) * FNV_PRIME;
-        return hash & 0x7FFF_FFFFL | UPPER_HALF;
+        return hash & LEAST - 1 | LEAST;
     }
 }
