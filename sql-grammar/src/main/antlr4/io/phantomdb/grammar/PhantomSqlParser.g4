@@ -92,6 +92,7 @@ statement
     | createView
     | createEnum
     | alterType
+    | comment
     | alterView
     | dropOther
     | unsupported
@@ -725,6 +726,14 @@ createView
       ( WITH ( LOCAL | CASCADED )? CHECK OPTION )?
     ;
 
+comment : COMMENT ON commentTarget IS ( STRING_LITERAL | NULL ) ;
+
+commentTarget
+    : ( TABLE | VIEW | INDEX | SEQUENCE | TYPE | DOMAIN | COLUMN ) qualifiedName
+    | CONSTRAINT colId ON qualifiedName
+    | ( SCHEMA | DATABASE | EXTENSION ) colId
+    ;
+
 createEnum : CREATE TYPE qualifiedName AS ENUM LPAREN ( STRING_LITERAL ( COMMA STRING_LITERAL )* )? RPAREN ;
 
 alterType
@@ -763,7 +772,9 @@ unsupportedHead
       | TRANSFORM | ACCESS METHOD | EVENT TRIGGER | TEXT SEARCH )
     | GRANT
     | REVOKE
-    | COMMENT ON
+    | COMMENT ON ( FUNCTION | PROCEDURE | ROUTINE | AGGREGATE | OPERATOR | ROLE | POLICY | RULE | TRIGGER | CAST | COLLATION
+      | CONVERSION | LANGUAGE | TABLESPACE | SERVER | FOREIGN | PUBLICATION | SUBSCRIPTION | STATISTICS | TRANSFORM | ACCESS
+      | EVENT | TEXT | LARGE | MATERIALIZED | CONSTRAINT colId ON DOMAIN )
     | SECURITY LABEL
     | CLUSTER
     | REINDEX

@@ -65,10 +65,31 @@ final class DefinitionBinder {
             case Utility.CreateDatabase other -> throw notYet("CREATE DATABASE", other);
             case Utility.DropDatabase other -> throw notYet("DROP DATABASE", other);
             case Utility.CreateSchema create -> NamespaceBinder.create(create);
-            case Utility.Comment other -> throw notYet("COMMENT", other);
+            case Utility.Comment comment -> comment(comment);
             case Unsupported other -> throw notYet(other.what(), other);
             default -> throw notYet("this statement", tree);
         };
+    }
+
+    private SchemaCommand comment(Utility.Comment comment) {
+        Name object = comment.object();
+        String name = object.last();
+        SchemaCommand.Commented on = switch (comment.kind()) {
+            case "COLUMN" -> {
+                if (object.parts().size() < 2) {
+                    throw new StatementError(SqlState.SYNTAX_ERROR, "column name must be qualified");
+                }
+                List<String> table = object.parts().subList(0, object.parts().size() - 1);
+                yield new SchemaCommand.OnColumn(name(new Name(table, object.position())), name);
+            }
+            case "CONSTRAINT" -> new SchemaCommand.OnConstraint(name(object), comment.constraint());
+            case "SCHEMA" -> new SchemaCommand.OnSchema(name);
+            case "DATABASE" -> new SchemaCommand.OnDatabase(name, statement.isDatabase(name));
+            case "EXTENSION" -> throw new StatementError(SqlState.UNDEFINED_OBJECT,
+                    "extension \"" + name + "\" does not exist");
+            default -> new SchemaCommand.OnObject(SchemaCommand.ObjectKind.valueOf(comment.kind()), name(object));
+        };
+        return new SchemaCommand.Comment(on, comment.text());
     }
 
     private SchemaCommand alterType(Definition.ChangeType alter) {

@@ -131,6 +131,11 @@ public final class StatementBinder {
         return statement().looked.size();
     }
 
+    /** True if it is the session's. */
+    boolean isDatabase(String name) {
+        return name.equals(database);
+    }
+
     /** How many subqueries its expressions have. */
     public int subqueryCount() {
         return statement().subqueries;

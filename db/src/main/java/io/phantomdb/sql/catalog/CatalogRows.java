@@ -5,6 +5,8 @@ import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Span;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Type;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
@@ -23,6 +25,7 @@ public final class CatalogRows {
     private static final int JOB_IDS = 2;
     private static final int ROW_ID_EPOCHS = 3;
     private static final int DEPENDENT_FORMAT = 1;
+    private static final int COMMENT_FORMAT = 1;
 
     private static final int NO_DATABASE = 0;
 
@@ -222,6 +225,58 @@ public final class CatalogRows {
             page.forEach(row -> tables.add(DescriptorCodec.table(row.value())));
         }
         return tables;
+    }
+
+    /** A null text takes it away. */
+    public void putComment(CommentKey on, String text) {
+        Bytes key = SystemTables.commentKey(on);
+        if (text == null) {
+            transaction.delete(SystemTables.COMMENTS, key);
+        } else {
+            transaction.put(SystemTables.COMMENTS, key,
+                    new ByteWriter(text.length() + 1).u8(COMMENT_FORMAT).raw(Bytes.ofUtf8(text)).take());
+        }
+    }
+
+    /** What is said of the one is said of the other. */
+    public void renameComment(CommentKey from, CommentKey to) {
+        Bytes text = get1(SystemTables.COMMENTS, SystemTables.commentKey(from), Lock.EXCLUSIVE);
+        if (text != null) {
+            transaction.delete(SystemTables.COMMENTS, SystemTables.commentKey(from));
+            transaction.put(SystemTables.COMMENTS, SystemTables.commentKey(to), text);
+        }
+    }
+
+    /** All that is said of something that is dropped. */
+    public void deleteComments(int id) {
+        for (Transaction.KeyValue row : rows(SystemTables.commentSpan(id))) {
+            transaction.delete(SystemTables.COMMENTS, row.key());
+        }
+    }
+
+    public record Comment(CommentKey on, String text) {}
+
+    public List<Comment> comments() {
+        List<Comment> comments = new ArrayList<>();
+        for (Transaction.KeyValue row : rows(SystemTables.commentSpan())) {
+            try {
+                CommentKey on = CommentKey.read(SystemTables.commentOf(row.key()));
+                comments.add(new Comment(on, row.value().slice(1, row.value().length()).utf8()));
+            } catch (ByteReader.Malformed malformed) {
+                throw new StatementError(SqlState.DATA_CORRUPTED, "a stored comment cannot be read: "
+                        + malformed.getMessage());
+            }
+        }
+        return comments;
+    }
+
+    private List<Transaction.KeyValue> rows(Span span) {
+        List<Transaction.KeyValue> rows = new ArrayList<>();
+        Transaction.Scan scan = transaction.scan(SystemTables.COMMENTS, span, false, Lock.SHARED, 0);
+        for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
+            rows.addAll(page);
+        }
+        return rows;
     }
 
     /** From now on the dependent, a table or view, cannot be without the other. */

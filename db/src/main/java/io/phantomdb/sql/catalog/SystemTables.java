@@ -19,6 +19,7 @@ import io.phantomdb.txn.TableVersion;
  *   6 dependents   id · dependent id    → a format byte: the dependent cannot be without the first
  *   7 schemas      database, schema 00  → StoredSchema
  *   8 precedences  database, schema 00 schema 00 → nothing: plans rely on names looked for in the one before the other
+ *   9 comments     id · part · number · name of constraint → format byte, text
  * </pre>
  */
 public final class SystemTables {
@@ -29,6 +30,7 @@ public final class SystemTables {
     public static final TableVersion SCHEMAS = new TableVersion(7, 1);
     public static final TableVersion PRECEDENCES = new TableVersion(8, 1);
 
+    public static final TableVersion COMMENTS = new TableVersion(9, 1);
     public static final TableVersion DEPENDENTS = new TableVersion(6, 1);
 
     /** The first id of a table of the catalog. */
@@ -120,6 +122,26 @@ public final class SystemTables {
 
     static Bytes jobKey(long jobId) {
         return start(JOBS).u64(jobId).take();
+    }
+
+    static Bytes commentKey(CommentKey comment) {
+        ByteWriter writer = start(COMMENTS);
+        comment.write(writer);
+        return writer.take();
+    }
+
+    /** All comments on something and its parts. */
+    static Span commentSpan(int id) {
+        return Span.ofPrefix(start(COMMENTS).u32(id).take());
+    }
+
+    static Span commentSpan() {
+        return Span.ofPrefix(start(COMMENTS).take());
+    }
+
+    /** The columns of a key of a comment. */
+    static Bytes commentOf(Bytes key) {
+        return key.slice(start(COMMENTS).length(), key.length());
     }
 
     static Bytes dependentKey(int id, int dependentId) {

@@ -9,6 +9,7 @@ import io.phantomdb.grammar.PhantomSqlParser.AlterTableContext;
 import io.phantomdb.grammar.PhantomSqlParser.AnalyzeContext;
 import io.phantomdb.grammar.PhantomSqlParser.ChannelContext;
 import io.phantomdb.grammar.PhantomSqlParser.CloseCursorContext;
+import io.phantomdb.grammar.PhantomSqlParser.CommentContext;
 import io.phantomdb.grammar.PhantomSqlParser.CopyContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateIndexContext;
@@ -96,6 +97,7 @@ final class StatementBuilder {
             case AlterSequenceContext context -> definitions.alterSequence(context);
             case CreateViewContext context -> views.create(context);
             case AlterViewContext context -> views.alter(context);
+            case CommentContext context -> UtilityBuilder.comment(context);
             case CreateEnumContext context -> TypeDefinitionBuilder.createEnum(context);
             case AlterTypeContext context -> TypeDefinitionBuilder.alter(context);
             case DropOtherContext context when context.dropKind().TYPE() != null ->

@@ -1,5 +1,8 @@
 package io.phantomdb.sql.parse;
 
+import io.phantomdb.grammar.PhantomSqlParser.CommentContext;
+import io.phantomdb.grammar.PhantomSqlParser.CommentTargetContext;
+import io.phantomdb.sql.tree.Name;
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.AnalyzeContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateDatabaseContext;
@@ -86,6 +89,18 @@ final class UtilityBuilder {
     static Utility dropDatabase(DropDatabaseContext context) {
         return new Utility.DropDatabase(Nodes.word(context.colId()), context.ifExists() != null,
                 Nodes.position(context));
+    }
+
+    static Utility comment(CommentContext context) {
+        CommentTargetContext target = context.commentTarget();
+        String kind = Nodes.phraseOf((TerminalNode) target.getChild(0));
+        boolean isConstraint = target.CONSTRAINT() != null;
+        Name object = target.qualifiedName() != null
+                ? Nodes.name(target.qualifiedName())
+                : new Name(List.of(Nodes.word(target.colId())), Nodes.position(target.colId()));
+        String text = context.NULL() != null ? null : Nodes.word(context.STRING_LITERAL());
+        return new Utility.Comment(kind, object, isConstraint ? Nodes.word(target.colId()) : null,
+                text == null || text.isEmpty() ? null : text, Nodes.position(context));
     }
 
     static Utility createSchema(CreateSchemaContext context) {

@@ -5,6 +5,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.CommentKey;
 import io.phantomdb.txn.Transaction.Lock;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
@@ -78,6 +79,7 @@ final class ColumnChanges {
                 after = foreignKeys.without(after, key);
             }
         }
+        edit.rows().putComment(CommentKey.column(table.id(), column.id()), null);
         ColumnSequences.of(edit, table).dropWith(column);
         List<CheckDescriptor> checks = after.checks().stream()
                 .filter(check -> !expressions.mentions(check.sql(), column.name())).toList();

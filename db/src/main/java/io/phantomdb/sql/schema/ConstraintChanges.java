@@ -8,6 +8,7 @@ import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.CommentKey;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.SystemTables;
@@ -129,6 +130,7 @@ final class ConstraintChanges {
 
     TableDescriptor drop(TableDescriptor table, AlterAction.DropConstraint drop) {
         IndexDescriptor index = table.indexNamed(drop.name());
+        edit.rows().putComment(CommentKey.constraint(table.id(), drop.name()), null);
         if (index != null && index.constraint() != IndexDescriptor.Constraint.NONE) {
             new ForeignKeyChanges(edit).beforeDropIndex(table, index,
                     "constraint " + index.name() + " on table " + table.name(), drop.cascade());
@@ -182,6 +184,8 @@ final class ConstraintChanges {
             throw new StatementError(SqlState.DUPLICATE_OBJECT, "constraint \"" + rename.to() + "\" for relation \""
                     + table.name() + "\" already exists");
         }
+        edit.rows().renameComment(CommentKey.constraint(table.id(), rename.from()),
+                CommentKey.constraint(table.id(), rename.to()));
         if (isKey) {
             return renameIndex(table, index, rename.to());
         }

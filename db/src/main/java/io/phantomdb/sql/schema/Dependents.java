@@ -30,12 +30,17 @@ final class Dependents {
 
     /** As messages name it. */
     static String describe(SchemaEdit edit, TableDescriptor table) {
-        String kind = table.isView() ? "view " : table.isSequence() ? "sequence " : "table ";
+        String kind = table.isType() ? "type " : table.isView() ? "view " : table.isSequence() ? "sequence " : "table ";
         return kind + edit.shown(table);
     }
 
     static String describe(SchemaEdit edit, TableDescriptor table, ColumnDescriptor column) {
         return "column " + column.name() + " of " + describe(edit, table);
+    }
+
+    /** True if the table is dropped anyway. */
+    boolean goes(TableDescriptor table) {
+        return going.contains(table.id());
     }
 
     void add(String what, String on, Runnable removal) {

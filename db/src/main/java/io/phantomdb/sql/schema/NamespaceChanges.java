@@ -20,8 +20,10 @@ final class NamespaceChanges {
     private static final String RESERVED_PREFIX = "pg_";
 
     private final SchemaEdit edit;
+    private final RowExpressions expressions;
 
-    NamespaceChanges(SchemaEdit edit) {
+    NamespaceChanges(SchemaEdit edit, RowExpressions expressions) {
+        this.expressions = expressions;
         this.edit = edit;
     }
 
@@ -131,6 +133,10 @@ final class NamespaceChanges {
             dependents.add(Dependents.describe(edit, table), "schema " + table.schema(), () -> {
                 // They go together, after what depends on them.
             });
+            if (table.isType()) {
+                new TypeChanges(edit, expressions).addColumns(table, dependents);
+                continue;
+            }
             dependents.addViews(table);
             if (table.isSequence()) {
                 new SequenceChanges(edit).addDefaults(table, dependents);

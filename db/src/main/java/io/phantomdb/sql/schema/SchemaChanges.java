@@ -32,6 +32,7 @@ public final class SchemaChanges {
             case SchemaCommand.CreateTable create -> throw isAtomic(create);
             case SchemaCommand.DropTables drop -> throw isAtomic(drop);
             case SchemaCommand.AlterTable alter -> throw isAtomic(alter);
+            case SchemaCommand.Comment comment -> throw isAtomic(comment);
             case SchemaCommand.OfType type -> throw isAtomic(type);
             case SchemaCommand.OfView view -> throw isAtomic(view);
             case SchemaCommand.OfSequence sequence -> throw isAtomic(sequence);
@@ -51,10 +52,11 @@ public final class SchemaChanges {
         switch (command) {
             case SchemaCommand.CreateTable create -> new TableChanges(edit).create(create);
             case SchemaCommand.DropTables drop -> new TableChanges(edit).drop(drop);
+            case SchemaCommand.Comment comment -> new CommentChanges(edit).run(comment);
             case SchemaCommand.OfType type -> new TypeChanges(edit, expressions).run(type);
             case SchemaCommand.OfView view -> new ViewChanges(edit).run(view);
             case SchemaCommand.OfSequence sequence -> new SequenceChanges(edit).run(sequence);
-            case SchemaCommand.OfSchema schema -> new NamespaceChanges(edit).run(schema);
+            case SchemaCommand.OfSchema schema -> new NamespaceChanges(edit, expressions).run(schema);
             case SchemaCommand.CreateIndex create when create.computes() ->
                 new AtomicIndexes(edit).create(create, expressions);
             case SchemaCommand.CreateIndex create -> new AtomicIndexes(edit).create(create);

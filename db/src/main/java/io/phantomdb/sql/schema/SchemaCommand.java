@@ -27,6 +27,7 @@ public sealed interface SchemaCommand {
         return switch (this) {
             case CreateTable create -> "CREATE TABLE";
             case DropTables drop -> "DROP TABLE";
+            case Comment comment -> "COMMENT";
             case CreateEnum create -> "CREATE TYPE";
             case DropTypes drop -> "DROP TYPE";
             case OfType alter -> "ALTER TYPE";
@@ -57,6 +58,7 @@ public sealed interface SchemaCommand {
             case OfView view -> Manner.ATOMIC;
             case OfSchema schema -> Manner.ATOMIC;
             case OfType type -> Manner.ATOMIC;
+            case Comment comment -> Manner.ATOMIC;
             case CreateIndex create -> create.computes() ? Manner.ATOMIC : Manner.ONLINE;
             case DropIndexes drop -> Manner.ONLINE;
             case AddKey add -> Manner.ONLINE;
@@ -122,6 +124,32 @@ public sealed interface SchemaCommand {
     record MoveSequence(Name name, boolean ifExists, String schema) implements OfSequence {}
 
     record DropSequences(List<Name> names, boolean ifExists, boolean cascade) implements OfSequence {}
+
+    /** COMMENT ON; null takes it away. */
+    record Comment(Commented on, String text) implements SchemaCommand {}
+
+    /** What can be commented on. */
+    sealed interface Commented {}
+
+    record OnObject(ObjectKind kind, Name name) implements Commented {}
+
+    record OnColumn(Name table, String column) implements Commented {}
+
+    record OnConstraint(Name table, String constraint) implements Commented {}
+
+    record OnSchema(String name) implements Commented {}
+
+    record OnDatabase(String name, boolean isOwn) implements Commented {}
+
+    /** Objects that are known by names of relations and types. */
+    enum ObjectKind {
+        TABLE,
+        VIEW,
+        INDEX,
+        SEQUENCE,
+        TYPE,
+        DOMAIN
+    }
 
     /** What is done to types. */
     sealed interface OfType extends SchemaCommand {}

@@ -109,6 +109,7 @@ final class TableChanges {
             }
         }
         edit.rows().deleteTable(table.id());
+        edit.rows().deleteComments(table.id());
         TableVersion gone = new TableVersion(table.id(), VERSION_OF_THE_DROPPED);
         edit.transaction().raiseFence(gone);
         edit.transaction().deleteRange(gone, SystemTables.tableSpan(table.id()));

@@ -206,7 +206,7 @@ final class TypeChanges {
         }
         Dependents dependents = new Dependents(edit, types.stream().map(TableDescriptor::id).toList());
         types.forEach(type -> addColumns(type, dependents));
-        dependents.settle(types.size() == 1 ? "type " + types.getFirst().name() : null, drop.cascade());
+        dependents.settle(types.size() == 1 ? "type " + edit.shown(types.getFirst()) : null, drop.cascade());
         types.forEach(new TableChanges(edit)::drop);
     }
 
@@ -237,14 +237,16 @@ final class TypeChanges {
     }
 
     /** Columns of the type, and what reads these. */
-    private void addColumns(TableDescriptor type, Dependents dependents) {
+    void addColumns(TableDescriptor type, Dependents dependents) {
         for (int id : edit.rows().dependents(type.id(), Lock.EXCLUSIVE)) {
             TableDescriptor table = edit.rows().table(id, Lock.EXCLUSIVE);
             if (table != null && table.isView()) {
-                dependents.addView(table, "type " + type.name());
+                dependents.addView(table, "type " + edit.shown(type));
                 continue;
             }
-            List<ColumnDescriptor> columns = table == null ? List.of() : table.visibleColumns();
+            List<ColumnDescriptor> columns = table == null || dependents.goes(table)
+                    ? List.of()
+                    : table.visibleColumns();
             columns.stream().filter(column -> isOf(column, type.id()))
                     .sorted(Comparator.comparing(column -> !column.type().type().isArray()))
                     .forEach(column -> addColumn(type, table, column, dependents));
@@ -254,7 +256,7 @@ final class TypeChanges {
     private void addColumn(TableDescriptor type, TableDescriptor table, ColumnDescriptor column,
             Dependents dependents) {
         dependents.add(Dependents.describe(edit, table, column),
-                "type " + type.name() + (column.type().type().isArray() ? "[]" : ""),
+                "type " + edit.shown(type) + (column.type().type().isArray() ? "[]" : ""),
                 () -> new ColumnChanges(edit, expressions).drop(edit.idle(table.id()),
                         new AlterAction.DropColumn(column.name(), false, true)));
         dependents.addViews(table, column);

@@ -62,6 +62,10 @@ final class CatalogAnswers {
             case "pg_char_to_encoding" -> ((String) arguments[0]).replace("-", "").equalsIgnoreCase("UTF8") ? UTF8 : -1;
             case "pg_relation_is_publishable" -> catalog.relation((Long) arguments[0]) instanceof Relation.OfUser user
                     && user.kind() == 'r';
+            case "obj_description", "shobj_description" -> Descriptions.text(catalog, (Long) arguments[0],
+                    arguments.length > 1 ? (String) arguments[1] : null, 0);
+            case "col_description" ->
+                Descriptions.text(catalog, (Long) arguments[0], "pg_class", (Integer) arguments[1]);
             case "pg_is_other_temp_schema" -> false;
             case "pg_my_temp_schema" -> 0L;
             case "pg_tablespace_location" -> "";

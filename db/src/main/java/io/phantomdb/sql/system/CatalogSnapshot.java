@@ -29,6 +29,7 @@ public final class CatalogSnapshot implements SystemCatalog {
     private List<Relation> relations;
     private List<SchemaDescriptor> userSchemas;
     private List<TableDescriptor> types;
+    private List<Description> descriptions;
     private Lookup<Long, Relation> byOid;
     private Lookup<String, Relation> byName;
 
@@ -177,6 +178,22 @@ public final class CatalogSnapshot implements SystemCatalog {
                 yield 0;
             }
         };
+    }
+
+    /** A comment, with the numbers of what it is on. */
+    record Description(long classOid, long objectOid, int column, String text) {}
+
+    List<Description> descriptions() {
+        if (descriptions == null) {
+            descriptions = Descriptions.of(this, transaction == null
+                    ? List.of()
+                    : new CatalogRows(transaction).comments());
+        }
+        return descriptions;
+    }
+
+    int database() {
+        return path.database();
     }
 
     /** The types that users defined. */

@@ -29,6 +29,8 @@ final class RowSources {
         to.put("pg_catalog.pg_index", IndexRows::indexes);
         to.put("pg_catalog.pg_constraint", ConstraintRows::constraints);
         to.put("pg_catalog.pg_sequence", RelationRows::sequences);
+        to.put("pg_catalog.pg_description", Descriptions::own);
+        to.put("pg_catalog.pg_shdescription", Descriptions::shared);
         to.put("pg_catalog.pg_rewrite", RelationRows::rules);
         to.put("pg_catalog.pg_depend", RelationRows::dependencies);
         to.put("pg_catalog.pg_tables", ViewRows::tables);

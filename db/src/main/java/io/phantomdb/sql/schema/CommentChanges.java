@@ -1,0 +1,150 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.Notice;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.CatalogName;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.CommentKey;
+import io.phantomdb.sql.catalog.SchemaDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.Transaction.Lock;
+
+/** COMMENT ON. What is commented on is kept from being dropped until the comment is there; nobody else is held up. */
+final class CommentChanges {
+    private final SchemaEdit edit;
+
+    CommentChanges(SchemaEdit edit) {
+        this.edit = edit;
+    }
+
+    void run(SchemaCommand.Comment comment) {
+        CommentKey on = key(comment.on());
+        if (on != null) {
+            edit.rows().putComment(on, comment.text());
+        }
+    }
+
+    /** Null if there is nothing to comment on and that is no error. */
+    private CommentKey key(SchemaCommand.Commented on) {
+        return switch (on) {
+            case SchemaCommand.OnObject object when object.kind() == SchemaCommand.ObjectKind.INDEX -> index(object);
+            case SchemaCommand.OnObject object -> CommentKey.whole(object(object).id());
+            case SchemaCommand.OnColumn column -> column(column);
+            case SchemaCommand.OnConstraint constraint -> constraint(constraint);
+            case SchemaCommand.OnSchema schema -> schema(schema.name());
+            case SchemaCommand.OnDatabase database -> database(database);
+        };
+    }
+
+    /** Null if it is none. */
+    private TableDescriptor table(CatalogName found) {
+        return found == null || !found.isTable() ? null : edit.rows().table(found.tableId(), Lock.HELD);
+    }
+
+    private CatalogName find(SchemaCommand.Name name) {
+        for (String schema : name.candidates()) {
+            CatalogName found = edit.rows().name(schema, name.name(), Lock.HELD);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** 42P01 if there is none. */
+    private CatalogName relation(SchemaCommand.Name name) {
+        CatalogName found = find(name);
+        TableDescriptor table = table(found);
+        if (found == null || table != null && table.isType()) {
+            throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name.text() + "\" does not exist");
+        }
+        return found;
+    }
+
+    private TableDescriptor object(SchemaCommand.OnObject object) {
+        SchemaCommand.Name name = object.name();
+        return switch (object.kind()) {
+            case TABLE -> require(name, "a table", table(relation(name)), Kind.TABLE);
+            case VIEW -> require(name, "a view", table(relation(name)), Kind.VIEW);
+            case SEQUENCE -> require(name, "a sequence", table(relation(name)), Kind.SEQUENCE);
+            case INDEX, TYPE, DOMAIN -> type(name);
+        };
+    }
+
+    private enum Kind {
+        TABLE,
+        VIEW,
+        SEQUENCE
+    }
+
+    private static TableDescriptor require(SchemaCommand.Name name, String wanted, TableDescriptor found, Kind kind) {
+        boolean fits = found != null && switch (kind) {
+            case TABLE -> found.isTable();
+            case VIEW -> found.isView();
+            case SEQUENCE -> found.isSequence();
+        };
+        if (!fits) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name.name() + "\" is not " + wanted);
+        }
+        return found;
+    }
+
+    private TableDescriptor type(SchemaCommand.Name name) {
+        TableDescriptor found = table(find(name));
+        if (found == null || !found.isType()) {
+            throw new StatementError(SqlState.UNDEFINED_OBJECT, "type \"" + name.text() + "\" does not exist");
+        }
+        return found;
+    }
+
+    private CommentKey index(SchemaCommand.OnObject object) {
+        CatalogName found = relation(object.name());
+        if (found.isTable()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + object.name().name() + "\" is not an index");
+        }
+        edit.rows().table(found.tableId(), Lock.HELD);
+        return CommentKey.index(found.tableId(), found.indexId());
+    }
+
+    private CommentKey column(SchemaCommand.OnColumn on) {
+        TableDescriptor table = table(relation(on.table()));
+        if (table == null || table.isSequence()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "cannot set comment on relation \"" + on.table().name()
+                    + "\"", "This operation is not supported for " + (table == null ? "indexes." : "sequences."), null,
+                    0);
+        }
+        ColumnDescriptor column = table.columnNamed(on.column());
+        if (column == null) {
+            throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + on.column() + "\" of relation \""
+                    + table.name() + "\" does not exist");
+        }
+        return CommentKey.column(table.id(), column.id());
+    }
+
+    private CommentKey constraint(SchemaCommand.OnConstraint on) {
+        TableDescriptor table = table(relation(on.table()));
+        if (table == null || !ForeignKeyChanges.hasConstraint(table, on.constraint())) {
+            throw new StatementError(SqlState.UNDEFINED_OBJECT, "constraint \"" + on.constraint() + "\" for table \""
+                    + on.table().name() + "\" does not exist");
+        }
+        return CommentKey.constraint(table.id(), on.constraint());
+    }
+
+    private CommentKey schema(String name) {
+        SchemaDescriptor schema = edit.rows().schema(name, Lock.HELD);
+        if (schema == null) {
+            throw SchemaEdit.missingSchema(name);
+        }
+        return CommentKey.schema(edit.database(), schema.id());
+    }
+
+    private CommentKey database(SchemaCommand.OnDatabase on) {
+        if (!on.isOwn()) {
+            edit.notices().accept(Notice.warning(SqlState.INVALID_CATALOG_NAME,
+                    "database \"" + on.name() + "\" does not exist"));
+            return null;
+        }
+        return CommentKey.database(edit.database());
+    }
+}
