@@ -31,9 +31,10 @@ id int4
 6
 SELECT 1
 
-explain select id from t where a = 60
+explain (costs off) select id from t where a = 60
 ----
-Point reads on t using t_a (a)
+Index Scan using t_a on t
+  Index Cond: (a = 60)
 EXPLAIN
 
 commit
@@ -118,9 +119,10 @@ select * from other
 ----
 ERROR 42P01 at 15: relation "other" does not exist
 
-explain select id from t where a = 60
+explain (costs off) select id from t where a = 60
 ----
-Point reads on t using t_a (a)
+Index Scan using t_a on t
+  Index Cond: (a = 60)
 EXPLAIN
 
 # An index that the rows do not allow.
@@ -172,9 +174,10 @@ alter table h add primary key (a)
 ----
 ALTER TABLE
 
-explain select * from h where a = 2
+explain (costs off) select * from h where a = 2
 ----
-Point read on h using h_pkey (a)
+Index Scan using h_pkey on h
+  Index Cond: (a = 2)
 EXPLAIN
 
 select * from h where b = 'two'
@@ -211,9 +214,10 @@ a int4, b text
 4|four
 SELECT 1
 
-explain select * from h where b = 'four'
+explain (costs off) select * from h where b = 'four'
 ----
-Range scan on h using h_b (b)
+Index Scan using h_b on h
+  Index Cond: (b = 'four'::text)
 EXPLAIN
 
 begin

@@ -16,205 +16,253 @@ create table n (x int, y int)
 ----
 CREATE TABLE
 
-explain select * from t where a = 1 and b = 2
+explain (costs off) select * from t where a = 1 and b = 2
 ----
-Point read on t using t_pkey (a, b)
+Index Scan using t_pkey on t
+  Index Cond: ((a = 1) AND (b = 2))
 EXPLAIN
 
-explain select c from t where a = 1
+explain (costs off) select c from t where a = 1
 ----
-Range scan on t using t_pkey (a)
+Index Scan using t_pkey on t
+  Index Cond: (a = 1)
 EXPLAIN
 
-explain select c from t where a = 1 and b > 5 and b <= 10 and c = 'x'
+explain (costs off) select c from t where a = 1 and b > 5 and b <= 10 and c = 'x'
 ----
-Range scan on t using t_pkey (a, b), filtered
+Index Scan using t_pkey on t
+  Index Cond: ((a = 1) AND (b > 5) AND (b <= 10))
+  Filter: (c = 'x'::text)
 EXPLAIN
 
-explain select * from t where b = 2
+explain (costs off) select * from t where b = 2
 ----
-Full scan on t using t_pkey, filtered
+Seq Scan on t
+  Filter: (b = 2)
 EXPLAIN
 
-explain select * from t where d = 5
+explain (costs off) select * from t where d = 5
 ----
-Point reads on t using t_d_key (d)
+Index Scan using t_d_key on t
+  Index Cond: (d = 5)
 EXPLAIN
 
-explain select * from t where d in (1, 2, 3)
+explain (costs off) select * from t where d in (1, 2, 3)
 ----
-Point reads on t using t_d_key (d), 3 keys
+Index Scan using t_d_key on t
+  Index Cond: (d = ANY ('{1,2,3}'::integer[]))
 EXPLAIN
 
-explain select * from t where a in (1, 2) and b in (3, 4)
+explain (costs off) select * from t where a in (1, 2) and b in (3, 4)
 ----
-Point reads on t using t_pkey (a, b), 4 keys
+Index Scan using t_pkey on t
+  Index Cond: (((a = 1) AND (b = 3)) OR ((a = 1) AND (b = 4)) OR ((a = 2) AND (b = 3)) OR ((a = 2) AND (b = 4)))
 EXPLAIN
 
-explain select * from t where c = 'x' and b < 4
+explain (costs off) select * from t where c = 'x' and b < 4
 ----
-Range scan on t using t_c (c, b)
+Index Scan using t_c on t
+  Index Cond: ((c = 'x'::text) AND (b < 4))
 EXPLAIN
 
-explain select * from t where c > 'x'
+explain (costs off) select * from t where c > 'x'
 ----
-Range scan on t using t_c (c)
+Index Scan using t_c on t
+  Index Cond: (c > 'x'::text)
 EXPLAIN
 
-explain select * from t order by a, b limit 5
-----
-Limit
-  ->  Full scan on t using t_pkey
-EXPLAIN
-
-explain select * from t order by a desc, b desc limit 5
-----
-Limit
-  ->  Full scan on t using t_pkey backward
-EXPLAIN
-
-explain select * from t order by c desc nulls last, b limit 5
+explain (costs off) select * from t order by a, b limit 5
 ----
 Limit
-  ->  Top rows
-        ->  Full scan on t using t_pkey
+  ->  Seq Scan on t
 EXPLAIN
 
-explain select * from t order by c, b limit 5
+explain (costs off) select * from t order by a desc, b desc limit 5
 ----
 Limit
-  ->  Top rows
-        ->  Full scan on t using t_pkey
+  ->  Index Scan Backward using t_pkey on t
 EXPLAIN
 
-explain select * from t where a = 1 order by b desc
+explain (costs off) select * from t order by c desc nulls last, b limit 5
 ----
-Range scan on t using t_pkey (a) backward
+Limit
+  ->  Sort
+        Sort Key: c DESC NULLS LAST, b
+        ->  Seq Scan on t
 EXPLAIN
 
-explain select * from t where d > 3 order by a
+explain (costs off) select * from t order by c, b limit 5
+----
+Limit
+  ->  Sort
+        Sort Key: c, b
+        ->  Seq Scan on t
+EXPLAIN
+
+explain (costs off) select * from t where a = 1 order by b desc
+----
+Index Scan Backward using t_pkey on t
+  Index Cond: (a = 1)
+EXPLAIN
+
+explain (costs off) select * from t where d > 3 order by a
 ----
 Sort
-  ->  Range scan on t using t_d_key (d)
+  Sort Key: a
+  ->  Index Scan using t_d_key on t
+        Index Cond: (d > 3)
 EXPLAIN
 
-explain select * from s join t on s.a = t.a and s.b = t.b where s.id = 7
+explain (costs off) select * from s join t on s.a = t.a and s.b = t.b where s.id = 7
 ----
-Lookup join
-  ->  Point reads on s using s_pkey (id)
-  ->  Point reads on t using t_pkey (a, b)
+Nested Loop
+  ->  Index Scan using s_pkey on s
+        Index Cond: (s.id = 7)
+  ->  Index Scan using t_pkey on t
+        Index Cond: ((t.a = s.a) AND (t.b = s.b))
 EXPLAIN
 
-explain select * from s join t on s.a = t.a where s.id = 7
+explain (costs off) select * from s join t on s.a = t.a where s.id = 7
 ----
-Lookup join
-  ->  Point reads on s using s_pkey (id)
-  ->  Range scan on t using t_pkey (a)
+Nested Loop
+  ->  Index Scan using s_pkey on s
+        Index Cond: (s.id = 7)
+  ->  Index Scan using t_pkey on t
+        Index Cond: (t.a = s.a)
 EXPLAIN
 
-explain select * from s join t on s.a = t.b
+explain (costs off) select * from s join t on s.a = t.b
 ----
-Hash join on 1 keys
-  ->  Full scan on s using s_pkey
-  ->  Full scan on t using t_pkey
+Hash Join
+  Hash Cond: (s.a = t.b)
+  ->  Seq Scan on s
+  ->  Hash
+        ->  Seq Scan on t
 EXPLAIN
 
-explain select * from s left join t on s.a = t.d
+explain (costs off) select * from s left join t on s.a = t.d
 ----
-Left lookup join
-  ->  Full scan on s using s_pkey
-  ->  Point reads on t using t_d_key (d)
+Nested Loop Left Join
+  ->  Seq Scan on s
+  ->  Index Scan using t_d_key on t
+        Index Cond: (t.d = s.a)
 EXPLAIN
 
-explain select * from s, n where s.a < n.x
+explain (costs off) select * from s, n where s.a < n.x
 ----
-Loop join
-  ->  Full scan on s using s_pkey
-  ->  Full scan on n using row ids
+Nested Loop
+  Join Filter: (s.a < n.x)
+  ->  Seq Scan on s
+  ->  Materialize
+        ->  Seq Scan on n
 EXPLAIN
 
-explain select count(*) from t where a = 1 group by b having count(*) > 1
+explain (costs off) select count(*) from t where a = 1 group by b having count(*) > 1
 ----
-Filter
-  ->  Group by 1 keys
-        ->  Range scan on t using t_pkey (a)
+HashAggregate
+  Group Key: b
+  Filter: (count(*) > 1)
+  ->  Index Scan using t_pkey on t
+        Index Cond: (a = 1)
 EXPLAIN
 
-explain select distinct c from t
+explain (costs off) select distinct c from t
 ----
-Distinct
-  ->  Full scan on t using t_pkey
+HashAggregate
+  Group Key: c
+  ->  Seq Scan on t
 EXPLAIN
 
-explain select 1 union all select 2
+explain (costs off) select 1 union all select 2
 ----
 Append
-  ->  One row
-  ->  One row
+  ->  Result
+  ->  Result
 EXPLAIN
 
-explain select a from t except select id from s
+explain (costs off) select a from t except select id from s
 ----
-Except
-  ->  Full scan on t using t_pkey
-  ->  Full scan on s using s_pkey
+HashSetOp Except
+  ->  Seq Scan on t
+  ->  Seq Scan on s
 EXPLAIN
 
-explain select * from t where a = null
+explain (costs off) select * from t where a = null
 ----
-Values (0 rows)
+Result
+  One-Time Filter: false
 EXPLAIN
 
-explain select * from n where x = 1
+explain (costs off) select * from n where x = 1
 ----
-Full scan on n using row ids, filtered
+Seq Scan on n
+  Filter: (x = 1)
 EXPLAIN
 
-explain update t set c = 'x' where a = 1 and b = 2
+explain (costs off) update t set c = 'x' where a = 1 and b = 2
 ----
 Update on t
-  ->  Point reads on t using t_pkey (a, b), locking
+  ->  LockRows
+        ->  Index Scan using t_pkey on t
+              Index Cond: ((a = 1) AND (b = 2))
 EXPLAIN
 
-explain update t set b = b + 1 where a = 1
+explain (costs off) update t set b = b + 1 where a = 1
 ----
-Update on t (all rows are read first)
-  ->  Range scan on t using t_pkey (a), locking
+Update on t
+  ->  LockRows
+        ->  Index Scan using t_pkey on t
+              Index Cond: (a = 1)
 EXPLAIN
 
-explain update t set c = s.id::text from s where s.a = t.a
+explain (costs off) update t set c = s.id::text from s where s.a = t.a
 ----
-Update on t (all rows are read first)
-  ->  Hash join on 1 keys
-        ->  Full scan on t using t_pkey, locking
-        ->  Full scan on s using s_pkey
+Update on t
+  ->  LockRows
+        ->  Hash Join
+              Hash Cond: (t.a = s.a)
+              ->  Seq Scan on t
+              ->  Hash
+                    ->  Seq Scan on s
 EXPLAIN
 
-explain delete from t where d = 1
+explain (costs off) delete from t where d = 1
 ----
 Delete on t
-  ->  Point reads on t using t_d_key (d), locking
+  ->  LockRows
+        ->  Index Scan using t_d_key on t
+              Index Cond: (d = 1)
 EXPLAIN
 
-explain delete from t where exists (select 1 from s where s.a = t.a)
+explain (costs off) delete from t where exists (select 1 from s where s.a = t.a)
 ----
-Delete on t (all rows are read first)
-  ->  Semi hash join on 1 keys
-        ->  Full scan on t using t_pkey, locking
-        ->  Full scan on s using s_pkey
+Delete on t
+  ->  LockRows
+        ->  Hash Semi Join
+              Hash Cond: (t.a = s.a)
+              ->  Seq Scan on t
+              ->  Hash
+                    ->  Seq Scan on s
 EXPLAIN
 
-explain insert into t values (1, 2, 'x', 3) on conflict (a, b) do update set c = 'y'
+explain (costs off) insert into t values (1, 2, 'x', 3) on conflict (a, b) do update set c = 'y'
 ----
-Insert on t (on conflict by t_pkey: update)
-  ->  Values (1 rows)
+Insert on t
+  Conflict Resolution: UPDATE
+  Conflict Arbiter Indexes: t_pkey
+  ->  Result
 EXPLAIN
 
-explain select * from t where a = 1 for update
+explain (costs off) select * from t where a = 1 for update
 ----
-Range scan on t using t_pkey (a), locking
+LockRows
+  ->  Index Scan using t_pkey on t
+        Index Cond: (a = 1)
 EXPLAIN
 
 explain analyze select 1
 ----
-ERROR 0A000 at 1: EXPLAIN ANALYZE is not supported
+Result  (cost=0.00..0.00 rows=1 width=0) (actual time=0.000..0.000 rows=1 loops=1)
+Planning Time: 0.000 ms
+Execution Time: 0.000 ms
+EXPLAIN

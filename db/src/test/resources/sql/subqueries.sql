@@ -748,34 +748,46 @@ e int4, e int4
 2|NULL
 SELECT 2
 
-explain select * from o where exists (select 1 from l where l.oid = o.id and l.q > 30)
+explain (costs off) select * from o where exists (select 1 from l where l.oid = o.id and l.q > 30)
 ----
-Semi hash join on 1 keys
-  ->  Full scan on o using o_pkey
-  ->  Full scan on l using l_pkey, filtered
+Hash Semi Join
+  Hash Cond: (o.id = l.oid)
+  ->  Seq Scan on o
+  ->  Hash
+        ->  Seq Scan on l
+              Filter: (l.q > '30'::numeric)
 EXPLAIN
 
-explain select * from o where o.d > (select count(*) from l where l.oid = o.id)
+explain (costs off) select * from o where o.d > (select count(*) from l where l.oid = o.id)
 ----
-Filter
-  ->  Left hash join on 1 keys
-        ->  Full scan on o using o_pkey
-        ->  Group by 1 keys
-              ->  Full scan on l using l_pkey
+Hash Left Join
+  Hash Cond: (o.id = l.oid)
+  Filter: (o.d > CASE WHEN ((true) IS NULL) THEN '0'::bigint ELSE (count(*)) END)
+  ->  Seq Scan on o
+  ->  Hash
+        ->  HashAggregate
+              Group Key: l.oid
+              ->  Seq Scan on l
 EXPLAIN
 
-explain select * from o where o.c not in (select l.n from l where l.oid = o.c)
+explain (costs off) select * from o where o.c not in (select l.n from l where l.oid = o.c)
 ----
-Anti hash join on 1 keys
-  ->  Full scan on o using o_pkey
-  ->  Full scan on l using l_pkey
+Hash Anti Join
+  Hash Cond: (o.c = l.oid)
+  Join Filter: ((o.c = l.n) IS NOT FALSE)
+  ->  Seq Scan on o
+  ->  Hash
+        ->  Seq Scan on l
 EXPLAIN
 
-explain select x.id from (select id, c from o where d = 1) x, l where l.oid = x.c
+explain (costs off) select x.id from (select id, c from o where d = 1) x, l where l.oid = x.c
 ----
-Hash join on 1 keys
-  ->  Full scan on o using o_pkey, filtered
-  ->  Full scan on l using l_pkey
+Hash Join
+  Hash Cond: (o.c = l.oid)
+  ->  Seq Scan on o
+        Filter: (o.d = 1)
+  ->  Hash
+        ->  Seq Scan on l
 EXPLAIN
 
 update o set d = 100 where id in (select oid from l where l.n = o.c) and d < (select max(n) from l where l.oid = o.id)

@@ -29,6 +29,11 @@ public final class Scope {
         return memory;
     }
 
+    /** The node's clock, to measure by. */
+    public long nanos() {
+        return host.clock().nanos();
+    }
+
     /** The story took a rare branch. */
     public void reached(Probe probe) {
         host.trace().reached(probe);

@@ -38,15 +38,16 @@ final class Preparation {
             PreparedStatement query = prepare(name, declare.query(), types, textLength);
             return new PreparedStatement(name, statement, query.plan(), query.parameterTypes(), List.of(), textLength);
         }
-        return new PreparedStatement(name, statement, null, List.of(), columns(statement.command()), textLength);
+        return new PreparedStatement(name, statement, null, List.of(), columns(statement), textLength);
     }
 
     /** Those of what EXECUTE and FETCH name, if that is there already. */
-    private List<Column> columns(SessionCommand command) {
+    private List<Column> columns(Engine.Statement statement) {
+        SessionCommand command = statement.command();
         return switch (command) {
             case SessionCommand.Execute execute -> {
                 PreparedStatement named = statements.find(execute.name());
-                yield named == null ? List.of() : named.columns();
+                yield named == null ? List.of() : executed(execute, statement, named).columns();
             }
             case SessionCommand.Fetch fetch -> {
                 Portal named = fetch.moveOnly() ? null : statements.findPortal(fetch.name());
@@ -65,9 +66,17 @@ final class Preparation {
 
     /** The portal that an EXECUTE stands for. */
     Portal portal(String portalName, SessionCommand.Execute execute, Engine.Statement statement, Formats formats) {
-        PreparedStatement named = statements.get(execute.name());
+        PreparedStatement named = executed(execute, statement, statements.get(execute.name()));
         formats.check(named.columns().size());
         List<Object> values = engine.arguments(scope, environment, statement, named.parameterTypes());
         return new Portal(portalName, named, values, formats, 0);
+    }
+
+    /** What EXECUTE runs: the prepared statement, or the EXPLAIN of it. */
+    private PreparedStatement executed(SessionCommand.Execute execute, Engine.Statement statement,
+            PreparedStatement named) {
+        return execute.explained() && !named.isEmpty()
+                ? prepare("", engine.explained(statement, named.statement()), named.parameterTypes(), 0)
+                : named;
     }
 }

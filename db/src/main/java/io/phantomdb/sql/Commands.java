@@ -22,12 +22,21 @@ final class Commands {
             case Definition definition -> Engine.Kind.SCHEMA;
             case SessionStatement session -> Engine.Kind.SESSION;
             case Utility.Copy copy -> copy.from() ? Engine.Kind.COPY_IN : Engine.Kind.COPY_OUT;
-            case Utility.Explain explain -> Engine.Kind.QUERY;
+            case Utility.Explain explain -> explained(explain);
             case Utility.LockTable lock -> Engine.Kind.CHANGE;
             case Utility.SetConstraints set -> Engine.Kind.CHANGE;
             case Utility utility -> Engine.Kind.SCHEMA;
             case Unsupported unsupported -> Engine.Kind.SCHEMA;
         };
+    }
+
+    /** What ANALYZE carries out takes a transaction that may do so. */
+    private static Engine.Kind explained(Utility.Explain explain) {
+        if (explain.statement() instanceof SessionStatement.Execute) {
+            return Engine.Kind.SESSION;
+        }
+        boolean analyzes = explain.options().stream().anyMatch(option -> option.name().equals("analyze"));
+        return analyzes && kind(explain.statement()) == Engine.Kind.CHANGE ? Engine.Kind.CHANGE : Engine.Kind.QUERY;
     }
 
     private static boolean changes(Query.With with) {
@@ -121,6 +130,10 @@ final class Commands {
 
     /** Null for statements that are not the session's; 0A000 for those it does not have yet. */
     static SessionCommand command(SqlStatement statement) {
+        if (statement.tree() instanceof Utility.Explain explain
+                && explain.statement() instanceof SessionStatement.Execute execute) {
+            return new SessionCommand.Execute(execute.name(), true);
+        }
         if (!(statement.tree() instanceof SessionStatement session)) {
             return null;
         }
@@ -146,7 +159,7 @@ final class Commands {
             case SessionStatement.Deallocate deallocate -> new SessionCommand.Deallocate(deallocate.name());
             case SessionStatement.Prepare prepare ->
                 new SessionCommand.Prepare(prepare.name(), statement.inner(prepare.statement()));
-            case SessionStatement.Execute execute -> new SessionCommand.Execute(execute.name());
+            case SessionStatement.Execute execute -> new SessionCommand.Execute(execute.name(), false);
             case SessionStatement.DeclareCursor declare -> new SessionCommand.DeclareCursor(declare.name(),
                     statement.inner(declare.query()), declare.binary(), declare.scroll(), declare.hold());
             case SessionStatement.FetchCursor fetch -> new SessionCommand.Fetch(fetch.name(),

@@ -72,6 +72,9 @@ public interface Engine {
      */
     List<Object> arguments(Scope scope, Environment environment, Statement execute, List<Type> types);
 
+    /** EXPLAIN EXECUTE: the EXPLAIN of what the prepared statement was made of, to be prepared with its parameters. */
+    Statement explained(Statement explain, Statement prepared);
+
     /** What a statement turned into. Immutable, shared between sessions. */
     interface Prepared {
         Kind kind();

@@ -13,27 +13,28 @@ import io.phantomdb.sql.bind.Bound;
 import io.phantomdb.sql.bind.BoundChange;
 import io.phantomdb.sql.bind.BoundCopy;
 import io.phantomdb.sql.bind.BoundQuery;
+import io.phantomdb.sql.bind.ExplainOptions;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Parameters;
 import io.phantomdb.sql.bind.StatementBinder;
 import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.execute.SequenceBlocks;
+import io.phantomdb.sql.explain.Explanation;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
-import io.phantomdb.sql.execute.SequenceBlocks;
-import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.ChangePlanner;
 import io.phantomdb.sql.plan.ExprCompiler;
 import io.phantomdb.sql.plan.Frame;
-import io.phantomdb.sql.plan.Plan;
-import io.phantomdb.sql.plan.PlanText;
 import io.phantomdb.sql.plan.Program;
 import io.phantomdb.sql.plan.QueryPlanner;
+import io.phantomdb.sql.plan.Statistics;
 import io.phantomdb.sql.plan.SubqueryPlan;
 import io.phantomdb.sql.schema.RowExpressions;
 import io.phantomdb.sql.tree.SessionStatement;
 import io.phantomdb.sql.tree.Statement;
+import io.phantomdb.sql.tree.Utility;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 import java.util.ArrayList;
@@ -182,7 +183,10 @@ final class Planning {
 
     /** The arguments of EXECUTE see neither tables nor parameters, so they are values at once. */
     List<Object> arguments(Scope scope, Environment environment, SqlStatement statement, List<Type> types) {
-        SessionStatement.Execute execute = (SessionStatement.Execute) statement.tree();
+        SessionStatement.Execute execute = (SessionStatement.Execute) (statement
+                .tree() instanceof Utility.Explain explain
+                        ? explain.statement()
+                        : statement.tree());
         List<Expr> bound = ArgumentBinder.bind(execute,
                 binder(scope, environment, null, new Parameters(List.of(), 0, List.of())), types);
         Frame frame = new Frame(new SessionContext(environment, sequences(scope, environment, null), null), NOTHING,
@@ -235,7 +239,10 @@ final class Planning {
         StatementBinder binder = binder(scope, environment, transaction, parameters);
         Bound bound = bind(scope, tree, binder, within);
         List<SubqueryPlan> subqueries = new ArrayList<>();
-        StatementPlan.Work work = work(bound, subqueries, Commands.name(tree));
+        String name = Commands.name(tree);
+        StatementPlan.Work work = bound instanceof Bound.OfExplain explain
+                ? explained(scope, explain, subqueries, name)
+                : work(bound, subqueries, name);
         return new StatementPlan(statement.kind(), work, parameters.settled(), parameters.explicitCount(),
                 columns(bound), subqueries, binder.used(), within,
                 binder.reliesOnAbsence() ? null : environment.searchPath());
@@ -263,7 +270,7 @@ final class Planning {
                 new Works.Change(new ChangePlanner(planner).plan(change.change(), change.changes()), name);
             case Bound.OfCopy copy -> copy(copy.copy());
             case Bound.OfCopyOut copy -> copyOut(copy, planner);
-            case Bound.OfExplain explain -> new Works.Query(explained(explain.statement(), planner), name);
+            case Bound.OfExplain explain -> throw Check.unreachable("a statement that is explained is planned inside");
             case Bound.OfSetConstraints set -> new Works.SetConstraints(set.names(), set.deferred());
             case Bound.OfSchema schema -> new Works.Schema(schema.command());
             case Bound.OfCreateAs create ->
@@ -273,19 +280,19 @@ final class Planning {
         return work;
     }
 
-    /** The plan as rows of text. */
-    private static Plan explained(Bound statement, QueryPlanner planner) {
-        List<String> lines = switch (statement) {
-            case Bound.OfQuery query -> PlanText.of(planner.plan(query.query(), query.changes()));
-            case Bound.OfChange change ->
-                PlanText.of(new ChangePlanner(planner).plan(change.change(), change.changes()));
+    /** The statement is planned as it would be by itself. */
+    private static Works.Explain explained(Scope scope, Bound.OfExplain explain, List<SubqueryPlan> subqueries,
+            String name) {
+        long before = scope.nanos();
+        StatementPlan.Work work = work(explain.statement(), subqueries, name);
+        long nanos = scope.nanos() - before;
+        return new Works.Explain(switch (work) {
+            case Works.Query query ->
+                new Explanation(query.plan(), null, subqueries, explain.options(), Statistics.NONE, nanos);
+            case Works.Change change ->
+                new Explanation(null, change.plan(), subqueries, explain.options(), Statistics.NONE, nanos);
             default -> throw Check.unreachable("only queries and changes are explained");
-        };
-        List<List<Program>> rows = new ArrayList<>();
-        for (String line : lines) {
-            rows.add(List.of((row, frame) -> line));
-        }
-        return new Plan.Values(rows);
+        });
     }
 
     private static Works.Copy copy(BoundCopy copy) {
@@ -303,7 +310,9 @@ final class Planning {
             case Bound.OfQuery query -> query.query().columns();
             case Bound.OfChange change -> returned(change.change());
             case Bound.OfExplain explain ->
-                List.of(new BoundQuery.OutputColumn("QUERY PLAN", ColumnType.of(Type.TEXT), 0, 0));
+                List.of(new BoundQuery.OutputColumn("QUERY PLAN",
+                        ColumnType.of(explain.options().format() == ExplainOptions.Format.JSON ? Type.JSON : Type.TEXT),
+                        0, 0));
             case Bound.OfCopy copy -> List.of();
             case Bound.OfCopyOut copy -> List.of();
             case Bound.OfSetConstraints set -> List.of();

@@ -59,8 +59,8 @@ public sealed interface SessionCommand {
     /** PREPARE; its types are told by {@link Engine#parameterTypes}. */
     record Prepare(String name, Engine.Statement statement) implements SessionCommand {}
 
-    /** EXECUTE; its arguments are told by {@link Engine#arguments}. */
-    record Execute(String name) implements SessionCommand {}
+    /** EXECUTE, or EXPLAIN of it; its arguments are told by {@link Engine#arguments}. */
+    record Execute(String name, boolean explained) implements SessionCommand {}
 
     /** DECLARE … CURSOR FOR a query; scroll is null if neither SCROLL nor NO SCROLL was said. */
     record DeclareCursor(String name, Engine.Statement query, boolean binary, Boolean scroll, boolean hold)

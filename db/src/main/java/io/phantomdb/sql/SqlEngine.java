@@ -9,10 +9,12 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.execute.Execution;
+import io.phantomdb.sql.execute.Measures;
 import io.phantomdb.sql.execute.RowIds;
 import io.phantomdb.sql.execute.SequenceBlocks;
 import io.phantomdb.sql.execute.StatementRun;
 import io.phantomdb.sql.execute.TransactionRiders;
+import io.phantomdb.sql.explain.Explanation;
 import io.phantomdb.sql.parse.ParsedStatement;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
@@ -138,6 +140,11 @@ public final class SqlEngine implements Engine {
     }
 
     @Override
+    public Statement explained(Statement explain, Statement prepared) {
+        return ((SqlStatement) explain).explaining((SqlStatement) prepared);
+    }
+
+    @Override
     public void forget(StaleDescriptor refused) {
         catalog.forget(refused.descriptorId());
     }
@@ -161,6 +168,7 @@ public final class SqlEngine implements Engine {
                 Execution execution = execution(scope, transaction, context, values, statement.plan());
                 yield new RunningRows(StatementRun.of(query.plan(), execution), query.tag());
             }
+            case Works.Explain explain -> explain(scope, transaction, context, values, statement, explain);
             case Works.Change change -> {
                 refuseReadOnly(transaction, change.tag());
                 Execution execution = execution(scope, transaction, context, values, statement.plan());
@@ -176,6 +184,32 @@ public final class SqlEngine implements Engine {
             case Works.Schema schema -> throw Check.unreachable("a schema statement runs by itself");
             case Works.CreateAs create -> throw Check.unreachable("a schema statement runs by itself");
         };
+    }
+
+    private Rows explain(Scope scope, Transaction transaction, SessionContext context, Object[] values,
+            SqlPrepared statement, Works.Explain explain) {
+        Explanation explanation = explain.explanation();
+        if (!explanation.options().analyze()) {
+            return new ListedRows("EXPLAIN", explanation.rows(values, context.textSettings(), null, 0));
+        }
+        if (statement.kind() == Kind.CHANGE) {
+            refuseReadOnly(transaction, "EXPLAIN");
+        }
+        Measures measures = new Measures();
+        Execution execution = execution(scope, transaction, context, values, statement.plan(), measures);
+        long before = scope.nanos();
+        StatementRun run = explanation.plan() != null
+                ? StatementRun.of(explanation.plan(), execution)
+                : StatementRun.of(explanation.change(), execution);
+        try {
+            while (!run.next().isEmpty()) {
+                scope.tick();
+            }
+        } finally {
+            run.close();
+        }
+        return new ListedRows("EXPLAIN",
+                explanation.rows(values, context.textSettings(), measures, scope.nanos() - before));
     }
 
     /** The names of objects are looked up as long as there is a transaction, though they are written later. */
@@ -216,9 +250,15 @@ public final class SqlEngine implements Engine {
 
     private Execution execution(Scope scope, Transaction transaction, SessionContext context, Object[] values,
             StatementPlan plan) {
+        return execution(scope, transaction, context, values, plan, null);
+    }
+
+    private Execution execution(Scope scope, Transaction transaction, SessionContext context, Object[] values,
+            StatementPlan plan, Measures measures) {
         plan.tables().stream().filter(table -> !table.descriptor().isTable() && !table.descriptor().isSequence())
                 .forEach(each -> each.require(transaction));
-        return new Execution(scope, transaction, rowIds, context, values, plan.subqueries(), context.catalog());
+        return new Execution(scope, transaction, rowIds, context, values, plan.subqueries(), context.catalog(),
+                measures);
     }
 
     private static void refuseReadOnly(Transaction transaction, String command) {

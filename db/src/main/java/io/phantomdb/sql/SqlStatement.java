@@ -1,7 +1,9 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
 import io.phantomdb.sql.tree.Statement;
+import io.phantomdb.sql.tree.Utility;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -46,6 +48,14 @@ record SqlStatement(Statement tree, Shape shape, String text, int parametersMax,
     /** A statement that is a part of this one: what PREPARE and DECLARE are about. Its plans are its own. */
     SqlStatement inner(Statement part) {
         return new SqlStatement(part, null, text, parametersMax, new PlanSlot());
+    }
+
+    /** EXPLAIN EXECUTE: this statement about another one, which has its literals in place. */
+    SqlStatement explaining(SqlStatement other) {
+        Statement explained = other.shape == null ? other.tree : Parser.parse(other.text).getFirst().tree();
+        Utility.Explain explain = (Utility.Explain) tree;
+        return new SqlStatement(new Utility.Explain(explain.options(), explained, explain.position()), null,
+                text + "\n" + other.text, other.parametersMax, new PlanSlot());
     }
 
     List<Shape.Lifted> literals() {

@@ -23,7 +23,8 @@ record StatementPlan(Engine.Kind kind, Work work, List<Type> parameterTypes, int
     /** How it is carried out. */
     sealed interface Work
             permits
-            Works.Query, Works.Change, Works.Copy, Works.CopyOut, Works.SetConstraints, Works.Schema, Works.CreateAs {}
+            Works.Query, Works.Explain, Works.Change, Works.Copy, Works.CopyOut, Works.SetConstraints, Works.Schema,
+            Works.CreateAs {}
 
     /** A state of the catalog that only one transaction sees. */
     record Within(TxnId transaction, long schemaEpoch) {

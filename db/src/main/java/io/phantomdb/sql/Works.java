@@ -4,10 +4,11 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.BoundCopy;
 import io.phantomdb.sql.copy.CopyColumn;
 import io.phantomdb.sql.copy.CopyOptions;
+import io.phantomdb.sql.explain.Explanation;
 import io.phantomdb.sql.plan.ChangePlan;
-import io.phantomdb.sql.plan.Rules;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.sql.plan.Program;
+import io.phantomdb.sql.plan.Rules;
 import io.phantomdb.sql.schema.SchemaCommand;
 import java.util.List;
 
@@ -17,6 +18,9 @@ final class Works {
 
     /** The tag is that of the command, which a number of rows follows unless it is EXPLAIN. */
     record Query(Plan plan, String tag) implements StatementPlan.Work {}
+
+    /** EXPLAIN; with ANALYZE the statement is carried out first. */
+    record Explain(Explanation explanation) implements StatementPlan.Work {}
 
     /** The name is that of the command tag. */
     record Change(ChangePlan plan, String tag) implements StatementPlan.Work {}

@@ -35,7 +35,7 @@ final class ToyCommands {
             case "reset" -> new SessionCommand.Reset(words[1].equals("all") ? null : words[1]);
             case "discard" -> new SessionCommand.DiscardAll();
             case "prepare" -> new SessionCommand.Prepare(words[1], rest(words, 2, position));
-            case "execute" -> new SessionCommand.Execute(words[1]);
+            case "execute" -> new SessionCommand.Execute(words[1], false);
             case "declare" -> declare(words, position);
             case "fetch", "move" -> new SessionCommand.Fetch(words[1],
                     SessionCommand.Direction.valueOf(words[2].toUpperCase(Locale.ROOT)),

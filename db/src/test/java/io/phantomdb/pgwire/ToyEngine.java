@@ -151,6 +151,11 @@ final class ToyEngine implements Engine, Transactions {
     }
 
     @Override
+    public Statement explained(Statement explain, Statement prepared) {
+        throw new IllegalArgumentException("there is no EXPLAIN");
+    }
+
+    @Override
     public void forget(StaleDescriptor refused) {
         journal.add("forget");
         forgotten++;

@@ -31,6 +31,7 @@ final class FunctionTable {
 
     private final Map<String, List<Signature>> functions = new LinkedHashMap<>();
     private final Map<String, List<Signature>> operators = new LinkedHashMap<>();
+    private final Map<String, String> symbols = new LinkedHashMap<>();
 
     private static FunctionTable all() {
         FunctionTable table = new FunctionTable();
@@ -124,7 +125,14 @@ final class FunctionTable {
         operator(symbol, generic);
     }
 
+    /** Of the operator that a function of that many arguments is behind; null if there is none. */
+    String symbol(String function, int arguments) {
+        return symbols.get(function + "/" + arguments);
+    }
+
     void operator(String symbol, Signature function) {
+        String name = function instanceof Generic generic ? generic.name() : ((Function) function).name();
+        symbols.putIfAbsent(name + "/" + function.argumentTypes().size(), symbol);
         operators.computeIfAbsent(symbol, unused -> new ArrayList<>()).add(function);
     }
 

@@ -32,6 +32,11 @@ public final class Operators {
         return infix(comparison.symbol(), type, type);
     }
 
+    /** The operator that a function of that many arguments is behind, or null. */
+    public static String symbol(String function, int arguments) {
+        return FunctionTable.ALL.symbol(function, arguments);
+    }
+
     private static List<Signature> ofArity(String symbol, int arity) {
         return FunctionTable.ALL.operators(symbol).stream()
                 .filter(function -> function.argumentTypes().size() == arity).toList();

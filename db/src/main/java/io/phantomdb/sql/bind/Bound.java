@@ -1,5 +1,6 @@
 package io.phantomdb.sql.bind;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.copy.CopyColumn;
 import io.phantomdb.sql.copy.CopyOptions;
@@ -8,8 +9,8 @@ import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.SessionStatement;
 import io.phantomdb.sql.tree.Statement;
-import io.phantomdb.sql.tree.StorageOption;
 import io.phantomdb.sql.tree.Utility;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ public sealed interface Bound {
     /** COPY … TO STDOUT of the rows of a query. */
     record OfCopyOut(BoundQuery query, CopyOptions options, List<CopyColumn> columns) implements Bound {}
 
-    /** EXPLAIN: how the statement would be carried out. */
-    record OfExplain(Bound statement) implements Bound {}
+    /** EXPLAIN of a query or a change: how it would be, or is, carried out. */
+    record OfExplain(Bound statement, ExplainOptions options) implements Bound {}
 
     /** SET CONSTRAINTS; no names for all. */
     record OfSetConstraints(List<String> names, boolean deferred) implements Bound {}
@@ -77,17 +78,21 @@ public sealed interface Bound {
     }
 
     private static Bound explain(Utility.Explain explain, StatementBinder binder) {
-        for (StorageOption option : explain.options()) {
-            boolean text = option.name().equals("format") && "text".equals(option.value());
-            boolean plain = List.of("verbose", "costs", "settings", "summary").contains(option.name());
-            if (!text && !plain) {
-                throw DefinitionBinder.notYet("EXPLAIN " + option.name().toUpperCase(Locale.ROOT), explain);
-            }
+        ExplainOptions options = ExplainOptions.of(explain);
+        Bound statement = switch (explain.statement()) {
+            case SessionStatement.DeclareCursor declare -> bind(declare.query(), binder);
+            case Definition.CreateTableAs create -> query((OfCreateAs) bind(create, binder), options, explain);
+            default -> bind(explain.statement(), binder);
+        };
+        Check.that(statement instanceof OfQuery || statement instanceof OfChange,
+                "only queries and changes are explained");
+        return new OfExplain(statement, options);
+    }
+
+    private static Bound query(OfCreateAs create, ExplainOptions options, Utility.Explain explain) {
+        if (options.analyze()) {
+            throw DefinitionBinder.notYet("EXPLAIN ANALYZE of CREATE TABLE AS", explain);
         }
-        Bound statement = bind(explain.statement(), binder);
-        if (!(statement instanceof OfQuery || statement instanceof OfChange)) {
-            throw DefinitionBinder.notYet("EXPLAIN of this statement", explain);
-        }
-        return new OfExplain(statement);
+        return new OfQuery(create.query(), List.of());
     }
 }

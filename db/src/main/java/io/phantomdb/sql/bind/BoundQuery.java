@@ -249,8 +249,10 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
     /** What stands in FROM, each item at its place in the rows of the block. */
     public sealed interface From {}
 
-    /** The lock is that of FOR UPDATE and its like, or of the target of UPDATE and DELETE; null where rows are only read. */
-    public record FromTable(Table table, int offset, RowLock lock, List<Derived> derived) implements From {
+    /** The lock is that of FOR UPDATE and its like, or of the target of UPDATE and DELETE; null where rows are only read. The alias is what the statement calls the table. */
+    public record FromTable(Table table, int offset, RowLock lock, List<Derived> derived, String alias)
+            implements
+                From {
         public FromTable {
             derived = List.copyOf(derived);
         }

@@ -120,7 +120,7 @@ final class FromBinder {
         scope.know(relation);
         scope.show(Scope.Names.of(relation), List.of());
         return new BoundQuery.FromTable(target.table(), offset, BoundQuery.RowLock.TO_CHANGE,
-                derived(target.table()));
+                derived(target.table()), alias == null ? name.last() : alias);
     }
 
     private Item table(Table table, Name name, FromItem.Alias alias, BoundQuery.RowLock lock) {
@@ -136,7 +136,8 @@ final class FromBinder {
         Scope.Relation relation = alias == null
                 ? new Scope.Relation(table.descriptor().schema(), name.last(), null, named, system)
                 : new Scope.Relation(null, alias.name(), name.last(), named, system);
-        return item(new BoundQuery.FromTable(table, offset, lock, derived(table)), relation);
+        return item(new BoundQuery.FromTable(table, offset, lock, derived(table),
+                alias == null ? name.last() : alias.name()), relation);
     }
 
     /** What indexes of the table have computed. */

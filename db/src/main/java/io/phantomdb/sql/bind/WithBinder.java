@@ -59,7 +59,7 @@ final class WithBinder {
         correlated |= binder.isCorrelated();
         WithTable shared = binder.isCorrelated()
                 ? null
-                : WithTable.of(statement.nextWithTable(), bound, table.materialized());
+                : WithTable.of(statement.nextWithTable(), table.name(), bound, table.materialized());
         see(new Scope.CommonTable(table.name(), shared, () -> again(table, query, from), outer, null));
     }
 
@@ -78,7 +78,7 @@ final class WithBinder {
                     "WITH clause containing a data-modifying statement must be at the top level").at(table.position());
         }
         BoundChange bound = new ChangeBinder(statement, seen).bind(change);
-        WithTable shared = WithTable.of(statement.nextWithTable(), bound);
+        WithTable shared = WithTable.of(statement.nextWithTable(), table.name(), bound);
         statement.addChange(shared);
         see(new Scope.CommonTable(table.name(), shared, () -> null, outer, null));
     }
@@ -129,7 +129,7 @@ final class WithBinder {
                 start.columns(), List.of(), null, null);
         boolean looksOut = first.isCorrelated() || second.isCorrelated();
         correlated |= looksOut;
-        WithTable shared = looksOut ? null : WithTable.of(self.number(), bound, table.materialized());
+        WithTable shared = looksOut ? null : WithTable.of(self.number(), table.name(), bound, table.materialized());
         see(new Scope.CommonTable(table.name(), shared, () -> bound, outer, null));
     }
 

@@ -5,32 +5,39 @@ import java.util.List;
 /** A table of WITH, bound: a query, or a statement that changes rows and returns some. Known by its number in the statement. */
 public final class WithTable {
     private final int number;
+    private final String name;
     private final BoundQuery query;
     private final BoundChange change;
     private final List<BoundQuery.OutputColumn> columns;
     private final Boolean materialized;
     private int references;
 
-    private WithTable(int number, BoundQuery query, BoundChange change, List<BoundQuery.OutputColumn> columns,
+    private WithTable(int number, String name, BoundQuery query, BoundChange change,
+            List<BoundQuery.OutputColumn> columns,
             Boolean materialized) {
         this.number = number;
+        this.name = name;
         this.query = query;
         this.change = change;
         this.columns = List.copyOf(columns);
         this.materialized = materialized;
     }
 
-    static WithTable of(int number, BoundQuery query, Boolean materialized) {
-        return new WithTable(number, query, null, query.columns(), materialized);
+    static WithTable of(int number, String name, BoundQuery query, Boolean materialized) {
+        return new WithTable(number, name, query, null, query.columns(), materialized);
     }
 
-    static WithTable of(int number, BoundChange change) {
+    static WithTable of(int number, String name, BoundChange change) {
         List<BoundQuery.OutputColumn> columns = change.returning() == null ? List.of() : change.returning().columns();
-        return new WithTable(number, null, change, columns, true);
+        return new WithTable(number, name, null, change, columns, true);
     }
 
     public int number() {
         return number;
+    }
+
+    public String name() {
+        return name;
     }
 
     /** Null if it is a change. */

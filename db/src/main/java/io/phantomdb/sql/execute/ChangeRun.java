@@ -69,8 +69,14 @@ abstract class ChangeRun extends Operator {
 
     final void ensureDone() {
         if (!done) {
+            Measures measures = execution.measures();
+            long before = measures == null ? 0 : execution.nanos();
             run();
             done = true;
+            if (measures != null) {
+                measures.of(plan).ran(1);
+                measures.of(plan).gave(returned.size(), execution.nanos() - before, true);
+            }
         }
     }
 

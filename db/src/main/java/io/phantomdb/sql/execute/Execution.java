@@ -22,9 +22,17 @@ public final class Execution {
     private final Object[] seed;
     private final Execution root;
     private final StatementState state;
+    private final Measures measures;
 
     public Execution(Scope scope, Transaction transaction, RowIds rowIds, EvalContext context, Object[] parameters,
             List<SubqueryPlan> subqueries, CatalogSnapshot catalog) {
+        this(scope, transaction, rowIds, context, parameters, subqueries, catalog, null);
+    }
+
+    /** A run whose steps are measured; no measures (null) for any other. */
+    public Execution(Scope scope, Transaction transaction, RowIds rowIds, EvalContext context, Object[] parameters,
+            List<SubqueryPlan> subqueries, CatalogSnapshot catalog, Measures measures) {
+        this.measures = measures;
         this.scope = scope;
         this.transaction = transaction;
         this.rowIds = rowIds;
@@ -44,6 +52,7 @@ public final class Execution {
         this.seed = seed;
         this.root = around.root;
         this.state = around.state;
+        this.measures = around.measures;
     }
 
     /** The same run, seen from a subquery that looks at this row; to be closed when that is over. */
@@ -110,6 +119,16 @@ public final class Execution {
     /** To be called for every batch of work: cancellations are noticed and others get their turn. */
     public void tick() {
         scope.tick();
+    }
+
+    /** Null unless the steps of this run are measured. */
+    Measures measures() {
+        return measures;
+    }
+
+    /** The node's clock. */
+    long nanos() {
+        return scope.nanos();
     }
 
     /** Gives all memory back; harmless when done twice. */

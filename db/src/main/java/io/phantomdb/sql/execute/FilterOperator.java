@@ -9,6 +9,7 @@ final class FilterOperator extends Operator {
     private final Execution execution;
     private final Operator input;
     private final Program condition;
+    private long removed;
 
     FilterOperator(Execution execution, Operator input, Program condition) {
         this.execution = execution;
@@ -24,10 +25,16 @@ final class FilterOperator extends Operator {
                 return batch;
             }
             List<Object[]> kept = filter(execution, condition, batch);
+            removed += batch.size() - kept.size();
             if (!kept.isEmpty()) {
                 return kept;
             }
         }
+    }
+
+    @Override
+    long removed() {
+        return removed;
     }
 
     /** The rows of a batch that pass; the condition may be null. */

@@ -30,7 +30,7 @@ final class IndexJoinOperator extends Operator {
             }
             List<Object[]> joined = new ArrayList<>(batch.size());
             JoinRows rows = new JoinRows(execution, plan.kind(), rightPlace, plan.condition(), joined);
-            List<List<Object[]>> partners = reader.lookUp(batch);
+            List<List<Object[]>> partners = execution.measures() == null ? reader.lookUp(batch) : measured(batch);
             for (int at = 0; at < batch.size(); at++) {
                 rows.join(batch.get(at), partners.get(at));
             }
@@ -38,5 +38,17 @@ final class IndexJoinOperator extends Operator {
                 return joined;
             }
         }
+    }
+
+    /** The looks into the index are shown as a step of their own. */
+    private List<List<Object[]>> measured(List<Object[]> batch) {
+        Measures.Measure measure = execution.measures().of(plan.right());
+        long before = execution.nanos();
+        long removedBefore = reader.removed();
+        List<List<Object[]>> partners = reader.lookUp(batch);
+        measure.ran(batch.size());
+        measure.gave(partners.stream().mapToInt(List::size).sum(), execution.nanos() - before, false);
+        measure.removed(reader.removed() - removedBefore);
+        return partners;
     }
 }

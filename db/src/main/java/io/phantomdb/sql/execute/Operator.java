@@ -11,4 +11,19 @@ abstract class Operator {
 
     /** The next rows; empty at the end, and from then on. */
     abstract List<Object[]> next();
+
+    /** How many rows its filter has dropped so far. */
+    long removed() {
+        return 0;
+    }
+
+    /** How much it keeps, or has kept. */
+    long keptBytes() {
+        return 0;
+    }
+
+    /** Whether it keeps the first rows only. */
+    boolean keepsFirst() {
+        return false;
+    }
 }

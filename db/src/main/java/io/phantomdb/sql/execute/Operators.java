@@ -17,6 +17,12 @@ final class Operators {
     }
 
     static Operator start(Plan plan, Execution execution) {
+        Operator operator = started(plan, execution);
+        Measures measures = execution.measures();
+        return measures == null ? operator : new MeasuredOperator(execution, operator, measures.of(plan));
+    }
+
+    private static Operator started(Plan plan, Execution execution) {
         return switch (plan) {
             case Plan.OneRow one -> new OneRowOperator(one.width());
             case Plan.Values values -> new ValuesOperator(execution, values);

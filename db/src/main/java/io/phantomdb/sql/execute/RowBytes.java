@@ -19,12 +19,13 @@ final class RowBytes {
         return bytes;
     }
 
-    /** Charges a batch that is kept. */
-    static void reserve(MemoryAccount memory, List<Object[]> batch) {
+    /** Charges a batch that is kept; returns how much that is. */
+    static long reserve(MemoryAccount memory, List<Object[]> batch) {
         long bytes = 0;
         for (Object[] row : batch) {
             bytes += of(row);
         }
         memory.reserve(bytes);
+        return bytes;
     }
 }

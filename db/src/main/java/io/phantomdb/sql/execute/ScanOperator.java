@@ -19,6 +19,11 @@ final class ScanOperator extends Operator {
     }
 
     @Override
+    long removed() {
+        return reader.removed();
+    }
+
+    @Override
     List<Object[]> next() {
         return switch (access) {
             case Plan.Points points -> {

@@ -21,6 +21,7 @@ final class SortOperator extends Operator {
     private final Comparator<Object[]> order;
     private final long first;
     private List<Object[]> sorted;
+    private long keptBytes;
     private int at;
 
     SortOperator(Execution execution, Operator input, Plan.Sort plan) {
@@ -56,6 +57,16 @@ final class SortOperator extends Operator {
     }
 
     @Override
+    long keptBytes() {
+        return keptBytes;
+    }
+
+    @Override
+    boolean keepsFirst() {
+        return first <= TOP_ROWS_MAX;
+    }
+
+    @Override
     List<Object[]> next() {
         if (sorted == null) {
             sorted = first <= TOP_ROWS_MAX ? top((int) first) : all();
@@ -69,7 +80,7 @@ final class SortOperator extends Operator {
         List<Object[]> rows = new ArrayList<>();
         for (List<Object[]> batch = input.next(); !batch.isEmpty(); batch = input.next()) {
             execution.tick();
-            RowBytes.reserve(execution.memory(), batch);
+            keptBytes += RowBytes.reserve(execution.memory(), batch);
             rows.addAll(batch);
         }
         rows.sort(order);
@@ -94,7 +105,10 @@ final class SortOperator extends Operator {
         List<Numbered> best = new ArrayList<>(worstFirst);
         best.sort(stable);
         List<Object[]> rows = new ArrayList<>(best.size());
-        best.forEach(numbered -> rows.add(numbered.row));
+        best.forEach(numbered -> {
+            rows.add(numbered.row);
+            keptBytes += RowBytes.of(numbered.row);
+        });
         return rows;
     }
 }

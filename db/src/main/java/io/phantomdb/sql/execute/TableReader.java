@@ -23,6 +23,7 @@ final class TableReader {
     private final Table table;
     private final IndexLayout index;
     private final RowReader rows;
+    private long removed;
 
     TableReader(Execution execution, Plan.Scan scan) {
         this.execution = execution;
@@ -43,7 +44,18 @@ final class TableReader {
                 rows.add(row);
             }
         }
-        return FilterOperator.filter(execution, scan.filter(), rows);
+        return filtered(rows);
+    }
+
+    private List<Object[]> filtered(List<Object[]> found) {
+        List<Object[]> kept = FilterOperator.filter(execution, scan.filter(), found);
+        removed += found.size() - kept.size();
+        return kept;
+    }
+
+    /** How many rows the filter has dropped so far. */
+    long removed() {
+        return removed;
     }
 
     private void addKeys(Plan.Points points, Object[] outer, List<Bytes> keys) {
@@ -126,7 +138,7 @@ final class TableReader {
             if (page.isEmpty()) {
                 return List.of();
             }
-            List<Object[]> rows = FilterOperator.filter(execution, scan.filter(), rowsOf(page));
+            List<Object[]> rows = filtered(rowsOf(page));
             if (!rows.isEmpty()) {
                 return rows;
             }
@@ -196,7 +208,7 @@ final class TableReader {
                     rows.add(found.get(from));
                 }
             }
-            partners.add(FilterOperator.filter(execution, scan.filter(), rows));
+            partners.add(filtered(rows));
         }
     }
 }

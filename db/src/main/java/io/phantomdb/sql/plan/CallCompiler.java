@@ -10,7 +10,7 @@ final class CallCompiler {
     static Program compile(Expr.Call call) {
         Function function = call.function();
         boolean strict = function.strict();
-        Program[] arguments = ExprCompiler.compileAll(call.arguments()).toArray(new Program[0]);
+        Program[] arguments = ExprCompiler.stepsOf(call.arguments()).toArray(new Program[0]);
         return switch (function.body()) {
             case Function.Body0 body -> (row, frame) -> body.apply(frame.context());
             case Function.Body1 body -> one(body, strict, arguments[0]);

@@ -15,8 +15,16 @@ public final class ExprCompiler {
 
     /** Null for null. */
     public static Program compile(Expr expr) {
+        return expr == null ? null : new Compiled(expr, steps(expr));
+    }
+
+    public static List<Program> compileAll(List<Expr> exprs) {
+        return exprs.stream().map(ExprCompiler::compile).toList();
+    }
+
+    /** The closure, for those that are parts of others. */
+    static Program steps(Expr expr) {
         return switch (expr) {
-            case null -> null;
             case Expr.Constant constant -> {
                 Object value = constant.value();
                 yield (row, frame) -> value;
@@ -27,34 +35,34 @@ public final class ExprCompiler {
                 yield (row, frame) -> frame.parameter(index);
             }
             case Expr.Call call -> CallCompiler.compile(call);
-            case Expr.Relabel relabel -> compile(relabel.operand());
-            case Expr.And and -> and(compileAll(and.operands()));
-            case Expr.Or or -> or(compileAll(or.operands()));
+            case Expr.Relabel relabel -> steps(relabel.operand());
+            case Expr.And and -> and(stepsOf(and.operands()));
+            case Expr.Or or -> or(stepsOf(or.operands()));
             case Expr.Not not -> {
-                Program operand = compile(not.operand());
+                Program operand = steps(not.operand());
                 yield (row, frame) -> {
                     Object value = operand.evaluate(row, frame);
                     return value == null ? null : !(Boolean) value;
                 };
             }
             case Expr.IsNull test -> {
-                Program operand = compile(test.operand());
+                Program operand = steps(test.operand());
                 boolean negated = test.negated();
                 yield (row, frame) -> operand.evaluate(row, frame) == null != negated;
             }
             case Expr.IsTruth test -> {
-                Program operand = compile(test.operand());
+                Program operand = steps(test.operand());
                 Boolean truth = test.truth();
                 boolean negated = test.negated();
                 yield (row, frame) -> truth.equals(operand.evaluate(row, frame)) != negated;
             }
             case Expr.IsDistinct test -> distinct(test);
             case Expr.Case choice -> choice(choice);
-            case Expr.Coalesce coalesce -> coalesce(compileAll(coalesce.arguments()));
+            case Expr.Coalesce coalesce -> coalesce(stepsOf(coalesce.arguments()));
             case Expr.Extreme extreme -> extreme(extreme);
             case Expr.NullIf nullIf -> {
-                Program value = compile(nullIf.value());
-                Program equality = compile(nullIf.equality());
+                Program value = steps(nullIf.value());
+                Program equality = steps(nullIf.equality());
                 yield (row, frame) -> Boolean.TRUE.equals(equality.evaluate(row, frame))
                         ? null
                         : value.evaluate(row, frame);
@@ -74,14 +82,14 @@ public final class ExprCompiler {
                 yield (row, frame) -> frame.subqueries().exists(number, frame, row);
             }
             case Expr.InSubquery in -> {
-                List<Program> operands = compileAll(in.operands());
+                List<Program> operands = stepsOf(in.operands());
                 int number = in.query().number();
                 yield (row, frame) -> frame.subqueries().contains(number, evaluated(operands, row, frame), frame, row);
             }
             case Expr.QuantifiedSubquery test -> {
-                List<Program> operands = compileAll(test.operands());
+                List<Program> operands = stepsOf(test.operands());
                 int number = test.query().number();
-                Frame.Quantifier quantifier = new Frame.Quantifier(compile(test.test()), test.all());
+                Frame.Quantifier quantifier = new Frame.Quantifier(steps(test.test()), test.all());
                 yield (row, frame) -> frame.subqueries().quantified(number, quantifier,
                         evaluated(operands, row, frame), frame, row);
             }
@@ -100,8 +108,8 @@ public final class ExprCompiler {
         return values;
     }
 
-    public static List<Program> compileAll(List<Expr> exprs) {
-        return exprs.stream().map(ExprCompiler::compile).toList();
+    static List<Program> stepsOf(List<Expr> exprs) {
+        return exprs.stream().map(ExprCompiler::steps).toList();
     }
 
     private static Program slot(Expr.Slot slot) {
@@ -144,9 +152,9 @@ public final class ExprCompiler {
     }
 
     private static Program distinct(Expr.IsDistinct test) {
-        Program left = compile(test.left());
-        Program right = compile(test.right());
-        Program equality = compile(test.equality());
+        Program left = steps(test.left());
+        Program right = steps(test.right());
+        Program equality = steps(test.equality());
         boolean negated = test.negated();
         return (row, frame) -> {
             boolean leftNull = left.evaluate(row, frame) == null;
@@ -159,9 +167,9 @@ public final class ExprCompiler {
     }
 
     private static Program choice(Expr.Case choice) {
-        Program[] conditions = compileAll(choice.conditions()).toArray(new Program[0]);
-        Program[] results = compileAll(choice.results()).toArray(new Program[0]);
-        Program otherwise = compile(choice.otherwise());
+        Program[] conditions = stepsOf(choice.conditions()).toArray(new Program[0]);
+        Program[] results = stepsOf(choice.results()).toArray(new Program[0]);
+        Program otherwise = steps(choice.otherwise());
         return (row, frame) -> {
             for (int at = 0; at < conditions.length; at++) {
                 if (Boolean.TRUE.equals(conditions[at].evaluate(row, frame))) {
@@ -185,7 +193,7 @@ public final class ExprCompiler {
     }
 
     private static Program extreme(Expr.Extreme extreme) {
-        List<Program> arguments = compileAll(extreme.arguments());
+        List<Program> arguments = stepsOf(extreme.arguments());
         Type type = extreme.type().type();
         int wanted = extreme.greatest() ? 1 : -1;
         return (row, frame) -> {

@@ -110,7 +110,7 @@ final class FromPlanner {
     private Plan.Scan scan(BoundQuery.FromTable table, AccessPaths.Path path, List<Expr> conditions) {
         List<Expr> rest = new ArrayList<>(conditions);
         rest.removeAll(path.enforced());
-        Plan.Source source = new Plan.Source(table.table(), table.offset(), width,
+        Plan.Source source = new Plan.Source(table.table(), table.alias(), table.offset(), width,
                 RowLocks.whileScanning(table.lock()));
         return new Plan.Scan(source, path.access(), Conditions.compiled(rest));
     }

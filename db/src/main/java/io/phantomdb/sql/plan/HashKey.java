@@ -38,10 +38,10 @@ record HashKey(Program left, Program right, Type type) {
     }
 
     private static Program wide(Expr expr) {
-        Program program = ExprCompiler.compile(expr);
-        return (row, frame) -> {
+        Program program = ExprCompiler.steps(expr);
+        return new Compiled(expr, (row, frame) -> {
             Number value = (Number) program.evaluate(row, frame);
             return value == null ? null : (Object) value.longValue();
-        };
+        });
     }
 }

@@ -36,7 +36,7 @@ final class Merging {
         return switch (from) {
             case BoundQuery.FromTable table ->
                 new BoundQuery.FromTable(table.table(), table.offset() + width, table.lock(),
-                        table.derived());
+                        table.derived(), table.alias());
             case BoundQuery.FromQuery query -> new BoundQuery.FromQuery(query.query(), query.offset() + width,
                     query.lateral() || SlotRewrite.looksOutside(query.query()));
             case BoundQuery.FromJoin join -> new BoundQuery.FromJoin(join.kind(), placed(join.left(), width),

@@ -23,6 +23,11 @@ import java.util.List;
  * them, filled in by its scan and carried along by joins. So no expression depends on the order of joins.
  */
 public sealed interface Plan {
+    /** What it takes rows from, the left side of a join first. */
+    default List<Plan> inputs() {
+        return PlanInputs.of(this);
+    }
+
     /** A single row of NULLs of that width: SELECT without FROM. */
     record OneRow(int width) implements Plan {}
 
@@ -35,8 +40,8 @@ public sealed interface Plan {
     /** Rows of one table, through one of its indexes; the filter may be null. */
     record Scan(Source source, Access access, Program filter) implements Plan {}
 
-    /** A table and where its columns lie in the rows of the block. */
-    record Source(Table table, int offset, int width, Transaction.Lock lock) {}
+    /** A table, what the statement calls it, and where its columns lie in the rows of the block. */
+    record Source(Table table, String alias, int offset, int width, Transaction.Lock lock) {}
 
     /** Which keys of an index are read. Programs see the row of the other side of a join, where there is one. */
     sealed interface Access {
@@ -188,7 +193,7 @@ public sealed interface Plan {
     record Functions(List<SetProgram> calls, boolean ordinality) implements Plan {}
 
     /** A table of WITH whose rows are made once, for all who read it, when the first asks. */
-    record Shared(int number, Plan input) implements Plan {}
+    record Shared(int number, String name, Plan input) implements Plan {}
 
     /** What a change returns, in WITH. */
     record Changing(ChangePlan change) implements Plan {}

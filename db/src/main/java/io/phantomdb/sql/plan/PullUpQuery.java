@@ -71,7 +71,7 @@ final class PullUpQuery implements SelectRule {
         return switch (from) {
             case BoundQuery.FromTable table ->
                 new BoundQuery.FromTable(table.table(), table.offset() + width, table.lock(),
-                        table.derived());
+                        table.derived(), table.alias());
             case BoundQuery.FromQuery query -> {
                 BoundQuery.FromQuery shifted = (BoundQuery.FromQuery) shift.from(query, 0);
                 yield new BoundQuery.FromQuery(shifted.query(), query.offset() + width, query.lateral());

@@ -105,7 +105,7 @@ public final class QueryPlanner {
             Plan input = table.query() != null
                     ? plan(table.query())
                     : new Plan.Changing(new ChangePlanner(this).plan(table.change()));
-            known = new Plan.Shared(table.number(), input);
+            known = new Plan.Shared(table.number(), table.name(), input);
             shared.put(table.number(), known);
         }
         return known;

@@ -1,0 +1,84 @@
+package io.phantomdb.sql.plan;
+
+import io.phantomdb.sql.bind.Expr;
+import io.phantomdb.sql.bind.Exprs;
+import io.phantomdb.sql.catalog.IndexDescriptor;
+import java.util.List;
+
+/** Ways into a table. */
+final class ScanEstimates {
+    private final Statistics statistics;
+
+    ScanEstimates(Statistics statistics) {
+        this.statistics = statistics;
+    }
+
+    TableEstimate table(Plan.Source source) {
+        return new TableEstimate(source.table(), statistics.of(source.table()));
+    }
+
+    /** Rows that the access path gives for one row around, before the filter. */
+    double found(Plan.Source source, Plan.Access access) {
+        TableEstimate table = table(source);
+        Estimate.Columns columns = table.columns(source.offset());
+        Selectivity selectivity = new Selectivity(columns, table.rows());
+        return switch (access) {
+            case Plan.Points points -> Math.min(points.keys().size(), table.rows());
+            case Plan.Range range -> {
+                List<IndexDescriptor.Part> parts = range.index().index().parts();
+                double share = 1;
+                for (int at = 0; at < range.equal().size(); at++) {
+                    share *= selectivity.equal(column(source, parts.get(at), columns), value(range.equal().get(at)));
+                }
+                if (range.lower() != null || range.upper() != null) {
+                    share *= selectivity.between(column(source, parts.get(range.equal().size()), columns),
+                            value(range.lower()), value(range.upper()));
+                }
+                yield Math.max(1, table.rows() * share);
+            }
+        };
+    }
+
+    private static Estimate.Column column(Plan.Source source, IndexDescriptor.Part part, Estimate.Columns columns) {
+        return columns.of(source.offset() + source.table().ordinal(part.columnId()));
+    }
+
+    private static Expr value(Plan.Limit limit) {
+        return limit == null ? null : value(limit.bound());
+    }
+
+    private static Expr value(Plan.Bound bound) {
+        return Compiled.source(bound.value());
+    }
+
+    /** Without the message that it takes. */
+    private static double work(Plan.Access access, double found) {
+        boolean looksTwice = !access.index().index().holdsRows();
+        return switch (access) {
+            case Plan.Points points -> found * Costs.FETCHED_ROW * (looksTwice ? 2 : 1);
+            case Plan.Range range -> found * (Costs.SCANNED_ROW + (looksTwice ? Costs.FETCHED_ROW : 0));
+        };
+    }
+
+    Estimate scan(Plan.Scan scan) {
+        return estimate(scan.source(), scan.access(), scan.filter());
+    }
+
+    Estimate estimate(Plan.Source source, Plan.Access access, Program filter) {
+        TableEstimate table = table(source);
+        Estimate.Columns columns = table.columns(source.offset());
+        double found = found(source, access);
+        List<Expr> conditions = Exprs.conjuncts(Compiled.source(filter));
+        double rows = found * new Selectivity(columns, table.rows()).of(conditions);
+        double total = Costs.OPENED_RANGE + work(access, found) + found * Costs.CONDITION * conditions.size();
+        return new Estimate(Costs.OPENED_RANGE, total, rows, table.width(), columns);
+    }
+
+    /** What it costs to look so many times; keys are fetched a batch of them at once, ranges one after the other. */
+    double lookups(Plan.Scan scan, double times) {
+        double found = times * found(scan.source(), scan.access());
+        double messages = scan.access() instanceof Plan.Points ? Math.ceil(times / 1000) : times;
+        int conditions = Exprs.conjuncts(Compiled.source(scan.filter())).size();
+        return messages * Costs.OPENED_RANGE + work(scan.access(), found) + found * Costs.CONDITION * conditions;
+    }
+}
