@@ -12,6 +12,8 @@ import io.phantomdb.host.Promise;
 import io.phantomdb.host.Streams;
 import io.phantomdb.session.Listeners;
 import io.phantomdb.session.SessionParts;
+import java.util.List;
+import io.phantomdb.session.Backends;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.txn.Transactions;
 import java.util.ArrayList;
@@ -169,7 +171,33 @@ public final class PgServer {
     SessionParts sessionParts(BackendKey key, MemoryAccount memory, StartupParameters parameters) {
         return new SessionParts(parts.host(), parts.engine(), parts.transactions(), memory,
                 entropy.fork("session-" + key.pid()), key.pid(), parameters.user(), parameters.database(),
-                this::signal, listeners);
+                backends(), listeners);
+    }
+
+    private Backends backends() {
+        return new Backends() {
+            @Override
+            public Promise<Boolean> signal(int backendPid, boolean terminate) {
+                return PgServer.this.signal(backendPid, terminate);
+            }
+
+            @Override
+            public Promise<Integer> connected(String database, boolean terminate) {
+                return PgServer.this.connected(database, terminate);
+            }
+        };
+    }
+
+    private Promise<Integer> connected(String database, boolean terminate) {
+        Promise<Integer> answer = new Promise<>();
+        parts.host().loops().store().post(() -> {
+            List<WireConnection> there = sessions.values().stream().filter(each -> each.isIn(database)).toList();
+            if (terminate) {
+                there.forEach(WireConnection::shutDown);
+            }
+            answer.keep(there.size());
+        });
+        return answer;
     }
 
     void gone(WireConnection connection) {

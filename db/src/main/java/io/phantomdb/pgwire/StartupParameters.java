@@ -12,7 +12,6 @@ import java.util.Map;
  * form of a command line ({@code -c name=value}).
  */
 record StartupParameters(String user, String database, List<Asked> settings) {
-    static final String ONLY_DATABASE = "phantom";
 
     /** A setting and the value asked for. */
     record Asked(String name, String value) {}
@@ -34,10 +33,7 @@ record StartupParameters(String user, String database, List<Asked> settings) {
                     "role \"" + user + "\" does not exist");
         }
         String database = parameters.getOrDefault("database", "");
-        if (!database.isEmpty() && !database.equals(ONLY_DATABASE)) {
-            throw new StatementError(SqlState.INVALID_CATALOG_NAME, "database \"" + database + "\" does not exist");
-        }
-        return new StartupParameters(user, ONLY_DATABASE, settings(parameters));
+        return new StartupParameters(user, database.isEmpty() ? user : database, settings(parameters));
     }
 
     private static List<Asked> settings(Map<String, String> parameters) {

@@ -11,6 +11,7 @@ import io.phantomdb.host.Promise;
 import io.phantomdb.host.Streams;
 import io.phantomdb.host.Trace;
 import io.phantomdb.session.Session;
+import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -346,6 +347,41 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         conversation = new Conversation(server.sessionParts(key, memory, parameters), this);
         conversation.session().onNotifications(this::notified);
         reader.startedUp(memory);
+        if (parameters.database().equals(DatabaseDescriptor.FOUNDING_NAME)) {
+            admit(startup, parameters);
+            return;
+        }
+        state = State.BUSY;
+        start(() -> {
+            StatementError refusal = conversation.session().connect();
+            loop.post(() -> connected(startup, parameters, refusal));
+        });
+    }
+
+    /** The refusal is null if the database is there. */
+    private void connected(StartupPacket.Startup startup, StartupParameters parameters, StatementError refusal) {
+        state = State.STARTING;
+        if (lost || conversation.session().ending() != null) {
+            end();
+            return;
+        }
+        try {
+            if (refusal != null) {
+                throw refusal;
+            }
+            admit(startup, parameters);
+            pump();
+        } catch (StatementError why) {
+            refuse(why);
+        }
+    }
+
+    /** True if it is a session of that database. */
+    boolean isIn(String database) {
+        return conversation != null && conversation.session().database().equals(database);
+    }
+
+    private void admit(StartupPacket.Startup startup, StartupParameters parameters) {
         ReplyWriter writer = conversation.writer();
         if (startup.minor() > 0 || !startup.unknownOptions().isEmpty()) {
             writer.negotiateProtocolVersion(0, startup.unknownOptions());
@@ -382,7 +418,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         if (conversation == null) {
             reader.close();
             server.gone(this);
-        } else if (conversation.session().isInTransaction()) {
+        } else if (conversation.session().endsSlowly()) {
             start(() -> {
                 conversation.session().close();
                 loop.post(this::release);

@@ -9,4 +9,7 @@ public interface Backends {
      * that pid on this node. Any thread.
      */
     Promise<Boolean> signal(int backendPid, boolean terminate);
+
+    /** Kept with the number of sessions of this node in that database, which are ended with 57P01 if so wanted. Any thread. */
+    Promise<Integer> connected(String database, boolean terminate);
 }

@@ -22,11 +22,13 @@ final class CommandRunner {
     private final Preparation preparation;
     private final CursorRunner cursors;
     private final Messages messages;
+    private final Temporaries temporaries;
 
     CommandRunner(Block block, SettingValues settings, Statements statements, SessionEnvironment environment,
             TransactionControl transactions, Replies replies, Preparation preparation, CursorRunner cursors,
-            Messages messages) {
+            Messages messages, Temporaries temporaries) {
         this.messages = messages;
+        this.temporaries = temporaries;
         this.preparation = preparation;
         this.cursors = cursors;
         this.block = block;
@@ -106,7 +108,7 @@ final class CommandRunner {
             case SessionCommand.ShowAll all -> showAll(all, manner);
             case SessionCommand.Reset reset -> reset(reset);
             case SessionCommand.DiscardAll discard -> discardAll(alone);
-            case SessionCommand.Discard discard -> "DISCARD " + discard.what();
+            case SessionCommand.Discard discard -> discard(discard);
             case SessionCommand.Deallocate deallocate -> deallocate(deallocate);
             case SessionCommand.Prepare prepare -> {
                 preparation.prepare(prepare, portal.statement().statement());
@@ -229,7 +231,15 @@ final class CommandRunner {
         statements.closeAllPortals();
         statements.deallocateAll();
         messages.discard();
+        temporaries.discard();
         return "DISCARD ALL";
+    }
+
+    private String discard(SessionCommand.Discard discard) {
+        if (discard.what().equals("TEMP")) {
+            temporaries.discard();
+        }
+        return "DISCARD " + discard.what();
     }
 
     private String deallocate(SessionCommand.Deallocate deallocate) {

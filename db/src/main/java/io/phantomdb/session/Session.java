@@ -36,6 +36,7 @@ public final class Session {
     private final Notifications notifications;
     private final AdvisoryLocks advisory;
     private final Work work;
+    private final Temporaries temporaries;
     private final TransactionControl control;
     private final Preparation preparation;
     private final CommandRunner commands;
@@ -61,10 +62,11 @@ public final class Session {
         this.runner = new StatementRunner(parts, environment, scope, replies, copySource, work, statements);
         this.preparation = new Preparation(parts, environment, scope, work, statements);
         CursorRunner cursors = new CursorRunner(block, statements, work, runner, replies, scope);
+        this.temporaries = new Temporaries(parts, environment, scope, work, block);
         this.control = new TransactionControl(block, work, settings, statements, environment, cursors,
-                notifications, advisory);
+                notifications, advisory, temporaries);
         this.commands = new CommandRunner(block, settings, statements, environment, control, replies, preparation,
-                cursors, new Messages(work, block, notifications, advisory));
+                cursors, new Messages(work, block, notifications, advisory), temporaries);
         this.failures = new Failures(parts.host().trace(), parts.entropy().fork("failures"), parts.backendPid());
     }
 
@@ -409,12 +411,36 @@ public final class Session {
                         "terminating connection due to idle-in-transaction timeout"));
     }
 
+    /** Connects the session to its database. Returns why it cannot, or null. Waits, but for the founding one. */
+    public StatementError connect() {
+        openGuard();
+        try {
+            environment.connected(work.repeat(() -> parts.engine().connect(scope, parts.database())));
+            return null;
+        } catch (RuntimeException failure) {
+            return failures.explain(failure);
+        } finally {
+            closeGuard();
+        }
+    }
+
+    /** The name of its database. */
+    public String database() {
+        return parts.database();
+    }
+
+    /** True if {@link #close} has to wait for something. */
+    public boolean endsSlowly() {
+        return isInTransaction() || temporaries.areThere();
+    }
+
     /** Undoes what is unfinished and forgets everything. Says nothing. */
     public void close() {
         abandon(control::abandon);
         statements.closeAllPortals();
         notifications.close();
         advisory.close();
+        abandon(temporaries::end);
         statements.deallocateAll();
     }
 

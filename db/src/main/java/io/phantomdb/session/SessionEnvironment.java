@@ -9,7 +9,8 @@ import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.sql.BinaryDatums;
 import io.phantomdb.sql.Environment;
-import io.phantomdb.sql.catalog.Databases;
+import io.phantomdb.sql.TemporaryTables;
+import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.OpenLargeObjects;
 import io.phantomdb.sql.RandomNumbers;
@@ -34,6 +35,8 @@ final class SessionEnvironment implements Environment {
     private long statementStartMicros;
     private long statementTimeoutMillis;
     private int timeoutVersion = -1;
+    private final TemporaryTables temporaryTables;
+    private int database = DatabaseDescriptor.FOUNDING;
     private SearchPath searchPath;
     private int pathVersion = -1;
 
@@ -44,6 +47,7 @@ final class SessionEnvironment implements Environment {
         this.block = block;
         this.replies = replies;
         this.scope = scope;
+        this.temporaryTables = new TemporaryTables(parts.backendPid());
         this.entropy = parts.entropy().fork("functions");
         this.random = new RandomNumbers(entropy.fork("random"));
     }
@@ -70,11 +74,22 @@ final class SessionEnvironment implements Environment {
 
     @Override
     public SearchPath searchPath() {
-        if (pathVersion != settings.version()) {
-            searchPath = SearchPath.of(Databases.FOUNDING, settings.get("search_path"), user(), null, 0);
+        if (pathVersion != settings.version() || searchPath.temporary() != temporaryTables.now()) {
+            searchPath = SearchPath.of(database, settings.get("search_path"), user(), temporaryTables.now());
             pathVersion = settings.version();
         }
         return searchPath;
+    }
+
+    /** The session is connected to the database of that number. */
+    void connected(int databaseId) {
+        database = databaseId;
+        pathVersion = -1;
+    }
+
+    @Override
+    public TemporaryTables temporaryTables() {
+        return temporaryTables;
     }
 
     static String onOff(boolean flag) {
@@ -182,6 +197,11 @@ final class SessionEnvironment implements Environment {
             notice(Notice.warning(SqlState.WARNING, "PID " + pid + " is not a PostgreSQL backend process"));
         }
         return isThere;
+    }
+
+    @Override
+    public int sessionsIn(String name, boolean terminate) {
+        return scope.await(parts.backends().connected(name, terminate));
     }
 
     @Override

@@ -19,12 +19,15 @@ final class TransactionControl {
     private final CursorRunner cursors;
     private final Notifications notifications;
     private final AdvisoryLocks advisory;
+    private final Temporaries temporaries;
     private final Savepoints savepoints = new Savepoints();
 
     TransactionControl(Block block, Work work, SettingValues settings, Statements statements,
             SessionEnvironment environment, CursorRunner cursors, Notifications notifications,
-            AdvisoryLocks advisory) {
+            AdvisoryLocks advisory,
+            Temporaries temporaries) {
         this.advisory = advisory;
+        this.temporaries = temporaries;
         this.notifications = notifications;
         this.cursors = cursors;
         this.block = block;
@@ -163,6 +166,7 @@ final class TransactionControl {
         block.close();
         savepoints.clear();
         cursors.hold();
+        temporaries.beforeCommit();
         notifications.beforeCommit(work, block.mode());
         work.commit();
         notifications.committed();

@@ -91,6 +91,7 @@ final class Commands {
             case Utility.LockTable lock -> "LOCK TABLE";
             case Utility.SetConstraints set -> "SET CONSTRAINTS";
             case Utility.CreateDatabase create -> "CREATE DATABASE";
+            case Utility.AlterDatabase alter -> "ALTER DATABASE";
             case Utility.DropDatabase drop -> "DROP DATABASE";
             case Utility.CreateSchema create -> "CREATE SCHEMA";
             case Utility.Comment comment -> "COMMENT";

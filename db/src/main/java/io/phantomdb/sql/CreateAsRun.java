@@ -25,6 +25,7 @@ final class CreateAsRun {
     String run(Scope scope, Works.CreateAs create, Environment environment) {
         TableDescriptor made = schemaChanges.create(scope, execution.transaction(), create.create(),
                 environment.searchPath(), environment::notice);
+        SqlEngine.remember(made, create.create(), environment);
         if (made == null || create.rows() == null) {
             execution.close();
             return "CREATE TABLE AS";

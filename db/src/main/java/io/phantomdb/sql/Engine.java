@@ -122,6 +122,21 @@ public interface Engine {
     /** Runs a schema statement as a part of the transaction. Returns the command tag. */
     String executeSchema(Scope scope, Environment environment, Transaction transaction, Prepared prepared);
 
+    /** The number of a database that is to be connected to. 3D000 if there is none; 55000 if it lets nobody in. Waits. */
+    int connect(Scope scope, String database);
+
+    /** True if something becomes of the session's temporary tables when its transaction commits. Never waits. */
+    boolean isCommitAwaited(Environment environment);
+
+    /** ON COMMIT of the session's temporary tables: the last thing that the transaction does. */
+    void beforeCommit(Scope scope, Environment environment, Transaction transaction);
+
+    /** DISCARD TEMP, as a part of the transaction. */
+    void discardTemporary(Scope scope, Environment environment, Transaction transaction);
+
+    /** The session ends, and with it its temporary tables. Waits. */
+    void endTemporary(Scope scope, Environment environment);
+
     /** Begins COPY … FROM STDIN. */
     CopyIn copyIn(Scope scope, Environment environment, Transaction transaction, Prepared prepared);
 

@@ -14,6 +14,9 @@ public interface Environment {
      */
     String setting(String name);
 
+    /** The session's temporary tables. */
+    TemporaryTables temporaryTables();
+
     /** Where names are looked for now. Equal ones are the same object as long as nothing about them changes. */
     SearchPath searchPath();
 
@@ -58,6 +61,9 @@ public interface Environment {
 
     /** Cancels what another session of this node is doing, or ends the session. False, with a warning, if it is not there. */
     boolean signalBackend(int pid, boolean terminate);
+
+    /** How many sessions this node has in that database; ends them with 57P01 if so wanted. Waits. */
+    int sessionsIn(String database, boolean terminate);
 
     /** Whose names regclass and its kin are written with from now on. */
     void names(CatalogNames names);

@@ -8,6 +8,10 @@ import io.phantomdb.host.Scope;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
+import io.phantomdb.sql.catalog.SchemaDescriptor;
+import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.sql.execute.Execution;
 import io.phantomdb.sql.execute.Measures;
 import io.phantomdb.sql.execute.RowIds;
@@ -35,6 +39,7 @@ public final class SqlEngine implements Engine {
     private static final long PARSED_BYTES_MAX = 16L << 20;
     private static final int TREE_BYTES = 2048;
 
+    private final SchemaDescriptor.Owner self;
     private final Catalog catalog;
     private final Planning planning;
     private final SchemaJobs jobs;
@@ -49,6 +54,7 @@ public final class SqlEngine implements Engine {
 
     /** With so many rows in each transaction that fills a new index. */
     SqlEngine(Transactions transactions, Caches caches, int node, long incarnation, int backfillRows) {
+        this.self = new SchemaDescriptor.Owner(node, incarnation);
         this.catalog = new Catalog(transactions, caches);
         this.planning = new Planning(catalog, caches, new SequenceBlocks(transactions, caches));
         this.jobs = new SchemaJobs(transactions, catalog, node, incarnation, backfillRows);
@@ -287,12 +293,29 @@ public final class SqlEngine implements Engine {
 
     @Override
     public String executeSchema(Scope scope, Environment environment, Prepared prepared) {
-        return schemaChanges.runAlone(scope, command(prepared), environment.searchPath(), environment::notice);
+        SchemaCommand command = command(prepared);
+        if (command instanceof SchemaCommand.DropDatabase drop && !drop.name().equals(environment.database())) {
+            requireLeft(drop, environment);
+        }
+        return schemaChanges.runAlone(scope, command, environment.searchPath(), environment::notice);
+    }
+
+    /** 55006 while somebody is connected to it on this node, or FORCE throws them out. */
+    private static void requireLeft(SchemaCommand.DropDatabase drop, Environment environment) {
+        int sessions = environment.sessionsIn(drop.name(), drop.force());
+        if (sessions > 0 && !drop.force()) {
+            throw new StatementError(SqlState.OBJECT_IN_USE,
+                    "database \"" + drop.name() + "\" is being accessed by other users", "There "
+                            + (sessions == 1 ? "is 1 other session" : "are " + sessions + " other sessions")
+                            + " using the database.",
+                    null, 0);
+        }
     }
 
     @Override
     public String executeSchema(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
         SqlPrepared statement = (SqlPrepared) prepared;
+        prepareTemporary(scope, environment, statement.plan().work());
         if (statement.plan().work() instanceof Works.CreateAs create) {
             SessionContext context = new SessionContext(environment,
                     planning.sequences(scope, environment, transaction), transaction);
@@ -302,8 +325,79 @@ public final class SqlEngine implements Engine {
         }
         RowExpressions expressions = planning.expressions(scope, environment, transaction,
                 sql -> first(scope, environment, transaction, sql));
+        if (command(prepared) instanceof SchemaCommand.CreateTable create) {
+            remember(schemaChanges.create(scope, transaction, create, environment.searchPath(), environment::notice),
+                    create, environment);
+            return create.tag();
+        }
         return schemaChanges.runWithin(scope, transaction, command(prepared), environment.searchPath(), expressions,
                 environment::notice);
+    }
+
+    /** The table is null if none was made. */
+    static void remember(TableDescriptor table, SchemaCommand.CreateTable create, Environment environment) {
+        if (table != null && create.onCommit() != SchemaCommand.OnCommit.PRESERVE_ROWS) {
+            environment.temporaryTables().atCommit(table.id(), create.onCommit());
+        }
+    }
+
+    /** Something is about to be done to tables: to temporary ones, as far as is known. */
+    private void prepareTemporary(Scope scope, Environment environment, StatementPlan.Work work) {
+        SchemaCommand command = work instanceof Works.CreateAs create
+                ? create.create()
+                : ((Works.Schema) work).command();
+        TemporaryTables temporary = environment.temporaryTables();
+        boolean makes = command.made() != null && command.made().schema() != null
+                && command.made().path().meaning(command.made().schema()).equals(temporary.now().schema());
+        boolean isFirst = environment.searchPath().written().stream().findFirst()
+                .filter(SearchPath.PG_TEMP::equals).isPresent() && command.made() != null;
+        if ((makes || isFirst) && !temporary.isThere()) {
+            schemaChanges.prepareTemporary(scope, environment.searchPath(), self);
+        }
+        if (makes || isFirst || temporary.isThere()) {
+            temporary.changed();
+        }
+    }
+
+    @Override
+    public int connect(Scope scope, String name) {
+        DatabaseDescriptor database = catalog.database(scope, name);
+        if (database == null) {
+            throw new StatementError(SqlState.INVALID_CATALOG_NAME, "database \"" + name + "\" does not exist");
+        }
+        if (!database.allowsConnections()) {
+            throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                    "database \"" + name + "\" is not currently accepting connections");
+        }
+        return database.id();
+    }
+
+    @Override
+    public boolean isCommitAwaited(Environment environment) {
+        return !environment.temporaryTables().atCommit().isEmpty();
+    }
+
+    @Override
+    public void beforeCommit(Scope scope, Environment environment, Transaction transaction) {
+        TemporaryTables temporary = environment.temporaryTables();
+        temporary.left(schemaChanges.atCommit(scope, transaction, environment.searchPath(), temporary.atCommit()));
+        temporary.changed();
+    }
+
+    @Override
+    public void discardTemporary(Scope scope, Environment environment, Transaction transaction) {
+        if (environment.temporaryTables().isThere()) {
+            schemaChanges.clearTemporary(scope, transaction, environment.searchPath());
+            environment.temporaryTables().changed();
+        }
+    }
+
+    @Override
+    public void endTemporary(Scope scope, Environment environment) {
+        if (environment.temporaryTables().isThere()) {
+            schemaChanges.endTemporary(scope, environment.searchPath());
+            environment.temporaryTables().ended();
+        }
     }
 
     @Override

@@ -304,6 +304,31 @@ final class ToyEngine implements Engine, Transactions {
     }
 
     @Override
+    public int connect(Scope scope, String database) {
+        throw new StatementError(SqlState.INVALID_CATALOG_NAME, "database \"" + database + "\" does not exist");
+    }
+
+    @Override
+    public boolean isCommitAwaited(Environment environment) {
+        return false;
+    }
+
+    @Override
+    public void beforeCommit(Scope scope, Environment environment, Transaction transaction) {
+        throw new IllegalStateException("there are no temporary tables");
+    }
+
+    @Override
+    public void discardTemporary(Scope scope, Environment environment, Transaction transaction) {
+        throw new IllegalStateException("there are no temporary tables");
+    }
+
+    @Override
+    public void endTemporary(Scope scope, Environment environment) {
+        throw new IllegalStateException("there are no temporary tables");
+    }
+
+    @Override
     public CopyIn copyIn(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
         int columns = Integer.parseInt(((Plan) prepared).toy().words()[1]);
         return new CopyIn() {

@@ -11,7 +11,7 @@ import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.DatumText;
-import io.phantomdb.sql.catalog.Databases;
+import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
@@ -33,7 +33,8 @@ final class TestSession implements Environment {
     private final SequenceMemory sequenceMemory = new SequenceMemory();
     private final OpenLargeObjects openLargeObjects = new OpenLargeObjects();
     private CatalogNames names = CatalogNames.NONE;
-    private SearchPath searchPath = SearchPath.of(Databases.FOUNDING, "\"$user\", public", "phantom", null, 0);
+    private final TemporaryTables temporaryTables = new TemporaryTables(1);
+    private String searchPath = "\"$user\", public";
     private Transaction block;
 
     TestSession(Engine engine, Transactions transactions, Host host) {
@@ -109,6 +110,7 @@ final class TestSession implements Environment {
                 Transaction ending = block;
                 block = null;
                 try {
+                    beforeCommit(ending);
                     ending.commit();
                 } finally {
                     ending.rollback();
@@ -119,7 +121,7 @@ final class TestSession implements Environment {
                 block = null;
             }
             case SessionCommand.Set set when set.name().equals("search_path") ->
-                searchPath = SearchPath.of(Databases.FOUNDING, set.value(), user(), null, 0);
+                searchPath = set.value();
             default -> throw new IllegalArgumentException(command.toString());
         }
         return List.of(command.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT));
@@ -139,11 +141,18 @@ final class TestSession implements Environment {
         }
     }
 
+    private void beforeCommit(Transaction transaction) {
+        if (engine.isCommitAwaited(this)) {
+            engine.beforeCommit(scope, this, transaction);
+        }
+    }
+
     <T> T repeated(Function<Transaction, T> body) {
         for (int attempt = 1;; attempt++) {
             Transaction transaction = transactions.begin(scope, false);
             try {
                 T result = body.apply(transaction);
+                beforeCommit(transaction);
                 transaction.commit();
                 return result;
             } catch (StaleDescriptor stale) {
@@ -321,7 +330,17 @@ final class TestSession implements Environment {
 
     @Override
     public SearchPath searchPath() {
-        return searchPath;
+        return SearchPath.of(DatabaseDescriptor.FOUNDING, searchPath, user(), temporaryTables.now());
+    }
+
+    @Override
+    public int sessionsIn(String name, boolean terminate) {
+        return 0;
+    }
+
+    @Override
+    public TemporaryTables temporaryTables() {
+        return temporaryTables;
     }
 
     @Override

@@ -74,6 +74,7 @@ statement
     | createDatabase
     | dropDatabase
     | createSchema
+    | alterDatabase
     | alterSchema
     | transaction
     | setStatement
@@ -750,6 +751,8 @@ alterView
     : ALTER VIEW ifExists? qualifiedName
       ( alterName | ALTER COLUMN? colId alterColumn | ( SET | RESET ) storageOptions | OWNER TO nonReservedWord )
     ;
+
+alterDatabase : ALTER DATABASE colId ( RENAME TO colId | OWNER TO role ) ;
 
 alterSchema : ALTER SCHEMA colId ( RENAME TO colId | OWNER TO role ) ;
 

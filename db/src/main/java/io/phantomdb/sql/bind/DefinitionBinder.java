@@ -7,6 +7,7 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.tree.Constraint;
 import io.phantomdb.sql.tree.Definition;
@@ -53,7 +54,8 @@ final class DefinitionBinder {
             case Definition.ChangeType alter -> alterType(alter);
             case Definition.DropType drop ->
                 new SchemaCommand.DropTypes(names(drop.types()), drop.ifExists(), drop.cascade());
-            case Definition.CreateView create -> new ViewBinder(statement).bind(create, name(create.view()));
+            case Definition.CreateView create -> new ViewBinder(statement).bind(create,
+                    made(create.view(), create.persistence()));
             case Definition.AlterView alter -> new AlterBinder(statement, this).bind(alter);
             case Definition.DropView drop ->
                 new SchemaCommand.DropViews(names(drop.views()), drop.ifExists(), drop.cascade());
@@ -62,8 +64,10 @@ final class DefinitionBinder {
             case Definition.AlterSchema alter -> NamespaceBinder.alter(alter);
             case Utility.Vacuum vacuum -> new SchemaCommand.Vacuum(true, relations(vacuum.tables()));
             case Utility.Analyze analyze -> new SchemaCommand.Vacuum(false, relations(analyze.tables()));
-            case Utility.CreateDatabase other -> throw notYet("CREATE DATABASE", other);
-            case Utility.DropDatabase other -> throw notYet("DROP DATABASE", other);
+            case Utility.CreateDatabase create -> DatabaseBinder.create(create);
+            case Utility.AlterDatabase alter -> DatabaseBinder.alter(alter);
+            case Utility.DropDatabase drop ->
+                new SchemaCommand.DropDatabase(drop.name(), drop.ifExists(), DatabaseBinder.force(drop));
             case Utility.CreateSchema create -> NamespaceBinder.create(create);
             case Utility.Comment comment -> comment(comment);
             case Unsupported other -> throw notYet(other.what(), other);
@@ -137,16 +141,39 @@ final class DefinitionBinder {
                 case Constraint.ForeignKey key -> foreignKeys.add(foreignKey(key));
             }
         }
-        return new SchemaCommand.CreateTable(name, create.ifNotExists(), columns, keys, checks, foreignKeys);
+        return new SchemaCommand.CreateTable(name, create.ifNotExists(), columns, keys, checks, foreignKeys,
+                onCommit(name, create.onCommit()));
     }
 
     /** The name of a table that is to be made, if it can be. */
     SchemaCommand.Name newTable(Name table, Definition.Persistence persistence, List<StorageOption> options) {
-        if (persistence == Definition.Persistence.TEMPORARY) {
-            throw notYet("CREATE TEMPORARY TABLE", table);
-        }
         checkOptions(options);
-        return name(table);
+        return made(table, persistence);
+    }
+
+    /** The name of something that is to be made: of what is temporary in the session's own schema. */
+    SchemaCommand.Name made(Name written, Definition.Persistence persistence) {
+        SchemaCommand.Name name = name(written);
+        if (persistence != Definition.Persistence.TEMPORARY) {
+            return name;
+        }
+        if (name.schema() != null && !SearchPath.isTemporary(statement.path().meaning(name.schema()))) {
+            throw new StatementError(SqlState.INVALID_TABLE_DEFINITION,
+                    "cannot create temporary relation in non-temporary schema").at(written.position());
+        }
+        return new SchemaCommand.Name(SearchPath.PG_TEMP, name.name(), name.path(), name.position());
+    }
+
+    /** What is done with rows at a commit; 42P16 if they are not those of a temporary table. */
+    static SchemaCommand.OnCommit onCommit(SchemaCommand.Name name, Definition.OnCommit written) {
+        if (written == null) {
+            return SchemaCommand.OnCommit.PRESERVE_ROWS;
+        }
+        if (name.schema() == null || !SearchPath.isTemporary(name.path().meaning(name.schema()))) {
+            throw new StatementError(SqlState.INVALID_TABLE_DEFINITION,
+                    "ON COMMIT can only be used on temporary tables");
+        }
+        return SchemaCommand.OnCommit.valueOf(written.name());
     }
 
     static SchemaCommand.Key unique(Constraint.Unique unique) {
@@ -194,10 +221,7 @@ final class DefinitionBinder {
     }
 
     private SchemaCommand createSequence(Definition.CreateSequence create) {
-        if (create.persistence() == Definition.Persistence.TEMPORARY) {
-            throw notYet("CREATE TEMPORARY SEQUENCE", create);
-        }
-        return new SchemaCommand.CreateSequence(name(create.name()), create.ifNotExists(),
+        return new SchemaCommand.CreateSequence(made(create.name(), create.persistence()), create.ifNotExists(),
                 sequenceChange(create.options()));
     }
 

@@ -19,7 +19,7 @@ final class NamespaceBinder {
     }
 
     /** There is only one role. */
-    private static String role(String written) {
+    static String role(String written) {
         boolean isCurrent = List.of("current_user", "current_role", "session_user").contains(written);
         if (!isCurrent && !written.equals(SessionSettings.ONLY_USER)) {
             throw new StatementError(SqlState.UNDEFINED_OBJECT, "role \"" + written + "\" does not exist");

@@ -206,6 +206,10 @@ public final class StatementBinder {
     private List<String> userSchemas(Name name) {
         String schema = schema(name);
         List<String> schemas = schema == null ? path.schemas() : List.of(path.meaning(schema));
+        if (schema != null && path.isForeign(schema)) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "cannot access temporary tables of other sessions");
+        }
         return schemas.stream().filter(each -> !SearchPath.isSystem(each)).toList();
     }
 

@@ -39,9 +39,6 @@ final class ViewBinder {
     }
 
     SchemaCommand bind(Definition.CreateView create, SchemaCommand.Name name) {
-        if (create.persistence() == Definition.Persistence.TEMPORARY) {
-            throw DefinitionBinder.notYet("CREATE TEMPORARY VIEW", create);
-        }
         Query query = create.query() != null ? create.query() : parse(create.sql());
         refuseChanges(query.with());
         ViewDescriptor.CheckOption check = checkOption(create);

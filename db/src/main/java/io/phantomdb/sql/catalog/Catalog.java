@@ -114,6 +114,13 @@ public final class Catalog {
         return own == null ? null : new Table(own);
     }
 
+    /** The database of that name as it is now; null if there is none. Waits, but for the founding one. */
+    public DatabaseDescriptor database(Scope scope, String name) {
+        return name.equals(DatabaseDescriptor.FOUNDING_NAME)
+                ? DatabaseDescriptor.of(DatabaseDescriptor.FOUNDING, name)
+                : read(scope, rows -> rows.database(name, Lock.SHARED));
+    }
+
     /** The table of that id, or null if there is none. */
     public Table table(Scope scope, int id) {
         Table cached = tables.get(id);

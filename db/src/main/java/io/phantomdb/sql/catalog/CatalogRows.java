@@ -131,6 +131,66 @@ public final class CatalogRows {
         }
     }
 
+    /** A schema of temporary tables, with its database. */
+    public record TemporarySchema(int database, SchemaDescriptor schema) {}
+
+    /** Those of all sessions, in all databases. */
+    public List<TemporarySchema> temporarySchemas() {
+        List<TemporarySchema> found = new ArrayList<>();
+        Transaction.Scan scan = transaction.scan(SystemTables.SCHEMAS, SystemTables.schemaSpan(), false, Lock.SHARED, 0);
+        for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
+            for (var row : page) {
+                int owner = SystemTables.databaseOf(row.key());
+                String name = SystemTables.nameOf(row.key(), SystemTables.schemaSpan(owner));
+                SchemaDescriptor schema = DescriptorCodec.schema(name, row.value());
+                if (schema.owner() != null) {
+                    found.add(new TemporarySchema(owner, schema));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Null if there is none. */
+    public DatabaseDescriptor database(String name, Lock lock) {
+        Bytes value = get1(SystemTables.DATABASES, SystemTables.databaseKey(name), lock);
+        if (value == null) {
+            return DatabaseDescriptor.builtIn().stream().filter(each -> each.name().equals(name)).findFirst()
+                    .orElse(null);
+        }
+        DatabaseDescriptor stored = DescriptorCodec.database(name, value);
+        return stored.isDropped() ? null : stored;
+    }
+
+    /** All of them, in the order of their names. */
+    public List<DatabaseDescriptor> databases() {
+        Span span = SystemTables.databaseSpan();
+        TreeMap<String, DatabaseDescriptor> found = new TreeMap<>();
+        DatabaseDescriptor.builtIn().forEach(each -> found.put(each.name(), each));
+        Transaction.Scan scan = transaction.scan(SystemTables.DATABASES, span, false, Lock.SHARED, 0);
+        for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
+            for (var row : page) {
+                String name = SystemTables.nameOf(row.key(), span);
+                found.put(name, DescriptorCodec.database(name, row.value()));
+            }
+        }
+        return found.values().stream().filter(each -> !each.isDropped()).toList();
+    }
+
+    public void putDatabase(DatabaseDescriptor stored) {
+        transaction.put(SystemTables.DATABASES, SystemTables.databaseKey(stored.name()),
+                DescriptorCodec.encode(stored));
+    }
+
+    /** One that every cluster begins with is written down to be gone. */
+    public void deleteDatabase(DatabaseDescriptor gone) {
+        if (DatabaseDescriptor.builtIn().stream().anyMatch(each -> each.name().equals(gone.name()))) {
+            putDatabase(gone.dropped());
+        } else {
+            transaction.delete(SystemTables.DATABASES, SystemTables.databaseKey(gone.name()));
+        }
+    }
+
     /** True if it is written down that names are looked for in the first schema before the second. */
     boolean precedes(String first, String second) {
         return get1(SystemTables.PRECEDENCES, SystemTables.precedenceKey(database(), first, second),

@@ -10,6 +10,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.stored.StoredCheck;
+import io.phantomdb.sql.catalog.stored.StoredDatabase;
 import io.phantomdb.sql.catalog.stored.StoredColumn;
 import io.phantomdb.sql.catalog.stored.StoredEnum;
 import io.phantomdb.sql.catalog.stored.StoredIndex;
@@ -42,7 +43,7 @@ final class DescriptorCodec {
             case ViewDescriptor view -> stored.setView(ViewCodec.encode(view));
             case EnumDescriptor type -> stored.setEnumeration(TypeCodec.encode(type));
         }
-        if (table.database() != Databases.FOUNDING) {
+        if (table.database() != DatabaseDescriptor.FOUNDING) {
             stored.setDatabase(table.database());
         }
         return Bytes.wrap(stored.build().toByteArray());
@@ -61,7 +62,7 @@ final class DescriptorCodec {
                     stored.getForeignKeysList().stream().map(ConstraintCodec::foreignKey).toList(),
                     stored.getReferencedByList().stream().map(ConstraintCodec::referrer).toList(),
                     nature(stored),
-                    stored.getDatabase() == 0 ? Databases.FOUNDING : stored.getDatabase());
+                    stored.getDatabase() == 0 ? DatabaseDescriptor.FOUNDING : stored.getDatabase());
         } catch (InvalidProtocolBufferException | IllegalArgumentException broken) {
             throw corrupt("table descriptor", broken);
         }
@@ -157,16 +158,36 @@ final class DescriptorCodec {
     }
 
     static Bytes encode(SchemaDescriptor schema) {
-        return Bytes.wrap(StoredSchema.newBuilder().setId(schema.id()).setDropped(schema.isDropped()).build()
-                .toByteArray());
+        StoredSchema.Builder stored = StoredSchema.newBuilder().setId(schema.id()).setDropped(schema.isDropped());
+        if (schema.owner() != null) {
+            stored.setOwnerNode(schema.owner().node()).setOwnerIncarnation(schema.owner().incarnation());
+        }
+        return Bytes.wrap(stored.build().toByteArray());
     }
 
     static SchemaDescriptor schema(String name, Bytes bytes) {
         try {
             StoredSchema stored = StoredSchema.parseFrom(input(bytes));
-            return new SchemaDescriptor(stored.getId(), name, stored.getDropped());
+            return new SchemaDescriptor(stored.getId(), name, stored.getDropped(), stored.getOwnerNode() == 0
+                    ? null
+                    : new SchemaDescriptor.Owner(stored.getOwnerNode(), stored.getOwnerIncarnation()));
         } catch (InvalidProtocolBufferException broken) {
             throw corrupt("schema", broken);
+        }
+    }
+
+    static Bytes encode(DatabaseDescriptor database) {
+        return Bytes.wrap(StoredDatabase.newBuilder().setId(database.id()).setDropped(database.isDropped())
+                .setTemplate(database.isTemplate()).setClosed(!database.allowsConnections()).build().toByteArray());
+    }
+
+    static DatabaseDescriptor database(String name, Bytes bytes) {
+        try {
+            StoredDatabase stored = StoredDatabase.parseFrom(input(bytes));
+            return new DatabaseDescriptor(stored.getId(), name, stored.getDropped(), stored.getTemplate(),
+                    !stored.getClosed());
+        } catch (InvalidProtocolBufferException broken) {
+            throw corrupt("database", broken);
         }
     }
 

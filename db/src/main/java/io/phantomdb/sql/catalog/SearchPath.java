@@ -9,24 +9,38 @@ import java.util.List;
  * were made along one hold along equal ones.
  *
  * @param database whose schemas these are
- * @param written the schemas of the setting, {@code $user} and {@code pg_temp} replaced by what they stand for
- * @param temporary the schema of the session's temporary tables; null as long as there is none
- * @param temporaryChanges counts what the session has done to its temporary tables: nobody else has to be told
+ * @param written the schemas of the setting, {@code $user} replaced by what it stands for, {@code pg_temp} is itself
+ * @param temporary the session's temporary tables
  */
-public record SearchPath(int database, List<String> written, String temporary, long temporaryChanges) {
+public record SearchPath(int database, List<String> written, Temporary temporary) {
     public static final String PG_CATALOG = "pg_catalog";
     public static final String INFORMATION_SCHEMA = "information_schema";
     /** What every session may call its own temporary schema. */
     public static final String PG_TEMP = "pg_temp";
 
     private static final String USER = "$user";
+    private static final String TEMPORARY_PREFIX = "pg_temp_";
+
+    /**
+     * The temporary tables of a session.
+     *
+     * @param schema that they are in, or would be in
+     * @param isThere whether there is that schema
+     * @param changes counts what the session has done to them: nobody else has to be told
+     */
+    public record Temporary(String schema, boolean isThere, long changes) {
+        /** Of the session with that number; it has none yet. */
+        public static Temporary of(int backendPid) {
+            return new Temporary(TEMPORARY_PREFIX + backendPid, false, 0);
+        }
+    }
 
     public SearchPath {
         written = List.copyOf(written);
     }
 
     /** Of the setting's text. */
-    public static SearchPath of(int database, String setting, String user, String temporary, long temporaryChanges) {
+    public static SearchPath of(int database, String setting, String user, Temporary temporary) {
         List<String> names = new ArrayList<>();
         for (String name : IdentifierList.parse(setting)) {
             String meant = name.equals(USER) ? user : name;
@@ -34,19 +48,19 @@ public record SearchPath(int database, List<String> written, String temporary, l
                 names.add(meant);
             }
         }
-        return new SearchPath(database, names, temporary, temporaryChanges);
+        return new SearchPath(database, names, temporary);
     }
 
-    /** Only this schema, for names that are looked for nowhere else. */
-    public static SearchPath only(int database, String schema) {
-        return new SearchPath(database, List.of(schema), null, 0);
+    /** The same schemas of another database. */
+    public SearchPath in(int otherDatabase) {
+        return new SearchPath(otherDatabase, written, temporary);
     }
 
     /** The schemas in the order in which tables are looked for in them: what is not said comes first. */
     public List<String> schemas() {
         List<String> all = new ArrayList<>();
-        if (temporary != null && !written.contains(PG_TEMP) && !written.contains(temporary)) {
-            all.add(temporary);
+        if (temporary.isThere() && !written.contains(PG_TEMP) && !written.contains(temporary.schema())) {
+            all.add(temporary.schema());
         }
         if (!written.contains(PG_CATALOG)) {
             all.add(PG_CATALOG);
@@ -54,8 +68,8 @@ public record SearchPath(int database, List<String> written, String temporary, l
         for (String name : written) {
             if (!name.equals(PG_TEMP)) {
                 all.add(name);
-            } else if (temporary != null) {
-                all.add(temporary);
+            } else if (temporary.isThere()) {
+                all.add(temporary.schema());
             }
         }
         return all;
@@ -63,7 +77,7 @@ public record SearchPath(int database, List<String> written, String temporary, l
 
     /** The schema that a name in front of another means: the session's own for {@code pg_temp}. */
     public String meaning(String schema) {
-        return schema.equals(PG_TEMP) && temporary != null ? temporary : schema;
+        return schema.equals(PG_TEMP) ? temporary.schema() : schema;
     }
 
     /** True for schemas that users' tables cannot be in. */
@@ -71,8 +85,13 @@ public record SearchPath(int database, List<String> written, String temporary, l
         return schema.equals(PG_CATALOG) || schema.equals(INFORMATION_SCHEMA);
     }
 
+    /** True for schemas of another session's temporary tables. */
+    public boolean isForeign(String schema) {
+        return isTemporary(schema) && !schema.equals(temporary.schema());
+    }
+
     /** True for schemas of some session's temporary tables. */
     public static boolean isTemporary(String schema) {
-        return schema.startsWith("pg_temp_");
+        return schema.startsWith(TEMPORARY_PREFIX);
     }
 }

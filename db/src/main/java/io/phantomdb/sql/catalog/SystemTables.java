@@ -18,6 +18,7 @@ import io.phantomdb.txn.TableVersion;
  *   5 jobs         job id               → StoredJob
  *   6 dependents   id · dependent id    → a format byte: the dependent cannot be without the first
  *   7 schemas      database, schema 00  → StoredSchema
+ *   9 databases    name 00              → StoredDatabase
  *   8 precedences  database, schema 00 schema 00 → nothing: plans rely on names looked for in the one before the other
  *   9 comments     id · part · number · name of constraint → format byte, text
  * </pre>
@@ -28,6 +29,7 @@ public final class SystemTables {
     public static final TableVersion COUNTERS = new TableVersion(4, 1);
     public static final TableVersion JOBS = new TableVersion(5, 1);
     public static final TableVersion SCHEMAS = new TableVersion(7, 1);
+    public static final TableVersion DATABASES = new TableVersion(9, 1);
     public static final TableVersion PRECEDENCES = new TableVersion(8, 1);
 
     public static final TableVersion COMMENTS = new TableVersion(9, 1);
@@ -70,7 +72,7 @@ public final class SystemTables {
     /** No schema has an empty name, so what begins with a zero byte cannot be one. */
     private static ByteWriter names(int database, String schema) {
         ByteWriter writer = start(NAMES);
-        if (database != Databases.FOUNDING) {
+        if (database != DatabaseDescriptor.FOUNDING) {
             writer.u8(0).u32(database);
         }
         text(writer, schema);
@@ -81,6 +83,27 @@ public final class SystemTables {
     static String nameOf(Bytes key, Span schema) {
         int from = schema.start().length();
         return key.slice(from, key.length() - 1).utf8();
+    }
+
+    static Bytes databaseKey(String name) {
+        ByteWriter writer = start(DATABASES);
+        text(writer, name);
+        return writer.take();
+    }
+
+    static Span databaseSpan() {
+        return Span.ofPrefix(start(DATABASES).take());
+    }
+
+    /** The schemas of all databases. */
+    static Span schemaSpan() {
+        return Span.ofPrefix(start(SCHEMAS).take());
+    }
+
+    /** The database in a key of a schema. */
+    static int databaseOf(Bytes schemaKey) {
+        int from = schemaSpan().start().length();
+        return new ByteReader(schemaKey.slice(from, from + Integer.BYTES)).u32();
     }
 
     static Bytes schemaKey(int database, String schema) {

@@ -49,7 +49,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
             List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
             int primaryIndexId, int nextColumnId, int nextIndexId) {
         this(id, schema, name, version, state, columns, indexes, checks, primaryIndexId, nextColumnId, nextIndexId,
-                List.of(), List.of(), null, Databases.FOUNDING);
+                List.of(), List.of(), null, DatabaseDescriptor.FOUNDING);
     }
 
     public TableVersion tableVersion() {

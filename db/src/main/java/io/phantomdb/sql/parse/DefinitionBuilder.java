@@ -71,7 +71,7 @@ final class DefinitionBuilder {
         }
         Suffix suffix = suffix(context.tableSuffix());
         return new Definition.CreateTable(table, context.ifNotExists() != null, persistence(context.persistence()),
-                columns, constraints, suffix.options, suffix.tablespace, position);
+                columns, constraints, suffix.options, suffix.tablespace, suffix.onCommit, position);
     }
 
     private static TableConstraintContext withoutIndex(TableConstraintContext context) {
@@ -85,25 +85,35 @@ final class DefinitionBuilder {
         return context.tableConstraintBody().INDEX() != null;
     }
 
-    private record Suffix(List<StorageOption> options, String tablespace) {}
+    private record Suffix(List<StorageOption> options, String tablespace, Definition.OnCommit onCommit) {}
 
     private static Suffix suffix(List<TableSuffixContext> contexts) {
         ArrayList<StorageOption> options = new ArrayList<>();
         String tablespace = null;
+        Definition.OnCommit onCommit = null;
         for (TableSuffixContext context : contexts) {
             if (context.storageOptions() != null) {
                 options.addAll(Options.of(context.storageOptions()));
             } else if (context.TABLESPACE() != null) {
                 tablespace = Nodes.word(context.colId());
+            } else if (context.COMMIT() != null) {
+                onCommit = onCommit(context);
             } else {
                 refuse(context);
             }
         }
-        return new Suffix(options, tablespace);
+        return new Suffix(options, tablespace, onCommit);
+    }
+
+    private static Definition.OnCommit onCommit(TableSuffixContext context) {
+        if (context.DROP() != null) {
+            return Definition.OnCommit.DROP;
+        }
+        return context.DELETE() != null ? Definition.OnCommit.DELETE_ROWS : Definition.OnCommit.PRESERVE_ROWS;
     }
 
     private static void refuse(TableSuffixContext context) {
-        boolean meansNothing = context.OIDS() != null || context.PRESERVE() != null
+        boolean meansNothing = context.OIDS() != null
                 || context.USING() != null && Nodes.word(context.colId()).equals("heap");
         if (!meansNothing) {
             String what = Nodes.phrase(context);
@@ -121,7 +131,7 @@ final class DefinitionBuilder {
         Suffix suffix = suffix(context.tableSuffix());
         boolean withData = context.DATA() == null || context.NO() == null;
         return new Definition.CreateTableAs(Nodes.name(context.qualifiedName()), context.ifNotExists() != null,
-                persistence(context.persistence()), Nodes.columns(context.columnList()), suffix.options,
+                persistence(context.persistence()), Nodes.columns(context.columnList()), suffix.options, suffix.onCommit,
                 expressions.queries().query(context.query()), withData, position);
     }
 

@@ -1,5 +1,8 @@
 package io.phantomdb.sql.parse;
 
+import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.grammar.PhantomSqlParser.IntoClauseContext;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.CommonTableContext;
@@ -44,6 +47,7 @@ final class QueryBuilder {
     private final FromBuilder sources;
     private final ChangeBuilder changes;
     private int nested;
+    private Into into;
 
     QueryBuilder(ExpressionBuilder expressions) {
         this.expressions = expressions;
@@ -229,7 +233,7 @@ final class QueryBuilder {
 
     private QueryBody select(SelectCoreContext context) {
         if (context.intoClause() != null) {
-            throw into(Nodes.position(context.intoClause().qualifiedName()));
+            into(context.intoClause());
         }
         boolean distinct = context.DISTINCT() != null;
         List<Expression> distinctOn = expressions.list(context.exprs());
@@ -244,10 +248,30 @@ final class QueryBuilder {
                 windows(context), Nodes.position(context));
     }
 
-    private StatementError into(int position) {
-        return nested > 0
-                ? SyntaxErrors.of("SELECT ... INTO is not allowed here", position)
-                : new Refused("SELECT INTO", position);
+    private void into(IntoClauseContext context) {
+        int position = Nodes.position(context.qualifiedName());
+        if (nested > 0) {
+            throw SyntaxErrors.of("SELECT ... INTO is not allowed here", position);
+        }
+        boolean isTemporary = context.TEMP() != null || context.TEMPORARY() != null;
+        into = new Into(Nodes.name(context.qualifiedName()), isTemporary
+                ? Definition.Persistence.TEMPORARY
+                : Definition.Persistence.PERMANENT);
+    }
+
+    /** The table that SELECT … INTO makes. */
+    record Into(Name table, Definition.Persistence persistence) {
+        Definition.CreateTableAs of(Query query) {
+            return new Definition.CreateTableAs(table, false, persistence, List.of(), List.of(), null, query, true,
+                    query.position());
+        }
+    }
+
+    /** What INTO was read since it was asked last; null if none was. */
+    Into takeInto() {
+        Into taken = into;
+        into = null;
+        return taken;
     }
 
     private List<Window.Named> windows(SelectCoreContext context) {

@@ -24,6 +24,7 @@ import io.phantomdb.grammar.PhantomSqlParser.DeclareCursorContext;
 import io.phantomdb.grammar.PhantomSqlParser.DiscardContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropIndexContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterSchemaContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterSequenceContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateSequenceContext;
@@ -42,6 +43,7 @@ import io.phantomdb.grammar.PhantomSqlParser.TruncateContext;
 import io.phantomdb.grammar.PhantomSqlParser.UnsupportedContext;
 import io.phantomdb.grammar.PhantomSqlParser.UnsupportedHeadContext;
 import io.phantomdb.grammar.PhantomSqlParser.VacuumContext;
+import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.Unsupported;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -68,10 +70,22 @@ final class StatementBuilder {
 
     Statement build(StatementContext context) {
         try {
-            return statement(context.getChild(0));
+            return into(statement(context.getChild(0)));
         } catch (Refused refused) {
             return new Unsupported(refused.what(), refused.position());
         }
+    }
+
+    /** SELECT … INTO is another way to write CREATE TABLE AS. */
+    private Statement into(Statement statement) {
+        QueryBuilder.Into into = expressions.queries().takeInto();
+        if (into == null) {
+            return statement;
+        }
+        if (statement instanceof Query query) {
+            return into.of(query);
+        }
+        throw new Refused("SELECT INTO", into.table().position());
     }
 
     private Statement statement(ParseTree node) {
@@ -90,6 +104,7 @@ final class StatementBuilder {
             case ExplainContext context -> UtilityBuilder.explain(context, explained(context.explainable()));
             case LockTableContext context -> UtilityBuilder.lock(context);
             case CreateDatabaseContext context -> UtilityBuilder.createDatabase(context);
+            case AlterDatabaseContext context -> UtilityBuilder.alterDatabase(context);
             case DropDatabaseContext context -> UtilityBuilder.dropDatabase(context);
             case CreateSchemaContext context -> UtilityBuilder.createSchema(context);
             case AlterSchemaContext context -> UtilityBuilder.alterSchema(context);

@@ -6,6 +6,7 @@ import io.phantomdb.sql.tree.Name;
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.AnalyzeContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateDatabaseContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterSchemaContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateSchemaContext;
 import io.phantomdb.grammar.PhantomSqlParser.RoleContext;
@@ -87,7 +88,16 @@ final class UtilityBuilder {
     }
 
     static Utility dropDatabase(DropDatabaseContext context) {
-        return new Utility.DropDatabase(Nodes.word(context.colId()), context.ifExists() != null,
+        List<StorageOption> options = context.utilityOptions() == null
+                ? List.of()
+                : Options.of(context.utilityOptions());
+        return new Utility.DropDatabase(Nodes.word(context.colId()), context.ifExists() != null, options,
+                Nodes.position(context));
+    }
+
+    static Utility alterDatabase(AlterDatabaseContext context) {
+        String to = context.RENAME() != null ? Nodes.word(context.colId(1)) : null;
+        return new Utility.AlterDatabase(Nodes.word(context.colId(0)), to, roleOrNull(context.role()),
                 Nodes.position(context));
     }
 

@@ -9,6 +9,7 @@ import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.ForeignKeyColumns;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor.Referrer;
 import io.phantomdb.txn.Transaction.Lock;
@@ -34,6 +35,11 @@ final class ForeignKeyChanges {
     TableDescriptor with(TableDescriptor table, SchemaCommand.NewForeignKey draft, int versionToCome) {
         boolean toItself = edit.means(draft.referenced(), table);
         TableDescriptor parent = toItself ? table : edit.idle(edit.requireTable(draft.referenced()));
+        if (SearchPath.isTemporary(table.schema()) != SearchPath.isTemporary(parent.schema())) {
+            String kind = SearchPath.isTemporary(table.schema()) ? "temporary" : "permanent";
+            throw new StatementError(SqlState.INVALID_TABLE_DEFINITION,
+                    "constraints on " + kind + " tables may reference only " + kind + " tables");
+        }
         if (parent.isSequence() || parent.isView()) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                     "referenced relation \"" + parent.name() + "\" is not a table");

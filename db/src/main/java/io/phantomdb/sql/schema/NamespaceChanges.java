@@ -36,7 +36,23 @@ final class NamespaceChanges {
         }
     }
 
+    /** Drops what is in a schema, and what depends on it elsewhere. */
+    void clear(String schema) {
+        List<TableDescriptor> tables = tablesIn(schema).stream().filter(NamespaceChanges::standsAlone).toList();
+        dependents(tables).settle(null, true);
+        removeAll(tables);
+    }
+
+    /** The schema with all that is in it. */
+    void remove(String schema) {
+        if (edit.rows().schema(schema, Lock.EXCLUSIVE) != null) {
+            clear(schema);
+            edit.rows().deleteSchema(schema);
+        }
+    }
+
     private void create(SchemaCommand.CreateSchema create) {
+        new DatabaseChanges(edit).requireThere();
         requireAcceptable(create.name());
         if (!isThere(create.name())) {
             edit.rows().putSchema(new SchemaDescriptor(edit.newTableId(), create.name(), false));

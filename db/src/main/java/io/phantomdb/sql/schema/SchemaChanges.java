@@ -3,10 +3,13 @@ package io.phantomdb.sql.schema;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Notice;
 import io.phantomdb.host.Scope;
+import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transactions;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Carries out schema statements, as parts of a transaction or in steps of their own. Any story. */
@@ -35,6 +38,10 @@ public final class SchemaChanges {
             case SchemaCommand.Comment comment -> throw isAtomic(comment);
             case SchemaCommand.OfType type -> throw isAtomic(type);
             case SchemaCommand.OfView view -> throw isAtomic(view);
+            case SchemaCommand.OfDatabase database -> transactions.run(scope, false, transaction -> {
+                new DatabaseChanges(SchemaEdit.of(scope, transaction, transactions, path, notices)).run(database);
+                return null;
+            });
             case SchemaCommand.OfSequence sequence -> throw isAtomic(sequence);
             case SchemaCommand.OfSchema schema -> throw isAtomic(schema);
         }
@@ -57,6 +64,7 @@ public final class SchemaChanges {
             case SchemaCommand.OfView view -> new ViewChanges(edit).run(view);
             case SchemaCommand.OfSequence sequence -> new SequenceChanges(edit).run(sequence);
             case SchemaCommand.OfSchema schema -> new NamespaceChanges(edit, expressions).run(schema);
+            case SchemaCommand.OfDatabase database -> new DatabaseChanges(edit).run(database);
             case SchemaCommand.CreateIndex create when create.computes() ->
                 new AtomicIndexes(edit).create(create, expressions);
             case SchemaCommand.CreateIndex create -> new AtomicIndexes(edit).create(create);
@@ -72,6 +80,40 @@ public final class SchemaChanges {
     public TableDescriptor create(Scope scope, Transaction transaction, SchemaCommand.CreateTable create,
             SearchPath path, Consumer<Notice> notices) {
         return new TableChanges(SchemaEdit.of(scope, transaction, transactions, path, notices)).create(create);
+    }
+
+    /**
+     * Makes the schema of a session's temporary tables, in a transaction of its own; what an earlier session of the same number
+     * has left there goes.
+     */
+    public void prepareTemporary(Scope scope, SearchPath path, SchemaDescriptor.Owner owner) {
+        transactions.run(scope, false, transaction -> {
+            SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, ignored -> {});
+            new NamespaceChanges(edit).clear(path.temporary().schema());
+            edit.rows().putSchema(new SchemaDescriptor(edit.newTableId(), path.temporary().schema(), false, owner));
+            return null;
+        });
+    }
+
+    /** Drops a session's temporary tables, as a part of the transaction. The schema stays. */
+    public void clearTemporary(Scope scope, Transaction transaction, SearchPath path) {
+        SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, ignored -> {});
+        new NamespaceChanges(edit).clear(path.temporary().schema());
+    }
+
+    /** Drops a session's temporary tables with their schema, in a transaction of its own. */
+    public void endTemporary(Scope scope, SearchPath path) {
+        transactions.run(scope, false, transaction -> {
+            SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, ignored -> {});
+            new NamespaceChanges(edit).remove(path.temporary().schema());
+            return null;
+        });
+    }
+
+    /** What becomes of these temporary tables, or of their rows, now that the transaction commits. Returns those that are left. */
+    public List<Integer> atCommit(Scope scope, Transaction transaction, SearchPath path,
+            Map<Integer, SchemaCommand.OnCommit> tables) {
+        return new CommitActions(SchemaEdit.of(scope, transaction, transactions, path, ignored -> {})).run(tables);
     }
 
     private static void look(SchemaEdit edit, SchemaCommand.Vacuum vacuum) {

@@ -33,6 +33,10 @@ public sealed interface SchemaCommand {
             case OfType alter -> "ALTER TYPE";
             case CreateView create -> "CREATE VIEW";
             case DropViews drop -> "DROP VIEW";
+            case CreateDatabase create -> "CREATE DATABASE";
+            case DropDatabase drop -> "DROP DATABASE";
+            case RenameDatabase rename -> "ALTER DATABASE";
+            case AlterDatabaseOwner alter -> "ALTER DATABASE";
             case CreateSchema create -> "CREATE SCHEMA";
             case RenameSchema rename -> "ALTER SCHEMA";
             case AlterSchemaOwner alter -> "ALTER SCHEMA";
@@ -59,11 +63,24 @@ public sealed interface SchemaCommand {
             case OfSchema schema -> Manner.ATOMIC;
             case OfType type -> Manner.ATOMIC;
             case Comment comment -> Manner.ATOMIC;
+            case CreateDatabase create -> Manner.OUTSIDE;
+            case DropDatabase drop -> Manner.OUTSIDE;
+            case OfDatabase database -> Manner.ATOMIC;
             case CreateIndex create -> create.computes() ? Manner.ATOMIC : Manner.ONLINE;
             case DropIndexes drop -> Manner.ONLINE;
             case AddKey add -> Manner.ONLINE;
             case AlterTable alter -> Manner.ATOMIC;
             case Vacuum vacuum -> vacuum.vacuums() ? Manner.OUTSIDE : Manner.ATOMIC;
+        };
+    }
+
+    /** The name of something that it makes in a schema; null if it makes no such thing. */
+    default Name made() {
+        return switch (this) {
+            case CreateTable create -> create.table();
+            case CreateSequence create -> create.name();
+            case CreateView create -> create.name();
+            default -> null;
         };
     }
 
@@ -98,6 +115,25 @@ public sealed interface SchemaCommand {
         public SequenceChange {
             options = List.copyOf(options);
         }
+    }
+
+    /** What is done to databases. */
+    sealed interface OfDatabase extends SchemaCommand {}
+
+    record CreateDatabase(String name, String template) implements OfDatabase {}
+
+    record DropDatabase(String name, boolean ifExists, boolean force) implements OfDatabase {}
+
+    record RenameDatabase(String name, String to) implements OfDatabase {}
+
+    /** There is one owner: there is nothing to do, but the database must be there. */
+    record AlterDatabaseOwner(String name) implements OfDatabase {}
+
+    /** What becomes of a temporary table, or its rows, when a transaction commits. */
+    enum OnCommit {
+        PRESERVE_ROWS,
+        DELETE_ROWS,
+        DROP
     }
 
     /** What is done to schemas. */
@@ -234,7 +270,7 @@ public sealed interface SchemaCommand {
     record Key(String name, boolean primary, List<KeyColumn> columns, IndexExtras extras, int position) {}
 
     record CreateTable(Name table, boolean ifNotExists, List<NewColumn> columns, List<Key> keys,
-            List<CheckDescriptor> checks, List<NewForeignKey> foreignKeys) implements SchemaCommand {}
+            List<CheckDescriptor> checks, List<NewForeignKey> foreignKeys, OnCommit onCommit) implements SchemaCommand {}
 
     record DropTables(List<Name> tables, boolean ifExists, boolean cascade) implements SchemaCommand {}
 

@@ -82,7 +82,8 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         if (name.schema() != null) {
             return requireSchema(name.path().meaning(name.schema()), name.position());
         }
-        for (String schema : path.written()) {
+        for (String written : path.written()) {
+            String schema = path.meaning(written);
             if (SearchPath.isSystem(schema)) {
                 throw reserved(schema, name);
             }

@@ -14,6 +14,8 @@ import io.phantomdb.sql.catalog.JobDescriptor;
 import io.phantomdb.sql.catalog.JobDescriptor.Claim;
 import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.SchemaDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
@@ -80,7 +82,35 @@ public final class SchemaJobs {
                 finished++;
             }
         }
+        sweepTemporary(scope, isGone);
         return finished;
+    }
+
+    /** Temporary tables of sessions whose node is gone, or has started anew, go. */
+    private void sweepTemporary(Scope scope, Predicate<Claim> isGone) {
+        for (CatalogRows.TemporarySchema left : transactions.readCatalog(scope, CatalogRows::temporarySchemas)) {
+            SchemaDescriptor.Owner owner = left.schema().owner();
+            boolean own = owner.node() == node && owner.incarnation() == incarnation;
+            if (!own && isGone.test(new Claim(owner.node(), owner.incarnation(), 1))) {
+                scope.reached(SchemaProbe.TEMPORARY_TABLES_SWEPT);
+                sweep(scope, left);
+            }
+        }
+    }
+
+    private void sweep(Scope scope, CatalogRows.TemporarySchema left) {
+        String name = left.schema().name();
+        SearchPath path = new SearchPath(left.database(), List.of(), new SearchPath.Temporary(name, true, 0));
+        transactions.run(scope, false, transaction -> {
+            SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, notice -> {
+                // Nobody is there to be told.
+            });
+            SchemaDescriptor now = edit.rows().schema(name, Lock.EXCLUSIVE);
+            if (now != null && now.equals(left.schema())) {
+                new NamespaceChanges(edit).remove(name);
+            }
+            return null;
+        });
     }
 
     private boolean adopt(Scope scope, JobDescriptor job) {

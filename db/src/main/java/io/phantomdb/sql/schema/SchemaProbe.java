@@ -10,6 +10,7 @@ public enum SchemaProbe implements Probe {
     BACKFILL_RESUMED("filling an index went on from where another had stopped"),
     BACKFILL_UNDONE("an index could not be built, and what there was of it was removed"),
     STEP_OUTCOME_UNKNOWN("nobody could tell whether a step of a schema change had happened"),
+    TEMPORARY_TABLES_SWEPT("temporary tables were dropped whose session's node was gone"),
     TABLE_SHADOWED("a table got a name that others knew as another table, in a schema that is searched later"),
     STEP_WITH_OLD_DESCRIPTOR("a step of a schema change was made with an old descriptor");
 

@@ -1,10 +1,12 @@
 package io.phantomdb.sql.schema;
 
+import io.phantomdb.base.Notice;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
@@ -33,7 +35,7 @@ final class ViewChanges {
     private void create(SchemaCommand.CreateView create) {
         create.versions().forEach(this::requireUnchanged);
         SchemaCommand.Name name = create.name();
-        String schema = edit.place(name);
+        String schema = place(create);
         CatalogName found = edit.rows().name(schema, name.name(), Lock.EXCLUSIVE);
         if (found == null) {
             add(create, schema);
@@ -42,6 +44,18 @@ final class ViewChanges {
         } else {
             throw SchemaEdit.alreadyExists(name.name());
         }
+    }
+
+    /** A view that reads temporary tables goes with them. */
+    private String place(SchemaCommand.CreateView create) {
+        String schema = edit.place(create.name());
+        boolean readsTemporary = create.view().sourceIds().stream()
+                .anyMatch(id -> SearchPath.isTemporary(edit.rows().table(id, Lock.HELD).schema()));
+        if (!readsTemporary || SearchPath.isTemporary(schema)) {
+            return schema;
+        }
+        edit.notices().accept(Notice.notice("view \"" + create.name().name() + "\" will be a temporary view"));
+        return edit.path().temporary().schema();
     }
 
     /** What the view reads stays what it was taken for until the view is there. */

@@ -66,8 +66,10 @@ final class CatalogAnswers {
                     arguments.length > 1 ? (String) arguments[1] : null, 0);
             case "col_description" ->
                 Descriptions.text(catalog, (Long) arguments[0], "pg_class", (Integer) arguments[1]);
-            case "pg_is_other_temp_schema" -> false;
-            case "pg_my_temp_schema" -> 0L;
+            case "pg_is_other_temp_schema" -> catalog.isOtherTemporary((Long) arguments[0]);
+            case "pg_my_temp_schema" -> catalog.temporarySchema() == null
+                    ? 0L
+                    : catalog.schemaOid(catalog.temporarySchema());
             case "pg_tablespace_location" -> "";
             case "pg_partition_ancestors" -> ancestors((Long) arguments[0]);
             case "pg_relation_is_updatable" -> updatable(catalog.relation((Long) arguments[0]));

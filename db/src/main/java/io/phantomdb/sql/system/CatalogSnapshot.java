@@ -6,6 +6,7 @@ import io.phantomdb.rows.SystemCatalog;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.LargeObjectPages;
+import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.IndexDescriptor;
@@ -147,6 +148,27 @@ public final class CatalogSnapshot implements SystemCatalog {
         return found;
     }
 
+    /** All databases of the cluster. */
+    List<DatabaseDescriptor> databases() {
+        return transaction == null ? List.of() : new CatalogRows(transaction).databases();
+    }
+
+    /** True if that is the schema of another session's temporary tables. */
+    boolean isOtherTemporary(long oid) {
+        return userSchemas().stream().anyMatch(schema -> schema.id() == oid && schema.owner() != null
+                && !schema.name().equals(temporarySchema()));
+    }
+
+    /** The number of the session's own. */
+    int database() {
+        return path.database();
+    }
+
+    /** The schema of the session's temporary tables; null as long as there is none. */
+    String temporarySchema() {
+        return path.temporary().isThere() ? path.temporary().schema() : null;
+    }
+
     private List<SchemaDescriptor> userSchemas() {
         if (userSchemas == null) {
             userSchemas = transaction == null
@@ -254,7 +276,9 @@ public final class CatalogSnapshot implements SystemCatalog {
     /** The schemas that names are looked for in, as far as they are there. */
     List<String> searchPath(boolean withImplicit) {
         List<String> there = schemas();
-        return (withImplicit ? path.schemas() : path.written()).stream().filter(there::contains).toList();
+        return withImplicit
+                ? path.schemas().stream().filter(there::contains).toList()
+                : path.written().stream().map(path::meaning).filter(there::contains).toList();
     }
 
     /** The schema that things are made in; null if there is none. */

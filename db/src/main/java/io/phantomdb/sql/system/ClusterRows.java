@@ -1,6 +1,7 @@
 package io.phantomdb.sql.system;
 
 import io.phantomdb.base.settings.SessionSettings;
+import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.base.settings.Setting;
 import io.phantomdb.base.settings.SettingType;
 import io.phantomdb.base.settings.Unit;
@@ -22,10 +23,12 @@ final class ClusterRows {
     }
 
     static void databases(CatalogSnapshot catalog, RowWriter to) {
-        to.row().put("oid", SystemOids.DATABASE).put("datname", catalog.session().database())
-                .put("datdba", SystemOids.OWNER).put("encoding", UTF8).put("datlocprovider", 'c')
-                .put("datallowconn", true).put("datconnlimit", -1).put("dattablespace", SystemOids.TABLESPACE)
-                .put("datcollate", "C").put("datctype", "C");
+        for (DatabaseDescriptor database : catalog.databases()) {
+            to.row().put("oid", (long) database.id()).put("datname", database.name()).put("datdba", SystemOids.OWNER)
+                    .put("encoding", UTF8).put("datlocprovider", 'c').put("datistemplate", database.isTemplate())
+                    .put("datallowconn", database.allowsConnections()).put("datconnlimit", -1)
+                    .put("dattablespace", SystemOids.TABLESPACE).put("datcollate", "C").put("datctype", "C");
+        }
     }
 
     static void largeObjects(CatalogSnapshot catalog, RowWriter to) {
@@ -94,7 +97,7 @@ final class ClusterRows {
     /** The session that asks. */
     static void activity(CatalogSnapshot catalog, RowWriter to) {
         EvalContext session = catalog.session();
-        to.row().put("datid", SystemOids.DATABASE).put("datname", session.database())
+        to.row().put("datid", (long) catalog.database()).put("datname", session.database())
                 .put("pid", session.backendPid()).put("usesysid", SystemOids.OWNER).put("usename", session.user())
                 .put("application_name", session.setting("application_name")).put("state", "active")
                 .put("xact_start", session.transactionMicros()).put("query_start", session.statementMicros())

@@ -1,5 +1,6 @@
 package io.phantomdb.sql.system;
 
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.base.settings.SessionSettings;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
@@ -49,7 +50,9 @@ final class InformationSchemaRows {
             if (relation.kind() == 'r' || relation.kind() == 'v') {
                 boolean isTable = relation.kind() == 'r';
                 boolean isUpdatable = relation instanceof Relation.OfUser user && user.isUpdatable();
-                named(to.row(), catalog, relation, "table").put("table_type", isTable ? "BASE TABLE" : "VIEW")
+                named(to.row(), catalog, relation, "table").put("table_type", !isTable
+                        ? "VIEW"
+                        : SearchPath.isTemporary(relation.schema()) ? "LOCAL TEMPORARY" : "BASE TABLE")
                         .put("is_insertable_into", isUpdatable).put("is_typed", false);
             }
         }

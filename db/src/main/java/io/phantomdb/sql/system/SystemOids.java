@@ -13,7 +13,6 @@ final class SystemOids {
     static final long PG_TOAST = 99;
     static final long INFORMATION_SCHEMA = 13_212;
     static final long OWNER = 10;
-    static final long DATABASE = 5;
     static final long TABLESPACE = 1663;
     static final long DEFAULT_COLLATION = 100;
     static final long HEAP = 2;

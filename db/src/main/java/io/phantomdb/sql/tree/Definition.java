@@ -9,9 +9,10 @@ public sealed interface Definition extends Statement {
      *
      * @param constraints those of the table and of its columns, in the order written
      * @param tablespace null if none was named
+     * @param onCommit null if nothing was said
      */
     record CreateTable(Name table, boolean ifNotExists, Persistence persistence, List<ColumnDefinition> columns,
-            List<Constraint> constraints, List<StorageOption> options, String tablespace, int position)
+            List<Constraint> constraints, List<StorageOption> options, String tablespace, OnCommit onCommit, int position)
             implements
                 Definition {
         public CreateTable {
@@ -19,6 +20,13 @@ public sealed interface Definition extends Statement {
             constraints = List.copyOf(constraints);
             options = List.copyOf(options);
         }
+    }
+
+    /** What becomes of a temporary table, or of its rows, when a transaction commits. */
+    enum OnCommit {
+        PRESERVE_ROWS,
+        DELETE_ROWS,
+        DROP
     }
 
     enum Persistence {
@@ -51,9 +59,9 @@ public sealed interface Definition extends Statement {
         BY_DEFAULT
     }
 
-    /** CREATE TABLE … AS. */
+    /** CREATE TABLE … AS, and SELECT … INTO; onCommit is null if nothing was said. */
     record CreateTableAs(Name table, boolean ifNotExists, Persistence persistence, List<Identifier> columns,
-            List<StorageOption> options, Query query, boolean withData, int position) implements Definition {
+            List<StorageOption> options, OnCommit onCommit, Query query, boolean withData, int position) implements Definition {
         public CreateTableAs {
             columns = List.copyOf(columns);
             options = List.copyOf(options);

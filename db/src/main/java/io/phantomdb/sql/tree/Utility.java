@@ -80,7 +80,14 @@ public sealed interface Utility extends Statement {
         }
     }
 
-    record DropDatabase(String name, boolean ifExists, int position) implements Utility {}
+    /** ALTER DATABASE … RENAME TO, or OWNER TO: the other is null. */
+    record AlterDatabase(String name, String to, String owner, int position) implements Utility {}
+
+    record DropDatabase(String name, boolean ifExists, List<StorageOption> options, int position) implements Utility {
+        public DropDatabase {
+            options = List.copyOf(options);
+        }
+    }
 
     /** CREATE SCHEMA, without elements. The name is null if only AUTHORIZATION was written. */
     record CreateSchema(String name, boolean ifNotExists, String owner, int position) implements Utility {}
