@@ -137,7 +137,8 @@ public final class CatalogRows {
     /** Those of all sessions, in all databases. */
     public List<TemporarySchema> temporarySchemas() {
         List<TemporarySchema> found = new ArrayList<>();
-        Transaction.Scan scan = transaction.scan(SystemTables.SCHEMAS, SystemTables.schemaSpan(), false, Lock.SHARED, 0);
+        Transaction.Scan scan = transaction.scan(SystemTables.SCHEMAS, SystemTables.schemaSpan(), false, Lock.SHARED,
+                0);
         for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
             for (var row : page) {
                 int owner = SystemTables.databaseOf(row.key());

@@ -131,7 +131,8 @@ final class DefinitionBuilder {
         Suffix suffix = suffix(context.tableSuffix());
         boolean withData = context.DATA() == null || context.NO() == null;
         return new Definition.CreateTableAs(Nodes.name(context.qualifiedName()), context.ifNotExists() != null,
-                persistence(context.persistence()), Nodes.columns(context.columnList()), suffix.options, suffix.onCommit,
+                persistence(context.persistence()), Nodes.columns(context.columnList()), suffix.options,
+                suffix.onCommit,
                 expressions.queries().query(context.query()), withData, position);
     }
 

@@ -270,7 +270,8 @@ public sealed interface SchemaCommand {
     record Key(String name, boolean primary, List<KeyColumn> columns, IndexExtras extras, int position) {}
 
     record CreateTable(Name table, boolean ifNotExists, List<NewColumn> columns, List<Key> keys,
-            List<CheckDescriptor> checks, List<NewForeignKey> foreignKeys, OnCommit onCommit) implements SchemaCommand {}
+            List<CheckDescriptor> checks, List<NewForeignKey> foreignKeys,
+            OnCommit onCommit) implements SchemaCommand {}
 
     record DropTables(List<Name> tables, boolean ifExists, boolean cascade) implements SchemaCommand {}
 

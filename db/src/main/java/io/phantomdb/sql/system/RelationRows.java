@@ -18,7 +18,9 @@ final class RelationRows {
         for (Relation relation : catalog.relations()) {
             to.row().put("oid", relation.oid()).put("relname", relation.name())
                     .put("relnamespace", catalog.schemaOid(relation.schema())).put("relowner", SystemOids.OWNER)
-                    .put("relkind", relation.kind()).put("relpersistence", SearchPath.isTemporary(relation.schema()) ? 't' : 'p').put("relispopulated", true)
+                    .put("relkind", relation.kind())
+                    .put("relpersistence", SearchPath.isTemporary(relation.schema()) ? 't' : 'p')
+                    .put("relispopulated", true)
                     .put("reltuples", -1).put("relreplident", 'n').put("relam", accessMethod(relation))
                     .put("relfilenode", relation.kind() == 'v' ? 0 : relation.oid());
             switch (relation) {

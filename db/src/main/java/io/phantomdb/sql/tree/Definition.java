@@ -12,7 +12,8 @@ public sealed interface Definition extends Statement {
      * @param onCommit null if nothing was said
      */
     record CreateTable(Name table, boolean ifNotExists, Persistence persistence, List<ColumnDefinition> columns,
-            List<Constraint> constraints, List<StorageOption> options, String tablespace, OnCommit onCommit, int position)
+            List<Constraint> constraints, List<StorageOption> options, String tablespace, OnCommit onCommit,
+            int position)
             implements
                 Definition {
         public CreateTable {
@@ -61,7 +62,8 @@ public sealed interface Definition extends Statement {
 
     /** CREATE TABLE … AS, and SELECT … INTO; onCommit is null if nothing was said. */
     record CreateTableAs(Name table, boolean ifNotExists, Persistence persistence, List<Identifier> columns,
-            List<StorageOption> options, OnCommit onCommit, Query query, boolean withData, int position) implements Definition {
+            List<StorageOption> options, OnCommit onCommit, Query query, boolean withData,
+            int position) implements Definition {
         public CreateTableAs {
             columns = List.copyOf(columns);
             options = List.copyOf(options);
