@@ -482,3 +482,31 @@ DROP SEQUENCE
 drop table of_default
 ----
 DROP TABLE
+
+# Views and types go with their schemas, too.
+
+create schema v
+
+create type v.mood as enum ('sad', 'happy')
+
+create table v.t (i int, m v.mood)
+
+create view v.over_t as select i from v.t
+
+create view public.over_over as select * from v.over_t
+
+create table public.moody (m v.mood, i int)
+
+alter schema v rename to w
+
+select * from over_over
+
+insert into moody values ('happy', 1) returning m
+
+drop schema w
+
+drop schema w cascade
+
+select * from moody
+
+drop table moody

@@ -15,6 +15,19 @@
  * and a cache needs no lease, no watcher and no clock to be safe. Table ids are never reused, nor are the ids of columns
  * and indexes within a table; a name that is dropped and made again is another table.
  *
+ * <p><b>Schemas</b> are names before names: a table is kept under its schema's, and has another version when that changes.
+ * What a name without a schema means is found along a {@link io.phantomdb.sql.catalog.SearchPath}, and depends on tables that
+ * are not there, of which no fence can tell. So who gives a table a name gives the tables that it hides new versions:
+ *
+ * <pre>
+ *    path a, b, c   t found in b ──► written down, once: a before b ──► looked for again, cached with b.t, version v
+ *    CREATE TABLE a.t ──► what comes after a? b ──► b.t gets version v + 1, and its fence is raised by the same commit
+ * </pre>
+ *
+ * <p>Whichever of the two commits first, the other sees it: plans and caches along any path hold as long as the versions do.
+ * <b>Databases</b> are numbers before schemas. <b>Temporary tables</b> are in schemas that belong to a session, of a node and
+ * its incarnation: when that is gone, whoever notices drops them (sql.schema).
+ *
  * <p><b>Sequences</b> are tables as far as names, versions and fences go; their one row is written by whoever draws numbers
  * ({@link io.phantomdb.sql.catalog.SequenceRow}). <b>Foreign keys</b> are kept by the table that refers; the table referred to
  * knows which tables those are.

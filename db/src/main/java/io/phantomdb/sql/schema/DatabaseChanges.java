@@ -95,7 +95,7 @@ final class DatabaseChanges {
                 notice -> {
                     // What goes with a database is not spoken of.
                 });
-        NamespaceChanges schemas = new NamespaceChanges(there);
+        NamespaceChanges schemas = new NamespaceChanges(there, null);
         there.rows().schemas().forEach(schema -> schemas.remove(schema.name()));
         edit.rows().deleteDatabase(database);
     }

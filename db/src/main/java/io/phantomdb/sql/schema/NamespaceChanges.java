@@ -22,9 +22,10 @@ final class NamespaceChanges {
     private final SchemaEdit edit;
     private final RowExpressions expressions;
 
+    /** The expressions are null where nothing of other schemas depends on what goes. */
     NamespaceChanges(SchemaEdit edit, RowExpressions expressions) {
-        this.expressions = expressions;
         this.edit = edit;
+        this.expressions = expressions;
     }
 
     void run(SchemaCommand.OfSchema command) {
@@ -165,8 +166,10 @@ final class NamespaceChanges {
 
     private void removeAll(List<TableDescriptor> tables) {
         tables.stream().filter(TableDescriptor::isView).forEach(new ViewChanges(edit)::remove);
-        new TableChanges(edit).removeAll(tables.stream().filter(table -> !table.isSequence() && !table.isView())
+        TableChanges changes = new TableChanges(edit);
+        changes.removeAll(tables.stream().filter(table -> !table.isSequence() && !table.isView() && !table.isType())
                 .map(TableDescriptor::id).toList());
         tables.stream().filter(TableDescriptor::isSequence).forEach(new SequenceChanges(edit)::remove);
+        tables.stream().filter(TableDescriptor::isType).forEach(changes::drop);
     }
 }

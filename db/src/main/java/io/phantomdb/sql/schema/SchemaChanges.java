@@ -89,7 +89,7 @@ public final class SchemaChanges {
     public void prepareTemporary(Scope scope, SearchPath path, SchemaDescriptor.Owner owner) {
         transactions.run(scope, false, transaction -> {
             SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, ignored -> {});
-            new NamespaceChanges(edit).clear(path.temporary().schema());
+            new NamespaceChanges(edit, null).clear(path.temporary().schema());
             edit.rows().putSchema(new SchemaDescriptor(edit.newTableId(), path.temporary().schema(), false, owner));
             return null;
         });
@@ -98,14 +98,14 @@ public final class SchemaChanges {
     /** Drops a session's temporary tables, as a part of the transaction. The schema stays. */
     public void clearTemporary(Scope scope, Transaction transaction, SearchPath path) {
         SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, ignored -> {});
-        new NamespaceChanges(edit).clear(path.temporary().schema());
+        new NamespaceChanges(edit, null).clear(path.temporary().schema());
     }
 
     /** Drops a session's temporary tables with their schema, in a transaction of its own. */
     public void endTemporary(Scope scope, SearchPath path) {
         transactions.run(scope, false, transaction -> {
             SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, ignored -> {});
-            new NamespaceChanges(edit).remove(path.temporary().schema());
+            new NamespaceChanges(edit, null).remove(path.temporary().schema());
             return null;
         });
     }

@@ -107,7 +107,7 @@ public final class SchemaJobs {
             });
             SchemaDescriptor now = edit.rows().schema(name, Lock.EXCLUSIVE);
             if (now != null && now.equals(left.schema())) {
-                new NamespaceChanges(edit).remove(name);
+                new NamespaceChanges(edit, null).remove(name);
             }
             return null;
         });

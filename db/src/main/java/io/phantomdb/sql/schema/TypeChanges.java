@@ -229,6 +229,9 @@ final class TypeChanges {
             throw new StatementError(SqlState.DEPENDENT_OBJECTS_STILL_EXIST, "cannot drop type "
                     + Type.named(name.name()).sqlName() + " because it is required by the database system");
         }
+        if (edit.isSchemaMissing(name, ifExists)) {
+            return null;
+        }
         if (!ifExists) {
             throw new StatementError(SqlState.UNDEFINED_OBJECT, "type \"" + name.text() + "\" does not exist");
         }

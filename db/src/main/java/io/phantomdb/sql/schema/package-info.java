@@ -28,6 +28,11 @@
  * is lost or done twice, whatever the outcome of the last commit looked like. A job whose claimer is gone is adopted and
  * goes on in the same direction; one whose rows do not allow the change has turned round and removes what it built.
  *
+ * <p><b>Schemas, databases, temporary tables.</b> Whoever makes something holds the row of the schema it is made in, whoever drops
+ * or renames the schema locks that row ({@link io.phantomdb.sql.schema.NamespaceChanges}). A session's temporary schema is made
+ * by a transaction of its own before the first table of it, which also clears what an earlier session of that number has left;
+ * {@link io.phantomdb.sql.schema.SchemaJobs} drops the schemas of nodes that are gone, with the jobs they have left.
+ *
  * <p>A table has at most one job at a time: an index that is not public tells that one is at work. It does not parse or resolve anything (bind).
  */
 package io.phantomdb.sql.schema;
