@@ -486,27 +486,65 @@ DROP TABLE
 # Views and types go with their schemas, too.
 
 create schema v
+----
+CREATE SCHEMA
 
 create type v.mood as enum ('sad', 'happy')
+----
+CREATE TYPE
 
 create table v.t (i int, m v.mood)
+----
+CREATE TABLE
 
 create view v.over_t as select i from v.t
+----
+CREATE VIEW
 
 create view public.over_over as select * from v.over_t
+----
+CREATE VIEW
 
 create table public.moody (m v.mood, i int)
+----
+CREATE TABLE
 
 alter schema v rename to w
+----
+ALTER SCHEMA
 
 select * from over_over
+----
+i int4
+SELECT 0
 
 insert into moody values ('happy', 1) returning m
+----
+m mood
+happy
+INSERT 0 1
 
 drop schema w
+----
+ERROR 2BP01: cannot drop schema w because other objects depend on it
+DETAIL: type w.mood depends on schema w
+column m of table moody depends on type mood
+table w.t depends on schema w
+view w.over_t depends on schema w
+view over_over depends on view w.over_t
+HINT: Use DROP ... CASCADE to drop the dependent objects too.
 
 drop schema w cascade
+----
+NOTICE:  drop cascades to 5 other objects
+DROP SCHEMA
 
 select * from moody
+----
+i int4
+1
+SELECT 1
 
 drop table moody
+----
+DROP TABLE
