@@ -528,7 +528,7 @@ drop schema w
 ----
 ERROR 2BP01: cannot drop schema w because other objects depend on it
 DETAIL: type w.mood depends on schema w
-column m of table moody depends on type mood
+column m of table moody depends on type w.mood
 table w.t depends on schema w
 view w.over_t depends on schema w
 view over_over depends on view w.over_t

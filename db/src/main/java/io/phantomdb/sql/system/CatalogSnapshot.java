@@ -214,10 +214,6 @@ public final class CatalogSnapshot implements SystemCatalog {
         return descriptions;
     }
 
-    int database() {
-        return path.database();
-    }
-
     /** The types that users defined. */
     List<TableDescriptor> types() {
         load();

@@ -47,8 +47,7 @@ final class Descriptions {
             case SCHEMA -> on.number() == catalog.database()
                     ? new CatalogSnapshot.Description(NAMESPACES, on.id(), 0, text)
                     : null;
-            case DATABASE -> new CatalogSnapshot.Description(DATABASES,
-                    on.id() == catalog.database() ? SystemOids.DATABASE : on.id(), 0, text);
+            case DATABASE -> new CatalogSnapshot.Description(DATABASES, on.id(), 0, text);
         };
     }
 
