@@ -160,3 +160,15 @@ select j = j from ty
 ----
 ERROR 42883 at 10: operator does not exist: json = json
 HINT: No operator matches the given name and argument types. You might need to add explicit type casts.
+
+select 'abc'::name, ('abc'::name)[0], ('abc'::name)[3], ('abc'::name)[64]
+----
+name name, name char, name char, name char
+abc|a||NULL
+SELECT 1
+
+select acldefault('r', 10), acldefault('d', 10), oidvectortypes('23 1009')
+----
+acldefault _text, acldefault _text, oidvectortypes text
+{phantom=arwdDxt/phantom}|{=Tc/phantom,phantom=CTc/phantom}|integer, text[]
+SELECT 1

@@ -507,12 +507,12 @@ public final class Session {
     }
 
     private void requireWritable(Engine.Statement statement) {
-        if (readsOnly(statement)) {
-            return;
-        }
         if (statement.commandName().equals("LOCK TABLE") && !block.isOpen()) {
             throw new StatementError(SqlState.NO_ACTIVE_SQL_TRANSACTION,
                     "LOCK TABLE can only be used in transaction blocks");
+        }
+        if (readsOnly(statement)) {
+            return;
         }
         if (block.isReadOnly()) {
             String command = switch (statement.commandName()) {

@@ -151,6 +151,8 @@ final class StatementRunner {
 
     private String copyIn(Portal portal, Transaction transaction) {
         statements.settlePortals(transaction, portal);
+        // Once the client has begun to send it cannot be asked to do so again.
+        engine.confirm(scope, portal.statement().plan());
         Engine.CopyIn copy = engine.copyIn(scope, environment, atItsTime(transaction), portal.statement().plan());
         try {
             replies.copyIn(copy.columnCount(), copy.isBinary());

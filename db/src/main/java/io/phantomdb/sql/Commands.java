@@ -23,7 +23,9 @@ final class Commands {
             case SessionStatement session -> Engine.Kind.SESSION;
             case Utility.Copy copy -> copy.from() ? Engine.Kind.COPY_IN : Engine.Kind.COPY_OUT;
             case Utility.Explain explain -> explained(explain);
-            case Utility.LockTable lock -> Engine.Kind.CHANGE;
+            // Who only reads may keep others from dropping what it reads.
+            case Utility.LockTable lock ->
+                lock.mode().equals("ACCESS SHARE") ? Engine.Kind.QUERY : Engine.Kind.CHANGE;
             case Utility.SetConstraints set -> Engine.Kind.CHANGE;
             case Utility utility -> Engine.Kind.SCHEMA;
             case Unsupported unsupported -> Engine.Kind.SCHEMA;

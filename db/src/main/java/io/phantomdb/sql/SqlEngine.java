@@ -176,7 +176,9 @@ public final class SqlEngine implements Engine {
             }
             case Works.Explain explain -> explain(scope, transaction, context, values, statement, explain);
             case Works.Change change -> {
-                refuseReadOnly(transaction, change.tag());
+                if (prepared.kind() == Kind.CHANGE) {
+                    refuseReadOnly(transaction, change.tag());
+                }
                 Execution execution = execution(scope, transaction, context, values, statement.plan());
                 yield new RunningRows(StatementRun.of(change.plan(), execution), change.tag());
             }

@@ -23,7 +23,22 @@ public final class ArrayConstructs {
     private static final String ALL = "ALL ";
     private static final String SUBSCRIPTS = "[";
 
+    private static final int NAME_BYTES_MAX = 63;
+
     private ArrayConstructs() {}
+
+    /** A character of a name, counted from 0: a name is an array of 64 of them, too. */
+    public static Function ofName() {
+        return new Function("name_subscript", List.of(Type.NAME, Type.INT4), Type.CHAR, Volatility.IMMUTABLE, true,
+                (Function.Body2) (name, index, context) -> character((String) name, (Integer) index));
+    }
+
+    private static String character(String name, int index) {
+        if (index < 0 || index > NAME_BYTES_MAX) {
+            return null;
+        }
+        return index < name.length() ? name.substring(index, index + 1) : "";
+    }
 
     /** {@code ARRAY[…]} of so many elements, which are of that type. */
     public static Function array(Type elementType, int count) {

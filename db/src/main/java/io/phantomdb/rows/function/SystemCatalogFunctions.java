@@ -53,6 +53,8 @@ final class SystemCatalogFunctions {
             }
         }
         asked(table, "format_type(oid, int4) text", false);
+        asked(table, "acldefault(char, oid) _text", true);
+        asked(table, "oidvectortypes(oidvector) text", true);
         asked(table, "pg_get_userbyid(oid) name", true);
         asked(table, "pg_encoding_to_char(int4) name", true);
         asked(table, "pg_char_to_encoding(name) int4", true);

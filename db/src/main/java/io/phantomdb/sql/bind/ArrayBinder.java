@@ -73,6 +73,10 @@ final class ArrayBinder {
             base = bracket.base();
         }
         Expr array = binder.bind(base);
+        if (array.type().type() == Type.NAME && brackets.size() == 1 && !last.slice()) {
+            return new Expr.Call(ArrayConstructs.ofName(), List.of(array, bound(last.lower())),
+                    ColumnType.of(Type.CHAR));
+        }
         if (array.type().type().element() == null) {
             throw new StatementError(SqlState.DATATYPE_MISMATCH, "cannot subscript type "
                     + array.type().type().sqlName() + " because it does not support subscripting").at(base.position());

@@ -104,11 +104,11 @@ public final class CatalogRows {
     }
 
     /** All schemas of users, in the order of their names. */
-    public List<SchemaDescriptor> schemas() {
+    public List<SchemaDescriptor> schemas(Lock lock) {
         Span span = SystemTables.schemaSpan(database());
         TreeMap<String, SchemaDescriptor> found = new TreeMap<>();
         found.put(SchemaDescriptor.PUBLIC, SchemaDescriptor.builtIn());
-        Transaction.Scan scan = transaction.scan(SystemTables.SCHEMAS, span, false, Lock.SHARED, 0);
+        Transaction.Scan scan = transaction.scan(SystemTables.SCHEMAS, span, false, lock, 0);
         for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
             for (var row : page) {
                 String name = SystemTables.nameOf(row.key(), span);
@@ -279,9 +279,13 @@ public final class CatalogRows {
     }
 
     public List<TableDescriptor> tables() {
+        return tables(Lock.SHARED);
+    }
+
+    public List<TableDescriptor> tables(Lock lock) {
         List<TableDescriptor> tables = new ArrayList<>();
-        Transaction.Scan scan = transaction.scan(SystemTables.DESCRIPTORS, SystemTables.descriptorSpan(), false,
-                Lock.SHARED, 0);
+        Transaction.Scan scan = transaction.scan(SystemTables.DESCRIPTORS, SystemTables.descriptorSpan(), false, lock,
+                0);
         for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
             page.forEach(row -> tables.add(DescriptorCodec.table(row.value())));
         }

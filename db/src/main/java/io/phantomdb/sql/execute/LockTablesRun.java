@@ -52,6 +52,7 @@ final class LockTablesRun extends ChangeRun {
     }
 
     private boolean lock(Table table, Span span, Lock lock) {
-        return execution.transaction().lockSpan(table.version(), span, lock, waiting);
+        return execution.transaction().isReadOnly()
+                || execution.transaction().lockSpan(table.version(), span, lock, waiting);
     }
 }

@@ -35,6 +35,8 @@ final class CatalogAnswers {
             case "pg_get_viewdef" -> view(arguments[0]);
             case "pg_get_function_arguments", "pg_get_function_identity_arguments", "pg_get_function_result" ->
                 function(function, (Long) arguments[0]);
+            case "acldefault" -> DefaultPrivileges.of((String) arguments[0], (Long) arguments[1]);
+            case "oidvectortypes" -> typeNames((ArrayDatum) arguments[0]);
             case "pg_get_userbyid" -> arguments[0].equals(SystemOids.OWNER)
                     ? SessionSettings.ONLY_USER
                     : "unknown (OID=" + arguments[0] + ")";
@@ -103,6 +105,14 @@ final class CatalogAnswers {
         }
         Type type = catalog.type(oid);
         return type == null ? "???" : TypeRows.format(type, modifier == null ? -2 : modifier);
+    }
+
+    private String typeNames(ArrayDatum oids) {
+        StringBuilder names = new StringBuilder();
+        for (Object oid : oids.elements()) {
+            names.append(names.isEmpty() ? "" : ", ").append(formatType((Long) oid, null));
+        }
+        return names.toString();
     }
 
     private Long type(String name) {

@@ -12,6 +12,7 @@ import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +66,7 @@ public final class CatalogSnapshot implements SystemCatalog {
         byOid = new Lookup<>();
         byName = new Lookup<>();
         SystemSchema.tables().forEach(table -> know(new Relation.OfSystem(table)));
-        List<TableDescriptor> tables = transaction == null ? List.of() : new CatalogRows(transaction).tables();
+        List<TableDescriptor> tables = transaction == null ? List.of() : new CatalogRows(transaction).tables(Lock.PEEK);
         for (TableDescriptor table : tables) {
             if (table.database() != path.database()) {
                 continue;
@@ -173,7 +174,7 @@ public final class CatalogSnapshot implements SystemCatalog {
         if (userSchemas == null) {
             userSchemas = transaction == null
                     ? List.of()
-                    : new CatalogRows(transaction).in(path.database()).schemas();
+                    : new CatalogRows(transaction).in(path.database()).schemas(Lock.PEEK);
         }
         return userSchemas;
     }
@@ -266,7 +267,8 @@ public final class CatalogSnapshot implements SystemCatalog {
 
     /** The query of a view; null if nothing is kept of it: those of the catalog are no queries here. */
     String viewText(Relation relation) {
-        return relation instanceof Relation.OfUser user && user.table().isView() ? user.table().view().shown() : null;
+        boolean isView = relation instanceof Relation.OfUser user && user.table().isView();
+        return isView ? " " + ((Relation.OfUser) relation).table().view().shown() + ";" : null;
     }
 
     /** The schemas that names are looked for in, as far as they are there. */

@@ -20,7 +20,8 @@
  * constraints, defaults, functions and operators get theirs from {@link io.phantomdb.sql.system.SystemOids}.
  *
  * <p><b>What a transaction sees</b> is the catalog as its own reads find it: what it has changed itself, and nothing that
- * others have not committed.
+ * others have not committed. As in PostgreSQL, who looks at the catalog does not rely on what it sees: the commit does not
+ * fail because it has changed since.
  *
  * <p>What differs: types that PhantomDB does not have are text or integers here (pg_node_tree, aclitem, xid), and what is
  * kept as an expression is kept as the text that pg_get_expr gives.
