@@ -22,6 +22,11 @@ public interface Trace extends Probes {
     /** Any thread. Never blocks. */
     void event(Event event);
 
+    /** True where somebody follows every single event: what is told for that reason alone is not even made elsewhere. */
+    default boolean isWatched() {
+        return false;
+    }
+
     /** Counted in simulation, nothing in production. Any thread. */
     @Override
     default void reached(Probe probe) {}

@@ -88,7 +88,8 @@ public final class Member {
                     store, SYSTEM, new ShardServer.Limits(config.tuning().diskLowMarkBytes(), config.tuning()
                             .outcomesKeptNanos())),
                     open::isOpen);
-            ShardClient client = new ShardClient(host, exchange, routing, shards, identity.node());
+            ShardClient client = new ShardClient(host, config.tuning().patience(), exchange, routing, shards,
+                    identity.node());
             Coordinator transactions = new Coordinator(host, new Coordinator.Settings(identity.cluster(), SYSTEM,
                     identity.node(), exchange.identity().incarnation(), config.tuning().transactionBytesMax(), config
                             .tuning().partBytesMax(),

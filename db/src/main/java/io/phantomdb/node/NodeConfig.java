@@ -1,6 +1,7 @@
 package io.phantomdb.node;
 
 import io.phantomdb.host.PeerAddress;
+import io.phantomdb.shard.ShardClient.Patience;
 
 /** How a node is set up. */
 public record NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning tuning) {
@@ -9,11 +10,12 @@ public record NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning t
      * about {@code partBytesMax}.
      */
     public record Tuning(long memoryBytesMax, long transactionBytesMax, int partBytesMax, long memtableBytesMax,
-            long blockCacheBytes, int segmentBytes, long diskLowMarkBytes, int connectionsMax, long outcomesKeptNanos) {
+            long blockCacheBytes, int segmentBytes, long diskLowMarkBytes, int connectionsMax, long outcomesKeptNanos,
+            Patience patience) {
         public static final long HOUR_NANOS = 3_600_000_000_000L;
         /** For a node of its own on a small machine. */
         public static final Tuning USUAL = new Tuning(1L << 30, 256L << 20, 512 << 10, 32L << 20, 64L << 20, 64 << 20,
-                256L << 20, 2_000, HOUR_NANOS);
+                256L << 20, 2_000, HOUR_NANOS, Patience.USUAL);
     }
 
     public static NodeConfig of(PeerAddress listenPeer, PeerAddress listenSql) {

@@ -71,6 +71,15 @@ final class LocalState {
         return new ByteReader(outcomeName.slice(1, 9)).u64();
     }
 
+    static boolean isOutcome(Bytes name) {
+        return name.startsWith(OUTCOMES);
+    }
+
+    static TxnId txn(Bytes outcomeName) {
+        ByteReader reader = new ByteReader(outcomeName.slice(9, 25));
+        return new TxnId(reader.u64(), reader.u64());
+    }
+
     static Bytes number(long value) {
         return new ByteWriter(9).u8(FormatNumbers.EFFECT).u64(value).take();
     }

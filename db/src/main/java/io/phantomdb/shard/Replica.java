@@ -289,6 +289,9 @@ final class Replica {
                 parts.store.voidParts(parts.shard);
                 recentKeeper.voidParts();
                 parts.store.apply(parts.shard, entry.index(), entry.term(), List.of());
+                if (parts.host.trace().isWatched()) {
+                    parts.host.trace().event(ShardEvent.Changed.ofTermStart(parts.shard, entry.index()));
+                }
             }
             case EFFECTS -> applyEffects(entry, proposed);
             case CONFIGURATION -> parts.store.applyConfiguration(parts.shard, entry.index(), entry.term(), entry
@@ -308,6 +311,9 @@ final class Replica {
         List<Effect> effects = proposed != null ? proposed.effects : EffectCodec.decode(entry.payload());
         parts.store.apply(parts.shard, entry.index(), entry.term(), effects);
         recentKeeper.applied(entry.index(), effects);
+        if (parts.host.trace().isWatched()) {
+            parts.host.trace().event(ShardEvent.Changed.of(parts.shard, entry.index(), effects));
+        }
     }
 
     private void roleChanged(RaftEffect.RoleChanged changed) {

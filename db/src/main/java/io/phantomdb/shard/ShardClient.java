@@ -24,19 +24,28 @@ import java.util.function.Consumer;
  * that is harmless: a piece of a commit that gets no answer comes back as UNKNOWN_OUTCOME.
  */
 public final class ShardClient {
-    private static final long TRY_NANOS_MAX = 1_000_000_000L;
-    private static final long COMMIT_NANOS_MAX = 3_000_000_000L;
     private static final long BACKOFF_NANOS = 10_000_000L;
     private static final long BACKOFF_NANOS_MAX = 160_000_000L;
 
+    /**
+     * How long a node that does not answer is waited for before another one is asked; the longer one is for commits, of which
+     * then nobody knows whether they happened.
+     */
+    public record Patience(long tryNanos, long commitNanos) {
+        public static final Patience USUAL = new Patience(1_000_000_000L, 3_000_000_000L);
+    }
+
     private final Host host;
+    private final Patience patience;
     private final Exchange exchange;
     private final Routing routing;
     private final ShardServer local;
     private final NodeId self;
 
-    public ShardClient(Host host, Exchange exchange, Routing routing, ShardServer local, NodeId self) {
+    public ShardClient(Host host, Patience patience, Exchange exchange, Routing routing, ShardServer local,
+            NodeId self) {
         this.host = host;
+        this.patience = patience;
         this.exchange = exchange;
         this.routing = routing;
         this.local = local;
@@ -98,8 +107,9 @@ public final class ShardClient {
                 return;
             }
             StatusRequest request = StatusRequest.newBuilder().setHigh(txn.high()).setLow(txn.low()).build();
-            exchange.ask(node, Service.STATUS, ProtoBytes.encode(request), TRY_NANOS_MAX, (body, error) -> promise.keep(
-                    error != null || saysOpen(body)));
+            exchange.ask(node, Service.STATUS, ProtoBytes.encode(request), patience.tryNanos,
+                    (body, error) -> promise.keep(
+                            error != null || saysOpen(body)));
         });
         return promise;
     }
@@ -147,7 +157,7 @@ public final class ShardClient {
     }
 
     private void askPeer(Asking asking, NodeId target) {
-        long limit = isCommit(asking.request) ? COMMIT_NANOS_MAX : TRY_NANOS_MAX;
+        long limit = isCommit(asking.request) ? patience.commitNanos : patience.tryNanos;
         exchange.ask(target, Service.SHARD, ProtoBytes.encode(asking.request), limit, (body, error) -> {
             if (error != null) {
                 lost(asking, target);

@@ -9,6 +9,7 @@ import io.phantomdb.base.ShardId;
 import io.phantomdb.base.TxnId;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Trace;
+import io.phantomdb.host.Trace;
 import io.phantomdb.log.Journal;
 import io.phantomdb.log.RecoveredGroup;
 import io.phantomdb.raft.Configuration;
@@ -101,6 +102,7 @@ public final class ShardServer implements Replica.Owner {
     private final DiskGuard disk;
     private final SnapshotReceiver snapshotReceiver;
     private TimestampSource timestamps;
+    private long lastFollowed;
 
     public ShardServer(Surroundings around, TxnDirectory transactions) {
         this.around = around;
@@ -180,8 +182,19 @@ public final class ShardServer implements Replica.Owner {
             int leader = group.replica.leader();
             answer.accept(Answers.notLeader(leader == around.self().number() ? 0 : leader));
         } else {
-            group.leadership.handle(request, answer);
+            group.leadership.handle(request, around.host().trace().isWatched() ? followed(request, answer) : answer);
         }
+    }
+
+    /** What leaves the shard is what it has promised, whichever way the answer came about. */
+    private Consumer<ShardResponse> followed(ShardRequest request, Consumer<ShardResponse> answer) {
+        Trace trace = around.host().trace();
+        long number = ++lastFollowed;
+        trace.event(new ShardEvent.Asked(number, request));
+        return response -> {
+            trace.event(new ShardEvent.Answered(number, request, response));
+            answer.accept(response);
+        };
     }
 
     private void requestArrived(Bytes body, Exchange.Reply reply) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.phantomdb.shard.ShardClient;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,7 +31,7 @@ final class DamagedNodeTest {
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final NodeConfig.Tuning TUNING = new NodeConfig.Tuning(256L << 20, 16L << 20, 512 << 10, 64 << 10,
             1 << 20,
-            64 << 10, 1 << 20, 100, NodeConfig.Tuning.HOUR_NANOS);
+            64 << 10, 1 << 20, 100, NodeConfig.Tuning.HOUR_NANOS, ShardClient.Patience.USUAL);
     private static final int VICTIM = 2;
 
     private interface Damage {

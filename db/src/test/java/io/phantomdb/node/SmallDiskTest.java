@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.phantomdb.shard.ShardClient;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class SmallDiskTest {
     private static final long LOW_MARK_BYTES = 12L << 20;
     private static final int SIZE_MEGABYTES = 36;
     private static final NodeConfig.Tuning TUNING = new NodeConfig.Tuning(256L << 20, 16L << 20, 512 << 10, 1 << 20,
-            1 << 20, 1 << 20, LOW_MARK_BYTES, 100, NodeConfig.Tuning.HOUR_NANOS);
+            1 << 20, 1 << 20, LOW_MARK_BYTES, 100, NodeConfig.Tuning.HOUR_NANOS, ShardClient.Patience.USUAL);
     private static final String DISK_FULL = "53100";
 
     @TempDir

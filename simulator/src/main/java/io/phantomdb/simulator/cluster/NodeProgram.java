@@ -12,6 +12,7 @@ import io.phantomdb.node.Member;
 import io.phantomdb.node.Node;
 import io.phantomdb.node.NodeConfig;
 import io.phantomdb.shard.Routing;
+import io.phantomdb.shard.ShardClient.Patience;
 import io.phantomdb.simulator.world.SplitEntropy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class NodeProgram implements ClusterProgram {
     private static final int PEER_PORT = 7_000;
     private static final int SQL_PORT = 5_432;
     private static final int FOUNDER = 1;
+    private static final long TRY_NANOS_MIN = 400_000_000L;
 
     /** A process of the node, the last that was started. */
     private record Running(Node node, Host host) {}
@@ -42,7 +44,18 @@ public final class NodeProgram implements ClusterProgram {
                 1L << entropy.between(12, 20),
                 1L << entropy.between(14,
                         22),
-                1 << entropy.between(15, 20), 1L << 20, 2_000, outcomesKeptNanos);
+                1 << entropy.between(15, 20), 1L << 20, 2_000, outcomesKeptNanos, patience(entropy));
+    }
+
+    /** Half of the time so little that whoever is slow to answer is taken for dead, and what it does later meets the next. */
+    private static Patience patience(SplitEntropy entropy) {
+        if (entropy.below(2) == 0) {
+            return Patience.USUAL;
+        }
+        long tryNanos = entropy.between(TRY_NANOS_MIN, Patience.USUAL.tryNanos());
+        return new Patience(tryNanos, entropy.below(2) == 0
+                ? tryNanos
+                : entropy.between(tryNanos, Patience.USUAL.commitNanos()));
     }
 
     /** Half of the time so little that a commit of two rows travels in parts. */

@@ -39,6 +39,7 @@ public final class SqlSubject implements Subject, Fleet {
     private final List<ClientStory> stories = new ArrayList<>();
     private final OperationCounts counts = new OperationCounts();
     private final ShardWatch watch = new ShardWatch();
+    private final PromiseWatch promises = new PromiseWatch();
     private final SimNode clientNode;
     private final Host clientHost;
     private final Preparation preparation;
@@ -63,7 +64,7 @@ public final class SqlSubject implements Subject, Fleet {
         for (int client = 1; client <= clients; client++) {
             stories.add(new ClientStory(workload, newClient(client), counts, pace));
         }
-        Invariants.watch(simulation, List.of(watch));
+        Invariants.watch(simulation, List.of(watch, promises));
         this.states = new ReplicaStates(program, violated -> simulation.fail("invariant", violated.getMessage(),
                 violated));
     }
@@ -233,6 +234,9 @@ public final class SqlSubject implements Subject, Fleet {
     public String vacuity() {
         if (watch.elections() == 0) {
             return "no leader was ever elected";
+        }
+        if (promises.comparisons() == 0) {
+            return "nothing that a shard has said was ever compared with what it did";
         }
         return watch.comparisons() == 0 ? "no two replicas ever applied the same entry" : null;
     }

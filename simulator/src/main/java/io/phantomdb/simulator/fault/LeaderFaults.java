@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.fault;
 
+import io.phantomdb.host.Peers;
 import io.phantomdb.simulator.fault.Ways.Way;
 import io.phantomdb.simulator.world.SimNode;
 import io.phantomdb.simulator.world.Simulation;
@@ -12,9 +13,14 @@ final class LeaderFaults {
     private static final int CLOCK_STOPPED_PPM = -1_000_000;
     /** Longer than an election takes. */
     private static final long DEPOSING_NANOS = 2_500_000_000L;
+    /** Longer than it takes until somebody who waits for the outcome of a commit asks another node. */
+    private static final long OUTCOME_NANOS = 5_000_000_000L;
     private static final long REIGN_NANOS_MAX = 100_000_000L;
+    /** From being told to until its first request for a vote arrives. */
+    private static final long TAKING_OVER_NANOS_MAX = 4_000_000L;
     private static final long HELD_NANOS_MAX = 2_400_000_000L;
     private static final long ANSWER_NANOS_MAX = 500_000_000L;
+    private static final int WORDS_MAX = 32;
     private static final long GLANCE_NANOS_MAX = 50_000L;
 
     private final Simulation simulation;
@@ -45,23 +51,25 @@ final class LeaderFaults {
      * and where the new leader's answers are held up, they ask it about what the new one has done.
      */
     Fault deposedUnawares() {
-        SimNode leader = victims.any();
-        boolean isUrgentOnly = entropy.below(2) == 0;
+        SimNode leader = fleet.leader() == null ? victims.any() : fleet.leader();
+        boolean isUrgentOnly = entropy.below(3) > 0;
+        boolean isSuccessorSilent = isUrgentOnly && entropy.below(2) == 0;
         List<Way> closed = ways.around(leader, isUrgentOnly);
+        long lastsNanos = entropy.between(DEPOSING_NANOS, 3 * DEPOSING_NANOS) + (isSuccessorSilent ? OUTCOME_NANOS : 0);
         return new Fault(leader.name() + " is deposed and does not notice" + (isUrgentOnly ? ", nor do others" : ""),
                 () -> {
                     ways.close(closed);
                     leader.changeClock(CLOCK_STOPPED_PPM, 0);
-                    if (isUrgentOnly && entropy.below(2) == 0) {
+                    if (isSuccessorSilent) {
                         silenceSuccessor(leader, simulation.now() + DEPOSING_NANOS);
                     }
                 }, () -> endBetweenWords(leader, () -> {
                     ways.open(closed);
                     leader.changeClock(0, 0);
-                }), entropy.between(DEPOSING_NANOS, 3 * DEPOSING_NANOS));
+                }), lastsNanos);
     }
 
-    /** At once or just after it has answered somebody, who then finds that another one leads. */
+    /** At once or just after it has answered somebody a few times, who then finds that another one leads. */
     private void endBetweenWords(SimNode leader, Runnable end) {
         SimNode asking = nodes.get(entropy.below(nodes.size()));
         if (asking == leader || entropy.below(3) == 0) {
@@ -79,8 +87,20 @@ final class LeaderFaults {
                 }
             }
         };
-        simulation.network().afterNext(leader.number(), asking.number(), once);
+        afterWords(leader, asking, entropy.below(WORDS_MAX) >> entropy.below(4), () -> {
+            // What is said to it next finds that it has heard of the other.
+            simulation.network().clog(asking.number(), leader.number(), Peers.Link.NORMAL, simulation.now() + entropy
+                    .between(1, ANSWER_NANOS_MAX));
+            once.run();
+        });
         simulation.at(simulation.now() + ANSWER_NANOS_MAX, once);
+    }
+
+    /** After so many more answers than one. */
+    private void afterWords(SimNode from, SimNode to, int more, Runnable then) {
+        simulation.network().afterNext(from.number(), to.number(), more == 0
+                ? then
+                : () -> afterWords(from, to, more - 1, then));
     }
 
     /** What the next leader has to say to one of the others comes only after that one has asked elsewhere. */
@@ -93,15 +113,47 @@ final class LeaderFaults {
             if (next == null || next == before) {
                 silenceSuccessor(before, until);
             } else {
-                SimNode deaf = nodes.get(entropy.below(nodes.size()));
-                simulation.at(simulation.now() + entropy.between(1, DEPOSING_NANOS), () -> {
+                SimNode deaf = otherThan(before, next);
+                simulation.at(simulation.now() + entropy.between(1, DEPOSING_NANOS / 2), () -> {
                     if (!isOver) {
-                        simulation.network().clog(next.number(), deaf.number(), simulation.now() + entropy.between(
-                                DEPOSING_NANOS / 2, 2 * DEPOSING_NANOS));
+                        simulation.network().clog(next.number(), deaf.number(), Peers.Link.NORMAL, simulation.now()
+                                + entropy.between(OUTCOME_NANOS / 2, 2 * OUTCOME_NANOS));
                     }
                 });
             }
         });
+    }
+
+    /**
+     * The same, but at once: it gives its leadership away and does not hear that this was taken. Everybody still turns to it.
+     */
+    Fault deposedByItself() {
+        SimNode leader = fleet.leader() == null ? victims.any() : fleet.leader();
+        SimNode next = otherThan(leader, leader);
+        List<Way> deaf = ways.around(leader, true);
+        deaf.removeIf(way -> way.to() != leader.number());
+        long lastsNanos = entropy.between(1, 2 * DEPOSING_NANOS) >> entropy.below(10);
+        boolean isSuccessorSilent = entropy.below(2) == 0;
+        return new Fault(leader.name() + " hands over to " + next.name() + " and does not hear of it", () -> {
+            fleet.handOver(next);
+            simulation.at(simulation.now() + entropy.between(1, TAKING_OVER_NANOS_MAX), () -> {
+                if (!isOver) {
+                    ways.close(deaf);
+                    leader.changeClock(CLOCK_STOPPED_PPM, 0);
+                    if (isSuccessorSilent) {
+                        silenceSuccessor(leader, simulation.now() + DEPOSING_NANOS);
+                    }
+                }
+            });
+        }, () -> endBetweenWords(leader, () -> {
+            ways.open(deaf);
+            leader.changeClock(0, 0);
+        }), TAKING_OVER_NANOS_MAX + lastsNanos);
+    }
+
+    private SimNode otherThan(SimNode one, SimNode another) {
+        List<SimNode> others = nodes.stream().filter(node -> node != one && node != another).toList();
+        return others.get(entropy.below(others.size()));
     }
 
     /**

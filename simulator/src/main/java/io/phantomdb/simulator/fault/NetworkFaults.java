@@ -30,7 +30,8 @@ final class NetworkFaults {
             case 0 -> weather(lastsNanos);
             case 1 -> partition("isolated", ways.around(victims.any()), lastsNanos);
             case 2 -> partition("partial", ways.some(), lastsNanos);
-            case 3, 4 -> leaders.deposedUnawares();
+            case 3 -> leaders.deposedUnawares();
+            case 4 -> leaders.deposedByItself();
             case 5, 6 -> leaders.straggler();
             default -> leaders.usurpers(lastsNanos);
         };
@@ -44,7 +45,8 @@ final class NetworkFaults {
             case 5 -> partition("one way", ways.oneSided(victims.any()), lastsNanos);
             case 6 -> partition("partial", ways.some(), lastsNanos);
             case 7 -> leaders.usurpers(lastsNanos);
-            case 8, 9 -> leaders.deposedUnawares();
+            case 8 -> leaders.deposedUnawares();
+            case 9 -> leaders.deposedByItself();
             case 10, 11 -> leaders.straggler();
             default -> clog(lastsNanos);
         };
@@ -63,8 +65,7 @@ final class NetworkFaults {
     private Fault weather(long lastsNanos) {
         Weather weather = new Weather(entropy.below(2) * entropy.nextDouble() * 0.3, entropy.below(2) * entropy
                 .nextDouble() * 0.2, entropy.below(2) * entropy.nextDouble() * 0.3,
-                entropy.below(2) * entropy.nextDouble()
-                        * 0.05,
+                entropy.below(2) * entropy.nextDouble() * entropy.nextDouble() * 0.3,
                 1 + entropy.below(3) * entropy.below(15));
         Network network = simulation.network();
         return new Fault("weather " + weather, () -> network.weather(weather), () -> network.weather(Weather.FINE),

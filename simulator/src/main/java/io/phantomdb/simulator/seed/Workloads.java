@@ -56,7 +56,7 @@ public final class Workloads {
             case "counters" -> sql(new Counters(entropy.below(3) + 1), simulation, entropy);
             case "families" -> sql(new Families(entropy.below(3) + 1, entropy.below(2) == 0, entropy.below(2) == 0,
                     entropy.below(3) == 0), simulation, entropy);
-            case "wide" -> sql(new Wide(entropy.below(40) + 4), simulation, entropy);
+            case "wide" -> sql(new Wide(entropy.below(40) + 4, entropy.below(2) == 0), simulation, entropy);
             case "schema" -> sql(new Migrations(entropy.below(40) + 10), simulation, entropy);
             case "paths" -> sql(new Paths(), simulation, entropy);
             case "tokens" -> tokens(simulation, entropy);

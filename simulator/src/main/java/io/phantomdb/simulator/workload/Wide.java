@@ -21,12 +21,15 @@ public final class Wide implements Workload {
     private static final int KEY = 0;
 
     private final int rows;
+    private final boolean isIndexed;
     private final Moments moments = new Moments();
     private final History<Input, Output> history = new History<>(moments);
     private long lastValue;
 
-    public Wide(int rows) {
+    /** With an index on what changes, the commits write keys that they have not read. */
+    public Wide(int rows, boolean isIndexed) {
         this.rows = rows;
+        this.isIndexed = isIndexed;
     }
 
     @Override
@@ -38,6 +41,9 @@ public final class Wide implements Workload {
     public List<String> preparation() {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TABLE wide (id int PRIMARY KEY, v bigint NOT NULL)");
+        if (isIndexed) {
+            statements.add("CREATE INDEX wide_v ON wide (v)");
+        }
         for (int row = 0; row < rows; row++) {
             statements.add("INSERT INTO wide VALUES (" + row + ", 0)");
         }
@@ -46,6 +52,10 @@ public final class Wide implements Workload {
 
     @Override
     public void step(SqlClient client) {
+        if (client.entropy().below(4) == 0) {
+            lookFor(client, Math.max(0, lastValue - client.entropy().below(3)));
+            return;
+        }
         Input input = client.entropy().below(2) == 0 ? new Input.Read() : new Input.Write(++lastValue);
         History<Input, Output>.Open open = history.start(client.number(), input);
         try {
@@ -53,6 +63,14 @@ public final class Wide implements Workload {
         } catch (NotDone failed) {
             open.failed();
             throw failed;
+        }
+    }
+
+    /** One of the last values: all rows have it, or none. */
+    private void lookFor(SqlClient client, long value) {
+        int found = client.single("SELECT v FROM wide WHERE v = $1", "" + value).rows().size();
+        if (found != 0 && found != rows) {
+            throw new Finding(found + " of " + rows + " rows that are always changed together hold " + value);
         }
     }
 

@@ -8,6 +8,7 @@ import io.phantomdb.host.HostException;
 import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.Peers;
 import io.phantomdb.host.Streams;
+import java.util.Arrays;
 
 /**
  * Ways between nodes, and who listens where. Messages are copied byte by byte when they are sent: nothing is ever
@@ -74,8 +75,15 @@ public final class Network {
 
     /** Keeps everything on the way from one node to another back until that moment. Streams are held up by it too. */
     public void clog(int from, int to, long untilNanos) {
-        Route route = route(from, to);
-        route.cloggedUntil = Math.max(route.cloggedUntil, untilNanos);
+        for (Peers.Link link : Peers.Link.values()) {
+            clog(from, to, link, untilNanos);
+        }
+    }
+
+    /** The same for one link. */
+    public void clog(int from, int to, Peers.Link link, long untilNanos) {
+        long[] cloggedUntil = route(from, to).cloggedUntil;
+        cloggedUntil[link.ordinal()] = Math.max(cloggedUntil[link.ordinal()], untilNanos);
         simulation.trace().world(simulation.node(from), WorldEvent.WAY_CLOGGED, to, untilNanos - simulation.now());
     }
 
@@ -91,7 +99,7 @@ public final class Network {
             if (routes[place] != null) {
                 cut(place / NODES_MAX, place % NODES_MAX, false);
                 cutUrgent(place / NODES_MAX, place % NODES_MAX, false);
-                routes[place].cloggedUntil = 0;
+                Arrays.fill(routes[place].cloggedUntil, 0);
                 routes[place].onNextArrival = null;
             }
         }
@@ -221,8 +229,9 @@ public final class Network {
         @Override
         void fire() {
             Simulation simulation = network.simulation;
-            if (route.cloggedUntil > simulation.now()) {
-                simulation.queue().add(this, route.cloggedUntil);
+            long cloggedUntil = route.cloggedUntil[letter.link.ordinal()];
+            if (cloggedUntil > simulation.now()) {
+                simulation.queue().add(this, cloggedUntil);
                 return;
             }
             Bytes message = letter.message;

@@ -12,8 +12,8 @@ final class Route {
     boolean isCut;
     /** What is sent on the urgent link is lost: its connection is broken, those of the other links are not. */
     boolean isUrgentCut;
-    /** What is sent is kept until then. */
-    long cloggedUntil;
+    /** By link: what is sent is kept until then. */
+    final long[] cloggedUntil = new long[LINKS];
     /** Happens once, when the next message between stories and shards arrives; or null. */
     Runnable onNextArrival;
 }

@@ -19,6 +19,11 @@ final class SimTrace implements Trace {
     }
 
     @Override
+    public boolean isWatched() {
+        return true;
+    }
+
+    @Override
     public void reached(Probe probe) {
         trace.reached(node, probe);
     }

@@ -3,6 +3,7 @@ package io.phantomdb.simulator.world;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Crc32c;
+import io.phantomdb.host.Peers;
 import io.phantomdb.host.Streams;
 import java.util.ArrayDeque;
 
@@ -236,6 +237,8 @@ final class StreamEnd implements Streams.Connection {
     }
 
     private static final class Arrival extends SimEvent {
+        private static final int NORMAL = Peers.Link.NORMAL.ordinal();
+
         private final StreamEnd from;
         private final Bytes piece;
 
@@ -248,8 +251,8 @@ final class StreamEnd implements Streams.Connection {
         void fire() {
             Simulation simulation = from.life.simulation();
             Route route = simulation.network().route(from.life.node().number(), from.other.life.node().number());
-            if (route.cloggedUntil > simulation.now()) {
-                simulation.queue().add(this, route.cloggedUntil);
+            if (route.cloggedUntil[NORMAL] > simulation.now()) {
+                simulation.queue().add(this, route.cloggedUntil[NORMAL]);
             } else {
                 from.other.arrived(piece);
             }
