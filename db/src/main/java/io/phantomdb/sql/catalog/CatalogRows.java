@@ -104,6 +104,10 @@ public final class CatalogRows {
     }
 
     /** All schemas of users, in the order of their names. */
+    public List<SchemaDescriptor> schemas() {
+        return schemas(Lock.SHARED);
+    }
+
     public List<SchemaDescriptor> schemas(Lock lock) {
         Span span = SystemTables.schemaSpan(database());
         TreeMap<String, SchemaDescriptor> found = new TreeMap<>();
