@@ -51,7 +51,7 @@ final class Precedences {
         if (unknown.isEmpty()) {
             return false;
         }
-        write(scope, path.database(), unknown, table.schema());
+        write(scope, path.database(), unknown, table);
         unknown.forEach(schema -> known.put(pair(path, schema, table), true));
         return true;
     }
@@ -61,11 +61,11 @@ final class Precedences {
     }
 
     /** Doing it twice is harmless, so it is done until it is known to be done. */
-    private void write(Scope scope, int database, List<String> firsts, String second) {
+    private void write(Scope scope, int database, List<String> firsts, TableDescriptor found) {
         for (int attempt = 1;; attempt++) {
             scope.tick();
             try {
-                writeOnce(scope, database, firsts, second);
+                writeOnce(scope, database, firsts, found);
                 return;
             } catch (RetryError | UnknownOutcome again) {
                 if (attempt == ATTEMPTS_MAX) {
@@ -75,7 +75,10 @@ final class Precedences {
         }
     }
 
-    private void writeOnce(Scope scope, int database, List<String> firsts, String second) {
+    /** What was found gets a new version if a pair is new: until now nobody was told when a table before it went. */
+    private void writeOnce(Scope scope, int database, List<String> firsts, TableDescriptor found) {
+        String second = found.schema();
+        boolean isNew = false;
         Transaction transaction = transactions.begin(scope, false);
         try {
             CatalogRows rows = new CatalogRows(transaction).in(database);
@@ -83,7 +86,12 @@ final class Precedences {
                 Check.that(!first.equals(second), "a schema comes once in a path");
                 if (!rows.precedes(first, second)) {
                     rows.putPrecedence(first, second);
+                    isNew = true;
                 }
+            }
+            TableDescriptor now = isNew ? rows.table(found.id(), Transaction.Lock.EXCLUSIVE) : null;
+            if (now != null) {
+                rows.changeTable(now.nextVersion());
             }
             transaction.commit();
         } finally {

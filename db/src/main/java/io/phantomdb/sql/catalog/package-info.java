@@ -17,7 +17,7 @@
  *
  * <p><b>Schemas</b> are names before names: a table is kept under its schema's, and has another version when that changes.
  * What a name without a schema means is found along a {@link io.phantomdb.sql.catalog.SearchPath}, and depends on tables that
- * are not there, of which no fence can tell. So who gives a table a name gives the tables that it hides new versions:
+ * are not there, of which no fence can tell. So who gives a table a name, or takes it, gives the tables that it hides new versions:
  *
  * <pre>
  *    path a, b, c   t found in b ──► written down, once: a before b ──► looked for again, cached with b.t, version v

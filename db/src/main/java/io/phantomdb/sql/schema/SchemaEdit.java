@@ -142,6 +142,19 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
      */
     void name(TableDescriptor table) {
         rows.putName(table.schema(), table.name(), new CatalogName(table.id(), 0));
+        renewHidden(table);
+    }
+
+    /**
+     * Takes the table's name from it. Whoever reads at a timestamp from before must not find the table that is not hidden any more
+     * by looking now: that one gets a new version, too.
+     */
+    void unname(TableDescriptor table) {
+        rows.deleteName(table.schema(), table.name());
+        renewHidden(table);
+    }
+
+    private void renewHidden(TableDescriptor table) {
         if (SearchPath.isTemporary(table.schema())) {
             return;
         }

@@ -72,7 +72,7 @@ final class SchemaMoves {
 
     /** The same table under another schema. What is said of a sequence in the default of its column is said anew. */
     private TableDescriptor rename(TableDescriptor before, TableDescriptor after) {
-        edit.rows().deleteName(before.schema(), before.name());
+        edit.unname(before);
         for (IndexDescriptor index : before.indexes()) {
             if (!index.name().isEmpty()) {
                 edit.rows().deleteName(before.schema(), index.name());

@@ -168,7 +168,7 @@ final class SequenceChanges {
     void rename(TableDescriptor before, String to) {
         edit.requireFree(before.schema(), to);
         TableDescriptor after = before.withName(to);
-        edit.rows().deleteName(before.schema(), before.name());
+        edit.unname(before);
         edit.name(after);
         edit.change(after);
         new SequenceDefaults(edit).follow(before, after);

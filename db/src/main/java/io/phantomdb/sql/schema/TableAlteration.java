@@ -87,7 +87,7 @@ final class TableAlteration {
             return table;
         }
         edit.requireFree(table.schema(), to);
-        edit.rows().deleteName(table.schema(), table.name());
+        edit.unname(table);
         TableDescriptor after = table.withName(to);
         edit.name(after);
         return edit.change(after);

@@ -102,7 +102,7 @@ final class TableChanges {
 
     /** Names, descriptor and rows go in one commit, which also shuts out whoever still works with the table. */
     void drop(TableDescriptor table) {
-        edit.rows().deleteName(table.schema(), table.name());
+        edit.unname(table);
         for (IndexDescriptor index : table.indexes()) {
             if (!index.name().isEmpty()) {
                 edit.rows().deleteName(table.schema(), index.name());
