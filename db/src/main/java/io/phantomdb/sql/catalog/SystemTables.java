@@ -20,7 +20,7 @@ import io.phantomdb.txn.TableVersion;
  *   7 schemas      database, schema 00  → StoredSchema
  *   9 databases    name 00              → StoredDatabase
  *   8 precedences  database, schema 00 schema 00 → nothing: plans rely on names looked for in the one before the other
- *   9 comments     id · part · number · name of constraint → format byte, text
+ *   10 comments    id · part · number · name of constraint → format byte, text
  * </pre>
  */
 public final class SystemTables {
@@ -32,7 +32,7 @@ public final class SystemTables {
     public static final TableVersion DATABASES = new TableVersion(9, 1);
     public static final TableVersion PRECEDENCES = new TableVersion(8, 1);
 
-    public static final TableVersion COMMENTS = new TableVersion(9, 1);
+    public static final TableVersion COMMENTS = new TableVersion(10, 1);
     public static final TableVersion DEPENDENTS = new TableVersion(6, 1);
 
     /** The first id of a table of the catalog. */
