@@ -21,7 +21,7 @@ public final class Aggregates {
 
     /** True if there is an aggregate of that name. */
     public static boolean exist(String name) {
-        return ALL.containsKey(name) || name.equals(ARRAY_AGG);
+        return ALL.containsKey(name) || name.equals(ARRAY_AGG) || JsonAggregates.exist(name);
     }
 
     /** The aggregate for these arguments, none for count(*). 42883 or 42725 if there is none, or none that is best. */
@@ -33,6 +33,9 @@ public final class Aggregates {
         }
         if (isArrayAggregate(name, arguments)) {
             return array(arguments.getFirst() == Type.UNKNOWN ? Type.TEXT : arguments.getFirst());
+        }
+        if (JsonAggregates.exist(name)) {
+            return JsonAggregates.resolve(name, arguments);
         }
         if (isExtremeOfAny(name, arguments)) {
             Type type = arguments.getFirst();

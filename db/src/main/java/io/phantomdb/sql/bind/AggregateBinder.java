@@ -31,7 +31,7 @@ final class AggregateBinder {
         List<Expr> written = inside.bindAll(call.arguments());
         Expr filter = filter(call);
         Aggregate aggregate = statement.typing().aggregate(call, written);
-        List<Expr> arguments = statement.typing().arguments(written, aggregate.argumentTypes(), call.position());
+        List<Expr> arguments = statement.typing().aggregated(call, aggregate, written);
         return around.owned(new BoundQuery.AggregateCall(aggregate, arguments, call.distinct(),
                 order(call, written, inside), filter, ColumnType.of(aggregate.resultType())), call.position());
     }

@@ -10,6 +10,7 @@ import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.WindowFunction;
+import io.phantomdb.rows.function.JsonAggregates;
 import io.phantomdb.rows.function.Aggregates;
 import io.phantomdb.rows.function.Cast;
 import io.phantomdb.rows.function.CastContext;
@@ -242,6 +243,23 @@ final class Typing {
         } catch (StatementError error) {
             throw error.at(call.position());
         }
+    }
+
+    /** What an aggregate takes of what it is called with: those that make JSON take JSON. */
+    List<Expr> aggregated(Expression.FunctionCall call, Aggregate aggregate, List<Expr> written) {
+        String name = aggregate.name();
+        if (!JsonAggregates.exist(name)) {
+            return arguments(written, aggregate.argumentTypes(), call.position());
+        }
+        List<Expr> json = new ArrayList<>();
+        if (JsonAggregates.isOfPairs(name)) {
+            json.add(cast(written.getFirst(), ColumnType.of(Type.TEXT), call.position()));
+        }
+        Name toJson = new Name(List.of("pg_catalog", JsonAggregates.typeOf(name) == Type.JSONB ? "to_jsonb" : "to_json"),
+                0);
+        Expr value = JsonAggregates.isOfPairs(name) ? known(written.getLast(), Type.TEXT) : written.getLast();
+        json.add(call(toJson, List.of(value), call.position()));
+        return json;
     }
 
     /** What is ordered by comes first among the arguments of the bound call, then the direct ones. */

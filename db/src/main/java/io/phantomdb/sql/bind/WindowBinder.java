@@ -51,7 +51,9 @@ final class WindowBinder {
         List<Expr> written = inside(Clause.WINDOW_ARGUMENT).bindAll(call.arguments());
         Windowed function = function(call, written);
         refuseClauses(call, function);
-        List<Expr> arguments = typing.arguments(written, function.argumentTypes(), call.position());
+        List<Expr> arguments = function instanceof Aggregate aggregate
+                ? typing.aggregated(call, aggregate, written)
+                : typing.arguments(written, function.argumentTypes(), call.position());
         Expr filter = call.filter() == null
                 ? null
                 : new ExpressionBinder(statement, scope, Clause.FILTER, aggregates).condition(call.filter(), "FILTER");
