@@ -116,12 +116,14 @@ public final class Paths implements Workload {
     private void look(SqlClient client) {
         String begin = client.entropy().below(3) == 0 ? "BEGIN" : "BEGIN READ ONLY";
         boolean isNameFirst = client.entropy().below(2) == 0;
+        History<String, Boolean>.Open open = changes.start(client.number(), "look");
         Seen seen = client.transaction(begin, statements -> {
             statements.ask(SET);
             Answer early = isNameFirst ? statements.ask("SELECT place FROM pick") : null;
             Answer written = statements.ask("SELECT there FROM public.board WHERE id = 0");
             return new Seen(written, early == null ? statements.ask("SELECT place FROM pick") : early);
         });
+        open.ok(true);
         comparisons++;
         int there = Integer.parseInt(seen.written.single());
         int expected = Integer.numberOfTrailingZeros(there | 1 << SCHEMAS);
