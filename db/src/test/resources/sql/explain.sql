@@ -369,3 +369,61 @@ explain (analyze off, buffers, settings, costs 0) select 1
 ----
 Result
 EXPLAIN
+
+# VACUUM and ANALYZE take PostgreSQL's options, and refuse what it refuses.
+
+vacuum (verbose, analyze, freeze off, index_cleanup auto, parallel 2) t (a, b), u
+----
+VACUUM
+
+vacuum full t
+----
+VACUUM
+
+analyze (verbose, skip_locked) t (c)
+----
+ANALYZE
+
+vacuum (nonsense) t
+----
+ERROR 42601 at 9: unrecognized VACUUM option "nonsense"
+
+analyze (full) t
+----
+ERROR 42601 at 10: unrecognized ANALYZE option "full"
+
+vacuum (parallel) t
+----
+ERROR 42601 at 9: parallel option requires a value between 0 and 1024
+
+vacuum (parallel 2000) t
+----
+ERROR 42601 at 9: parallel workers for vacuum must be between 0 and 1024
+
+vacuum (full, parallel 1) t
+----
+ERROR 0A000: VACUUM FULL cannot be performed in parallel
+
+vacuum (full, process_toast off) t
+----
+ERROR 0A000: PROCESS_TOAST required with VACUUM FULL
+
+vacuum (truncate perhaps) t
+----
+ERROR 42601: truncate requires a Boolean value
+
+vacuum t (a)
+----
+ERROR 0A000: ANALYZE option must be specified when a column list is provided
+
+analyze t (a, nonsense)
+----
+ERROR 42703: column "nonsense" of relation "t" does not exist
+
+analyze t (a, a)
+----
+ERROR 42701: column "a" of relation "t" appears more than once
+
+analyze nonsense
+----
+ERROR 42P01: relation "nonsense" does not exist

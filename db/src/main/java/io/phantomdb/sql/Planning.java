@@ -241,7 +241,7 @@ final class Planning {
         List<SubqueryPlan> subqueries = new ArrayList<>();
         String name = Commands.name(tree);
         StatementPlan.Work work = bound instanceof Bound.OfExplain explain
-                ? explained(scope, explain, subqueries, name)
+                ? explained(scope, explain, subqueries, Commands.name(((Utility.Explain) tree).statement()))
                 : work(bound, subqueries, name);
         return new StatementPlan(statement.kind(), work, parameters.settled(), parameters.explicitCount(),
                 columns(bound), subqueries, binder.used(), within,
@@ -292,7 +292,7 @@ final class Planning {
             case Works.Change change ->
                 new Explanation(null, change.plan(), subqueries, explain.options(), Statistics.NONE, nanos);
             default -> throw Check.unreachable("only queries and changes are explained");
-        });
+        }, name);
     }
 
     private static Works.Copy copy(BoundCopy copy) {

@@ -201,7 +201,7 @@ public final class SqlEngine implements Engine {
             return new ListedRows("EXPLAIN", explanation.rows(values, context.textSettings(), null, 0));
         }
         if (statement.kind() == Kind.CHANGE) {
-            refuseReadOnly(transaction, "EXPLAIN");
+            refuseReadOnly(transaction, explain.name());
         }
         Measures measures = new Measures();
         Execution execution = execution(scope, transaction, context, values, statement.plan(), measures);

@@ -19,8 +19,8 @@ final class Works {
     /** The tag is that of the command, which a number of rows follows unless it is EXPLAIN. */
     record Query(Plan plan, String tag) implements StatementPlan.Work {}
 
-    /** EXPLAIN; with ANALYZE the statement is carried out first. */
-    record Explain(Explanation explanation) implements StatementPlan.Work {}
+    /** EXPLAIN; with ANALYZE the statement, whose name this is, is carried out first. */
+    record Explain(Explanation explanation, String name) implements StatementPlan.Work {}
 
     /** The name is that of the command tag. */
     record Change(ChangePlan plan, String tag) implements StatementPlan.Work {}

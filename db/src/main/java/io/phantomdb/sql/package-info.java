@@ -14,6 +14,7 @@
  *
  * <pre>
  *   sql                    the engine: statements, the plan cache, COPY at work
+ *   explain                plans as EXPLAIN shows them
  *   execute                operators; writing rows and their index entries
  *   window                 window calls over one partition of rows
  *   plan                   access paths, joins, programs

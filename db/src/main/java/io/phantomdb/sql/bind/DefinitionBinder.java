@@ -62,8 +62,14 @@ final class DefinitionBinder {
             case Definition.DropOther other when other.kind().equals("SCHEMA") -> NamespaceBinder.drop(other);
             case Definition.DropOther other -> throw notYet("DROP " + other.kind(), other);
             case Definition.AlterSchema alter -> NamespaceBinder.alter(alter);
-            case Utility.Vacuum vacuum -> new SchemaCommand.Vacuum(true, relations(vacuum.tables()));
-            case Utility.Analyze analyze -> new SchemaCommand.Vacuum(false, relations(analyze.tables()));
+            case Utility.Vacuum vacuum -> {
+                VacuumBinder.check(vacuum);
+                yield new SchemaCommand.Vacuum(true, relations(vacuum.tables()));
+            }
+            case Utility.Analyze analyze -> {
+                VacuumBinder.check(analyze);
+                yield new SchemaCommand.Vacuum(false, relations(analyze.tables()));
+            }
             case Utility.CreateDatabase create -> DatabaseBinder.create(create);
             case Utility.AlterDatabase alter -> DatabaseBinder.alter(alter);
             case Utility.DropDatabase drop ->
@@ -112,8 +118,10 @@ final class DefinitionBinder {
         return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, what + " is not supported").at(node.position());
     }
 
-    private List<SchemaCommand.Name> relations(List<Utility.Relation> relations) {
-        return relations.stream().map(relation -> name(relation.table())).toList();
+    private List<SchemaCommand.Relation> relations(List<Utility.Relation> relations) {
+        return relations.stream()
+                .map(relation -> new SchemaCommand.Relation(name(relation.table()), texts(relation.columns())))
+                .toList();
     }
 
     private List<SchemaCommand.Name> names(List<Name> names) {

@@ -28,21 +28,16 @@ public record ExplainOptions(boolean analyze, boolean verbose, boolean costs, bo
 
     /** 42601 for options that do not exist, 22023 for values that do not. The last one of a name counts. */
     public static ExplainOptions of(Utility.Explain explain) {
-        for (StorageOption option : explain.options()) {
-            if (!KNOWN.contains(option.name())) {
-                throw new StatementError(SqlState.SYNTAX_ERROR,
-                        "unrecognized EXPLAIN option \"" + option.name() + "\"").at(option.position());
-            }
-        }
-        List<StorageOption> options = explain.options();
-        boolean analyze = flag(options, "analyze", false);
-        flag(options, "buffers", false);
-        flag(options, "settings", false);
-        requireAnalyze(flag(options, "wal", false), analyze, "WAL");
-        boolean timing = flag(options, "timing", analyze);
+        Options options = new Options("EXPLAIN", explain.options());
+        options.requireKnown(KNOWN);
+        boolean analyze = options.flag("analyze", false);
+        options.flag("buffers", false);
+        options.flag("settings", false);
+        requireAnalyze(options.flag("wal", false), analyze, "WAL");
+        boolean timing = options.flag("timing", analyze);
         requireAnalyze(timing, analyze, "TIMING");
-        return new ExplainOptions(analyze, flag(options, "verbose", false), flag(options, "costs", true), timing,
-                flag(options, "summary", analyze), format(options));
+        return new ExplainOptions(analyze, options.flag("verbose", false), options.flag("costs", true), timing,
+                options.flag("summary", analyze), format(options));
     }
 
     private static void requireAnalyze(boolean wanted, boolean analyze, String name) {
@@ -52,24 +47,8 @@ public record ExplainOptions(boolean analyze, boolean verbose, boolean costs, bo
         }
     }
 
-    private static StorageOption last(List<StorageOption> options, String name) {
-        return options.stream().filter(option -> option.name().equals(name)).reduce((one, other) -> other).orElse(null);
-    }
-
-    private static boolean flag(List<StorageOption> options, String name, boolean otherwise) {
-        StorageOption option = last(options, name);
-        if (option == null) {
-            return otherwise;
-        }
-        return switch (option.value() == null ? "on" : option.value().toLowerCase(Locale.ROOT)) {
-            case "on", "true", "1" -> true;
-            case "off", "false", "0" -> false;
-            default -> throw new StatementError(SqlState.SYNTAX_ERROR, name + " requires a Boolean value");
-        };
-    }
-
-    private static Format format(List<StorageOption> options) {
-        StorageOption option = last(options, "format");
+    private static Format format(Options options) {
+        StorageOption option = options.last("format");
         if (option == null) {
             return Format.TEXT;
         }

@@ -10,6 +10,9 @@
  * <p>A batch is a list of arrays of datums. An operator that keeps rows (sort, hash, group, the right side of a join)
  * charges them to the statement's memory first: 53200 instead of an OutOfMemoryError. Every batch ticks the scope.
  *
+ * <p><b>Measures.</b> For EXPLAIN ANALYZE every operator has another around it that looks at the clock, batch by batch; no
+ * other statement pays for that ({@link io.phantomdb.sql.execute.Measures}).
+ *
  * <p><b>Windows</b> are worked out partition by partition ({@code sql.window}); only one partition is kept, but for what the
  * sort below it keeps.
  *

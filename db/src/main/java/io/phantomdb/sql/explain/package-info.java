@@ -14,6 +14,6 @@
  * the primary key.
  *
  * <p>Expressions come from the programs that run ({@link io.phantomdb.sql.plan.Compiled}), so what is shown is what is done.
- * Estimates are worked out anew from the plan, by the same rules that chose it.
+ * Estimates are worked out from the plan.
  */
 package io.phantomdb.sql.explain;

@@ -185,10 +185,14 @@ public final class Estimates {
         return new Estimate(start, start + first * Costs.GIVEN_ROW, first, input.width(), input.columns());
     }
 
-    /** How many rows a limit lets through. */
+    /** How many rows a limit lets through: a number, or one that has been made wider. */
     private static double first(Program limit) {
-        return Compiled.source(limit) instanceof Expr.Constant constant && constant.value() instanceof Long count
-                ? Math.max(1, count)
+        Expr source = Compiled.source(limit);
+        Expr value = source instanceof Expr.Call call && call.arguments().size() == 1
+                ? call.arguments().getFirst()
+                : source;
+        return value instanceof Expr.Constant constant && constant.value() instanceof Number count
+                ? Math.max(1, count.doubleValue())
                 : FUNCTION_ROWS;
     }
 

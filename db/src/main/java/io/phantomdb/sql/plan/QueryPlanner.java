@@ -322,14 +322,14 @@ public final class QueryPlanner {
     private Program firstRows(BoundQuery query) {
         Program limit = program(query.limit());
         Program offset = program(query.offset());
-        return (row, frame) -> {
+        return new Compiled(query.limit(), (row, frame) -> {
             Long count = (Long) limit.evaluate(row, frame);
             Long skipped = offset == null ? null : (Long) offset.evaluate(row, frame);
             if (count == null || count < 0 || skipped == null || skipped <= 0) {
                 return count;
             }
             return count > Long.MAX_VALUE - skipped ? null : (Object) (count + skipped);
-        };
+        });
     }
 
     /**

@@ -7,7 +7,8 @@
  *                      │               └─ IndexJoin, HashJoin, LoopJoin, Apply
  *                      ├─ WindowPlanner                          sorts shared by windows
  *                      └─ Group, Sort, Distinct, Slice …          Plan: a tree of steps, immutable
- *   Expr ─► ExprCompiler ─► Program                               a closure per node
+ *   Expr ─► ExprCompiler ─► Program                               a closure per node; Compiled knows its Expr
+ *   Plan ─► Estimates ◄── Selectivity, Costs                        what EXPLAIN shows of a plan; nothing is chosen by it yet
  * </pre>
  *
  * <p>There are no statistics yet. The order of joins is greedy: the most restricted table first, then what can be looked

@@ -2,6 +2,9 @@ package io.phantomdb.sql.schema;
 
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Notice;
+import io.phantomdb.txn.Transaction.Lock;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.base.SqlState;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
@@ -117,6 +120,24 @@ public final class SchemaChanges {
     }
 
     private static void look(SchemaEdit edit, SchemaCommand.Vacuum vacuum) {
-        vacuum.tables().forEach(edit::requireTable);
+        for (SchemaCommand.Relation relation : vacuum.tables()) {
+            int table = edit.requireTable(relation.table());
+            if (!relation.columns().isEmpty()) {
+                requireColumns(edit.rows().table(table, Lock.SHARED), relation.columns());
+            }
+        }
+    }
+
+    private static void requireColumns(TableDescriptor table, List<String> columns) {
+        for (int at = 0; at < columns.size(); at++) {
+            String name = columns.get(at);
+            String column = "column \"" + name + "\" of relation \"" + table.name() + "\"";
+            if (table.columnNamed(name) == null) {
+                throw new StatementError(SqlState.UNDEFINED_COLUMN, column + " does not exist");
+            }
+            if (columns.subList(0, at).contains(name)) {
+                throw new StatementError(SqlState.DUPLICATE_COLUMN, column + " appears more than once");
+            }
+        }
     }
 }

@@ -291,6 +291,13 @@ public sealed interface SchemaCommand {
     /** ALTER TABLE, or ALTER VIEW; the actions in the order in which they are carried out. */
     record AlterTable(Name table, boolean ifExists, boolean view, List<AlterAction> actions) implements SchemaCommand {}
 
-    /** VACUUM and ANALYZE: there is nothing to do, but the tables must be there. */
-    record Vacuum(boolean vacuums, List<Name> tables) implements SchemaCommand {}
+    /** VACUUM and ANALYZE: there is nothing to do, but the tables and columns must be there. */
+    record Vacuum(boolean vacuums, List<Relation> tables) implements SchemaCommand {}
+
+    /** A table with some of its columns; none for all. */
+    record Relation(Name table, List<String> columns) {
+        public Relation {
+            columns = List.copyOf(columns);
+        }
+    }
 }
