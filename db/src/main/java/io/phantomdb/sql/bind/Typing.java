@@ -255,7 +255,8 @@ final class Typing {
         if (JsonAggregates.isOfPairs(name)) {
             json.add(cast(written.getFirst(), ColumnType.of(Type.TEXT), call.position()));
         }
-        Name toJson = new Name(List.of("pg_catalog", JsonAggregates.typeOf(name) == Type.JSONB ? "to_jsonb" : "to_json"),
+        Name toJson = new Name(
+                List.of("pg_catalog", JsonAggregates.typeOf(name) == Type.JSONB ? "to_jsonb" : "to_json"),
                 0);
         Expr value = JsonAggregates.isOfPairs(name) ? known(written.getLast(), Type.TEXT) : written.getLast();
         json.add(call(toJson, List.of(value), call.position()));
