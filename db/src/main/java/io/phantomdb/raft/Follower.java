@@ -6,6 +6,8 @@ import java.util.List;
 
 /** What a replica does with what a leader sends it (Raft, figure 2, AppendEntries; §7 for snapshots). */
 final class Follower {
+    private static final long NO_ROUND = 0;
+
     private final RaftGroup group;
 
     Follower(RaftGroup group) {
@@ -18,9 +20,10 @@ final class Follower {
 
     void appended(Message.Append append) {
         if (append.term() < group.term()) {
-            // The sender learns that its term is over. What its log holds does not matter any more.
+            // The sender learns that its term is over. What its log holds does not matter any more, and its round must not
+            // come back: by now it may lead this very term, whose rounds are counted anew.
             group.probes().reached(RaftProbe.APPEND_OF_AN_EARLIER_TERM);
-            reject(append, 0);
+            reject(append, 0, NO_ROUND);
             return;
         }
         Check.that(append.term() > group.term() || group.role() != Role.LEADER, "two leaders in term %d", group.term());
@@ -31,7 +34,9 @@ final class Follower {
         // What is compacted was committed under this leader or before it, so its log agrees there.
         if (previous > log.compactedIndex() && !log.contains(previous, append.previousTerm())) {
             group.probes().reached(RaftProbe.LOG_DOES_NOT_REACH);
-            reject(append, Math.max(group.commitIndex(), log.lastWithTermAtMost(append.previousTerm(), previous)));
+            reject(append, Math.max(group.commitIndex(), log.lastWithTermAtMost(append.previousTerm(), previous)),
+                    append
+                            .round());
             return;
         }
         if (previous < log.compactedIndex() && !append.entries().isEmpty()) {
@@ -43,10 +48,10 @@ final class Follower {
         accept(append, matched);
     }
 
-    private void reject(Message.Append append, long hint) {
+    private void reject(Message.Append append, long hint, long round) {
         long hintIndex = Math.max(hint, group.log().compactedIndex());
         group.sendWhenTermDurable(append.from(), new Message.AppendRejected(self(), group.term(), append
-                .previousIndex(), hintIndex, group.log().termAt(hintIndex), append.round()));
+                .previousIndex(), hintIndex, group.log().termAt(hintIndex), round));
     }
 
     /** Appends what is new; what conflicts gives way, and nothing else does (receiver rules 3 and 4). */

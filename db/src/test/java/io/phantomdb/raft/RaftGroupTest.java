@@ -71,6 +71,18 @@ class RaftGroupTest {
         assertEquals(List.of("to 2: accepted term 5 to 1 round 7", "commit [1.1 x]"), persisted(group));
     }
 
+    /** It may lead the present term again: what it asked in an earlier one confirms nothing in this. */
+    @Test
+    void theRoundOfAnEarlierTermDoesNotComeBack() {
+        RaftGroup group = group(new RaftGroup.Recovered(new HardState(1, 0), 0, 0, THREE, List.of(entry(1, 1)), 0));
+        receive(group, new Message.Append(2, 5, 1, 1, List.of(), 1, 7));
+        persisted(group);
+        assertEquals(List.of("to 2: rejected term 5 at 1 hint 0.0"), receive(group, new Message.Append(2, 3, 1, 1, List
+                .of(), 1, 40)));
+        assertEquals(List.of("to 2: rejected term 5 at 2 hint 1.1 round 8"), receive(group, new Message.Append(2, 5, 2,
+                5, List.of(), 1, 8)));
+    }
+
     @Test
     void noSnapshotIsTakenOverInATermThatMayBeForgotten() {
         RaftGroup group = group(RaftGroup.Recovered.fresh(THREE));
