@@ -1,5 +1,6 @@
 package io.phantomdb.sql.schema;
 
+import io.phantomdb.base.RetryError;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.CatalogName;
@@ -85,6 +86,10 @@ final class IndexDrafts {
             throw SchemaEdit.wrongKind(name.name(), "an index", edit.rows().table(found.tableId(), Lock.SHARED));
         }
         TableDescriptor table = edit.idle(found.tableId());
+        if (!table.hasIndex(found.indexId())) {
+            // Locks are lost with their leader: the name is another transaction's by now, the table as this one has left it.
+            throw new RetryError("the schema changed while the transaction was under way");
+        }
         return new Existing(table, table.index(found.indexId()));
     }
 
