@@ -1,6 +1,7 @@
 package io.phantomdb.sql.schema;
 
 import io.phantomdb.base.Notice;
+import io.phantomdb.base.RetryError;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Scope;
@@ -206,7 +207,7 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
 
     /** The table, for changing. Its indexes tell whether a job is at work on it. */
     TableDescriptor idle(int tableId) {
-        TableDescriptor table = rows.table(tableId, Lock.EXCLUSIVE);
+        TableDescriptor table = present(tableId, Lock.EXCLUSIVE);
         if (table.indexes().stream().anyMatch(index -> !index.isPublic())) {
             throw new StatementError(SqlState.OBJECT_IN_USE,
                     "another schema change of table \"" + table.name() + "\" is under way", null,
@@ -248,9 +249,21 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         return true;
     }
 
+    /**
+     * What a name stands for. Locks are lost with their leader, so it may be gone although the name is still there, or the
+     * other way round: then nothing that this transaction has read is worth anything.
+     */
+    TableDescriptor present(int tableId, Lock lock) {
+        TableDescriptor table = rows.table(tableId, lock);
+        if (table == null) {
+            throw new RetryError("the schema changed while the transaction was under way");
+        }
+        return table;
+    }
+
     /** 42710 if the name is that of a type. */
     void refuseType(CatalogName found, String name) {
-        if (found.isTable() && rows.table(found.tableId(), Lock.SHARED).isType()) {
+        if (found.isTable() && present(found.tableId(), Lock.SHARED).isType()) {
             throw new StatementError(SqlState.DUPLICATE_OBJECT, "type \"" + name + "\" already exists", null,
                     "A relation has an associated type of the same name, so you must use a name that doesn't conflict"
                             + " with any existing type.",

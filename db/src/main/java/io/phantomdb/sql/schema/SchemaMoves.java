@@ -63,7 +63,7 @@ final class SchemaMoves {
                 rename(sequence, sequence.withSchema(to));
             }
         }
-        return rename(edit.rows().table(table.id(), Lock.EXCLUSIVE), to);
+        return rename(edit.present(table.id(), Lock.EXCLUSIVE), to);
     }
 
     private TableDescriptor rename(TableDescriptor now, String to) {
