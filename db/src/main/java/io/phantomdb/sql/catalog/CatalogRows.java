@@ -4,6 +4,7 @@ import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
+import io.phantomdb.base.RetryError;
 import io.phantomdb.base.Span;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
@@ -223,6 +224,18 @@ public final class CatalogRows {
     public TableDescriptor table(int tableId, Lock lock) {
         Bytes value = get1(SystemTables.DESCRIPTORS, SystemTables.descriptorKey(tableId), lock);
         return value == null ? null : DescriptorCodec.table(value);
+    }
+
+    /**
+     * What a name or another descriptor refers to. Locks are lost with their leader, so it may be gone although what refers
+     * to it is still there: then nothing that this transaction has read is worth anything, and it begins again.
+     */
+    public TableDescriptor present(int tableId, Lock lock) {
+        TableDescriptor table = table(tableId, lock);
+        if (table == null) {
+            throw new RetryError("the schema changed while the transaction was under way");
+        }
+        return table;
     }
 
     /** Null for those that are not there any more; not locked but by a transaction that writes. */

@@ -213,7 +213,7 @@ final class ColumnChanges {
 
     /** The sequence of an identity column has the column's type. */
     private void changeSequence(ColumnDescriptor column, ColumnType type) {
-        TableDescriptor sequence = edit.rows().table(column.sequenceId(), Lock.EXCLUSIVE);
+        TableDescriptor sequence = edit.rows().present(column.sequenceId(), Lock.EXCLUSIVE);
         SchemaCommand.SequenceChange change = new SchemaCommand.SequenceChange(type.type(), List.of());
         new SequenceOptions(change, sequence.sequence(), type.type(), true);
         new SequenceChanges(edit).alter(sequence, change);
@@ -236,7 +236,7 @@ final class ColumnChanges {
 
     private void requireNotInView(TableDescriptor table, ColumnDescriptor column) {
         for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
-            TableDescriptor view = edit.rows().table(id, Lock.EXCLUSIVE);
+            TableDescriptor view = edit.rows().present(id, Lock.EXCLUSIVE);
             if (view.view().uses(table.id(), column.id())) {
                 throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                         "cannot alter type of a column used by a view or rule", "rule _RETURN on view " + view.name()

@@ -73,7 +73,7 @@ final class ColumnSequences {
             throw wrong(notIdentity(table, column));
         }
         if (!set.options().options().isEmpty()) {
-            new SequenceChanges(edit).alter(edit.rows().table(column.sequenceId(), Lock.EXCLUSIVE), set.options());
+            new SequenceChanges(edit).alter(edit.rows().present(column.sequenceId(), Lock.EXCLUSIVE), set.options());
         }
         Identity identity = set.identity() == null ? column.identity() : set.identity();
         return edit.change(table.mapColumn(column.id(), each -> each.withSequence(identity, each.sequenceId())));
@@ -99,7 +99,7 @@ final class ColumnSequences {
     /** The sequence that goes with a column goes as well. */
     void dropWith(ColumnDescriptor column) {
         if (column.sequenceId() != 0) {
-            new TableChanges(edit).drop(edit.rows().table(column.sequenceId(), Lock.EXCLUSIVE));
+            new TableChanges(edit).drop(edit.rows().present(column.sequenceId(), Lock.EXCLUSIVE));
         }
     }
 

@@ -39,7 +39,7 @@ final class CommentChanges {
 
     /** Null if it is none. */
     private TableDescriptor table(CatalogName found) {
-        return found == null || !found.isTable() ? null : edit.rows().table(found.tableId(), Lock.HELD);
+        return found == null || !found.isTable() ? null : edit.rows().present(found.tableId(), Lock.HELD);
     }
 
     private CatalogName find(SchemaCommand.Name name) {
@@ -103,7 +103,7 @@ final class CommentChanges {
         if (found.isTable()) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + object.name().name() + "\" is not an index");
         }
-        edit.rows().table(found.tableId(), Lock.HELD);
+        edit.rows().present(found.tableId(), Lock.HELD);
         return CommentKey.index(found.tableId(), found.indexId());
     }
 

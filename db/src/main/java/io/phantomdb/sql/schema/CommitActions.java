@@ -29,7 +29,7 @@ final class CommitActions {
             }
         });
         Dependents dependents = new Dependents(edit, going);
-        going.forEach(id -> dependents.addViews(edit.rows().table(id, Lock.EXCLUSIVE)));
+        going.forEach(id -> dependents.addViews(edit.rows().present(id, Lock.EXCLUSIVE)));
         dependents.settle(null, true);
         new TableChanges(edit).removeAll(going);
         return left;

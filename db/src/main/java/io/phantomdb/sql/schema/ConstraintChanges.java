@@ -112,7 +112,7 @@ final class ConstraintChanges {
     private void requireKeys(TableDescriptor table, ForeignKeyDescriptor key) {
         TableDescriptor parent = key.referencedTableId() == table.id()
                 ? table
-                : edit.rows().table(key.referencedTableId(), Lock.SHARED);
+                : edit.rows().present(key.referencedTableId(), Lock.SHARED);
         hold(table);
         hold(parent);
         ExistingRows.refuseOrphans(expressions, table, key, parent);

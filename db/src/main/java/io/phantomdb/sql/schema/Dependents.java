@@ -50,14 +50,14 @@ final class Dependents {
     /** The views that read it, and those that read these. */
     void addViews(TableDescriptor table) {
         for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
-            addView(edit.rows().table(id, Lock.EXCLUSIVE), describe(edit, table));
+            addView(edit.rows().present(id, Lock.EXCLUSIVE), describe(edit, table));
         }
     }
 
     /** The views that read the column, and those that read these. */
     void addViews(TableDescriptor table, ColumnDescriptor column) {
         for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
-            TableDescriptor view = edit.rows().table(id, Lock.EXCLUSIVE);
+            TableDescriptor view = edit.rows().present(id, Lock.EXCLUSIVE);
             if (view.view().uses(table.id(), column.id())) {
                 addView(view, describe(edit, table, column));
             }

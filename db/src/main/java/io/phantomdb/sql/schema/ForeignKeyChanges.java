@@ -192,7 +192,7 @@ final class ForeignKeyChanges {
         if (parentId == table.id()) {
             return forgets(after, table.id());
         }
-        edit.change(forgets(edit.rows().table(parentId, Lock.EXCLUSIVE), table.id()));
+        edit.change(forgets(edit.rows().present(parentId, Lock.EXCLUSIVE), table.id()));
         return after;
     }
 
@@ -206,7 +206,7 @@ final class ForeignKeyChanges {
         for (int childId : table.referencedBy().stream().map(Referrer::tableId).toList()) {
             TableDescriptor child = childId == table.id() || goingToo.contains(childId)
                     ? null
-                    : edit.rows().table(childId, Lock.EXCLUSIVE);
+                    : edit.rows().present(childId, Lock.EXCLUSIVE);
             if (child == null) {
                 continue;
             }
@@ -221,7 +221,7 @@ final class ForeignKeyChanges {
     }
 
     private void drop(int tableId, String key) {
-        TableDescriptor table = edit.rows().table(tableId, Lock.EXCLUSIVE);
+        TableDescriptor table = edit.rows().present(tableId, Lock.EXCLUSIVE);
         edit.change(table.withForeignKeys(
                 table.foreignKeys().stream().filter(each -> !each.name().equals(key)).toList()));
     }
@@ -231,14 +231,14 @@ final class ForeignKeyChanges {
         List<Integer> parents = table.foreignKeys().stream().map(ForeignKeyDescriptor::referencedTableId).distinct()
                 .filter(id -> id != table.id() && !goingToo.contains(id)).toList();
         for (int parentId : parents) {
-            edit.change(forgets(edit.rows().table(parentId, Lock.EXCLUSIVE), table.id()));
+            edit.change(forgets(edit.rows().present(parentId, Lock.EXCLUSIVE), table.id()));
         }
     }
 
     /** 2BP01 if a foreign key needs the index, unless another serves as well; with CASCADE the foreign keys go. */
     void beforeDropIndex(TableDescriptor table, IndexDescriptor index, String what, boolean cascade) {
         for (int childId : table.referencedBy().stream().map(Referrer::tableId).toList()) {
-            TableDescriptor child = childId == table.id() ? table : edit.rows().table(childId, Lock.EXCLUSIVE);
+            TableDescriptor child = childId == table.id() ? table : edit.rows().present(childId, Lock.EXCLUSIVE);
             List<ForeignKeyDescriptor> keys = child == null
                     ? List.of()
                     : child.foreignKeys().stream().filter(key -> needs(table, index, key)).toList();

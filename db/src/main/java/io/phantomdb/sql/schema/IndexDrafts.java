@@ -83,7 +83,7 @@ final class IndexDrafts {
             throw new StatementError(SqlState.UNDEFINED_OBJECT, "index \"" + name.name() + "\" does not exist");
         }
         if (found.isTable()) {
-            throw SchemaEdit.wrongKind(name.name(), "an index", edit.rows().table(found.tableId(), Lock.SHARED));
+            throw SchemaEdit.wrongKind(name.name(), "an index", edit.rows().present(found.tableId(), Lock.SHARED));
         }
         TableDescriptor table = edit.idle(found.tableId());
         if (!table.hasIndex(found.indexId())) {

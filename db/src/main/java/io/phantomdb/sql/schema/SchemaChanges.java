@@ -123,7 +123,7 @@ public final class SchemaChanges {
         for (SchemaCommand.Relation relation : vacuum.tables()) {
             int table = edit.requireTable(relation.table());
             if (!relation.columns().isEmpty()) {
-                requireColumns(edit.rows().table(table, Lock.SHARED), relation.columns());
+                requireColumns(edit.rows().present(table, Lock.SHARED), relation.columns());
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.phantomdb.sql.schema;
 
 import io.phantomdb.base.Notice;
-import io.phantomdb.base.RetryError;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Scope;
@@ -167,7 +166,7 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
             CatalogName shadowed = rows.name(schema, table.name(), Lock.EXCLUSIVE);
             if (shadowed != null && shadowed.isTable() && shadowed.tableId() != table.id()) {
                 scope.reached(SchemaProbe.TABLE_SHADOWED);
-                change(rows.table(shadowed.tableId(), Lock.EXCLUSIVE));
+                change(rows.present(shadowed.tableId(), Lock.EXCLUSIVE));
             }
         }
     }
@@ -194,7 +193,7 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
             if (found != null && !found.isTable()) {
                 throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name.name() + "\" is not a table");
             }
-            if (found != null && rows.table(found.tableId(), Lock.SHARED).isType()) {
+            if (found != null && rows.present(found.tableId(), Lock.SHARED).isType()) {
                 break;
             }
             if (found != null) {
@@ -207,7 +206,7 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
 
     /** The table, for changing. Its indexes tell whether a job is at work on it. */
     TableDescriptor idle(int tableId) {
-        TableDescriptor table = present(tableId, Lock.EXCLUSIVE);
+        TableDescriptor table = rows.present(tableId, Lock.EXCLUSIVE);
         if (table.indexes().stream().anyMatch(index -> !index.isPublic())) {
             throw new StatementError(SqlState.OBJECT_IN_USE,
                     "another schema change of table \"" + table.name() + "\" is under way", null,
@@ -249,21 +248,9 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         return true;
     }
 
-    /**
-     * What a name stands for. Locks are lost with their leader, so it may be gone although the name is still there, or the
-     * other way round: then nothing that this transaction has read is worth anything.
-     */
-    TableDescriptor present(int tableId, Lock lock) {
-        TableDescriptor table = rows.table(tableId, lock);
-        if (table == null) {
-            throw new RetryError("the schema changed while the transaction was under way");
-        }
-        return table;
-    }
-
     /** 42710 if the name is that of a type. */
     void refuseType(CatalogName found, String name) {
-        if (found.isTable() && present(found.tableId(), Lock.SHARED).isType()) {
+        if (found.isTable() && rows.present(found.tableId(), Lock.SHARED).isType()) {
             throw new StatementError(SqlState.DUPLICATE_OBJECT, "type \"" + name + "\" already exists", null,
                     "A relation has an associated type of the same name, so you must use a name that doesn't conflict"
                             + " with any existing type.",

@@ -27,7 +27,7 @@ final class SchemaMoves {
                     "cannot move objects into or out of temporary schemas");
         }
         if (table.isSequence() && table.sequence().isOwned()) {
-            TableDescriptor owner = edit.rows().table(table.sequence().ownerTableId(), Lock.HELD);
+            TableDescriptor owner = edit.rows().present(table.sequence().ownerTableId(), Lock.HELD);
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot move an owned sequence into another schema",
                     "Sequence \"" + table.name() + "\" is linked to table \"" + owner.name() + "\".", null, 0);
@@ -57,13 +57,13 @@ final class SchemaMoves {
         for (ColumnDescriptor column : table.visibleColumns()) {
             TableDescriptor sequence = column.sequenceId() == 0
                     ? null
-                    : edit.rows().table(column.sequenceId(), Lock.EXCLUSIVE);
+                    : edit.rows().present(column.sequenceId(), Lock.EXCLUSIVE);
             if (sequence != null && !sequence.schema().equals(to)) {
                 requireFree(sequence, to);
                 rename(sequence, sequence.withSchema(to));
             }
         }
-        return rename(edit.present(table.id(), Lock.EXCLUSIVE), to);
+        return rename(edit.rows().present(table.id(), Lock.EXCLUSIVE), to);
     }
 
     private TableDescriptor rename(TableDescriptor now, String to) {

@@ -115,7 +115,7 @@ final class SequenceChanges {
         if (found == null) {
             throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name.text() + "\" does not exist");
         }
-        TableDescriptor sequence = found.isTable() ? edit.rows().table(found.tableId(), Lock.EXCLUSIVE) : null;
+        TableDescriptor sequence = found.isTable() ? edit.rows().present(found.tableId(), Lock.EXCLUSIVE) : null;
         if (sequence == null || !sequence.isSequence()) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name.name() + "\" is not a sequence");
         }
@@ -136,7 +136,7 @@ final class SequenceChanges {
         List<String> parts = owner.parts();
         String tableName = parts.get(parts.size() - 2);
         String schema = parts.size() > 2 ? parts.get(parts.size() - 3) : null;
-        TableDescriptor table = edit.rows().table(
+        TableDescriptor table = edit.rows().present(
                 edit.requireTable(new SchemaCommand.Name(schema, tableName, edit.path(), 0)), Lock.EXCLUSIVE);
         if (!table.schema().equals(sequence.schema())) {
             throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
@@ -155,7 +155,7 @@ final class SequenceChanges {
         if (!sequence.sequence().isOwned()) {
             return;
         }
-        TableDescriptor owner = edit.rows().table(sequence.sequence().ownerTableId(), Lock.EXCLUSIVE);
+        TableDescriptor owner = edit.rows().present(sequence.sequence().ownerTableId(), Lock.EXCLUSIVE);
         ColumnDescriptor column = owner.column(sequence.sequence().ownerColumnId());
         if (column.identity() != null) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "cannot change ownership of identity sequence",
@@ -202,7 +202,7 @@ final class SequenceChanges {
         for (SequenceDefaults.Drawing drawing : new SequenceDefaults(edit).of(sequence)) {
             dependents.add("default value for " + Dependents.describe(edit, drawing.table(), drawing.column()),
                     Dependents.describe(edit, sequence),
-                    () -> edit.change(edit.rows().table(drawing.table().id(), Lock.EXCLUSIVE)
+                    () -> edit.change(edit.rows().present(drawing.table().id(), Lock.EXCLUSIVE)
                             .mapColumn(drawing.column().id(), column -> column.withDefault(null))));
         }
     }
@@ -211,7 +211,7 @@ final class SequenceChanges {
     void remove(TableDescriptor sequence) {
         SequenceDescriptor descriptor = sequence.sequence();
         if (descriptor.isOwned()) {
-            edit.change(edit.rows().table(descriptor.ownerTableId(), Lock.EXCLUSIVE)
+            edit.change(edit.rows().present(descriptor.ownerTableId(), Lock.EXCLUSIVE)
                     .mapColumn(descriptor.ownerColumnId(), column -> column.withSequence(null, 0)));
         }
         new TableChanges(edit).drop(sequence);
@@ -221,7 +221,7 @@ final class SequenceChanges {
         if (!sequence.sequence().isOwned()) {
             return;
         }
-        TableDescriptor owner = edit.rows().table(sequence.sequence().ownerTableId(), Lock.EXCLUSIVE);
+        TableDescriptor owner = edit.rows().present(sequence.sequence().ownerTableId(), Lock.EXCLUSIVE);
         ColumnDescriptor column = owner.column(sequence.sequence().ownerColumnId());
         if (column.identity() != null) {
             throw new StatementError(SqlState.DEPENDENT_OBJECTS_STILL_EXIST,

@@ -55,7 +55,7 @@ public final class SequenceDefaults {
     /** The sequence has another name now: so it has in the defaults that draw from it. */
     void follow(TableDescriptor before, TableDescriptor after) {
         for (Drawing drawing : of(before)) {
-            TableDescriptor table = edit.rows().table(drawing.table().id(), Lock.EXCLUSIVE);
+            TableDescriptor table = edit.rows().present(drawing.table().id(), Lock.EXCLUSIVE);
             edit.change(table.mapColumn(drawing.column().id(),
                     column -> column.withDefault(sql(after.schema(), after.name()))));
         }

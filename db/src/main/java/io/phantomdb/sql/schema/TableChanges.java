@@ -93,7 +93,7 @@ final class TableChanges {
             new ForeignKeyChanges(edit).afterDrop(table, ids);
             for (ColumnDescriptor column : table.visibleColumns()) {
                 if (column.sequenceId() != 0) {
-                    drop(edit.rows().table(column.sequenceId(), Lock.EXCLUSIVE));
+                    drop(edit.rows().present(column.sequenceId(), Lock.EXCLUSIVE));
                 }
             }
             drop(table);

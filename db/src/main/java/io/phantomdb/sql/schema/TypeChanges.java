@@ -82,7 +82,7 @@ final class TypeChanges {
         CatalogName found = edit.find(name);
         TableDescriptor type = found == null || !found.isTable()
                 ? null
-                : edit.rows().table(found.tableId(), Lock.EXCLUSIVE);
+                : edit.rows().present(found.tableId(), Lock.EXCLUSIVE);
         if (type == null && Type.named(name.name()) != null) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                     Type.named(name.name()).sqlName() + " is not an enum");
@@ -215,7 +215,7 @@ final class TypeChanges {
         CatalogName found = edit.find(name);
         TableDescriptor type = found == null || !found.isTable()
                 ? null
-                : edit.rows().table(found.tableId(), Lock.EXCLUSIVE);
+                : edit.rows().present(found.tableId(), Lock.EXCLUSIVE);
         if (type != null && type.isType()) {
             return type;
         }

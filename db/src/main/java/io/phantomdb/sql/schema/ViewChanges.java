@@ -50,7 +50,7 @@ final class ViewChanges {
     private String place(SchemaCommand.CreateView create) {
         String schema = edit.place(create.name());
         boolean readsTemporary = create.view().sourceIds().stream()
-                .anyMatch(id -> SearchPath.isTemporary(edit.rows().table(id, Lock.HELD).schema()));
+                .anyMatch(id -> SearchPath.isTemporary(edit.rows().present(id, Lock.HELD).schema()));
         if (!readsTemporary || SearchPath.isTemporary(schema)) {
             return schema;
         }
@@ -60,7 +60,7 @@ final class ViewChanges {
 
     /** What the view reads stays what it was taken for until the view is there. */
     private void requireUnchanged(TableVersion version) {
-        TableDescriptor now = edit.rows().table(version.descriptorId(), Lock.HELD);
+        TableDescriptor now = edit.rows().present(version.descriptorId(), Lock.HELD);
         if (now == null || now.version() != version.version()) {
             throw new StaleDescriptor(version.descriptorId(), now == null ? Integer.MAX_VALUE : now.version());
         }
@@ -78,7 +78,7 @@ final class ViewChanges {
     }
 
     private void replace(CatalogName found, SchemaCommand.CreateView create) {
-        TableDescriptor before = found.isTable() ? edit.rows().table(found.tableId(), Lock.EXCLUSIVE) : null;
+        TableDescriptor before = found.isTable() ? edit.rows().present(found.tableId(), Lock.EXCLUSIVE) : null;
         if (before == null || !before.isView()) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + create.name().name() + "\" is not a view");
         }
@@ -144,7 +144,7 @@ final class ViewChanges {
         if (found == null) {
             throw new StatementError(SqlState.UNDEFINED_TABLE, "view \"" + name.text() + "\" does not exist");
         }
-        TableDescriptor view = found.isTable() ? edit.rows().table(found.tableId(), Lock.EXCLUSIVE) : null;
+        TableDescriptor view = found.isTable() ? edit.rows().present(found.tableId(), Lock.EXCLUSIVE) : null;
         if (view == null || !view.isView()) {
             throw SchemaEdit.wrongKind(name.name(), "a view", view);
         }
