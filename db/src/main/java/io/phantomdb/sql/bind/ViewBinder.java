@@ -45,7 +45,7 @@ final class ViewBinder {
         BoundQuery bound = new QueryBinder(statement, null, null).bind(query);
         List<SchemaCommand.ViewColumn> columns = columns(create, bound);
         ViewDescriptor view = withUpdatable(
-                new ViewDescriptor(create.sql(), create.sql(), sources(), check, null), columns);
+                new ViewDescriptor(create.sql(), sources(), check, null), columns);
         List<TableVersion> versions = statement.named().stream().map(named -> named.table().version()).distinct()
                 .toList();
         return new SchemaCommand.CreateView(name, create.replace(), columns, view, versions);

@@ -9,7 +9,7 @@ final class ViewCodec {
     private ViewCodec() {}
 
     static StoredView encode(ViewDescriptor view) {
-        StoredView.Builder stored = StoredView.newBuilder().setSql(view.sql()).setShown(view.shown())
+        StoredView.Builder stored = StoredView.newBuilder().setSql(view.sql())
                 .setCheckOption(view.checkOption().name());
         if (view.isUpdatable()) {
             stored.setUpdatable(true).addAllUpdatableColumnIds(view.updatable());
@@ -29,7 +29,7 @@ final class ViewCodec {
 
     /** An option that is not known is refused by {@code valueOf}. */
     static ViewDescriptor view(StoredView stored) {
-        return new ViewDescriptor(stored.getSql(), stored.getShown(),
+        return new ViewDescriptor(stored.getSql(),
                 stored.getSourcesList().stream().map(ViewCodec::source).toList(),
                 ViewDescriptor.CheckOption.valueOf(stored.getCheckOption()),
                 stored.getUpdatable() ? stored.getUpdatableColumnIdsList() : null);

@@ -13,10 +13,9 @@ import java.util.TreeSet;
  * renamed, and does not see columns that come later.
  *
  * @param sql the query as it was written
- * @param shown the same as pg_get_viewdef shows it, with the names that things have now
  * @param updatable the columns through which columns of one table can be changed; null if no rows can be changed through it
  */
-public record ViewDescriptor(String sql, String shown, List<Source> sources, CheckOption checkOption,
+public record ViewDescriptor(String sql, List<Source> sources, CheckOption checkOption,
         List<Integer> updatable) implements TableDescriptor.Nature {
     /** WITH CHECK OPTION. */
     public enum CheckOption {
@@ -41,7 +40,6 @@ public record ViewDescriptor(String sql, String shown, List<Source> sources, Che
 
     public ViewDescriptor {
         Check.present(sql, "query");
-        Check.present(shown, "query as it is shown");
         Check.present(checkOption, "check option");
         sources = List.copyOf(sources);
         updatable = updatable == null ? null : List.copyOf(updatable);
@@ -49,7 +47,7 @@ public record ViewDescriptor(String sql, String shown, List<Source> sources, Che
 
     /** As its query tells, which has to be known first. */
     public ViewDescriptor withUpdatable(List<Integer> columnIds) {
-        return new ViewDescriptor(sql, shown, sources, checkOption, columnIds);
+        return new ViewDescriptor(sql, sources, checkOption, columnIds);
     }
 
     /** Rows can be removed through it. */
@@ -60,10 +58,6 @@ public record ViewDescriptor(String sql, String shown, List<Source> sources, Che
     /** Rows can be added and changed through it as well. */
     public boolean isInsertable() {
         return updatable != null && !updatable.isEmpty();
-    }
-
-    public ViewDescriptor withShown(String text) {
-        return new ViewDescriptor(sql, text, sources, checkOption, updatable);
     }
 
     /** The tables and views that it reads, each once. */

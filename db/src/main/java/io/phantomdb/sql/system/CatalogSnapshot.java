@@ -268,7 +268,7 @@ public final class CatalogSnapshot implements SystemCatalog {
     /** The query of a view; null if nothing is kept of it: those of the catalog are no queries here. */
     String viewText(Relation relation) {
         boolean isView = relation instanceof Relation.OfUser user && user.table().isView();
-        return isView ? " " + ((Relation.OfUser) relation).table().view().shown() + ";" : null;
+        return isView ? " " + ((Relation.OfUser) relation).table().view().sql() + ";" : null;
     }
 
     /** The schemas that names are looked for in, as far as they are there. */

@@ -92,7 +92,7 @@ final class RelationRows {
         for (Relation.OfUser view : catalog.views()) {
             to.row().put("oid", SystemOids.rule(view.table().id())).put("rulename", "_RETURN")
                     .put("ev_class", view.oid()).put("ev_type", '1').put("ev_enabled", 'O').put("is_instead", true)
-                    .put("ev_qual", "<>").put("ev_action", view.table().view().shown());
+                    .put("ev_qual", "<>").put("ev_action", view.table().view().sql());
         }
     }
 
