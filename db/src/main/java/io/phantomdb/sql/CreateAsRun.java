@@ -24,7 +24,7 @@ final class CreateAsRun {
     /** Returns the tag. */
     String run(Scope scope, Works.CreateAs create, Environment environment) {
         TableDescriptor made = schemaChanges.create(scope, execution.transaction(), create.create(),
-                environment.searchPath(), environment::notice);
+                environment.searchPath(), null, environment::notice);
         SqlEngine.remember(made, create.create(), environment);
         if (made == null || create.rows() == null) {
             execution.close();

@@ -328,8 +328,8 @@ public final class SqlEngine implements Engine {
         RowExpressions expressions = planning.expressions(scope, environment, transaction,
                 sql -> first(scope, environment, transaction, sql));
         if (command(prepared) instanceof SchemaCommand.CreateTable create) {
-            remember(schemaChanges.create(scope, transaction, create, environment.searchPath(), environment::notice),
-                    create, environment);
+            remember(schemaChanges.create(scope, transaction, create, environment.searchPath(), expressions,
+                    environment::notice), create, environment);
             return create.tag();
         }
         return schemaChanges.runWithin(scope, transaction, command(prepared), environment.searchPath(), expressions,

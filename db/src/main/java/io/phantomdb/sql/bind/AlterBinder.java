@@ -87,7 +87,7 @@ final class AlterBinder {
     /** What a generated column is computed from is bound when the table is known. */
     private SchemaCommand.NewColumn column(Definition.ColumnDefinition column, String table) {
         if (column.generated() == null) {
-            return definitions.column(column, List.of(column), table);
+            return definitions.column(column, List.of(definitions.sketch(column)), table);
         }
         SerialTypes.checkGenerated(column, List.of(column.name()), table);
         return new SchemaCommand.NewColumn(column.name(), statement.type(column.type()),

@@ -29,6 +29,7 @@ final class CreateAsBinder {
             columns.add(new SchemaCommand.NewColumn(column, output.type(), false, null, null, null, create.position()));
         }
         return new Bound.OfCreateAs(new SchemaCommand.CreateTable(name, create.ifNotExists(), columns, List.of(),
-                List.of(), List.of(), DefinitionBinder.onCommit(name, create.onCommit())), query, create.withData());
+                List.of(), List.of(), DefinitionBinder.onCommit(name, create.onCommit()), List.of()), query,
+                create.withData());
     }
 }

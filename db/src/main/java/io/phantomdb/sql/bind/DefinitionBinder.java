@@ -23,6 +23,7 @@ import io.phantomdb.sql.tree.Unsupported;
 import io.phantomdb.sql.tree.Utility;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Turns schema statements into commands; what PhantomDB does not have is refused with 0A000 where it stands. */
 final class DefinitionBinder {
@@ -134,10 +135,8 @@ final class DefinitionBinder {
 
     private SchemaCommand.CreateTable createTable(Definition.CreateTable create) {
         SchemaCommand.Name name = newTable(create.table(), create.persistence(), create.options());
-        List<SchemaCommand.NewColumn> columns = new ArrayList<>();
-        for (Definition.ColumnDefinition column : create.columns()) {
-            columns.add(column(column, create.columns(), name.name()));
-        }
+        List<LikeBinder> likes = create.likes().stream().map(like -> new LikeBinder(statement, like)).toList();
+        List<SchemaCommand.NewColumn> columns = columns(create, likes);
         List<SchemaCommand.Key> keys = new ArrayList<>();
         List<CheckDescriptor> checks = new ArrayList<>();
         List<SchemaCommand.NewForeignKey> foreignKeys = new ArrayList<>();
@@ -149,8 +148,41 @@ final class DefinitionBinder {
                 case Constraint.ForeignKey key -> foreignKeys.add(foreignKey(key));
             }
         }
+        for (LikeBinder like : likes) {
+            like.addChecks(checks, name.name());
+            like.addKeys(keys);
+        }
         return new SchemaCommand.CreateTable(name, create.ifNotExists(), columns, keys, checks, foreignKeys,
-                onCommit(name, create.onCommit()));
+                onCommit(name, create.onCommit()),
+                likes.stream().map(like -> like.rest(name)).filter(Objects::nonNull).toList());
+    }
+
+    /** Those written and those taken over, in the order in which the table has them. */
+    private List<SchemaCommand.NewColumn> columns(Definition.CreateTable create, List<LikeBinder> likes) {
+        List<ColumnSketch> sketches = new ArrayList<>();
+        likes.forEach(like -> like.columns().forEach(column -> sketches
+                .add(new ColumnSketch(column.name(), column.type(), column.generatedSql() != null))));
+        create.columns().forEach(column -> sketches.add(sketch(column)));
+        List<SchemaCommand.NewColumn> columns = new ArrayList<>();
+        int like = 0;
+        for (int at = 0; at <= create.columns().size(); at++) {
+            for (; like < likes.size() && create.likes().get(like).columnsBefore() == at; like++) {
+                columns.addAll(likes.get(like).columns());
+            }
+            if (at < create.columns().size()) {
+                columns.add(column(create.columns().get(at), sketches, create.table().last()));
+            }
+        }
+        return columns;
+    }
+
+    /** A column as the expressions of generated columns see it. */
+    record ColumnSketch(String name, ColumnType type, boolean generated) {}
+
+    ColumnSketch sketch(Definition.ColumnDefinition column) {
+        Type serial = SerialTypes.of(column.type());
+        return new ColumnSketch(column.name(), serial != null ? ColumnType.of(serial) : statement.type(column.type()),
+                column.generated() != null);
     }
 
     /** The name of a table that is to be made, if it can be. */
@@ -241,8 +273,7 @@ final class DefinitionBinder {
         return new SchemaCommand.SequenceChange(type, options);
     }
 
-    SchemaCommand.NewColumn column(Definition.ColumnDefinition column, List<Definition.ColumnDefinition> all,
-            String table) {
+    SchemaCommand.NewColumn column(Definition.ColumnDefinition column, List<ColumnSketch> all, String table) {
         Type serial = SerialTypes.of(column.type());
         ColumnType type = serial != null ? ColumnType.of(serial) : statement.type(column.type());
         SchemaCommand.NewSequence sequence = sequence(column, serial, table);
@@ -276,15 +307,13 @@ final class DefinitionBinder {
         };
     }
 
-    private String generated(Definition.ColumnDefinition column, ColumnType type,
-            List<Definition.ColumnDefinition> all, String table) {
+    private String generated(Definition.ColumnDefinition column, ColumnType type, List<ColumnSketch> all,
+            String table) {
         List<Scope.Column> scope = new ArrayList<>();
         List<String> generated = new ArrayList<>();
-        for (Definition.ColumnDefinition each : all) {
-            Type serial = SerialTypes.of(each.type());
-            ColumnType eachType = serial != null ? ColumnType.of(serial) : statement.type(each.type());
-            scope.add(StoredExpressions.column(each.name(), eachType, scope.size()));
-            if (each.generated() != null) {
+        for (ColumnSketch each : all) {
+            scope.add(StoredExpressions.column(each.name(), each.type(), scope.size()));
+            if (each.generated()) {
                 generated.add(each.name());
             }
         }

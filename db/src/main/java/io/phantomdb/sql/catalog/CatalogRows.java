@@ -339,8 +339,17 @@ public final class CatalogRows {
     public record Comment(CommentKey on, String text) {}
 
     public List<Comment> comments() {
+        return comments(SystemTables.commentSpan());
+    }
+
+    /** Those on something and on its parts. */
+    public List<Comment> comments(int id) {
+        return comments(SystemTables.commentSpan(id));
+    }
+
+    private List<Comment> comments(Span span) {
         List<Comment> comments = new ArrayList<>();
-        for (Transaction.KeyValue row : rows(SystemTables.commentSpan())) {
+        for (Transaction.KeyValue row : rows(span)) {
             try {
                 CommentKey on = CommentKey.read(SystemTables.commentOf(row.key()));
                 comments.add(new Comment(on, row.value().slice(1, row.value().length()).utf8()));

@@ -57,6 +57,7 @@ final class DefinitionBuilder {
         }
         Name table = Nodes.name(context.qualifiedName());
         ArrayList<Definition.ColumnDefinition> columns = new ArrayList<>();
+        ArrayList<Definition.TableLike> likes = new ArrayList<>();
         ArrayList<Constraint> constraints = new ArrayList<>();
         for (TableElementContext element : context.tableElement()) {
             if (element.columnDefinition() != null) {
@@ -66,12 +67,12 @@ final class DefinitionBuilder {
             } else if (element.tableConstraint() != null) {
                 constraints.add(tables.constraint(withoutIndex(element.tableConstraint())));
             } else {
-                throw new Refused("CREATE TABLE ... LIKE", Nodes.position(element));
+                likes.add(TableBuilder.like(element, columns.size()));
             }
         }
         Suffix suffix = suffix(context.tableSuffix());
         return new Definition.CreateTable(table, context.ifNotExists() != null, persistence(context.persistence()),
-                columns, constraints, suffix.options, suffix.tablespace, suffix.onCommit, position);
+                columns, likes, constraints, suffix.options, suffix.tablespace, suffix.onCommit, position);
     }
 
     private static TableConstraintContext withoutIndex(TableConstraintContext context) {

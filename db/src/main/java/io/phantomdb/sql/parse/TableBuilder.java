@@ -7,11 +7,13 @@ import io.phantomdb.grammar.PhantomSqlParser.ColumnConstraintBodyContext;
 import io.phantomdb.grammar.PhantomSqlParser.ColumnConstraintContext;
 import io.phantomdb.grammar.PhantomSqlParser.ColumnDefinitionContext;
 import io.phantomdb.grammar.PhantomSqlParser.ConstraintAttributeContext;
+import io.phantomdb.grammar.PhantomSqlParser.LikeOptionContext;
 import io.phantomdb.grammar.PhantomSqlParser.NullsDistinctContext;
 import io.phantomdb.grammar.PhantomSqlParser.ReferenceActionContext;
 import io.phantomdb.grammar.PhantomSqlParser.ReferencesContext;
 import io.phantomdb.grammar.PhantomSqlParser.TableConstraintBodyContext;
 import io.phantomdb.grammar.PhantomSqlParser.TableConstraintContext;
+import io.phantomdb.grammar.PhantomSqlParser.TableElementContext;
 import io.phantomdb.sql.tree.Constraint;
 import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.tree.Expression;
@@ -19,7 +21,9 @@ import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.SequenceOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 
 /** Columns and constraints of tables (PostgreSQL 15, CREATE TABLE). */
 final class TableBuilder {
@@ -36,6 +40,23 @@ final class TableBuilder {
 
     Column column(ColumnDefinitionContext context, Name table) {
         return new ColumnReader(context, table).read();
+    }
+
+    static Definition.TableLike like(TableElementContext context, int columnsBefore) {
+        EnumSet<Definition.LikeOption> including = EnumSet.noneOf(Definition.LikeOption.class);
+        for (LikeOptionContext option : context.likeOption()) {
+            EnumSet<Definition.LikeOption> meant = option.ALL() != null
+                    ? EnumSet.allOf(Definition.LikeOption.class)
+                    : EnumSet.of(Definition.LikeOption
+                            .valueOf(option.getStop().getText().toUpperCase(Locale.ROOT)));
+            if (option.INCLUDING() != null) {
+                including.addAll(meant);
+            } else {
+                including.removeAll(meant);
+            }
+        }
+        return new Definition.TableLike(Nodes.name(context.qualifiedName()), columnsBefore, List.copyOf(including),
+                Nodes.position(context.qualifiedName()));
     }
 
     /** Reads the constraints of one column in turn. */

@@ -60,7 +60,7 @@ public final class SchemaChanges {
             RowExpressions expressions, Consumer<Notice> notices) {
         SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, notices);
         switch (command) {
-            case SchemaCommand.CreateTable create -> new TableChanges(edit).create(create);
+            case SchemaCommand.CreateTable create -> new TableChanges(edit).create(create, expressions);
             case SchemaCommand.DropTables drop -> new TableChanges(edit).drop(drop);
             case SchemaCommand.Comment comment -> new CommentChanges(edit).run(comment);
             case SchemaCommand.OfType type -> new TypeChanges(edit, expressions).run(type);
@@ -81,8 +81,9 @@ public final class SchemaChanges {
 
     /** CREATE TABLE as a part of the transaction; null if there was such a table, and that is fine. */
     public TableDescriptor create(Scope scope, Transaction transaction, SchemaCommand.CreateTable create,
-            SearchPath path, Consumer<Notice> notices) {
-        return new TableChanges(SchemaEdit.of(scope, transaction, transactions, path, notices)).create(create);
+            SearchPath path, RowExpressions expressions, Consumer<Notice> notices) {
+        return new TableChanges(SchemaEdit.of(scope, transaction, transactions, path, notices)).create(create,
+                expressions);
     }
 
     /**

@@ -270,8 +270,29 @@ public sealed interface SchemaCommand {
     record Key(String name, boolean primary, List<KeyColumn> columns, IndexExtras extras, int position) {}
 
     record CreateTable(Name table, boolean ifNotExists, List<NewColumn> columns, List<Key> keys,
-            List<CheckDescriptor> checks, List<NewForeignKey> foreignKeys,
-            OnCommit onCommit) implements SchemaCommand {}
+            List<CheckDescriptor> checks, List<NewForeignKey> foreignKeys, OnCommit onCommit,
+            List<Like> likes) implements SchemaCommand {
+        public CreateTable {
+            likes = List.copyOf(likes);
+        }
+    }
+
+    /**
+     * What CREATE TABLE takes over from another table once there are columns and keys.
+     *
+     * @param source what the columns were told by
+     * @param indexes those that no constraint stands for
+     * @param comments whether what is said of its parts is said of those of the new table
+     * @param checks whether its checks have been taken over
+     */
+    record Like(TableVersion source, List<LikeIndex> indexes, boolean comments, boolean checks) {
+        public Like {
+            indexes = List.copyOf(indexes);
+        }
+    }
+
+    /** An index of the source, by its id, and how to make one like it. */
+    record LikeIndex(int sourceId, CreateIndex create) {}
 
     record DropTables(List<Name> tables, boolean ifExists, boolean cascade) implements SchemaCommand {}
 

@@ -9,6 +9,8 @@ import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.StaleDescriptor;
+import io.phantomdb.txn.TableVersion;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
@@ -227,6 +229,14 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         TableDescriptor next = after.nextVersion();
         rows.changeTable(next);
         return next;
+    }
+
+    /** What the statement was told by is still what it was, and stays it until the transaction is at its end. */
+    void requireUnchanged(TableVersion version) {
+        TableDescriptor now = rows.present(version.descriptorId(), Lock.HELD);
+        if (now.version() != version.version()) {
+            throw new StaleDescriptor(version.descriptorId(), now.version());
+        }
     }
 
     void requireFree(String schema, String name) {

@@ -24,7 +24,8 @@ final class TableChanges {
     }
 
     /** Null if there was such a table, and that is fine. */
-    TableDescriptor create(SchemaCommand.CreateTable create) {
+    TableDescriptor create(SchemaCommand.CreateTable create, RowExpressions expressions) {
+        create.likes().forEach(like -> edit.requireUnchanged(like.source()));
         String schema = edit.place(create.table());
         NewTable draft = new NewTable(create, schema);
         if (edit.isTaken(schema, create.table().name(), create.ifNotExists())) {
@@ -32,7 +33,7 @@ final class TableChanges {
         }
         TableDescriptor made = draft.descriptor(edit, edit.newTableId());
         add(made);
-        return made;
+        return new LikeChanges(edit, expressions).run(made, create.likes());
     }
 
     private void add(TableDescriptor table) {

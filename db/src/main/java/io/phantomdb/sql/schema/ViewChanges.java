@@ -8,8 +8,6 @@ import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
-import io.phantomdb.txn.StaleDescriptor;
-import io.phantomdb.txn.TableVersion;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +31,7 @@ final class ViewChanges {
     }
 
     private void create(SchemaCommand.CreateView create) {
-        create.versions().forEach(this::requireUnchanged);
+        create.versions().forEach(edit::requireUnchanged);
         SchemaCommand.Name name = create.name();
         String schema = place(create);
         CatalogName found = edit.rows().name(schema, name.name(), Lock.EXCLUSIVE);
@@ -56,14 +54,6 @@ final class ViewChanges {
         }
         edit.notices().accept(Notice.notice("view \"" + create.name().name() + "\" will be a temporary view"));
         return edit.path().temporary().schema();
-    }
-
-    /** What the view reads stays what it was taken for until the view is there. */
-    private void requireUnchanged(TableVersion version) {
-        TableDescriptor now = edit.rows().present(version.descriptorId(), Lock.HELD);
-        if (now == null || now.version() != version.version()) {
-            throw new StaleDescriptor(version.descriptorId(), now == null ? Integer.MAX_VALUE : now.version());
-        }
     }
 
     private void add(SchemaCommand.CreateView create, String schema) {

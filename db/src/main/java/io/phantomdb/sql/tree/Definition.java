@@ -7,20 +7,47 @@ public sealed interface Definition extends Statement {
     /**
      * CREATE TABLE.
      *
+     * @param likes tables whose columns are taken over
      * @param constraints those of the table and of its columns, in the order written
      * @param tablespace null if none was named
      * @param onCommit null if nothing was said
      */
     record CreateTable(Name table, boolean ifNotExists, Persistence persistence, List<ColumnDefinition> columns,
-            List<Constraint> constraints, List<StorageOption> options, String tablespace, OnCommit onCommit,
-            int position)
+            List<TableLike> likes, List<Constraint> constraints, List<StorageOption> options, String tablespace,
+            OnCommit onCommit, int position)
             implements
                 Definition {
         public CreateTable {
             columns = List.copyOf(columns);
+            likes = List.copyOf(likes);
             constraints = List.copyOf(constraints);
             options = List.copyOf(options);
         }
+    }
+
+    /**
+     * LIKE in CREATE TABLE.
+     *
+     * @param columnsBefore how many columns are written before it
+     * @param including what is taken over beside columns
+     */
+    record TableLike(Name source, int columnsBefore, List<LikeOption> including, int position) implements Node {
+        public TableLike {
+            including = List.copyOf(including);
+        }
+    }
+
+    /** In the order in which PostgreSQL's documentation has them. */
+    enum LikeOption {
+        COMMENTS,
+        COMPRESSION,
+        CONSTRAINTS,
+        DEFAULTS,
+        GENERATED,
+        IDENTITY,
+        INDEXES,
+        STATISTICS,
+        STORAGE
     }
 
     /** What becomes of a temporary table, or of its rows, when a transaction commits. */
