@@ -115,12 +115,18 @@ DETAIL: Key (e)=(8) already exists.
 
 create table few (like src including all excluding indexes excluding identity excluding constraints)
 ----
-ERROR 42601 at 14: syntax error at or near "some"
+CREATE TABLE
 
 select column_name, column_default, is_identity, is_generated from information_schema.columns where table_name = 'few' order by ordinal_position
 ----
 column_name name, column_default varchar, is_identity varchar, is_generated varchar
-SELECT 0
+id|NULL|NO|NEVER
+a|7|NO|NEVER
+b|NULL|NO|NEVER
+c|NULL|NO|ALWAYS
+d|nextval('lsq'::regclass)|NO|NEVER
+e|NULL|NO|NEVER
+SELECT 6
 
 select indexname from pg_indexes where tablename = 'few'
 ----
