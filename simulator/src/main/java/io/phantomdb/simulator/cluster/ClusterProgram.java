@@ -24,6 +24,9 @@ public interface ClusterProgram {
     /** The node gives away what it leads. */
     void handOver(int node, int to);
 
+    /** The same for the shard at that place among all, if there are so many. */
+    void handOver(int node, int to, int place);
+
     /** Where the node listens for SQL. */
     PeerAddress sqlAddress(int node);
 }

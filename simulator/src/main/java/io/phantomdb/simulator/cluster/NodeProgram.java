@@ -17,7 +17,9 @@ import io.phantomdb.simulator.world.SplitEntropy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The database's own node, in sizes so small that everything that happens after days happens in a minute. */
 public final class NodeProgram implements ClusterProgram {
@@ -96,12 +98,22 @@ public final class NodeProgram implements ClusterProgram {
 
     @Override
     public void handOver(int node, int to) {
+        handOver(node, to, routes -> routes);
+    }
+
+    @Override
+    public void handOver(int node, int to, int place) {
+        handOver(node, to,
+                routes -> routes.subList(Math.min(place, routes.size()), Math.min(place + 1, routes.size())));
+    }
+
+    private void handOver(int node, int to, UnaryOperator<List<Routing.Route>> which) {
         Running last = running.get(node);
         last.host().loops().store().post(() -> {
             Member member = last.node().member();
             if (member != null && member.shards() != null) {
-                member.routing().routes().forEach(route -> member.shards().transferLeadership(route.shard(), new NodeId(
-                        to)));
+                which.apply(member.routing().routes()).forEach(
+                        route -> member.shards().transferLeadership(route.shard(), new NodeId(to)));
             }
         });
     }

@@ -116,6 +116,11 @@ public final class SqlSubject implements Subject, Fleet {
     }
 
     @Override
+    public void handOver(SimNode to, int place) {
+        nodes.forEach(node -> program.handOver(node.number(), to.number(), place));
+    }
+
+    @Override
     public void start(SimNode node) {
         node.start(host -> program.run(node.number(), host));
     }

@@ -21,6 +21,14 @@ public interface Fleet {
     /** Whoever leads hands its leaderships over to this node, if it is up. */
     void handOver(SimNode to);
 
+    /**
+     * The same for the leadership of one shard, by its place: the first gives out the timestamps. Where there is one alone,
+     * that one.
+     */
+    default void handOver(SimNode to, int place) {
+        handOver(to);
+    }
+
     /** Starts the node's program over what is left on its disk. */
     void start(SimNode node);
 }

@@ -18,6 +18,8 @@ final class LeaderFaults {
     private static final long REIGN_NANOS_MAX = 100_000_000L;
     /** From being told to until its first request for a vote arrives. */
     private static final long TAKING_OVER_NANOS_MAX = 4_000_000L;
+    private static final long APART_NANOS_MAX = 400_000_000L;
+    private static final int TIMESTAMPS = 0;
     private static final long HELD_NANOS_MAX = 2_400_000_000L;
     private static final long ANSWER_NANOS_MAX = 500_000_000L;
     private static final int WORDS_MAX = 32;
@@ -126,6 +128,7 @@ final class LeaderFaults {
 
     /**
      * The same, but at once: it gives its leadership away and does not hear that this was taken. Everybody still turns to it.
+     * If it has given away before what gives out timestamps, these are its successor's, while it is spoken to about rows.
      */
     Fault deposedByItself() {
         SimNode leader = fleet.leader() == null ? victims.any() : fleet.leader();
@@ -134,21 +137,30 @@ final class LeaderFaults {
         deaf.removeIf(way -> way.to() != leader.number());
         long lastsNanos = entropy.between(1, 2 * DEPOSING_NANOS) >> entropy.below(10);
         boolean isSuccessorSilent = entropy.below(2) == 0;
+        long apartNanos = entropy.below(2) * entropy.between(1, APART_NANOS_MAX);
         return new Fault(leader.name() + " hands over to " + next.name() + " and does not hear of it", () -> {
-            fleet.handOver(next);
-            simulation.at(simulation.now() + entropy.between(1, TAKING_OVER_NANOS_MAX), () -> {
-                if (!isOver) {
-                    ways.close(deaf);
-                    leader.changeClock(CLOCK_STOPPED_PPM, 0);
-                    if (isSuccessorSilent) {
-                        silenceSuccessor(leader, simulation.now() + DEPOSING_NANOS);
-                    }
+            if (apartNanos > 0) {
+                fleet.handOver(next, TIMESTAMPS);
+            }
+            simulation.at(simulation.now() + apartNanos, () -> {
+                if (isOver) {
+                    return;
                 }
+                fleet.handOver(next);
+                simulation.at(simulation.now() + entropy.between(1, TAKING_OVER_NANOS_MAX), () -> {
+                    if (!isOver) {
+                        ways.close(deaf);
+                        leader.changeClock(CLOCK_STOPPED_PPM, 0);
+                        if (isSuccessorSilent) {
+                            silenceSuccessor(leader, simulation.now() + DEPOSING_NANOS);
+                        }
+                    }
+                });
             });
         }, () -> endBetweenWords(leader, () -> {
             ways.open(deaf);
             leader.changeClock(0, 0);
-        }), TAKING_OVER_NANOS_MAX + lastsNanos);
+        }), apartNanos + TAKING_OVER_NANOS_MAX + lastsNanos);
     }
 
     private SimNode otherThan(SimNode one, SimNode another) {

@@ -11,6 +11,7 @@ import java.util.List;
  * must lose nothing that was acknowledged; but single crashes leave a majority running, or nothing would ever happen.
  */
 final class ProcessFaults {
+    private static final int SHARDS = 2;
     private static final long LATE_NANOS_MAX = 60_000_000L;
     private static final long LOOK_NANOS_MAX = 100_000L;
 
@@ -68,7 +69,11 @@ final class ProcessFaults {
     /** Leaders change without a pause: what one had under way meets the next at once. */
     private Fault handOver() {
         SimNode to = fleet.nodes().get(entropy.below(fleet.nodes().size()));
-        return new Fault("hand over to " + to.name(), () -> fleet.handOver(to), () -> {}, 1);
+        int place = entropy.below(4);
+        return place < SHARDS
+                ? new Fault("hand over to " + to.name() + " at place " + place, () -> fleet.handOver(to, place),
+                        () -> {}, 1)
+                : new Fault("hand over to " + to.name(), () -> fleet.handOver(to), () -> {}, 1);
     }
 
     /**

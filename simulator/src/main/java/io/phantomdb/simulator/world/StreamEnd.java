@@ -23,6 +23,7 @@ final class StreamEnd implements Streams.Connection {
     private final long number;
     private final String remote;
     private final ArrayDeque<Bytes> held = new ArrayDeque<>();
+    private final ArrayDeque<Bytes> underWay = new ArrayDeque<>();
     private StreamEnd other;
     private Streams.Handler handler;
     private State state = State.OPEN;
@@ -32,6 +33,8 @@ final class StreamEnd implements Streams.Connection {
     private boolean isEndDelivered;
     private long lastArrival;
     private int bytesUnderWay;
+    private long piecesSent;
+    private long piecesArrived;
 
     StreamEnd(NodeLife life, long number, String remote) {
         this.life = life;
@@ -93,7 +96,8 @@ final class StreamEnd implements Streams.Connection {
         Simulation simulation = life.simulation();
         long moment = simulation.moment() + simulation.network().latency() + piece.length();
         lastArrival = Math.max(moment, lastArrival + 1);
-        simulation.queue().add(new Arrival(this, piece), lastArrival);
+        underWay.add(piece);
+        simulation.queue().add(new Arrival(this, ++piecesSent), lastArrival);
     }
 
     private WorldSettings settings() {
@@ -236,13 +240,21 @@ final class StreamEnd implements Streams.Connection {
         }
     }
 
+    /** Up to this piece all have arrived: what was held up comes before what was written after it, even if the way is free. */
+    private void arrivedUpTo(long piece) {
+        while (piecesArrived < piece) {
+            piecesArrived++;
+            other.arrived(underWay.remove());
+        }
+    }
+
     private static final class Arrival extends SimEvent {
         private static final int NORMAL = Peers.Link.NORMAL.ordinal();
 
         private final StreamEnd from;
-        private final Bytes piece;
+        private final long piece;
 
-        Arrival(StreamEnd from, Bytes piece) {
+        Arrival(StreamEnd from, long piece) {
             this.from = from;
             this.piece = piece;
         }
@@ -254,7 +266,7 @@ final class StreamEnd implements Streams.Connection {
             if (route.cloggedUntil[NORMAL] > simulation.now()) {
                 simulation.queue().add(this, route.cloggedUntil[NORMAL]);
             } else {
-                from.other.arrived(piece);
+                from.arrivedUpTo(piece);
             }
         }
     }

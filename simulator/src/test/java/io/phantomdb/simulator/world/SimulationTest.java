@@ -13,6 +13,8 @@ import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.Peers;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Scope;
+import io.phantomdb.host.Streams;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,53 @@ class SimulationTest {
         simulation.run(10 * SECOND, () -> false);
         assertTrue(simulation.failure().what().contains("on purpose"), simulation.failure().toString());
         assertTrue(!node.isUp());
+    }
+
+    @Test
+    void streamsKeepTheirOrderWhereAWayIsFreedEarlierThanWasSaid() {
+        Simulation simulation = new Simulation(1, WorldSettings.calm(), null);
+        SimNode from = simulation.addNode(1, "n1");
+        SimNode to = simulation.addNode(2, "n2");
+        StringBuilder heard = new StringBuilder();
+        Host listener = to.start(host -> {});
+        Host speaker = from.start(host -> {});
+        PeerAddress address = new PeerAddress("n2", 1);
+        List<Streams.Connection> opened = new ArrayList<>();
+        listener.loops().store().post(() -> listener.streams().listen(address, connection -> hearing(heard)));
+        simulation.at(SECOND, () -> from.dialer().dial(address, connection -> {
+            opened.add(connection);
+            return hearing(new StringBuilder());
+        }, cause -> {}));
+        simulation.at(2 * SECOND, () -> {
+            simulation.network().clog(1, 2, 9 * SECOND);
+            speaker.loops().store().post(() -> opened.getFirst().write(Bytes.ofUtf8("a")));
+        });
+        simulation.at(3 * SECOND, () -> {
+            assertEquals("", heard.toString());
+            simulation.network().heal();
+            speaker.loops().store().post(() -> opened.getFirst().write(Bytes.ofUtf8("b")));
+        });
+        simulation.run(8 * SECOND, () -> false);
+        assertNull(simulation.failure());
+        assertEquals("ab", heard.toString());
+    }
+
+    private static Streams.Handler hearing(StringBuilder heard) {
+        return new Streams.Handler() {
+            @Override
+            public void received(Bytes bytes) {
+                heard.append(new String(bytes.toArray(), StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public void ended() {}
+
+            @Override
+            public void writable() {}
+
+            @Override
+            public void closed(String cause) {}
+        };
     }
 
     @Test
