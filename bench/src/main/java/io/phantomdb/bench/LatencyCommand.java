@@ -1,5 +1,6 @@
 package io.phantomdb.bench;
 
+import io.phantomdb.bench.measure.Latencies;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

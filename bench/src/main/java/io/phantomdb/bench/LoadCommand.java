@@ -1,5 +1,6 @@
 package io.phantomdb.bench;
 
+import io.phantomdb.bench.measure.Latencies;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -1,5 +1,6 @@
 package io.phantomdb.bench.survive;
 
+import io.phantomdb.bench.measure.RunningCluster;
 import io.phantomdb.simulator.check.History;
 import io.phantomdb.simulator.check.ListTransaction;
 import io.phantomdb.simulator.check.ListTransaction.Answers;

@@ -1,5 +1,6 @@
 package io.phantomdb.bench.survive;
 
+import io.phantomdb.bench.measure.RunningCluster;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;

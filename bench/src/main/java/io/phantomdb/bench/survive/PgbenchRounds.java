@@ -1,5 +1,6 @@
 package io.phantomdb.bench.survive;
 
+import io.phantomdb.bench.measure.RunningCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;

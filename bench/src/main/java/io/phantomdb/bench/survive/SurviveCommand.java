@@ -1,5 +1,6 @@
 package io.phantomdb.bench.survive;
 
+import io.phantomdb.bench.measure.RunningCluster;
 import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.ListAppend;
 import io.phantomdb.simulator.check.ListEdn;

@@ -1,8 +1,9 @@
-package io.phantomdb.bench.survive;
+package io.phantomdb.bench.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,52 +12,76 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A local cluster, driven with the launcher's own commands. Any thread. */
-final class RunningCluster {
-    static final int NODES = 3;
+public final class RunningCluster {
+    public static final int NODES = 3;
 
     private final String launcher;
     private final Path data;
     private final int sqlPort;
 
-    private RunningCluster(Path data, int sqlPort) {
-        String home = System.getenv("PHANTOMDB_HOME");
-        this.launcher = Path.of(home == null ? "." : home, "phantomdb").toString();
+    private RunningCluster(Path home, Path data, int sqlPort) {
+        this.launcher = home.resolve("phantomdb").toString();
         this.data = data;
         this.sqlPort = sqlPort;
     }
 
     /** Founds it in a directory that has none, and starts it. */
-    static RunningCluster found(Path data, int sqlPort) {
-        RunningCluster cluster = new RunningCluster(data, sqlPort);
+    public static RunningCluster found(Path data, int sqlPort) {
+        return found(home(), data, sqlPort);
+    }
+
+    /** The same with the programs of another checkout, so that two builds can be compared. */
+    public static RunningCluster found(Path home, Path data, int sqlPort) {
+        RunningCluster cluster = new RunningCluster(home.toAbsolutePath(), data.toAbsolutePath(), sqlPort);
         cluster.command("demo", "--detach", "--nodes", "" + NODES, "--sql-port", "" + sqlPort);
         return cluster;
     }
 
-    int port(int node) {
+    /** Where this program was started from. */
+    private static Path home() {
+        String home = System.getenv("PHANTOMDB_HOME");
+        return Path.of(home == null ? "." : home);
+    }
+
+    /** The processes of the nodes, as the launcher noted them. */
+    public List<Long> processes() {
+        List<Long> processes = new ArrayList<>();
+        for (int node = 1; node <= NODES; node++) {
+            try {
+                String noted = Files.readString(data.resolve("n" + node + ".pid")).strip();
+                processes.add(Long.parseLong(noted.split(" ")[0]));
+            } catch (IOException failed) {
+                throw new UncheckedIOException("the process of node " + node + " is not known", failed);
+            }
+        }
+        return processes;
+    }
+
+    public int port(int node) {
         return sqlPort + node - 1;
     }
 
-    Connection connect(int node) throws SQLException {
+    public Connection connect(int node) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port(node)
                 + "/phantom?user=phantom&sslmode=disable&connectTimeout=3&socketTimeout=30");
     }
 
     /** {@code kill -9}; returns when the process is gone. */
-    void kill(int node) {
+    public void kill(int node) {
         command("local", "kill", "" + node);
     }
 
     /** Returns when the node serves. */
-    void restart(int node) {
+    public void restart(int node) {
         command("local", "restart", "" + node);
     }
 
     /** All that do not run; returns when they serve. */
-    void restartAll() {
+    public void restartAll() {
         command("local", "restart");
     }
 
-    void stop() {
+    public void stop() {
         command("local", "stop");
     }
 
