@@ -5,9 +5,10 @@ import io.phantomdb.cluster.Liveness;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Scope;
+import io.phantomdb.rows.Instants;
 import io.phantomdb.sql.SqlEngine;
 
-/** Schema changes as the job engine sees them. */
+/** Schema changes, and what planners know of tables, as the job engine sees them. */
 final class SchemaJobKind implements JobEngine.Kind {
     private final Host host;
     private final SqlEngine engine;
@@ -31,5 +32,6 @@ final class SchemaJobKind implements JobEngine.Kind {
             host.loops().store().post(() -> isGone.keep(liveness.isGone(claim.node(), claim.incarnation())));
             return scope.await(isGone);
         });
+        engine.statisticsJobs().resume(scope, host.clock().wallMicros() - Instants.EPOCH_SECONDS * 1_000_000);
     }
 }

@@ -18,7 +18,10 @@ import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Parameters;
 import io.phantomdb.sql.bind.StatementBinder;
 import io.phantomdb.sql.catalog.Catalog;
+import io.phantomdb.base.Lookup;
 import io.phantomdb.sql.catalog.SearchPath;
+import io.phantomdb.sql.catalog.StatisticsCache;
+import io.phantomdb.sql.catalog.TableStatistics;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.execute.SequenceBlocks;
 import io.phantomdb.sql.explain.Explanation;
@@ -49,14 +52,16 @@ final class Planning {
     private static final int PLAN_BYTES = 4096;
     private static final Object[] NOTHING = new Object[0];
 
-    private record Key(String shape, List<Type> types, SearchPath path) {}
+    private record Key(String shape, List<Type> types, SearchPath path, long statisticsEpoch) {}
 
     private final Catalog catalog;
+    private final StatisticsCache statistics;
     private final SequenceBlocks sequenceBlocks;
     private final Caches.Cache<Key, StatementPlan> plans;
 
-    Planning(Catalog catalog, Caches caches, SequenceBlocks sequenceBlocks) {
+    Planning(Catalog catalog, StatisticsCache statistics, Caches caches, SequenceBlocks sequenceBlocks) {
         this.catalog = catalog;
+        this.statistics = statistics;
         this.sequenceBlocks = sequenceBlocks;
         this.plans = caches.create("statement-plans", CACHE_BYTES_MAX,
                 (key, plan) -> PLAN_BYTES + 4 * key.shape().length());
@@ -75,6 +80,11 @@ final class Planning {
             return prepareAnew(scope, environment, transaction, statement, told);
         }
         return prepareShared(scope, environment, transaction, statement, told);
+    }
+
+    /** True as long as nothing else is known of tables than when it was made. */
+    boolean isOfNow(StatementPlan plan) {
+        return plan.statisticsEpoch() == statistics.epoch();
     }
 
     /** As {@link Catalog#confirm}. What only its own transaction sees is as it sees it. */
@@ -102,7 +112,8 @@ final class Planning {
 
     private SqlPrepared prepareShared(Scope scope, Environment environment, Transaction transaction,
             SqlStatement statement, List<Type> told) {
-        long changes = catalog.changes();
+        // Both only grow, so no other state of the two has this sum.
+        long changes = catalog.changes() + statistics.epoch();
         StatementPlan last = statement.slot().get(told, environment.searchPath(), changes);
         if (last != null) {
             return new SqlPrepared(last, statement.literals(), statement.text());
@@ -117,7 +128,7 @@ final class Planning {
 
     private SqlPrepared prepared(Scope scope, Environment environment, Transaction transaction, SqlStatement statement,
             List<Type> told) {
-        Key key = new Key(statement.key(), told, environment.searchPath());
+        Key key = new Key(statement.key(), told, environment.searchPath(), statistics.epoch());
         StatementPlan cached = plans.get(key);
         if (cached != null && holds(cached)) {
             return new SqlPrepared(cached, statement.literals(), statement.text());
@@ -204,9 +215,11 @@ final class Planning {
         Parameters parameters = new Parameters(List.of(), 0, List.of());
         StatementBinder binder = binder(scope, environment, transaction, parameters);
         List<SubqueryPlan> subqueries = new ArrayList<>();
-        StatementPlan.Work work = work(Bound.bind(tree, binder), subqueries, Commands.name(tree));
+        long epoch = statistics.epoch();
+        Bound bound = Bound.bind(tree, binder);
+        StatementPlan.Work work = work(bound, subqueries, Commands.name(tree), statistics(scope, binder));
         return new StatementPlan(Commands.kind(tree), work, List.of(), 0, List.of(), subqueries, binder.used(), null,
-                null);
+                null, epoch);
     }
 
     private StatementBinder binder(Scope scope, Environment environment, Transaction transaction,
@@ -234,18 +247,25 @@ final class Planning {
     private StatementPlan plan(Scope scope, Environment environment, Transaction transaction, Statement tree,
             List<Type> told, SqlStatement statement) {
         StatementPlan.Within within = StatementPlan.Within.of(transaction);
+        long epoch = statistics.epoch();
         Parameters parameters = new Parameters(told, statement.parametersMax(),
                 statement.literals().stream().map(Shape.Lifted::kind).toList());
         StatementBinder binder = binder(scope, environment, transaction, parameters);
         Bound bound = bind(scope, tree, binder, within);
+        Statistics known = bound instanceof Bound.OfSchema ? Statistics.NONE : statistics(scope, binder);
         List<SubqueryPlan> subqueries = new ArrayList<>();
         String name = Commands.name(tree);
         StatementPlan.Work work = bound instanceof Bound.OfExplain explain
-                ? explained(scope, explain, subqueries, Commands.name(((Utility.Explain) tree).statement()))
-                : work(bound, subqueries, name);
+                ? explained(scope, explain, subqueries, Commands.name(((Utility.Explain) tree).statement()), known)
+                : work(bound, subqueries, name, known);
         return new StatementPlan(statement.kind(), work, parameters.settled(), parameters.explicitCount(),
                 columns(bound), subqueries, binder.used(), within,
-                binder.reliesOnAbsence() ? null : environment.searchPath());
+                binder.reliesOnAbsence() ? null : environment.searchPath(), epoch);
+    }
+
+    private Statistics statistics(Scope scope, StatementBinder binder) {
+        Lookup<Integer, TableStatistics> known = statistics.of(scope, binder.used());
+        return table -> known.get(table.descriptor().id());
     }
 
     /** What does not fit the tables as this node knows them may fit them as they are. */
@@ -262,8 +282,9 @@ final class Planning {
         }
     }
 
-    private static StatementPlan.Work work(Bound bound, List<SubqueryPlan> subqueries, String name) {
-        QueryPlanner planner = new QueryPlanner();
+    private static StatementPlan.Work work(Bound bound, List<SubqueryPlan> subqueries, String name,
+            Statistics statistics) {
+        QueryPlanner planner = new QueryPlanner(statistics);
         StatementPlan.Work work = switch (bound) {
             case Bound.OfQuery query -> new Works.Query(planner.plan(query.query(), query.changes()), name);
             case Bound.OfChange change ->
@@ -282,22 +303,23 @@ final class Planning {
 
     /** The statement is planned as it would be by itself. */
     private static Works.Explain explained(Scope scope, Bound.OfExplain explain, List<SubqueryPlan> subqueries,
-            String name) {
+            String name, Statistics statistics) {
         long before = scope.nanos();
-        StatementPlan.Work work = work(explain.statement(), subqueries, name);
+        StatementPlan.Work work = work(explain.statement(), subqueries, name, statistics);
         long nanos = scope.nanos() - before;
         return new Works.Explain(switch (work) {
             case Works.Query query ->
-                new Explanation(query.plan(), null, subqueries, explain.options(), Statistics.NONE, nanos);
+                new Explanation(query.plan(), null, subqueries, explain.options(), statistics, nanos);
             case Works.Change change ->
-                new Explanation(null, change.plan(), subqueries, explain.options(), Statistics.NONE, nanos);
+                new Explanation(null, change.plan(), subqueries, explain.options(), statistics, nanos);
             default -> throw Check.unreachable("only queries and changes are explained");
         }, name);
     }
 
     private static Works.Copy copy(BoundCopy copy) {
         return new Works.Copy(copy, ExprCompiler.compileAll(copy.defaults()),
-                new ChangePlanner(new QueryPlanner()).rules(copy.rules()), ExprCompiler.compile(copy.where()));
+                new ChangePlanner(new QueryPlanner(Statistics.NONE)).rules(copy.rules()),
+                ExprCompiler.compile(copy.where()));
     }
 
     private static Works.CopyOut copyOut(Bound.OfCopyOut copy, QueryPlanner planner) {

@@ -10,7 +10,11 @@ import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
+import io.phantomdb.sql.catalog.ChangeCounts;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
+import io.phantomdb.sql.catalog.StatisticsCache;
+import io.phantomdb.sql.schema.Analyze;
+import io.phantomdb.sql.schema.StatisticsJobs;
 import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.sql.execute.Execution;
 import io.phantomdb.sql.execute.Measures;
@@ -41,6 +45,10 @@ public final class SqlEngine implements Engine {
 
     private final SchemaDescriptor.Owner self;
     private final Catalog catalog;
+    private final StatisticsCache statistics;
+    private final ChangeCounts changes = new ChangeCounts();
+    private final Analyze analyze;
+    private final StatisticsJobs statisticsJobs;
     private final Planning planning;
     private final SchemaJobs jobs;
     private final SchemaChanges schemaChanges;
@@ -56,7 +64,10 @@ public final class SqlEngine implements Engine {
     SqlEngine(Transactions transactions, Caches caches, int node, long incarnation, int backfillRows) {
         this.self = new SchemaDescriptor.Owner(node, incarnation);
         this.catalog = new Catalog(transactions, caches);
-        this.planning = new Planning(catalog, caches, new SequenceBlocks(transactions, caches));
+        this.statistics = new StatisticsCache(transactions, caches);
+        this.analyze = new Analyze(transactions, statistics);
+        this.statisticsJobs = new StatisticsJobs(transactions, statistics, changes, analyze);
+        this.planning = new Planning(catalog, statistics, caches, new SequenceBlocks(transactions, caches));
         this.jobs = new SchemaJobs(transactions, catalog, node, incarnation, backfillRows);
         this.schemaChanges = new SchemaChanges(transactions, jobs);
         this.rowIds = new RowIds(transactions);
@@ -72,6 +83,11 @@ public final class SqlEngine implements Engine {
     /** Adopts schema changes that nobody works on; for the node to call now and then. */
     public SchemaJobs jobs() {
         return jobs;
+    }
+
+    /** Keeps what is known of tables fresh; for the node to call now and then. */
+    public StatisticsJobs statisticsJobs() {
+        return statisticsJobs;
     }
 
     @Override
@@ -120,7 +136,7 @@ public final class SqlEngine implements Engine {
     @Override
     public boolean holds(Environment environment, Prepared prepared, Transaction transaction) {
         StatementPlan plan = ((SqlPrepared) prepared).plan();
-        if (!environment.searchPath().equals(plan.path())) {
+        if (!environment.searchPath().equals(plan.path()) || !planning.isOfNow(plan)) {
             return false;
         }
         StatementPlan.Within within = plan.within();
@@ -265,7 +281,7 @@ public final class SqlEngine implements Engine {
             StatementPlan plan, Measures measures) {
         plan.tables().stream().filter(table -> !table.descriptor().isTable() && !table.descriptor().isSequence())
                 .forEach(each -> each.require(transaction));
-        return new Execution(scope, transaction, rowIds, context, values, plan.subqueries(), context.catalog(),
+        return new Execution(scope, transaction, rowIds, changes, context, values, plan.subqueries(), context.catalog(),
                 measures);
     }
 
@@ -296,6 +312,10 @@ public final class SqlEngine implements Engine {
     @Override
     public String executeSchema(Scope scope, Environment environment, Prepared prepared) {
         SchemaCommand command = command(prepared);
+        if (command instanceof SchemaCommand.Vacuum vacuum) {
+            analyze.runAlone(scope, vacuum, environment.searchPath(), environment.clockMicros(), environment::notice);
+            return command.tag();
+        }
         if (command instanceof SchemaCommand.DropDatabase drop && !drop.name().equals(environment.database())) {
             requireLeft(drop, environment);
         }
@@ -331,6 +351,11 @@ public final class SqlEngine implements Engine {
             remember(schemaChanges.create(scope, transaction, create, environment.searchPath(), expressions,
                     environment::notice), create, environment);
             return create.tag();
+        }
+        if (command(prepared) instanceof SchemaCommand.Vacuum vacuum) {
+            analyze.runWithin(scope, transaction, vacuum, environment.searchPath(), environment.clockMicros(),
+                    environment::notice);
+            return vacuum.tag();
         }
         return schemaChanges.runWithin(scope, transaction, command(prepared), environment.searchPath(), expressions,
                 environment::notice);

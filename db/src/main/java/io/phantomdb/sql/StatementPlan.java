@@ -15,11 +15,12 @@ import java.util.List;
  * @param explicitCount how many of them are explicit
  * @param tables what it was planned with: it holds as long as they are at the same versions
  * @param path along which its names mean what they do; null if that has to be found out at every run
+ * @param statisticsEpoch which state of what is known of tables it was made with
  * @param within null, or the transaction that had changed the catalog and in which alone the plan holds
  */
 record StatementPlan(Engine.Kind kind, Work work, List<Type> parameterTypes, int explicitCount,
         List<Engine.Column> columns, List<SubqueryPlan> subqueries, List<Table> tables, Within within,
-        SearchPath path) {
+        SearchPath path, long statisticsEpoch) {
     /** How it is carried out. */
     sealed interface Work
             permits

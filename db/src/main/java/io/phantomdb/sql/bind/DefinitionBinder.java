@@ -64,12 +64,12 @@ final class DefinitionBinder {
             case Definition.DropOther other -> throw notYet("DROP " + other.kind(), other);
             case Definition.AlterSchema alter -> NamespaceBinder.alter(alter);
             case Utility.Vacuum vacuum -> {
-                VacuumBinder.check(vacuum);
-                yield new SchemaCommand.Vacuum(true, relations(vacuum.tables()));
+                boolean analyzes = VacuumBinder.check(vacuum);
+                yield new SchemaCommand.Vacuum(true, analyzes, relations(vacuum.tables()));
             }
             case Utility.Analyze analyze -> {
                 VacuumBinder.check(analyze);
-                yield new SchemaCommand.Vacuum(false, relations(analyze.tables()));
+                yield new SchemaCommand.Vacuum(false, true, relations(analyze.tables()));
             }
             case Utility.CreateDatabase create -> DatabaseBinder.create(create);
             case Utility.AlterDatabase alter -> DatabaseBinder.alter(alter);

@@ -25,7 +25,8 @@ final class VacuumBinder {
         ANALYZE.forEach(name -> options.flag(name, false));
     }
 
-    static void check(Utility.Vacuum vacuum) {
+    /** Returns whether it analyzes as well. */
+    static boolean check(Utility.Vacuum vacuum) {
         Options options = new Options("VACUUM", vacuum.options());
         options.requireKnown(VACUUM);
         FLAGS.forEach(name -> options.flag(name, false));
@@ -36,7 +37,8 @@ final class VacuumBinder {
             throw unsupported("VACUUM FULL cannot be performed in parallel");
         }
         boolean namesColumns = vacuum.tables().stream().anyMatch(relation -> !relation.columns().isEmpty());
-        if (namesColumns && !options.flag("analyze", false)) {
+        boolean analyzes = options.flag("analyze", false);
+        if (namesColumns && !analyzes) {
             throw unsupported("ANALYZE option must be specified when a column list is provided");
         }
         if (options.flag("disable_page_skipping", false) && full) {
@@ -45,6 +47,7 @@ final class VacuumBinder {
         if (!options.flag("process_toast", true) && full) {
             throw unsupported("PROCESS_TOAST required with VACUUM FULL");
         }
+        return analyzes;
     }
 
     private static void checkIndexCleanup(Options options) {

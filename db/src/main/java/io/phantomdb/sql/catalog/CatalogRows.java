@@ -386,7 +386,7 @@ public final class CatalogRows {
         Transaction.Scan scan = transaction.scan(SystemTables.DEPENDENTS, SystemTables.dependentSpan(id), false, lock,
                 0);
         for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
-            page.forEach(row -> ids.add(SystemTables.dependentOf(row.key())));
+            page.forEach(row -> ids.add(SystemTables.lastNumberOf(row.key())));
         }
         return ids;
     }

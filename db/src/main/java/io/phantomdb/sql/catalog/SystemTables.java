@@ -21,6 +21,7 @@ import io.phantomdb.txn.TableVersion;
  *   9 databases    name 00              → StoredDatabase
  *   8 precedences  database, schema 00 schema 00 → nothing: plans rely on names looked for in the one before the other
  *   10 comments    id · part · number · name of constraint → format byte, text
+ *   20 statistics  0 · table id; table id · column id → what ANALYZE found ({@link StatisticsCodec})
  * </pre>
  */
 public final class SystemTables {
@@ -33,6 +34,7 @@ public final class SystemTables {
     public static final TableVersion PRECEDENCES = new TableVersion(8, 1);
 
     public static final TableVersion COMMENTS = new TableVersion(10, 1);
+    public static final TableVersion STATISTICS = new TableVersion(20, 1);
     public static final TableVersion DEPENDENTS = new TableVersion(6, 1);
 
     /** The first id of a table of the catalog. */
@@ -175,8 +177,26 @@ public final class SystemTables {
         return Span.ofPrefix(start(DEPENDENTS).u32(id).take());
     }
 
-    /** The last part of a key of a dependent. */
-    static int dependentOf(Bytes key) {
+    /** No table has the number 0: these come before what is known of columns. */
+    static Bytes analyzedKey(int tableId) {
+        return statisticsKey(0, tableId);
+    }
+
+    static Span analyzedSpan() {
+        return statisticsSpan(0);
+    }
+
+    static Bytes statisticsKey(int tableId, int columnId) {
+        return start(STATISTICS).u32(tableId).u32(columnId).take();
+    }
+
+    /** Of all columns of a table. */
+    static Span statisticsSpan(int tableId) {
+        return Span.ofPrefix(start(STATISTICS).u32(tableId).take());
+    }
+
+    /** The last part of a key of a dependent, or of statistics. */
+    static int lastNumberOf(Bytes key) {
         return new ByteReader(key.slice(key.length() - Integer.BYTES, key.length())).u32();
     }
 

@@ -75,6 +75,7 @@ public final class BulkInsert {
     public void finish() {
         flush();
         references.finish();
+        execution.count(table, count);
     }
 
     /** Rows inserted so far. */

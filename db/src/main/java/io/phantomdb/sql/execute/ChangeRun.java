@@ -73,9 +73,24 @@ abstract class ChangeRun extends Operator {
             long before = measures == null ? 0 : execution.nanos();
             run();
             done = true;
+            countChanges();
             if (measures != null) {
                 measures.of(plan).ran(1);
                 measures.of(plan).gave(returned.size(), execution.nanos() - before, true);
+            }
+        }
+    }
+
+    private void countChanges() {
+        switch (plan) {
+            case ChangePlan.Insert insert -> execution.count(insert.table(), count);
+            case ChangePlan.Update update -> execution.count(update.table(), count);
+            case ChangePlan.Delete delete -> execution.count(delete.table(), count);
+            case ChangePlan.WithChanges with -> {
+            }
+            case ChangePlan.LockTables lock -> {
+            }
+            case ChangePlan.Truncate truncate -> {
             }
         }
     }

@@ -4,6 +4,8 @@ import io.phantomdb.base.Check;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.host.Scope;
 import io.phantomdb.rows.EvalContext;
+import io.phantomdb.sql.catalog.ChangeCounts;
+import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.sql.plan.SubqueryPlan;
@@ -17,6 +19,7 @@ public final class Execution {
     private final Scope scope;
     private final Transaction transaction;
     private final RowIds rowIds;
+    private final ChangeCounts changes;
     private final MemoryAccount memory;
     private final Frame frame;
     private final Object[] seed;
@@ -24,18 +27,21 @@ public final class Execution {
     private final StatementState state;
     private final Measures measures;
 
-    public Execution(Scope scope, Transaction transaction, RowIds rowIds, EvalContext context, Object[] parameters,
+    public Execution(Scope scope, Transaction transaction, RowIds rowIds, ChangeCounts changes, EvalContext context,
+            Object[] parameters,
             List<SubqueryPlan> subqueries, CatalogSnapshot catalog) {
-        this(scope, transaction, rowIds, context, parameters, subqueries, catalog, null);
+        this(scope, transaction, rowIds, changes, context, parameters, subqueries, catalog, null);
     }
 
     /** A run whose steps are measured; no measures (null) for any other. */
-    public Execution(Scope scope, Transaction transaction, RowIds rowIds, EvalContext context, Object[] parameters,
+    public Execution(Scope scope, Transaction transaction, RowIds rowIds, ChangeCounts changes, EvalContext context,
+            Object[] parameters,
             List<SubqueryPlan> subqueries, CatalogSnapshot catalog, Measures measures) {
         this.measures = measures;
         this.scope = scope;
         this.transaction = transaction;
         this.rowIds = rowIds;
+        this.changes = changes;
         this.memory = scope.memory().child("statement", scope.memory().bytesMax());
         this.frame = new Frame(context, parameters, new SubqueryResults(this, subqueries));
         this.seed = null;
@@ -47,6 +53,7 @@ public final class Execution {
         this.scope = around.scope;
         this.transaction = around.transaction;
         this.rowIds = around.rowIds;
+        this.changes = around.changes;
         this.memory = around.memory.child("subquery", around.memory.bytesMax());
         this.frame = frame;
         this.seed = seed;
@@ -104,6 +111,13 @@ public final class Execution {
     /** A row id that nobody had before. */
     Long newRowId() {
         return rowIds.take(scope, 1);
+    }
+
+    /** So many rows of the table have been changed. */
+    void count(Table table, long rows) {
+        if (rows > 0) {
+            changes.add(table.descriptor().id(), rows);
+        }
     }
 
     /** What programs may look at. */

@@ -16,8 +16,18 @@ import java.util.stream.Stream;
  * no subquery is forgotten.
  */
 public final class QueryPlanner {
+    private final Statistics statistics;
     private final List<SubqueryPlan> subqueries = new ArrayList<>();
     private final Lookup<Integer, Plan.Shared> shared = new Lookup<>();
+
+    public QueryPlanner(Statistics statistics) {
+        this.statistics = statistics;
+    }
+
+    /** What is known of tables. */
+    Statistics statistics() {
+        return statistics;
+    }
 
     /** By number; what is not planned yet is null. */
     public List<SubqueryPlan> subqueries() {

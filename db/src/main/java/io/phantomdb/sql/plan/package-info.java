@@ -11,7 +11,8 @@
  *   Plan ─► Estimates ◄── Selectivity, Costs                        what EXPLAIN shows of a plan; nothing is chosen by it yet
  * </pre>
  *
- * <p>There are no statistics yet. The order of joins is greedy: the most restricted table first, then what can be looked
+ * <p><b>Statistics</b> come from ANALYZE ({@link io.phantomdb.sql.catalog.StatisticsCache}); a plan made with old ones is slower, never
+ * wrong, so nothing is refused for them: the epoch rises and plans are made anew. The order of joins is greedy: the most restricted table first, then what can be looked
  * up, then hash joins. Conditions are applied as soon as all they need is there; those of outer joins stay with their join.
  * What is LATERAL comes after what it looks at, and runs for each row of it.
  *

@@ -31,10 +31,7 @@ public final class SchemaChanges {
             case SchemaCommand.CreateIndex create -> online.create(scope, create, path, notices);
             case SchemaCommand.DropIndexes drop -> online.drop(scope, drop, path, notices);
             case SchemaCommand.AddKey add -> online.addKey(scope, add, path, notices);
-            case SchemaCommand.Vacuum vacuum -> transactions.run(scope, false, transaction -> {
-                look(SchemaEdit.of(scope, transaction, transactions, path, notices), vacuum);
-                return null;
-            });
+            case SchemaCommand.Vacuum vacuum -> throw isAnalyzed(vacuum);
             case SchemaCommand.CreateTable create -> throw isAtomic(create);
             case SchemaCommand.DropTables drop -> throw isAtomic(drop);
             case SchemaCommand.AlterTable alter -> throw isAtomic(alter);
@@ -53,6 +50,10 @@ public final class SchemaChanges {
 
     private static RuntimeException isAtomic(SchemaCommand command) {
         return Check.unreachable(command.tag() + " is part of a transaction");
+    }
+
+    private static RuntimeException isAnalyzed(SchemaCommand.Vacuum command) {
+        return Check.unreachable(command.tag() + " changes no schema");
     }
 
     /** As a part of the transaction, which others see when it commits. Returns the command tag. */
@@ -74,7 +75,7 @@ public final class SchemaChanges {
             case SchemaCommand.DropIndexes drop -> new AtomicIndexes(edit).drop(drop);
             case SchemaCommand.AddKey add -> new AtomicIndexes(edit).addKey(add);
             case SchemaCommand.AlterTable alter -> new TableAlteration(edit, expressions).run(alter);
-            case SchemaCommand.Vacuum vacuum -> look(edit, vacuum);
+            case SchemaCommand.Vacuum vacuum -> throw isAnalyzed(vacuum);
         }
         return command.tag();
     }
@@ -118,27 +119,5 @@ public final class SchemaChanges {
     public List<Integer> atCommit(Scope scope, Transaction transaction, SearchPath path,
             Map<Integer, SchemaCommand.OnCommit> tables) {
         return new CommitActions(SchemaEdit.of(scope, transaction, transactions, path, ignored -> {})).run(tables);
-    }
-
-    private static void look(SchemaEdit edit, SchemaCommand.Vacuum vacuum) {
-        for (SchemaCommand.Relation relation : vacuum.tables()) {
-            int table = edit.requireTable(relation.table());
-            if (!relation.columns().isEmpty()) {
-                requireColumns(edit.rows().present(table, Lock.SHARED), relation.columns());
-            }
-        }
-    }
-
-    private static void requireColumns(TableDescriptor table, List<String> columns) {
-        for (int at = 0; at < columns.size(); at++) {
-            String name = columns.get(at);
-            String column = "column \"" + name + "\" of relation \"" + table.name() + "\"";
-            if (table.columnNamed(name) == null) {
-                throw new StatementError(SqlState.UNDEFINED_COLUMN, column + " does not exist");
-            }
-            if (columns.subList(0, at).contains(name)) {
-                throw new StatementError(SqlState.DUPLICATE_COLUMN, column + " appears more than once");
-            }
-        }
     }
 }

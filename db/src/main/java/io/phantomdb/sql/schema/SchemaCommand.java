@@ -70,7 +70,7 @@ public sealed interface SchemaCommand {
             case DropIndexes drop -> Manner.ONLINE;
             case AddKey add -> Manner.ONLINE;
             case AlterTable alter -> Manner.ATOMIC;
-            case Vacuum vacuum -> vacuum.vacuums() ? Manner.OUTSIDE : Manner.ATOMIC;
+            case Vacuum vacuum -> vacuum.vacuums() ? Manner.OUTSIDE : Manner.ONLINE;
         };
     }
 
@@ -312,8 +312,11 @@ public sealed interface SchemaCommand {
     /** ALTER TABLE, or ALTER VIEW; the actions in the order in which they are carried out. */
     record AlterTable(Name table, boolean ifExists, boolean view, List<AlterAction> actions) implements SchemaCommand {}
 
-    /** VACUUM and ANALYZE: there is nothing to do, but the tables and columns must be there. */
-    record Vacuum(boolean vacuums, List<Relation> tables) implements SchemaCommand {}
+    /**
+     * VACUUM and ANALYZE, of all tables if none is named. VACUUM alone has nothing to do, but the tables and columns must be
+     * there.
+     */
+    record Vacuum(boolean vacuums, boolean analyzes, List<Relation> tables) implements SchemaCommand {}
 
     /** A table with some of its columns; none for all. */
     record Relation(Name table, List<String> columns) {

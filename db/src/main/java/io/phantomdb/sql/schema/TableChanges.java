@@ -5,6 +5,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.StatisticsRows;
 import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.TableVersion;
@@ -111,6 +112,9 @@ final class TableChanges {
         }
         edit.rows().deleteTable(table.id());
         edit.rows().deleteComments(table.id());
+        if (table.isTable()) {
+            new StatisticsRows(edit.transaction()).delete(table.id());
+        }
         TableVersion gone = new TableVersion(table.id(), VERSION_OF_THE_DROPPED);
         edit.transaction().raiseFence(gone);
         edit.transaction().deleteRange(gone, SystemTables.tableSpan(table.id()));

@@ -33,6 +33,11 @@
  * by a transaction of its own before the first table of it, which also clears what an earlier session of that number has left;
  * {@link io.phantomdb.sql.schema.SchemaJobs} drops the schemas of nodes that are gone, with the jobs they have left.
  *
+ * <p><b>ANALYZE</b> reads all rows of a table without locks: NULLs and different values are counted over all of them (HyperLogLog),
+ * common values and histograms come from a sample ({@link io.phantomdb.sql.schema.ColumnFindings}). Nodes count the rows that they
+ * change, look again at tables of which a tenth has changed, and every few seconds compare what they know with what is written
+ * ({@link io.phantomdb.sql.schema.StatisticsJobs}).
+ *
  * <p>A table has at most one job at a time: an index that is not public tells that one is at work. It does not parse or resolve anything (bind).
  */
 package io.phantomdb.sql.schema;

@@ -4,7 +4,10 @@ import io.phantomdb.base.Lookup;
 import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.SystemCatalog;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.AnalyzedTable;
 import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.ColumnStatistics;
+import io.phantomdb.sql.catalog.StatisticsRows;
 import io.phantomdb.sql.catalog.LargeObjectPages;
 import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
@@ -15,6 +18,8 @@ import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The catalog as one statement sees it, read by its transaction when something is first asked. One story's.
@@ -32,6 +37,7 @@ public final class CatalogSnapshot implements SystemCatalog {
     private List<SchemaDescriptor> userSchemas;
     private List<TableDescriptor> types;
     private List<Description> descriptions;
+    private Lookup<Integer, AnalyzedTable> analyzed;
     private Lookup<Long, Relation> byOid;
     private Lookup<String, Relation> byName;
 
@@ -201,6 +207,24 @@ public final class CatalogSnapshot implements SystemCatalog {
                 yield 0;
             }
         };
+    }
+
+    /** What ANALYZE has noted of a table; null if it was not looked at. */
+    AnalyzedTable analyzed(TableDescriptor table) {
+        if (analyzed == null) {
+            analyzed = new Lookup<>();
+            if (transaction != null) {
+                new StatisticsRows(transaction).tables().forEach(each -> analyzed.put(each.tableId(), each));
+            }
+        }
+        return analyzed.get(table.id());
+    }
+
+    /** What is known of the columns of a table, by their ids. */
+    Map<Integer, ColumnStatistics> statistics(TableDescriptor table) {
+        return transaction == null || analyzed(table) == null
+                ? new TreeMap<>()
+                : new StatisticsRows(transaction).columns(table);
     }
 
     /** A comment, with the numbers of what it is on. */

@@ -2,6 +2,7 @@ package io.phantomdb.sql.system;
 
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.sql.catalog.AnalyzedTable;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.SequenceDescriptor;
 
@@ -24,7 +25,7 @@ final class RelationRows {
                     .put("reltuples", -1).put("relreplident", 'n').put("relam", accessMethod(relation))
                     .put("relfilenode", relation.kind() == 'v' ? 0 : relation.oid());
             switch (relation) {
-                case Relation.OfUser user -> table(user, to);
+                case Relation.OfUser user -> table(catalog, user, to);
                 case Relation.OfIndex index -> to.put("relnatts",
                         index.index().parts().size() + index.index().includedColumnIds().size());
                 case Relation.OfSystem system -> to.put("relnatts", system.table().columns().size());
@@ -40,8 +41,12 @@ final class RelationRows {
         };
     }
 
-    private static void table(Relation.OfUser relation, RowWriter to) {
+    private static void table(CatalogSnapshot catalog, Relation.OfUser relation, RowWriter to) {
         boolean references = !relation.table().foreignKeys().isEmpty() || !relation.table().referencedBy().isEmpty();
+        AnalyzedTable analyzed = relation.kind() == 'r' ? catalog.analyzed(relation.table()) : null;
+        if (analyzed != null) {
+            to.put("reltuples", analyzed.rows());
+        }
         to.put("relhasrules", relation.table().isView()).put("relnatts", relation.columns().size())
                 .put("relchecks", relation.table().checks().size())
                 .put("relhasindex", !relation.indexes().isEmpty()).put("relhastriggers", references)

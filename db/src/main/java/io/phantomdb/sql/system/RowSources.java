@@ -39,9 +39,10 @@ final class RowSources {
         to.put("pg_catalog.pg_sequences", ViewRows::sequences);
         to.put("pg_catalog.pg_statio_all_tables", ViewRows::tableCounters);
         to.put("pg_catalog.pg_statio_user_tables", ViewRows::userTableCounters);
-        to.put("pg_catalog.pg_stat_all_tables", ViewRows::tableCounters);
-        to.put("pg_catalog.pg_stat_user_tables", ViewRows::userTableCounters);
+        to.put("pg_catalog.pg_stat_all_tables", StatisticsViews::allTables);
+        to.put("pg_catalog.pg_stat_user_tables", StatisticsViews::userTables);
         to.put("pg_catalog.pg_stat_user_indexes", ViewRows::userIndexCounters);
+        to.put("pg_catalog.pg_stats", StatisticsViews::columns);
     }
 
     private static void types(TreeMap<String, SystemRows> to) {
