@@ -78,8 +78,10 @@ final class Commands {
             case Definition.ChangeType alter -> "ALTER TYPE";
             case Definition.DropType drop -> "DROP TYPE";
             case Definition.CreateView create -> "CREATE VIEW";
-            case Definition.AlterView alter -> "ALTER VIEW";
-            case Definition.DropView drop -> "DROP VIEW";
+            case Definition.CreateMaterialized create -> "CREATE MATERIALIZED VIEW";
+            case Definition.Refresh refresh -> "REFRESH MATERIALIZED VIEW";
+            case Definition.AlterView alter -> alter.materialized() ? "ALTER MATERIALIZED VIEW" : "ALTER VIEW";
+            case Definition.DropView drop -> drop.materialized() ? "DROP MATERIALIZED VIEW" : "DROP VIEW";
             case Definition.DropOther drop -> "DROP " + drop.kind();
         };
     }

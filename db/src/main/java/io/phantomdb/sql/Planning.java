@@ -296,6 +296,7 @@ final class Planning {
             case Bound.OfSchema schema -> new Works.Schema(schema.command());
             case Bound.OfCreateAs create ->
                 new Works.CreateAs(create.create(), create.withData() ? planner.plan(create.query()) : null);
+            case Bound.OfRefresh refresh -> new Works.Refresh(refresh.refresh(), planner.plan(refresh.query()));
         };
         subqueries.addAll(planner.subqueries());
         return work;
@@ -340,6 +341,7 @@ final class Planning {
             case Bound.OfSetConstraints set -> List.of();
             case Bound.OfSchema schema -> List.of();
             case Bound.OfCreateAs create -> List.of();
+            case Bound.OfRefresh refresh -> List.of();
         };
         return columns.stream().map(column -> new Engine.Column(column.name(), column.type().type(),
                 column.type().modifier(), column.tableId(), column.attribute())).toList();

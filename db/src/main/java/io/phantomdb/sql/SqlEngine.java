@@ -8,6 +8,7 @@ import io.phantomdb.host.Scope;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.ChangeCounts;
@@ -207,6 +208,7 @@ public final class SqlEngine implements Engine {
             case Works.CopyOut copy -> throw Check.unreachable("a COPY gives data");
             case Works.Schema schema -> throw Check.unreachable("a schema statement runs by itself");
             case Works.CreateAs create -> throw Check.unreachable("a schema statement runs by itself");
+            case Works.Refresh refresh -> throw Check.unreachable("a schema statement runs by itself");
         };
     }
 
@@ -279,10 +281,16 @@ public final class SqlEngine implements Engine {
 
     private Execution execution(Scope scope, Transaction transaction, SessionContext context, Object[] values,
             StatementPlan plan, Measures measures) {
-        plan.tables().stream().filter(table -> !table.descriptor().isTable() && !table.descriptor().isSequence())
-                .forEach(each -> each.require(transaction));
+        requirePopulated(plan);
+        require(plan, transaction);
         return new Execution(scope, transaction, rowIds, changes, context, values, plan.subqueries(), context.catalog(),
                 measures);
+    }
+
+    /** Views and types have no rows by which it would be told that they have changed. */
+    private static void require(StatementPlan plan, Transaction transaction) {
+        plan.tables().stream().filter(table -> !table.descriptor().isTable() && !table.descriptor().isSequence())
+                .forEach(each -> each.require(transaction));
     }
 
     private static void refuseReadOnly(Transaction transaction, String command) {
@@ -295,7 +303,7 @@ public final class SqlEngine implements Engine {
     @Override
     public Alone alone(Prepared schemaStatement) {
         StatementPlan.Work work = ((SqlPrepared) schemaStatement).plan().work();
-        if (work instanceof Works.CreateAs) {
+        if (work instanceof Works.CreateAs || work instanceof Works.Refresh) {
             return Alone.NEVER;
         }
         return switch (command(schemaStatement).manner()) {
@@ -339,11 +347,12 @@ public final class SqlEngine implements Engine {
         SqlPrepared statement = (SqlPrepared) prepared;
         prepareTemporary(scope, environment, statement.plan().work());
         if (statement.plan().work() instanceof Works.CreateAs create) {
-            SessionContext context = new SessionContext(environment,
-                    planning.sequences(scope, environment, transaction), transaction);
-            Execution execution = execution(scope, transaction, context, statement.values(List.of(), context), statement
-                    .plan());
-            return new CreateAsRun(schemaChanges, execution).run(scope, create, environment);
+            return filling(scope, environment, transaction, statement, create.rows() != null).run(scope, create,
+                    environment);
+        }
+        if (statement.plan().work() instanceof Works.Refresh refresh) {
+            return filling(scope, environment, transaction, statement, refresh.refresh().withData()).run(scope, refresh,
+                    environment);
         }
         RowExpressions expressions = planning.expressions(scope, environment, transaction,
                 sql -> first(scope, environment, transaction, sql));
@@ -361,6 +370,33 @@ public final class SqlEngine implements Engine {
                 environment::notice);
     }
 
+    private CreateAsRun filling(Scope scope, Environment environment, Transaction transaction, SqlPrepared statement,
+            boolean reads) {
+        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction),
+                transaction);
+        StatementPlan plan = statement.plan();
+        if (reads) {
+            requirePopulated(plan);
+        }
+        require(plan, transaction);
+        return new CreateAsRun(schemaChanges,
+                new Execution(scope, transaction, rowIds, changes, context, statement.values(List.of(), context),
+                        plan.subqueries(), context.catalog(), null));
+    }
+
+    /** 55000 if a materialized view that is read has no rows yet. */
+    private static void requirePopulated(StatementPlan plan) {
+        int filled = plan.work() instanceof Works.Refresh refresh ? refresh.refresh().view().descriptorId() : 0;
+        for (Table table : plan.tables()) {
+            TableDescriptor view = table.descriptor();
+            if (view.isMaterialized() && !view.view().isPopulated() && view.id() != filled) {
+                throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                        "materialized view \"" + view.name() + "\" has not been populated", null,
+                        "Use the REFRESH MATERIALIZED VIEW command.", 0);
+            }
+        }
+    }
+
     /** The table is null if none was made. */
     static void remember(TableDescriptor table, SchemaCommand.CreateTable create, Environment environment) {
         if (table != null && create.onCommit() != SchemaCommand.OnCommit.PRESERVE_ROWS) {
@@ -370,14 +406,16 @@ public final class SqlEngine implements Engine {
 
     /** Something is about to be done to tables: to temporary ones, as far as is known. */
     private void prepareTemporary(Scope scope, Environment environment, StatementPlan.Work work) {
-        SchemaCommand command = work instanceof Works.CreateAs create
-                ? create.create()
-                : ((Works.Schema) work).command();
+        SchemaCommand.Name made = switch (work) {
+            case Works.CreateAs create -> create.create().made();
+            case Works.Schema schema -> schema.command().made();
+            default -> null;
+        };
         TemporaryTables temporary = environment.temporaryTables();
-        boolean makes = command.made() != null && command.made().schema() != null
-                && command.made().path().meaning(command.made().schema()).equals(temporary.now().schema());
+        boolean makes = made != null && made.schema() != null
+                && made.path().meaning(made.schema()).equals(temporary.now().schema());
         boolean isFirst = environment.searchPath().written().stream().findFirst()
-                .filter(SearchPath.PG_TEMP::equals).isPresent() && command.made() != null;
+                .filter(SearchPath.PG_TEMP::equals).isPresent() && made != null;
         if ((makes || isFirst) && !temporary.isThere()) {
             schemaChanges.prepareTemporary(scope, environment.searchPath(), self);
         }

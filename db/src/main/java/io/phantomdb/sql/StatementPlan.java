@@ -25,7 +25,8 @@ record StatementPlan(Engine.Kind kind, Work work, List<Type> parameterTypes, int
     sealed interface Work
             permits
             Works.Query, Works.Explain, Works.Change, Works.Copy, Works.CopyOut, Works.SetConstraints, Works.Schema,
-            Works.CreateAs {}
+            Works.CreateAs,
+            Works.Refresh {}
 
     /** A state of the catalog that only one transaction sees. */
     record Within(TxnId transaction, long schemaEpoch) {

@@ -33,8 +33,11 @@ final class Works {
             implements
                 StatementPlan.Work {}
 
-    /** A new table with the rows of the plan; null is no rows. */
-    record CreateAs(SchemaCommand.CreateTable create, Plan rows) implements StatementPlan.Work {}
+    /** A new table, or materialized view, with the rows of the plan; null is no rows. */
+    record CreateAs(SchemaCommand create, Plan rows) implements StatementPlan.Work {}
+
+    /** A materialized view has the rows of the plan from now on. */
+    record Refresh(SchemaCommand.Refresh refresh, Plan rows) implements StatementPlan.Work {}
 
     /** SET CONSTRAINTS; no names for all. */
     record SetConstraints(List<String> names, boolean deferred) implements StatementPlan.Work {}

@@ -91,6 +91,8 @@ statement
     | createSequence
     | alterSequence
     | createView
+    | createMaterialized
+    | refresh
     | createEnum
     | alterType
     | comment
@@ -697,7 +699,7 @@ explain
     | EXPLAIN utilityOptions explainable
     ;
 
-explainable : preparable | declareCursor | createTableAs | execute ;
+explainable : preparable | declareCursor | createTableAs | createMaterialized | execute ;
 
 lockTable : LOCK TABLE? relation ( COMMA relation )* ( IN lockMode MODE )? NOWAIT? ;
 
@@ -727,10 +729,17 @@ createView
       ( WITH ( LOCAL | CASCADED )? CHECK OPTION )?
     ;
 
+createMaterialized
+    : CREATE persistence? MATERIALIZED VIEW ifNotExists? qualifiedName columnList? tableSuffix* AS query
+      ( WITH NO? DATA )?
+    ;
+
+refresh : REFRESH MATERIALIZED VIEW CONCURRENTLY? qualifiedName ( WITH NO? DATA )? ;
+
 comment : COMMENT ON commentTarget IS ( STRING_LITERAL | NULL ) ;
 
 commentTarget
-    : ( TABLE | VIEW | INDEX | SEQUENCE | TYPE | DOMAIN | COLUMN ) qualifiedName
+    : ( TABLE | MATERIALIZED? VIEW | INDEX | SEQUENCE | TYPE | DOMAIN | COLUMN ) qualifiedName
     | CONSTRAINT colId ON qualifiedName
     | ( SCHEMA | DATABASE | EXTENSION ) colId
     ;
@@ -748,7 +757,7 @@ alterType
     ;
 
 alterView
-    : ALTER VIEW ifExists? qualifiedName
+    : ALTER MATERIALIZED? VIEW ifExists? qualifiedName
       ( alterName | ALTER COLUMN? colId alterColumn | ( SET | RESET ) storageOptions | OWNER TO nonReservedWord )
     ;
 
@@ -777,11 +786,10 @@ unsupportedHead
     | REVOKE
     | COMMENT ON ( FUNCTION | PROCEDURE | ROUTINE | AGGREGATE | OPERATOR | ROLE | POLICY | RULE | TRIGGER | CAST | COLLATION
       | CONVERSION | LANGUAGE | TABLESPACE | SERVER | FOREIGN | PUBLICATION | SUBSCRIPTION | STATISTICS | TRANSFORM | ACCESS
-      | EVENT | TEXT | LARGE | MATERIALIZED | CONSTRAINT colId ON DOMAIN )
+      | EVENT | TEXT | LARGE | CONSTRAINT colId ON DOMAIN )
     | SECURITY LABEL
     | CLUSTER
     | REINDEX
-    | REFRESH MATERIALIZED VIEW
     | REASSIGN OWNED
     | IMPORT FOREIGN SCHEMA
     | CHECKPOINT
@@ -793,14 +801,14 @@ unsupportedHead
     ;
 
 createKind
-    : MATERIALIZED VIEW | FUNCTION | PROCEDURE | AGGREGATE | CONSTRAINT? TRIGGER | TYPE | DOMAIN
+    : FUNCTION | PROCEDURE | AGGREGATE | CONSTRAINT? TRIGGER | TYPE | DOMAIN
     | ROLE | USER | GROUP | EXTENSION | POLICY | RULE | CAST | COLLATION | DEFAULT? CONVERSION | OPERATOR
     | TRUSTED? PROCEDURAL? LANGUAGE | TABLESPACE | SERVER | FOREIGN ( TABLE | DATA ) | STATISTICS | PUBLICATION
     | SUBSCRIPTION | TRANSFORM | ACCESS METHOD | EVENT TRIGGER | TEXT SEARCH
     ;
 
 alterKind
-    : DATABASE | INDEX | MATERIALIZED VIEW | SEQUENCE | FUNCTION | PROCEDURE | ROUTINE | AGGREGATE
+    : DATABASE | INDEX | SEQUENCE | FUNCTION | PROCEDURE | ROUTINE | AGGREGATE
     | TRIGGER | TYPE | DOMAIN | ROLE | USER | GROUP | EXTENSION | POLICY | RULE | COLLATION | CONVERSION | OPERATOR
     | LANGUAGE | TABLESPACE | SERVER | FOREIGN ( TABLE | DATA ) | STATISTICS | PUBLICATION | SUBSCRIPTION | SYSTEM
     | DEFAULT PRIVILEGES | EVENT TRIGGER | TEXT SEARCH | LARGE OBJECT

@@ -27,16 +27,18 @@ final class AlterBinder {
             return new SchemaCommand.AddKey(table, add.key(), alter.ifExists());
         }
         actions.sort(Comparator.comparingInt(AlterAction::pass));
-        return new SchemaCommand.AlterTable(table, alter.ifExists(), false, actions);
+        return new SchemaCommand.AlterTable(table, alter.ifExists(), SchemaCommand.AlteredKind.TABLE, actions);
     }
 
     SchemaCommand bind(Definition.AlterView alter) {
         List<AlterAction> actions = new ArrayList<>();
-        if (alter.action() instanceof Definition.AlterOptions) {
+        if (alter.action() instanceof Definition.AlterOptions && !alter.materialized()) {
             throw DefinitionBinder.notYet("ALTER VIEW ... SET", alter);
         }
         bind(alter.action(), alter.view().last(), actions);
-        return new SchemaCommand.AlterTable(definitions.name(alter.view()), alter.ifExists(), true, actions);
+        return new SchemaCommand.AlterTable(definitions.name(alter.view()), alter.ifExists(), alter.materialized()
+                ? SchemaCommand.AlteredKind.MATERIALIZED_VIEW
+                : SchemaCommand.AlteredKind.VIEW, actions);
     }
 
     private void bind(Definition.AlterAction action, String table, List<AlterAction> into) {

@@ -1,6 +1,8 @@
 package io.phantomdb.sql.bind;
 
 import io.phantomdb.base.Check;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.copy.CopyColumn;
 import io.phantomdb.sql.copy.CopyOptions;
@@ -36,8 +38,11 @@ public sealed interface Bound {
 
     record OfSchema(SchemaCommand command) implements Bound {}
 
-    /** CREATE TABLE AS: the table, and the rows it begins with. */
-    record OfCreateAs(SchemaCommand.CreateTable create, BoundQuery query, boolean withData) implements Bound {}
+    /** CREATE TABLE AS, or a materialized view: the table, and the rows it begins with. */
+    record OfCreateAs(SchemaCommand create, BoundQuery query, boolean withData) implements Bound {}
+
+    /** REFRESH MATERIALIZED VIEW: the view, and the rows it has afterwards. */
+    record OfRefresh(SchemaCommand.Refresh refresh, BoundQuery query) implements Bound {}
 
     /** Binds a statement that is not the session's. */
     static Bound bind(Statement tree, StatementBinder binder) {
@@ -53,6 +58,8 @@ public sealed interface Bound {
                 new OfSetConstraints(set.names().stream().map(Name::last).toList(), set.deferred());
             case Utility.LockTable lock -> new OfChange(lock(lock, binder), List.of());
             case Definition.CreateTableAs create -> new CreateAsBinder(binder).bind(create);
+            case Definition.CreateMaterialized create -> new ViewBinder(binder).bind(create);
+            case Definition.Refresh refresh -> ViewBinder.refresh(refresh, binder);
             default -> new OfSchema(new DefinitionBinder(binder).bind(tree));
         };
     }
@@ -70,6 +77,10 @@ public sealed interface Bound {
         if (table == null || into.contains(table)) {
             return;
         }
+        if (table.descriptor().isMaterialized()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "cannot lock relation \"" + table.descriptor().name()
+                    + "\"", "This operation is not supported for materialized views.", null, 0);
+        }
         if (table.descriptor().isView()) {
             table.descriptor().view().sourceIds().forEach(id -> addTables(binder.tableById(id), binder, into));
         } else {
@@ -82,6 +93,7 @@ public sealed interface Bound {
         Bound statement = switch (explain.statement()) {
             case SessionStatement.DeclareCursor declare -> bind(declare.query(), binder);
             case Definition.CreateTableAs create -> query((OfCreateAs) bind(create, binder), options, explain);
+            case Definition.CreateMaterialized create -> query((OfCreateAs) bind(create, binder), options, explain);
             default -> bind(explain.statement(), binder);
         };
         Check.that(statement instanceof OfQuery || statement instanceof OfChange,
@@ -91,7 +103,7 @@ public sealed interface Bound {
 
     private static Bound query(OfCreateAs create, ExplainOptions options, Utility.Explain explain) {
         if (options.analyze()) {
-            throw DefinitionBinder.notYet("EXPLAIN ANALYZE of CREATE TABLE AS", explain);
+            throw DefinitionBinder.notYet("EXPLAIN ANALYZE of " + create.create().tag() + " AS", explain);
         }
         return new OfQuery(create.query(), List.of());
     }

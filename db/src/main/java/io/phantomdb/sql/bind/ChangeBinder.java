@@ -218,7 +218,7 @@ final class ChangeBinder {
         List<Table> tables = new ArrayList<>();
         for (Name name : truncate.tables()) {
             Table table = ownTable(name);
-            if (table.descriptor().isView()) {
+            if (table.descriptor().view() != null) {
                 throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                         "\"" + table.descriptor().name() + "\" is not a table");
             }

@@ -18,6 +18,10 @@ import java.util.List;
 record ChangeTarget(Table table, ViewTarget view, String verb) {
     /** 55000 if rows cannot be changed through the view. */
     static ChangeTarget of(StatementBinder statement, Table named, String verb) {
+        if (named.descriptor().isMaterialized()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    "cannot change materialized view \"" + named.descriptor().name() + "\"");
+        }
         if (!named.descriptor().isView()) {
             return new ChangeTarget(named, null, verb);
         }

@@ -31,6 +31,10 @@ final class CopyBinder {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "cannot copy to view \"" + table.descriptor().name()
                     + "\"", null, "To enable copying to a view, provide an INSTEAD OF INSERT trigger.", 0);
         }
+        if (table.descriptor().isMaterialized()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    "cannot copy to materialized view \"" + table.descriptor().name() + "\"");
+        }
         Expr where = where(copy, table);
         CopyOptionsBinder options = new CopyOptionsBinder(copy);
         List<ColumnDescriptor> targets = columns(copy, table);
@@ -51,8 +55,9 @@ final class CopyBinder {
         Table table = null;
         if (query == null) {
             table = statement.table(new Name(copy.table().parts(), 0));
-            if (table.descriptor().isView()) {
-                throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "cannot copy from view \""
+            if (table.descriptor().view() != null) {
+                String kind = table.descriptor().isView() ? "view" : "materialized view";
+                throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "cannot copy from " + kind + " \""
                         + table.descriptor().name() + "\"", null, "Try the COPY (SELECT ...) TO variant.", 0);
             }
             query = allOf(copy, columns(copy, table));

@@ -59,7 +59,7 @@ final class DefinitionBinder {
                     made(create.view(), create.persistence()));
             case Definition.AlterView alter -> new AlterBinder(statement, this).bind(alter);
             case Definition.DropView drop ->
-                new SchemaCommand.DropViews(names(drop.views()), drop.ifExists(), drop.cascade());
+                new SchemaCommand.DropViews(names(drop.views()), drop.materialized(), drop.ifExists(), drop.cascade());
             case Definition.DropOther other when other.kind().equals("SCHEMA") -> NamespaceBinder.drop(other);
             case Definition.DropOther other -> throw notYet("DROP " + other.kind(), other);
             case Definition.AlterSchema alter -> NamespaceBinder.alter(alter);
@@ -98,7 +98,8 @@ final class DefinitionBinder {
             case "DATABASE" -> new SchemaCommand.OnDatabase(name, statement.isDatabase(name));
             case "EXTENSION" -> throw new StatementError(SqlState.UNDEFINED_OBJECT,
                     "extension \"" + name + "\" does not exist");
-            default -> new SchemaCommand.OnObject(SchemaCommand.ObjectKind.valueOf(comment.kind()), name(object));
+            default -> new SchemaCommand.OnObject(SchemaCommand.ObjectKind.valueOf(comment.kind().replace(' ', '_')),
+                    name(object));
         };
         return new SchemaCommand.Comment(on, comment.text());
     }

@@ -124,6 +124,10 @@ final class FromBinder {
     }
 
     private Item table(Table table, Name name, FromItem.Alias alias, BoundQuery.RowLock lock) {
+        if (lock != null && table.descriptor().isMaterialized()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    "cannot lock rows in materialized view \"" + table.descriptor().name() + "\"");
+        }
         int offset = scope.allocate(table.width());
         List<Scope.Column> columns = new ArrayList<>();
         for (ColumnDescriptor column : statement.columns(table, name)) {

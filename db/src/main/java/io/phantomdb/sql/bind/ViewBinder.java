@@ -10,6 +10,7 @@ import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.StorageOption;
 import io.phantomdb.txn.TableVersion;
@@ -40,15 +41,53 @@ final class ViewBinder {
 
     SchemaCommand bind(Definition.CreateView create, SchemaCommand.Name name) {
         Query query = create.query() != null ? create.query() : parse(create.sql());
-        refuseChanges(query.with());
+        refuseChanges(query.with(), "views must not contain");
         ViewDescriptor.CheckOption check = checkOption(create);
         BoundQuery bound = new QueryBinder(statement, null, null).bind(query);
         List<SchemaCommand.ViewColumn> columns = columns(create, bound);
         ViewDescriptor view = withUpdatable(
-                new ViewDescriptor(create.sql(), sources(), check, null), columns);
-        List<TableVersion> versions = statement.named().stream().map(named -> named.table().version()).distinct()
-                .toList();
-        return new SchemaCommand.CreateView(name, create.replace(), columns, view, versions);
+                new ViewDescriptor(create.sql(), sources(), check, ViewDescriptor.Rows.NONE, null), columns);
+        return new SchemaCommand.CreateView(name, create.replace(), columns, view, versions());
+    }
+
+    private List<TableVersion> versions() {
+        return statement.named().stream().map(named -> named.table().version()).distinct().toList();
+    }
+
+    /** A table with the columns of the query, and the rows that it begins with. */
+    Bound.OfCreateAs bind(Definition.CreateMaterialized create) {
+        if (create.persistence() == Definition.Persistence.UNLOGGED) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "materialized views cannot be unlogged");
+        }
+        if (create.persistence() == Definition.Persistence.TEMPORARY) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "syntax error at or near \"MATERIALIZED\"");
+        }
+        refuseChanges(create.query().with(), "materialized views must not use");
+        DefinitionBinder.checkOptions(create.options());
+        BoundQuery query = new QueryBinder(statement, null, null).bind(create.query());
+        SchemaCommand.Name name = new DefinitionBinder(statement).name(create.view());
+        SchemaCommand.CreateTable table = new CreateAsBinder(statement).table(name, create.ifNotExists(),
+                create.columns(), query, SchemaCommand.OnCommit.PRESERVE_ROWS, create.position());
+        ViewDescriptor view = new ViewDescriptor(create.sql(), sources(), ViewDescriptor.CheckOption.NONE,
+                create.withData() ? ViewDescriptor.Rows.POPULATED : ViewDescriptor.Rows.UNPOPULATED, null);
+        return new Bound.OfCreateAs(new SchemaCommand.CreateMaterialized(table, view, versions()), query,
+                create.withData());
+    }
+
+    /** REFRESH: the query of the view, as if it had been named in a statement. */
+    static Bound refresh(Definition.Refresh refresh, StatementBinder statement) {
+        Table table = statement.table(new Name(refresh.view().parts(), 0));
+        if (!table.descriptor().isMaterialized()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "\"" + table.descriptor().name() + "\" is not a materialized view");
+        }
+        if (refresh.concurrently() && !refresh.withData()) {
+            throw new StatementError(SqlState.SYNTAX_ERROR,
+                    "CONCURRENTLY and WITH NO DATA options cannot be used together");
+        }
+        BoundQuery query = new QueryBinder(statement.inside(table), null, null).bind(query(table.descriptor()));
+        return new Bound.OfRefresh(
+                new SchemaCommand.Refresh(table.version(), refresh.concurrently(), refresh.withData()), query);
     }
 
     /** 0A000 if rows cannot be changed through the view, and are to be checked. */
@@ -67,10 +106,10 @@ final class ViewBinder {
         return view.withUpdatable(updatable);
     }
 
-    private static void refuseChanges(Query.With with) {
+    private static void refuseChanges(Query.With with, String refused) {
         if (with != null && with.tables().stream().anyMatch(table -> table.statement() instanceof Change)) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "views must not contain data-modifying statements in WITH");
+                    refused + " data-modifying statements in WITH");
         }
     }
 

@@ -209,11 +209,17 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         return nature instanceof SequenceDescriptor sequence ? sequence : null;
     }
 
+    /** True if it stands for its query. */
     public boolean isView() {
-        return nature instanceof ViewDescriptor;
+        return nature instanceof ViewDescriptor view && !view.isMaterialized();
     }
 
-    /** Null unless it is a view. */
+    /** True if it keeps the rows of its query. */
+    public boolean isMaterialized() {
+        return nature instanceof ViewDescriptor view && view.isMaterialized();
+    }
+
+    /** Null unless it is a view, materialized or not. */
     public ViewDescriptor view() {
         return nature instanceof ViewDescriptor view ? view : null;
     }
@@ -228,9 +234,9 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         return nature instanceof EnumDescriptor labels ? labels.type(id, name) : null;
     }
 
-    /** True if it has rows. */
+    /** True if it has rows: a table, or a materialized view. */
     public boolean isTable() {
-        return nature == null;
+        return nature == null || isMaterialized();
     }
 
     /** The foreign key of that name, or null. */

@@ -11,6 +11,9 @@ final class ViewCodec {
     static StoredView encode(ViewDescriptor view) {
         StoredView.Builder stored = StoredView.newBuilder().setSql(view.sql())
                 .setCheckOption(view.checkOption().name());
+        if (view.isMaterialized()) {
+            stored.setRows(view.rows().name());
+        }
         if (view.isUpdatable()) {
             stored.setUpdatable(true).addAllUpdatableColumnIds(view.updatable());
         }
@@ -32,6 +35,9 @@ final class ViewCodec {
         return new ViewDescriptor(stored.getSql(),
                 stored.getSourcesList().stream().map(ViewCodec::source).toList(),
                 ViewDescriptor.CheckOption.valueOf(stored.getCheckOption()),
+                stored.getRows().isEmpty()
+                        ? ViewDescriptor.Rows.NONE
+                        : ViewDescriptor.Rows.valueOf(stored.getRows()),
                 stored.getUpdatable() ? stored.getUpdatableColumnIdsList() : null);
     }
 

@@ -13,10 +13,20 @@ import java.util.TreeSet;
  * renamed, and does not see columns that come later.
  *
  * @param sql the query as it was written
+ * @param rows whether it has rows of its own, in which case it is materialized
  * @param updatable the columns through which columns of one table can be changed; null if no rows can be changed through it
  */
-public record ViewDescriptor(String sql, List<Source> sources, CheckOption checkOption,
+public record ViewDescriptor(String sql, List<Source> sources, CheckOption checkOption, Rows rows,
         List<Integer> updatable) implements TableDescriptor.Nature {
+    /** Rows of a view. */
+    public enum Rows {
+        /** It stands for its query. */
+        NONE,
+        /** It is materialized, and has not been filled since it was made, or emptied. */
+        UNPOPULATED,
+        POPULATED
+    }
+
     /** WITH CHECK OPTION. */
     public enum CheckOption {
         NONE,
@@ -41,13 +51,26 @@ public record ViewDescriptor(String sql, List<Source> sources, CheckOption check
     public ViewDescriptor {
         Check.present(sql, "query");
         Check.present(checkOption, "check option");
+        Check.that(rows == Rows.NONE || updatable == null, "what is materialized changes by its query alone");
         sources = List.copyOf(sources);
         updatable = updatable == null ? null : List.copyOf(updatable);
     }
 
     /** As its query tells, which has to be known first. */
     public ViewDescriptor withUpdatable(List<Integer> columnIds) {
-        return new ViewDescriptor(sql, sources, checkOption, columnIds);
+        return new ViewDescriptor(sql, sources, checkOption, rows, columnIds);
+    }
+
+    public ViewDescriptor withRows(Rows newRows) {
+        return new ViewDescriptor(sql, sources, checkOption, newRows, updatable);
+    }
+
+    public boolean isMaterialized() {
+        return rows != Rows.NONE;
+    }
+
+    public boolean isPopulated() {
+        return rows == Rows.POPULATED;
     }
 
     /** Rows can be removed through it. */

@@ -37,6 +37,9 @@
  * entry of a system table. As no shard keeps rows of theirs, a statement that reads a view asks for nothing at a key of it,
  * with its version, so that its fence is heeded ({@link io.phantomdb.sql.catalog.Table#require}).
  *
+ * <p><b>Materialized views</b> are both: tables whose rows no statement but REFRESH changes, and a query like a view's. Whether
+ * they have been filled is a part of their descriptor, so that who reads one that has not is told from its version.
+ *
  * <p><b>Types</b> that users define are known by names that tables could have, too, and have versions and fences like these. A table's
  * descriptor holds the types of its columns whole: it can be read alone, and is changed with them.
  *

@@ -86,9 +86,9 @@ final class DefinitionBuilder {
         return context.tableConstraintBody().INDEX() != null;
     }
 
-    private record Suffix(List<StorageOption> options, String tablespace, Definition.OnCommit onCommit) {}
+    record Suffix(List<StorageOption> options, String tablespace, Definition.OnCommit onCommit) {}
 
-    private static Suffix suffix(List<TableSuffixContext> contexts) {
+    static Suffix suffix(List<TableSuffixContext> contexts) {
         ArrayList<StorageOption> options = new ArrayList<>();
         String tablespace = null;
         Definition.OnCommit onCommit = null;
@@ -170,8 +170,9 @@ final class DefinitionBuilder {
             return new Definition.DropSequence(Nodes.names(context.qualifiedNames()), context.ifExists() != null,
                     Nodes.cascades(context.dropBehavior()), Nodes.position(context));
         }
-        if (context.dropKind().VIEW() != null && context.dropKind().MATERIALIZED() == null) {
-            return new Definition.DropView(Nodes.names(context.qualifiedNames()), context.ifExists() != null,
+        if (context.dropKind().VIEW() != null) {
+            return new Definition.DropView(Nodes.names(context.qualifiedNames()),
+                    context.dropKind().MATERIALIZED() != null, context.ifExists() != null,
                     Nodes.cascades(context.dropBehavior()), Nodes.position(context));
         }
         return new Definition.DropOther(Nodes.phrase(context.dropKind()), Nodes.names(context.qualifiedNames()),

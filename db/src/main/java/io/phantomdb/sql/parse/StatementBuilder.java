@@ -18,7 +18,9 @@ import io.phantomdb.grammar.PhantomSqlParser.AlterTypeContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterViewContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateEnumContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateMaterializedContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateViewContext;
+import io.phantomdb.grammar.PhantomSqlParser.RefreshContext;
 import io.phantomdb.grammar.PhantomSqlParser.DeallocateContext;
 import io.phantomdb.grammar.PhantomSqlParser.DeclareCursorContext;
 import io.phantomdb.grammar.PhantomSqlParser.DiscardContext;
@@ -111,6 +113,8 @@ final class StatementBuilder {
             case CreateSequenceContext context -> definitions.createSequence(context);
             case AlterSequenceContext context -> definitions.alterSequence(context);
             case CreateViewContext context -> views.create(context);
+            case CreateMaterializedContext context -> views.create(context);
+            case RefreshContext context -> ViewBuilder.refresh(context);
             case AlterViewContext context -> views.alter(context);
             case CommentContext context -> UtilityBuilder.comment(context);
             case CreateEnumContext context -> TypeDefinitionBuilder.createEnum(context);

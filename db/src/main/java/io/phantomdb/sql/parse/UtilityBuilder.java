@@ -103,7 +103,9 @@ final class UtilityBuilder {
 
     static Utility comment(CommentContext context) {
         CommentTargetContext target = context.commentTarget();
-        String kind = Nodes.phraseOf((TerminalNode) target.getChild(0));
+        String kind = target.MATERIALIZED() != null
+                ? "MATERIALIZED VIEW"
+                : Nodes.phraseOf((TerminalNode) target.getChild(0));
         boolean isConstraint = target.CONSTRAINT() != null;
         Name object = target.qualifiedName() != null
                 ? Nodes.name(target.qualifiedName())

@@ -3,7 +3,9 @@ package io.phantomdb.sql.parse;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.grammar.PhantomSqlParser.AlterViewContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateMaterializedContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateViewContext;
+import io.phantomdb.grammar.PhantomSqlParser.RefreshContext;
 import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.StorageOption;
@@ -43,6 +45,22 @@ final class ViewBuilder {
                 position);
     }
 
+    Definition create(CreateMaterializedContext context) {
+        DefinitionBuilder.Suffix suffix = DefinitionBuilder.suffix(context.tableSuffix());
+        if (suffix.onCommit() != null) {
+            throw SyntaxErrors.at(Nodes.first(context.tableSuffix().getLast()));
+        }
+        return new Definition.CreateMaterialized(Nodes.name(context.qualifiedName()), context.ifNotExists() != null,
+                DefinitionBuilder.persistence(context.persistence()), Nodes.columns(context.columnList()),
+                suffix.options(), expressions.queries().query(context.query()), Nodes.text(context.query()),
+                context.NO() == null, Nodes.position(context));
+    }
+
+    static Definition refresh(RefreshContext context) {
+        return new Definition.Refresh(Nodes.name(context.qualifiedName()), context.CONCURRENTLY() != null,
+                context.NO() == null, Nodes.position(context));
+    }
+
     private static int position(CreateViewContext context) {
         return Nodes.position(context.WITH().getLast());
     }
@@ -65,8 +83,8 @@ final class ViewBuilder {
     }
 
     Definition alter(AlterViewContext context) {
-        return new Definition.AlterView(Nodes.name(context.qualifiedName()), context.ifExists() != null,
-                action(context), Nodes.position(context));
+        return new Definition.AlterView(Nodes.name(context.qualifiedName()), context.MATERIALIZED() != null,
+                context.ifExists() != null, action(context), Nodes.position(context));
     }
 
     private Definition.AlterAction action(AlterViewContext context) {

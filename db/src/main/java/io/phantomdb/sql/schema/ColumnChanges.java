@@ -239,7 +239,8 @@ final class ColumnChanges {
             TableDescriptor view = edit.rows().present(id, Lock.EXCLUSIVE);
             if (view.view().uses(table.id(), column.id())) {
                 throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                        "cannot alter type of a column used by a view or rule", "rule _RETURN on view " + view.name()
+                        "cannot alter type of a column used by a view or rule",
+                        "rule _RETURN on " + Dependents.describe(edit, view)
                                 + " depends on column \"" + column.name() + "\"",
                         null, 0);
             }

@@ -67,6 +67,8 @@ final class CommentChanges {
         return switch (object.kind()) {
             case TABLE -> require(name, "a table", table(relation(name)), Kind.TABLE);
             case VIEW -> require(name, "a view", table(relation(name)), Kind.VIEW);
+            case MATERIALIZED_VIEW ->
+                require(name, "a materialized view", table(relation(name)), Kind.MATERIALIZED_VIEW);
             case SEQUENCE -> require(name, "a sequence", table(relation(name)), Kind.SEQUENCE);
             case INDEX, TYPE, DOMAIN -> type(name);
         };
@@ -75,13 +77,15 @@ final class CommentChanges {
     private enum Kind {
         TABLE,
         VIEW,
+        MATERIALIZED_VIEW,
         SEQUENCE
     }
 
     private static TableDescriptor require(SchemaCommand.Name name, String wanted, TableDescriptor found, Kind kind) {
         boolean fits = found != null && switch (kind) {
-            case TABLE -> found.isTable();
+            case TABLE -> found.isTable() && !found.isMaterialized();
             case VIEW -> found.isView();
+            case MATERIALIZED_VIEW -> found.isMaterialized();
             case SEQUENCE -> found.isSequence();
         };
         if (!fits) {

@@ -30,8 +30,8 @@ final class Dependents {
 
     /** As messages name it. */
     static String describe(SchemaEdit edit, TableDescriptor table) {
-        String kind = table.isType() ? "type " : table.isView() ? "view " : table.isSequence() ? "sequence " : "table ";
-        return kind + edit.shown(table);
+        String kind = table.isType() ? "type" : table.isView() ? "view" : table.isSequence() ? "sequence" : "table";
+        return (table.isMaterialized() ? "materialized view" : kind) + " " + edit.shown(table);
     }
 
     static String describe(SchemaEdit edit, TableDescriptor table, ColumnDescriptor column) {

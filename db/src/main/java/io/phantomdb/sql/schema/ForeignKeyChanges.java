@@ -40,7 +40,7 @@ final class ForeignKeyChanges {
             throw new StatementError(SqlState.INVALID_TABLE_DEFINITION,
                     "constraints on " + kind + " tables may reference only " + kind + " tables");
         }
-        if (parent.isSequence() || parent.isView()) {
+        if (parent.isSequence() || parent.view() != null) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                     "referenced relation \"" + parent.name() + "\" is not a table");
         }

@@ -165,9 +165,9 @@ final class NamespaceChanges {
     }
 
     private void removeAll(List<TableDescriptor> tables) {
-        tables.stream().filter(TableDescriptor::isView).forEach(new ViewChanges(edit)::remove);
+        tables.stream().filter(table -> table.view() != null).forEach(new ViewChanges(edit)::remove);
         TableChanges changes = new TableChanges(edit);
-        changes.removeAll(tables.stream().filter(table -> !table.isSequence() && !table.isView() && !table.isType())
+        changes.removeAll(tables.stream().filter(table -> table.isTable() && table.view() == null)
                 .map(TableDescriptor::id).toList());
         tables.stream().filter(TableDescriptor::isSequence).forEach(new SequenceChanges(edit)::remove);
         tables.stream().filter(TableDescriptor::isType).forEach(changes::drop);

@@ -87,6 +87,18 @@ public final class SchemaChanges {
                 expressions);
     }
 
+    /** CREATE MATERIALIZED VIEW as a part of the transaction, without rows; null if there was such a view, and that is fine. */
+    public TableDescriptor create(Scope scope, Transaction transaction, SchemaCommand.CreateMaterialized create,
+            SearchPath path, Consumer<Notice> notices) {
+        return new ViewChanges(SchemaEdit.of(scope, transaction, transactions, path, notices)).create(create);
+    }
+
+    /** The materialized view whose rows are replaced by the transaction, at the version at which it has the new ones. */
+    public TableDescriptor refresh(Scope scope, Transaction transaction, SchemaCommand.Refresh refresh,
+            SearchPath path) {
+        return new ViewChanges(SchemaEdit.of(scope, transaction, transactions, path, ignored -> {})).refresh(refresh);
+    }
+
     /**
      * Makes the schema of a session's temporary tables, in a transaction of its own; what an earlier session of the same number
      * has left there goes.

@@ -32,7 +32,8 @@ public sealed interface SchemaCommand {
             case DropTypes drop -> "DROP TYPE";
             case OfType alter -> "ALTER TYPE";
             case CreateView create -> "CREATE VIEW";
-            case DropViews drop -> "DROP VIEW";
+            case CreateMaterialized create -> "CREATE MATERIALIZED VIEW";
+            case DropViews drop -> drop.materialized() ? "DROP MATERIALIZED VIEW" : "DROP VIEW";
             case CreateDatabase create -> "CREATE DATABASE";
             case DropDatabase drop -> "DROP DATABASE";
             case RenameDatabase rename -> "ALTER DATABASE";
@@ -49,7 +50,11 @@ public sealed interface SchemaCommand {
             case CreateIndex create -> "CREATE INDEX";
             case DropIndexes drop -> "DROP INDEX";
             case AddKey add -> "ALTER TABLE";
-            case AlterTable alter -> alter.view() ? "ALTER VIEW" : "ALTER TABLE";
+            case AlterTable alter -> switch (alter.kind()) {
+                case TABLE -> "ALTER TABLE";
+                case VIEW -> "ALTER VIEW";
+                case MATERIALIZED_VIEW -> "ALTER MATERIALIZED VIEW";
+            };
             case Vacuum vacuum -> vacuum.vacuums() ? "VACUUM" : "ANALYZE";
         };
     }
@@ -80,6 +85,7 @@ public sealed interface SchemaCommand {
             case CreateTable create -> create.table();
             case CreateSequence create -> create.name();
             case CreateView create -> create.name();
+            case CreateMaterialized create -> create.table().table();
             default -> null;
         };
     }
@@ -181,6 +187,7 @@ public sealed interface SchemaCommand {
     enum ObjectKind {
         TABLE,
         VIEW,
+        MATERIALIZED_VIEW,
         INDEX,
         SEQUENCE,
         TYPE,
@@ -228,7 +235,19 @@ public sealed interface SchemaCommand {
         }
     }
 
-    record DropViews(List<Name> names, boolean ifExists, boolean cascade) implements OfView {}
+    /** A table for the rows of the view's query. The versions are those of the tables that its columns were told by. */
+    record CreateMaterialized(CreateTable table, ViewDescriptor view, List<TableVersion> versions)
+            implements
+                OfView {
+        public CreateMaterialized {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** REFRESH MATERIALIZED VIEW: the view, as its query was planned. Its rows are replaced where rows are. */
+    record Refresh(TableVersion view, boolean concurrently, boolean withData) {}
+
+    record DropViews(List<Name> names, boolean materialized, boolean ifExists, boolean cascade) implements OfView {}
 
     /**
      * FOREIGN KEY.
@@ -309,8 +328,17 @@ public sealed interface SchemaCommand {
 
     record AddKey(Name table, Key key, boolean ifExists) implements SchemaCommand {}
 
-    /** ALTER TABLE, or ALTER VIEW; the actions in the order in which they are carried out. */
-    record AlterTable(Name table, boolean ifExists, boolean view, List<AlterAction> actions) implements SchemaCommand {}
+    /** ALTER TABLE, or ALTER [MATERIALIZED] VIEW; the actions in the order in which they are carried out. */
+    record AlterTable(Name table, boolean ifExists, AlteredKind kind, List<AlterAction> actions)
+            implements
+                SchemaCommand {}
+
+    /** What the statement says it changes: TABLE may be any of them. */
+    enum AlteredKind {
+        TABLE,
+        VIEW,
+        MATERIALIZED_VIEW
+    }
 
     /**
      * VACUUM and ANALYZE, of all tables if none is named. VACUUM alone has nothing to do, but the tables and columns must be

@@ -281,8 +281,10 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
     static StatementError wrongKind(String name, String wanted, TableDescriptor found) {
         String drop = found == null
                 ? "DROP INDEX to remove an index."
-                : found.isView()
-                        ? "DROP VIEW to remove a view."
+                : found.view() != null
+                        ? found.isView()
+                                ? "DROP VIEW to remove a view."
+                                : "DROP MATERIALIZED VIEW to remove a materialized view."
                         : found.isSequence() ? "DROP SEQUENCE to remove a sequence." : "DROP TABLE to remove a table.";
         return new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name + "\" is not " + wanted, null, "Use " + drop,
                 0);

@@ -29,10 +29,16 @@ final class TableAlteration {
             return;
         }
         TableDescriptor table = edit.table(alter.table());
-        if (alter.view() && !table.isView()) {
-            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not a view");
+        boolean fits = switch (alter.kind()) {
+            case TABLE -> true;
+            case VIEW -> table.isView();
+            case MATERIALIZED_VIEW -> table.isMaterialized();
+        };
+        if (!fits) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + table.name() + "\" is not a "
+                    + (alter.kind() == SchemaCommand.AlteredKind.VIEW ? "view" : "materialized view"));
         }
-        if (table.isView()) {
+        if (table.view() != null) {
             alter.actions().forEach(action -> requireForView(table, action));
         }
         run(table, alter);
@@ -40,12 +46,13 @@ final class TableAlteration {
 
     private static void requireForView(TableDescriptor view, AlterAction action) {
         boolean fits = action instanceof AlterAction.RenameColumn || action instanceof AlterAction.RenameTable
-                || action instanceof AlterAction.SetDefault || action instanceof AlterAction.SetSchema
+                || action instanceof AlterAction.SetDefault && view.isView() || action instanceof AlterAction.SetSchema
                 || action instanceof AlterAction.Nothing;
         if (!fits) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "ALTER action " + action.words()
                     + " cannot be performed on relation \"" + view.name() + "\"",
-                    "This operation is not supported for views.", null, 0);
+                    "This operation is not supported for " + (view.isView() ? "views." : "materialized views."), null,
+                    0);
         }
     }
 

@@ -27,14 +27,20 @@ final class TableChanges {
     /** Null if there was such a table, and that is fine. */
     TableDescriptor create(SchemaCommand.CreateTable create, RowExpressions expressions) {
         create.likes().forEach(like -> edit.requireUnchanged(like.source()));
+        TableDescriptor made = create(create, (TableDescriptor.Nature) null);
+        return made == null ? null : new LikeChanges(edit, expressions).run(made, create.likes());
+    }
+
+    /** The same of what is a table by another name; of a table the nature is null. */
+    TableDescriptor create(SchemaCommand.CreateTable create, TableDescriptor.Nature nature) {
         String schema = edit.place(create.table());
         NewTable draft = new NewTable(create, schema);
         if (edit.isTaken(schema, create.table().name(), create.ifNotExists())) {
             return null;
         }
-        TableDescriptor made = draft.descriptor(edit, edit.newTableId());
+        TableDescriptor made = draft.descriptor(edit, edit.newTableId()).withNature(nature);
         add(made);
-        return new LikeChanges(edit, expressions).run(made, create.likes());
+        return made;
     }
 
     private void add(TableDescriptor table) {
@@ -77,7 +83,7 @@ final class TableChanges {
             if (table.isType()) {
                 throw new StatementError(SqlState.UNDEFINED_TABLE, "table \"" + table.name() + "\" does not exist");
             }
-            if (table.isSequence() || table.isView()) {
+            if (table.isSequence() || table.view() != null) {
                 throw SchemaEdit.wrongKind(table.name(), "a table", table);
             }
             foreignKeys.beforeDrop(table, ids, dependents);

@@ -243,7 +243,7 @@ final class TypeChanges {
     void addColumns(TableDescriptor type, Dependents dependents) {
         for (int id : edit.rows().dependents(type.id(), Lock.EXCLUSIVE)) {
             TableDescriptor table = edit.rows().table(id, Lock.EXCLUSIVE);
-            if (table != null && table.isView()) {
+            if (table != null && table.view() != null) {
                 dependents.addView(table, "type " + edit.shown(type));
                 continue;
             }

@@ -8,6 +8,7 @@ import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.catalog.ViewDescriptor;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class ViewChanges {
     void run(SchemaCommand.OfView command) {
         switch (command) {
             case SchemaCommand.CreateView create -> create(create);
+            case SchemaCommand.CreateMaterialized create -> create(create);
             case SchemaCommand.DropViews drop -> drop(drop);
         }
     }
@@ -41,6 +43,52 @@ final class ViewChanges {
             replace(found, create);
         } else {
             throw SchemaEdit.alreadyExists(name.name());
+        }
+    }
+
+    /** With the rows that it begins with, which are none yet; null if there is one of that name, and that is fine. */
+    TableDescriptor create(SchemaCommand.CreateMaterialized create) {
+        create.versions().forEach(edit::requireUnchanged);
+        boolean readsTemporary = create.view().sourceIds().stream()
+                .anyMatch(id -> SearchPath.isTemporary(edit.rows().present(id, Lock.HELD).schema()));
+        if (readsTemporary) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "materialized views must not use temporary tables or views");
+        }
+        TableDescriptor made = new TableChanges(edit).create(create.table(), create.view());
+        if (made != null) {
+            made.view().sourceIds().forEach(source -> edit.rows().putDependent(source, made.id()));
+        }
+        return made;
+    }
+
+    /**
+     * The materialized view of that id as it is when it is about to be filled, or emptied, kept from others who do the same. It
+     * must be as the statement takes it for.
+     */
+    TableDescriptor refresh(SchemaCommand.Refresh refresh) {
+        TableDescriptor view = edit.idle(refresh.view().descriptorId());
+        edit.requireUnchanged(refresh.view());
+        if (refresh.concurrently()) {
+            requireConcurrently(view);
+        }
+        ViewDescriptor.Rows rows = refresh.withData() ? ViewDescriptor.Rows.POPULATED : ViewDescriptor.Rows.UNPOPULATED;
+        return view.view().rows() == rows ? view : edit.change(view.withNature(view.view().withRows(rows)));
+    }
+
+    /** As in PostgreSQL, which could not tell rows apart otherwise. */
+    private void requireConcurrently(TableDescriptor view) {
+        if (!view.view().isPopulated()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "CONCURRENTLY cannot be used when the materialized view is not populated");
+        }
+        boolean hasKey = view.indexes().stream().anyMatch(index -> index.unique() && !index.name().isEmpty()
+                && !index.isPartial() && index.parts().stream().allMatch(
+                        part -> view.column(part.columnId()).state() == ColumnDescriptor.State.PUBLIC));
+        if (!hasKey) {
+            throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                    "cannot refresh materialized view \"" + view.schema() + "." + view.name() + "\" concurrently", null,
+                    "Create a unique index with no WHERE clause on one or more columns of the materialized view.", 0);
         }
     }
 
@@ -110,7 +158,7 @@ final class ViewChanges {
     private void drop(SchemaCommand.DropViews drop) {
         List<TableDescriptor> views = new ArrayList<>();
         for (SchemaCommand.Name name : drop.names()) {
-            TableDescriptor view = find(name, drop.ifExists());
+            TableDescriptor view = find(name, drop);
             if (view != null && views.stream().noneMatch(other -> other.id() == view.id())) {
                 views.add(view);
             }
@@ -122,21 +170,22 @@ final class ViewChanges {
     }
 
     /** Null if there is none and that is fine; 42809 if it is something else. */
-    private TableDescriptor find(SchemaCommand.Name name, boolean ifExists) {
+    private TableDescriptor find(SchemaCommand.Name name, SchemaCommand.DropViews drop) {
+        String kind = drop.materialized() ? "materialized view" : "view";
         CatalogName found = edit.find(name);
-        if (found == null && edit.isSchemaMissing(name, ifExists)) {
+        if (found == null && edit.isSchemaMissing(name, drop.ifExists())) {
             return null;
         }
-        if (found == null && ifExists) {
-            edit.skippingMissing("view \"" + name.name() + "\"");
+        if (found == null && drop.ifExists()) {
+            edit.skippingMissing(kind + " \"" + name.name() + "\"");
             return null;
         }
         if (found == null) {
-            throw new StatementError(SqlState.UNDEFINED_TABLE, "view \"" + name.text() + "\" does not exist");
+            throw new StatementError(SqlState.UNDEFINED_TABLE, kind + " \"" + name.text() + "\" does not exist");
         }
         TableDescriptor view = found.isTable() ? edit.rows().present(found.tableId(), Lock.EXCLUSIVE) : null;
-        if (view == null || !view.isView()) {
-            throw SchemaEdit.wrongKind(name.name(), "a view", view);
+        if (view == null || (drop.materialized() ? !view.isMaterialized() : !view.isView())) {
+            throw SchemaEdit.wrongKind(name.name(), "a " + kind, view);
         }
         return view;
     }

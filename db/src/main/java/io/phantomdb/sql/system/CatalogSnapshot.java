@@ -141,6 +141,11 @@ public final class CatalogSnapshot implements SystemCatalog {
         return userRelations().stream().filter(relation -> relation.kind() == 'r').toList();
     }
 
+    /** Those that are materialized as well. */
+    List<Relation.OfUser> allViews() {
+        return userRelations().stream().filter(relation -> relation.table().view() != null).toList();
+    }
+
     List<Relation.OfUser> views() {
         return userRelations().stream().filter(relation -> relation.kind() == 'v').toList();
     }
@@ -291,7 +296,7 @@ public final class CatalogSnapshot implements SystemCatalog {
 
     /** The query of a view; null if nothing is kept of it: those of the catalog are no queries here. */
     String viewText(Relation relation) {
-        boolean isView = relation instanceof Relation.OfUser user && user.table().isView();
+        boolean isView = relation instanceof Relation.OfUser user && user.table().view() != null;
         return isView ? " " + ((Relation.OfUser) relation).table().view().sql() + ";" : null;
     }
 

@@ -21,7 +21,7 @@ final class ColumnRows {
     static void columns(CatalogSnapshot catalog, RowWriter to) {
         for (Relation relation : catalog.relations()) {
             switch (relation) {
-                case Relation.OfUser user when user.kind() != 'S' -> user.columns().stream()
+                case Relation.OfUser user when user.kind() != 'S' && user.kind() != 'm' -> user.columns().stream()
                         .filter(ColumnDescriptor::isPublic).forEach(column -> column(catalog, user, column, to));
                 case Relation.OfSystem system -> system(catalog, system, to);
                 case Relation.OfUser sequence -> {

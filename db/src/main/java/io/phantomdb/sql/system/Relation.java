@@ -35,7 +35,7 @@ sealed interface Relation {
 
         @Override
         public char kind() {
-            return table.isSequence() ? 'S' : table.isView() ? 'v' : 'r';
+            return table.isMaterialized() ? 'm' : table.isSequence() ? 'S' : table.isView() ? 'v' : 'r';
         }
 
         /** Rows can be added to it and changed in it. */

@@ -21,7 +21,7 @@ final class RelationRows {
                     .put("relnamespace", catalog.schemaOid(relation.schema())).put("relowner", SystemOids.OWNER)
                     .put("relkind", relation.kind())
                     .put("relpersistence", SearchPath.isTemporary(relation.schema()) ? 't' : 'p')
-                    .put("relispopulated", true)
+                    .put("relispopulated", isPopulated(relation))
                     .put("reltuples", -1).put("relreplident", 'n').put("relam", accessMethod(relation))
                     .put("relfilenode", relation.kind() == 'v' ? 0 : relation.oid());
             switch (relation) {
@@ -33,9 +33,14 @@ final class RelationRows {
         }
     }
 
+    private static boolean isPopulated(Relation relation) {
+        return !(relation instanceof Relation.OfUser user) || !user.table().isMaterialized()
+                || user.table().view().isPopulated();
+    }
+
     private static long accessMethod(Relation relation) {
         return switch (relation.kind()) {
-            case 'r' -> SystemOids.HEAP;
+            case 'r', 'm' -> SystemOids.HEAP;
             case 'i' -> SystemOids.BTREE;
             default -> 0;
         };
@@ -43,14 +48,14 @@ final class RelationRows {
 
     private static void table(CatalogSnapshot catalog, Relation.OfUser relation, RowWriter to) {
         boolean references = !relation.table().foreignKeys().isEmpty() || !relation.table().referencedBy().isEmpty();
-        AnalyzedTable analyzed = relation.kind() == 'r' ? catalog.analyzed(relation.table()) : null;
+        AnalyzedTable analyzed = relation.table().isTable() ? catalog.analyzed(relation.table()) : null;
         if (analyzed != null) {
             to.put("reltuples", analyzed.rows());
         }
-        to.put("relhasrules", relation.table().isView()).put("relnatts", relation.columns().size())
+        to.put("relhasrules", relation.table().view() != null).put("relnatts", relation.columns().size())
                 .put("relchecks", relation.table().checks().size())
                 .put("relhasindex", !relation.indexes().isEmpty()).put("relhastriggers", references)
-                .put("relreplident", relation.kind() == 'r' ? 'd' : 'n');
+                .put("relreplident", relation.kind() == 'r' || relation.kind() == 'm' ? 'd' : 'n');
     }
 
     static void sequences(CatalogSnapshot catalog, RowWriter to) {
@@ -81,7 +86,7 @@ final class RelationRows {
                 }
             }
         }
-        catalog.views().forEach(view -> view(view, to));
+        catalog.allViews().forEach(view -> view(view, to));
         for (Constraint constraint : Constraint.all(catalog)) {
             for (int columnId : constraint.columnIds()) {
                 depends(to, CONSTRAINTS, constraint.oid(), CLASS, constraint.table().id(), columnId, 'a');
@@ -94,7 +99,7 @@ final class RelationRows {
 
     /** A view is a rule that stands for it (PostgreSQL 15, chapter 41.2). */
     static void rules(CatalogSnapshot catalog, RowWriter to) {
-        for (Relation.OfUser view : catalog.views()) {
+        for (Relation.OfUser view : catalog.allViews()) {
             to.row().put("oid", SystemOids.rule(view.table().id())).put("rulename", "_RETURN")
                     .put("ev_class", view.oid()).put("ev_type", '1').put("ev_enabled", 'O').put("is_instead", true)
                     .put("ev_qual", "<>").put("ev_action", view.table().view().sql());

@@ -35,6 +35,7 @@ final class RowSources {
         to.put("pg_catalog.pg_depend", RelationRows::dependencies);
         to.put("pg_catalog.pg_tables", ViewRows::tables);
         to.put("pg_catalog.pg_views", ViewRows::views);
+        to.put("pg_catalog.pg_matviews", ViewRows::materializedViews);
         to.put("pg_catalog.pg_indexes", ViewRows::indexes);
         to.put("pg_catalog.pg_sequences", ViewRows::sequences);
         to.put("pg_catalog.pg_statio_all_tables", ViewRows::tableCounters);

@@ -36,6 +36,17 @@ final class ViewRows {
         }
     }
 
+    static void materializedViews(CatalogSnapshot catalog, RowWriter to) {
+        for (Relation.OfUser relation : catalog.allViews()) {
+            if (relation.kind() == 'm') {
+                to.row().put("schemaname", relation.schema()).put("matviewname", relation.name())
+                        .put("matviewowner", SessionSettings.ONLY_USER).put("hasindexes", hasIndexes(relation))
+                        .put("ispopulated", relation.table().view().isPopulated())
+                        .put("definition", catalog.viewText(relation));
+            }
+        }
+    }
+
     static void indexes(CatalogSnapshot catalog, RowWriter to) {
         for (Relation.OfIndex index : catalog.indexes()) {
             to.row().put("schemaname", index.schema()).put("tablename", index.table().name())

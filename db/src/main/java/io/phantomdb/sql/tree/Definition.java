@@ -114,15 +114,37 @@ public sealed interface Definition extends Statement {
         }
     }
 
+    /**
+     * CREATE MATERIALIZED VIEW.
+     *
+     * @param sql the query as it is written
+     */
+    record CreateMaterialized(Name view, boolean ifNotExists, Persistence persistence, List<Identifier> columns,
+            List<StorageOption> options, Query query, String sql, boolean withData, int position)
+            implements
+                Definition {
+        public CreateMaterialized {
+            columns = List.copyOf(columns);
+            options = List.copyOf(options);
+        }
+    }
+
+    /** REFRESH MATERIALIZED VIEW. */
+    record Refresh(Name view, boolean concurrently, boolean withData, int position) implements Definition {}
+
     enum ViewCheck {
         LOCAL,
         CASCADED
     }
 
-    /** ALTER VIEW; UnsupportedAction stands for what is accepted with nothing to do as well. */
-    record AlterView(Name view, boolean ifExists, AlterAction action, int position) implements Definition {}
+    /** ALTER [MATERIALIZED] VIEW; UnsupportedAction stands for what is accepted with nothing to do as well. */
+    record AlterView(Name view, boolean materialized, boolean ifExists, AlterAction action, int position)
+            implements
+                Definition {}
 
-    record DropView(List<Name> views, boolean ifExists, boolean cascade, int position) implements Definition {
+    record DropView(List<Name> views, boolean materialized, boolean ifExists, boolean cascade, int position)
+            implements
+                Definition {
         public DropView {
             views = List.copyOf(views);
         }
