@@ -25,7 +25,8 @@ final class StatisticsJobsTest {
         here.run("create table t (id int primary key, kind text)");
         assertEquals("rows=5", rows(here));
         assertEquals("rows=5", rows(there));
-        here.run("insert into t select i, case when i % 10 = 0 then 'rare' else 'most' end from generate_series(1, 40) i");
+        here.run(
+                "insert into t select i, case when i % 10 = 0 then 'rare' else 'most' end from generate_series(1, 40) i");
         assertEquals(0, database.engine.statisticsJobs().resume(scope, 1), "too few changes");
         here.run(
                 "insert into t select i, case when i % 10 = 0 then 'rare' else 'most' end from generate_series(41, 400) i");

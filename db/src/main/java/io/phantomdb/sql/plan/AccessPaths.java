@@ -46,10 +46,13 @@ final class AccessPaths {
     }
 
     private static final double TABLE_ROWS = 1000;
-    private static final double FIRST_ROWS = 50;
+    static final double FIRST_ROWS = 50;
     private static final double SORT_COST = 1.2;
 
     private final Table table;
+    private final Plan.Source source;
+    /** Null if nothing is known of the table: then rules of thumb say how many rows there are. */
+    private final ScanEstimates estimates;
     private final int offset;
     private final List<Usable> usable = new ArrayList<>();
     private final DerivedColumns derived;
@@ -65,8 +68,10 @@ final class AccessPaths {
     }
 
     /** Values may use the given slots. */
-    AccessPaths(BoundQuery.FromTable from, List<Expr> conditions, BitSet given, Wish wish) {
+    AccessPaths(BoundQuery.FromTable from, List<Expr> conditions, BitSet given, Wish wish, ScanEstimates estimates) {
         this.table = from.table();
+        this.source = new Plan.Source(table, from.alias(), from.offset(), 0, null);
+        this.estimates = estimates.isKnown(table) ? estimates : null;
         this.offset = from.offset();
         this.wish = wish;
         BitSet own = Slots.range(offset, offset + table.width());
@@ -119,7 +124,9 @@ final class AccessPaths {
     /** A secondary index costs a second look for each row; sorting costs a little. */
     private double cost(Path path) {
         double cost = path.rows();
-        if (!path.access().index().index().holdsRows()) {
+        if (estimates != null) {
+            cost = estimates.cost(source, path.access());
+        } else if (!path.access().index().index().holdsRows()) {
             cost = cost * 2 + 1;
         }
         if (wish.order.isEmpty()) {
@@ -128,7 +135,7 @@ final class AccessPaths {
         if (!path.ordered()) {
             return cost * SORT_COST;
         }
-        return wish.limited ? Math.min(cost, FIRST_ROWS) : cost;
+        return wish.limited ? Math.min(cost, estimates == null ? FIRST_ROWS : FIRST_ROWS * Costs.FETCHED_ROW) : cost;
     }
 
     private Path path(IndexLayout index) {
@@ -174,7 +181,12 @@ final class AccessPaths {
             }
         }
         List<Expr> enforced = equal.stream().map(Usable::condition).toList();
-        return new Path(new Plan.Points(index, keys), enforced, keys.size(), keys.size() == 1);
+        return new Path(new Plan.Points(index, keys), enforced, keys.size(), keys.size() == 1 && isOwnOrder());
+    }
+
+    /** A single row is in every order, but what is joined to it is not. */
+    private boolean isOwnOrder() {
+        return wish.order.stream().allMatch(key -> key.slot() >= offset && key.slot() < offset + table.width());
     }
 
     private static List<List<Plan.Bound>> combined(List<List<Plan.Bound>> keys, List<Plan.Bound> next) {
@@ -211,8 +223,9 @@ final class AccessPaths {
         }
         rows /= (lower == null ? 1 : 3) * (upper == null ? 1 : 3);
         Direction direction = direction(parts, bounds.size());
-        return new Path(new Plan.Range(index, bounds, lower, upper, direction == Direction.BACKWARD, null), enforced,
-                rows, direction != Direction.NONE);
+        Plan.Range range = new Plan.Range(index, bounds, lower, upper, direction == Direction.BACKWARD, null);
+        return new Path(range, enforced, estimates == null ? rows : estimates.found(source, range),
+                direction != Direction.NONE);
     }
 
     private Plan.Limit limit(int slot, boolean lower, List<Expr> enforced) {

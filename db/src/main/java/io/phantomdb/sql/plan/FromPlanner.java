@@ -26,12 +26,15 @@ final class FromPlanner {
     private final QueryPlanner queries;
     private final int width;
     private final AccessPaths.Wish wish;
+    private final Estimates estimates;
     private boolean ordered;
+    private boolean isForFirstRows;
 
     FromPlanner(QueryPlanner queries, int width, AccessPaths.Wish wish) {
         this.queries = queries;
         this.width = width;
         this.wish = wish;
+        this.estimates = new Estimates(queries.statistics());
     }
 
     /** True if the plan gives the wished order. */
@@ -50,7 +53,7 @@ final class FromPlanner {
     }
 
     private Part oneRow() {
-        return new Part(new Plan.OneRow(width), new BitSet(), 1, true);
+        return new Part(new Plan.OneRow(width), new BitSet(), 1, false);
     }
 
     private static Plan filtered(Plan plan, List<Expr> conditions) {
@@ -102,7 +105,7 @@ final class FromPlanner {
     private Part table(BoundQuery.FromTable table, List<Expr> conditions, AccessPaths.Wish wanted) {
         BitSet slots = Slots.of(table);
         List<Expr> own = take(conditions, slots);
-        AccessPaths.Path path = new AccessPaths(table, own, new BitSet(), wanted).best();
+        AccessPaths.Path path = path(table, own, wanted);
         return new Part(scan(table, path, own), slots, path.rows(), path.ordered());
     }
 
@@ -118,9 +121,18 @@ final class FromPlanner {
     private Part innerJoin(Part seed, BoundQuery.FromJoin join, List<Expr> conditions, AccessPaths.Wish wanted) {
         List<BoundQuery.From> items = new ArrayList<>();
         flatten(join, items, conditions);
+        if (seed == null && isOrderedByCost(items)) {
+            return cheapest(items, conditions, wanted);
+        }
+        BoundQuery.From first = seed == null ? first(items, conditions) : null;
+        return greedily(seed, first, items, conditions, wanted);
+    }
+
+    /** Begins with the first, or with the seed, and takes whatever fits best next. */
+    private Part greedily(Part seed, BoundQuery.From first, List<BoundQuery.From> items, List<Expr> conditions,
+            AccessPaths.Wish wanted) {
         Part done = seed;
         if (done == null) {
-            BoundQuery.From first = first(items, conditions);
             items.remove(first);
             done = join(null, first, conditions, wanted);
         }
@@ -130,6 +142,96 @@ final class FromPlanner {
             done = joined(done, next, conditions);
         }
         return done;
+    }
+
+    /** Where nothing is known of any table, costs would be made up. */
+    private boolean isOrderedByCost(List<BoundQuery.From> items) {
+        boolean isKnown = false;
+        for (BoundQuery.From item : items) {
+            if (!Slots.wanted(item).isEmpty()) {
+                return false;
+            }
+            isKnown |= item instanceof BoundQuery.FromTable table && estimates.scans().isKnown(table.table());
+        }
+        return isKnown && items.size() <= JoinOrder.ITEMS_MAX;
+    }
+
+    /** Where only the first rows of an order are wanted, the table that has the order may come first and save the sort. */
+    private Part cheapest(List<BoundQuery.From> items, List<Expr> conditions, AccessPaths.Wish wanted) {
+        List<Expr> left = new ArrayList<>(conditions);
+        Part cheapest = cheapest(items, left);
+        if (wanted.limited() && !wanted.order().isEmpty()) {
+            List<Expr> leftInOrder = new ArrayList<>(conditions);
+            Part inOrder = inOrder(new ArrayList<>(items), leftInOrder, wanted);
+            Estimate whole = estimates.of(cheapest.plan);
+            if (inOrder != null
+                    && firstRows(inOrder) < whole.total() + Costs.sorted(whole.rows(), AccessPaths.FIRST_ROWS)) {
+                conditions.retainAll(leftInOrder);
+                return inOrder;
+            }
+        }
+        conditions.retainAll(left);
+        return cheapest;
+    }
+
+    private double firstRows(Part part) {
+        Estimate estimate = estimates.of(part.plan);
+        double share = Math.min(1, AccessPaths.FIRST_ROWS / estimate.rows());
+        return estimate.start() + (estimate.total() - estimate.start()) * share;
+    }
+
+    /** Null if no table has the order. */
+    private Part inOrder(List<BoundQuery.From> items, List<Expr> conditions, AccessPaths.Wish wanted) {
+        for (BoundQuery.From item : items) {
+            if (item instanceof BoundQuery.FromTable table && Slots.of(item).get(wanted.order().getFirst().slot())
+                    && path(table, conditions, wanted).ordered()) {
+                isForFirstRows = true;
+                Part part = greedily(null, item, items, conditions, wanted);
+                isForFirstRows = false;
+                return part;
+            }
+        }
+        return null;
+    }
+
+    private AccessPaths.Path path(BoundQuery.FromTable table, List<Expr> conditions, AccessPaths.Wish wanted) {
+        return new AccessPaths(table, conditions, new BitSet(), wanted, estimates.scans()).best();
+    }
+
+    private Part cheapest(List<BoundQuery.From> items, List<Expr> conditions) {
+        List<JoinItems.Item> known = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
+        for (BoundQuery.From item : items) {
+            BitSet slots = Slots.of(item);
+            List<Expr> own = take(conditions, slots);
+            List<Expr> rest = new ArrayList<>(own);
+            Plan plan = filtered(join(null, item, rest, AccessPaths.Wish.NONE).plan, rest);
+            Estimate estimate = estimates.of(plan);
+            known.add(new JoinItems.Item(item, slots, own, estimate));
+            parts.add(new Part(plan, slots, estimate.rows(), false));
+        }
+        JoinItems joins = new JoinItems(known, conditions, estimates);
+        return joined(joins.best(), joins, known, parts);
+    }
+
+    private Part joined(JoinOrder.Way way, JoinItems joins, List<JoinItems.Item> items, List<Part> parts) {
+        if (way.method() == null) {
+            return parts.get(Integer.numberOfTrailingZeros(way.items()));
+        }
+        Part left = joined(way.left(), joins, items, parts);
+        BitSet all = joins.slots(way.items());
+        if (way.method() == JoinOrder.Method.LOOKUP) {
+            int item = Integer.numberOfTrailingZeros(way.right().items());
+            BoundQuery.FromTable table = (BoundQuery.FromTable) items.get(item).from();
+            List<Expr> usable = joins.usable(way.left().items(), item);
+            AccessPaths.Path path = new AccessPaths(table, usable, left.slots, AccessPaths.Wish.NONE,
+                    estimates.scans()).best();
+            return new Part(lookup(left, table, path, usable, Plan.JoinKind.INNER), all, way.rows(), false);
+        }
+        Part right = joined(way.right(), joins, items, parts);
+        Part both = combined(left, right, joins.graph().between(way.left().items(), way.right().items()),
+                Plan.JoinKind.INNER, all);
+        return new Part(both.plan, all, way.rows(), false);
     }
 
     private static void flatten(BoundQuery.From from, List<BoundQuery.From> items, List<Expr> conditions) {
@@ -151,7 +253,7 @@ final class FromPlanner {
                 continue;
             }
             double rows = item instanceof BoundQuery.FromTable table
-                    ? new AccessPaths(table, conditions, new BitSet(), AccessPaths.Wish.NONE).best().rows()
+                    ? path(table, conditions, AccessPaths.Wish.NONE).rows()
                     : 1000;
             if (rows < bestRows) {
                 best = item;
@@ -179,7 +281,8 @@ final class FromPlanner {
 
     private int rank(Part done, BoundQuery.From item, List<Expr> conditions) {
         if (item instanceof BoundQuery.FromTable table) {
-            AccessPaths.Path path = new AccessPaths(table, conditions, done.slots, AccessPaths.Wish.NONE).best();
+            AccessPaths.Path path = new AccessPaths(table, conditions, done.slots, AccessPaths.Wish.NONE,
+                    estimates.scans()).best();
             if (path.isPoint()) {
                 return 1;
             }
@@ -234,20 +337,46 @@ final class FromPlanner {
         List<Expr> possible = new ArrayList<>(conditions);
         List<Expr> usable = take(possible, all);
         BitSet own = Slots.of(table);
-        AccessPaths.Path path = new AccessPaths(table, usable, left.slots, AccessPaths.Wish.NONE).best();
+        AccessPaths.Path path = new AccessPaths(table, usable, left.slots, AccessPaths.Wish.NONE, estimates.scans())
+                .best();
         boolean depends = path.enforced().stream().anyMatch(condition -> !Slots.within(Slots.of(condition), own));
-        boolean pays = depends && path.isBounded() && (path.isPoint() || left.rows <= LOOKUPS_MAX);
+        boolean pays = depends && path.isBounded() && (estimates.scans().isKnown(table.table())
+                ? isCheaper(left, table, path, usable)
+                : path.isPoint() || left.rows <= LOOKUPS_MAX);
         if (!pays) {
             return null;
         }
         conditions.removeAll(usable);
-        List<Expr> rest = new ArrayList<>(usable);
-        rest.removeAll(path.enforced());
-        List<Expr> ownRest = take(rest, own);
-        Plan.Scan scan = scan(table, path, ownRest);
-        Plan plan = new Plan.IndexJoin(left.plan, scan, kind, Conditions.compiled(rest));
+        Plan plan = lookup(left, table, path, usable, kind);
         boolean leftOnly = kind == Plan.JoinKind.SEMI || kind == Plan.JoinKind.ANTI;
         return new Part(plan, all, leftOnly ? left.rows : left.rows * Math.max(1, path.rows()), left.ordered);
+    }
+
+    private Plan lookup(Part left, BoundQuery.FromTable table, AccessPaths.Path path, List<Expr> usable,
+            Plan.JoinKind kind) {
+        List<Expr> rest = new ArrayList<>(usable);
+        rest.removeAll(path.enforced());
+        List<Expr> ownRest = take(rest, Slots.of(table));
+        Plan.Scan scan = scan(table, path, ownRest);
+        return new Plan.IndexJoin(left.plan, scan, kind, Conditions.compiled(rest));
+    }
+
+    /** Whether looking into the table for each row on the left costs less than reading it once. */
+    private boolean isCheaper(Part left, BoundQuery.FromTable table, AccessPaths.Path path, List<Expr> usable) {
+        BitSet slots = Slots.of(table);
+        double times = isForFirstRows
+                ? Math.min(estimates.of(left.plan).rows(), AccessPaths.FIRST_ROWS)
+                : estimates.of(left.plan).rows();
+        List<Expr> own = new ArrayList<>(usable);
+        own.removeIf(condition -> !Slots.within(Slots.of(condition), slots));
+        AccessPaths.Path once = path(table, own, AccessPaths.Wish.NONE);
+        Estimate right = estimates.of(scan(table, once, own));
+        boolean hashes = usable.stream().anyMatch(condition -> HashKey.of(condition, left.slots, slots) != null);
+        double joining = hashes
+                ? right.rows() * Costs.HASHED_ROW + times * Costs.PROBED_ROW
+                : right.rows() * times * Costs.PAIR;
+        Plan.Source source = new Plan.Source(table.table(), table.alias(), table.offset(), width, null);
+        return estimates.scans().lookups(source, path.access(), times) <= right.total() + joining;
     }
 
     private static Part combined(Part left, Part right, List<Expr> conditions, Plan.JoinKind kind, BitSet all) {

@@ -8,17 +8,21 @@ import java.util.BitSet;
 final class LookupAdvice {
     private static final double FEW_ROWS = 60;
 
-    private LookupAdvice() {}
+    private final ScanEstimates estimates;
+
+    LookupAdvice(ScanEstimates estimates) {
+        this.estimates = estimates;
+    }
 
     /** True if an index limits one of the tables that are joined to a few rows. */
-    static boolean asksFewRows(BoundQuery.Select select) {
+    boolean asksFewRows(BoundQuery.Select select) {
         return isLimited(select.from(), select);
     }
 
-    private static boolean isLimited(BoundQuery.From from, BoundQuery.Select select) {
+    private boolean isLimited(BoundQuery.From from, BoundQuery.Select select) {
         return switch (from) {
             case BoundQuery.FromTable table -> new AccessPaths(table, Exprs.conjuncts(select.where()), new BitSet(),
-                    AccessPaths.Wish.NONE).best().rows() <= FEW_ROWS;
+                    AccessPaths.Wish.NONE, estimates).best().rows() <= FEW_ROWS;
             case BoundQuery.FromQuery query -> false;
             case BoundQuery.FromJoin join -> isLimited(join.left(), select)
                     || join.kind() == BoundQuery.JoinKind.INNER && isLimited(join.right(), select);

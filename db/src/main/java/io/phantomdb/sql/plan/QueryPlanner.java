@@ -17,11 +17,17 @@ import java.util.stream.Stream;
  */
 public final class QueryPlanner {
     private final Statistics statistics;
+    /** They put more places behind those of a row, and leave the others as they are. */
+    private final List<SelectRule> addingRules;
+    private final List<SelectRule> rules;
     private final List<SubqueryPlan> subqueries = new ArrayList<>();
     private final Lookup<Integer, Plan.Shared> shared = new Lookup<>();
 
     public QueryPlanner(Statistics statistics) {
         this.statistics = statistics;
+        this.addingRules = List.of(new ExistsToSemiJoin(), new InToSemiJoin(),
+                new ScalarToGroupedJoin(new ScanEstimates(statistics)));
+        this.rules = Stream.concat(Stream.of(new PullUpQuery()), addingRules.stream()).toList();
     }
 
     /** What is known of tables. */
@@ -149,12 +155,6 @@ public final class QueryPlanner {
         };
     }
 
-    /** They put more places behind those of a row, and leave the others as they are. */
-    private static final List<SelectRule> ADDING_RULES = List.of(new ExistsToSemiJoin(), new InToSemiJoin(),
-            new ScalarToGroupedJoin());
-    private static final List<SelectRule> RULES = Stream.concat(Stream.of(new PullUpQuery()), ADDING_RULES.stream())
-            .toList();
-
     /** Until no rule finds anything more to do. */
     private static BoundQuery.Select rewritten(BoundQuery.Select select, List<SelectRule> rules) {
         for (SelectRule rule : rules) {
@@ -168,7 +168,7 @@ public final class QueryPlanner {
 
     private Plan select(BoundQuery.Select written, BoundQuery query) {
         boolean isLocking = RowLocks.isWanted(written.from());
-        BoundQuery.Select select = rewritten(written, isLocking ? ADDING_RULES : RULES).withWindowsPlaced();
+        BoundQuery.Select select = rewritten(written, isLocking ? addingRules : rules).withWindowsPlaced();
         WindowPlanner windows = new WindowPlanner(this, select, query);
         AccessPaths.Wish wish = windows.isEmpty() ? wish(select, query) : windows.wish();
         FromPlanner from = new FromPlanner(this, select.width(), wish);
@@ -230,7 +230,7 @@ public final class QueryPlanner {
 
     /** The rows of FROM and WHERE, in the places of the block, locked as FROM says; more may follow. */
     Plan rows(BoundQuery.Select written) {
-        BoundQuery.Select select = rewritten(written, ADDING_RULES);
+        BoundQuery.Select select = rewritten(written, addingRules);
         noteAll(Exprs.conjuncts(select.where()));
         noteConditions(select.from());
         Plan plan = new FromPlanner(this, select.width(), AccessPaths.Wish.NONE).plan(select.from(), select.where());

@@ -22,9 +22,15 @@ import java.util.List;
  * {@code CASE WHEN g.found IS NULL THEN 0 ELSE g.v END}. It is left alone where few rows ask and an index answers.
  */
 final class ScalarToGroupedJoin implements SelectRule {
+    private final LookupAdvice advice;
+
+    ScalarToGroupedJoin(ScanEstimates estimates) {
+        this.advice = new LookupAdvice(estimates);
+    }
+
     @Override
     public BoundQuery.Select apply(BoundQuery.Select select) {
-        if (select.from() == null || LookupAdvice.asksFewRows(select)) {
+        if (select.from() == null || advice.asksFewRows(select)) {
             return null;
         }
         for (Expr condition : Exprs.conjuncts(select.where())) {

@@ -3,6 +3,8 @@ package io.phantomdb.sql.plan;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
 import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableStatistics;
 import java.util.List;
 
 /** Ways into a table. */
@@ -51,6 +53,27 @@ final class ScanEstimates {
         return Compiled.source(bound.value());
     }
 
+    /** Null if nobody has looked at the table. */
+    TableStatistics known(Table table) {
+        return statistics.of(table);
+    }
+
+    /** True if somebody has looked at the table. */
+    boolean isKnown(Table table) {
+        return statistics.of(table) != null;
+    }
+
+    /** To take all rows that the access path gives once. */
+    double cost(Plan.Source source, Plan.Access access) {
+        return Costs.OPENED_RANGE + work(access, found(source, access));
+    }
+
+    /** To take them for each of so many rows around; keys are fetched a batch of them at once, ranges one after the other. */
+    double lookups(Plan.Source source, Plan.Access access, double times) {
+        double messages = access instanceof Plan.Points ? Math.ceil(times / 1000) : times;
+        return messages * Costs.OPENED_RANGE + work(access, times * found(source, access));
+    }
+
     /** Without the message that it takes. */
     private static double work(Plan.Access access, double found) {
         boolean looksTwice = !access.index().index().holdsRows();
@@ -74,11 +97,10 @@ final class ScanEstimates {
         return new Estimate(Costs.OPENED_RANGE, total, rows, table.width(), columns);
     }
 
-    /** What it costs to look so many times; keys are fetched a batch of them at once, ranges one after the other. */
+    /** The same, and looking at the conditions on what is found. */
     double lookups(Plan.Scan scan, double times) {
-        double found = times * found(scan.source(), scan.access());
-        double messages = scan.access() instanceof Plan.Points ? Math.ceil(times / 1000) : times;
         int conditions = Exprs.conjuncts(Compiled.source(scan.filter())).size();
-        return messages * Costs.OPENED_RANGE + work(scan.access(), found) + found * Costs.CONDITION * conditions;
+        return lookups(scan.source(), scan.access(), times)
+                + times * found(scan.source(), scan.access()) * Costs.CONDITION * conditions;
     }
 }

@@ -4,17 +4,20 @@
  * <pre>
  *   BoundQuery ─► SelectRule …                                   the same block, written so that it runs better
  *            └─► QueryPlanner ─► FromPlanner ─► AccessPaths     which index, which keys, which order
+ *                      │               ├─ JoinItems ─ JoinGraph ─ JoinOrder   which table with which, and how
  *                      │               └─ IndexJoin, HashJoin, LoopJoin, Apply
  *                      ├─ WindowPlanner                          sorts shared by windows
  *                      └─ Group, Sort, Distinct, Slice …          Plan: a tree of steps, immutable
  *   Expr ─► ExprCompiler ─► Program                               a closure per node; Compiled knows its Expr
- *   Plan ─► Estimates ◄── Selectivity, Costs                        what EXPLAIN shows of a plan; nothing is chosen by it yet
+ *   Plan ─► Estimates ◄── Selectivity, Costs                        what ways are chosen by, and what EXPLAIN shows of a plan
  * </pre>
  *
- * <p><b>Statistics</b> come from ANALYZE ({@link io.phantomdb.sql.catalog.StatisticsCache}); a plan made with old ones is slower, never
- * wrong, so nothing is refused for them: the epoch rises and plans are made anew. The order of joins is greedy: the most restricted table first, then what can be looked
- * up, then hash joins. Conditions are applied as soon as all they need is there; those of outer joins stay with their join.
- * What is LATERAL comes after what it looks at, and runs for each row of it.
+ * <p><b>Statistics</b> come from ANALYZE ({@link io.phantomdb.sql.catalog.StatisticsCache}); a plan made with old ones is slower,
+ * never wrong, so nothing is refused for them: the epoch rises and plans are made anew. Where one of the tables is known the order
+ * of inner joins is the cheapest; where nothing is, it is greedy: the most restricted table first, then what can be looked up, then
+ * hash joins.
+ *
+ * <p>Conditions are applied as soon as all they need is there; those of outer joins stay with their join. What is LATERAL comes after what it looks at, and runs for each row of it.
  *
  * <p>A subquery that looks at the row around it runs for each, unless a rule has made a join of it: EXISTS and IN semi and
  * anti joins, an aggregate a join with groups. A query in FROM that is a plain block becomes part of the block around it.
