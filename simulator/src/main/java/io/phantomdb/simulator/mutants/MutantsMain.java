@@ -37,6 +37,10 @@ public final class MutantsMain {
 
     /** The exit status. */
     static int run(List<String> arguments, PrintStream out) throws IOException {
+        if (arguments.contains("--help")) {
+            out.println(MutantsOptions.USAGE);
+            return 0;
+        }
         try {
             MutantsMain mutants = new MutantsMain(MutantsOptions.parse(arguments), out);
             return mutants.run() ? 0 : 1;

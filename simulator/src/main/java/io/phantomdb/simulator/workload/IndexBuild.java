@@ -1,11 +1,7 @@
 package io.phantomdb.simulator.workload;
 
 import io.phantomdb.simulator.check.History;
-import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.IndexCheck;
-import io.phantomdb.simulator.check.Moments;
-import io.phantomdb.simulator.check.Verdict;
-import io.phantomdb.simulator.check.edn.Edn;
 import io.phantomdb.simulator.client.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,18 +10,15 @@ import java.util.List;
  * Rows come, change and go while an index on them is built and dropped; whenever both are asked in one transaction, the
  * index and the table say the same.
  */
-public final class IndexBuild implements Workload {
+public final class IndexBuild extends Comparing {
     /** The index is there already, or not there (any more): a lost answer, or another client was faster. */
     private static final List<String> FORESEEN = List.of("42P07", "42704", "42P01");
     private static final List<String> KEY_TAKEN = List.of("23505");
 
     private final int keys;
-    private final Moments moments = new Moments();
-    private final History<String, Boolean> changes = new History<>(moments);
-    private final List<Verdict> verdicts = new ArrayList<>();
-    private int comparisons;
 
     public IndexBuild(int keys) {
+        super("change", "index and table were never compared");
         this.keys = keys;
     }
 
@@ -63,7 +56,7 @@ public final class IndexBuild implements Workload {
     private void change(SqlClient client) {
         String id = "" + client.entropy().below(keys);
         String a = "" + client.entropy().below(10);
-        History<String, Boolean>.Open open = changes.start(client.number(), id);
+        History<String, Boolean>.Open open = start(client, id);
         switch (client.entropy().below(4)) {
             case 0 -> foreseen(client, KEY_TAKEN, "INSERT INTO items VALUES (" + id + ", " + a + ", 'again')");
             case 1 -> client.single("DELETE FROM items WHERE id = $1", id);
@@ -95,17 +88,7 @@ public final class IndexBuild implements Workload {
     }
 
     private void note(List<Answer> both) {
-        comparisons++;
-        Verdict verdict = IndexCheck.check(rows(both.getFirst()), rows(both.getLast()));
-        if (!verdict.isGood()) {
-            verdicts.add(verdict);
-        }
-    }
-
-    private static List<String> rows(Answer answer) {
-        List<String> rows = new ArrayList<>();
-        answer.rows().forEach(row -> rows.add(row.toString()));
-        return rows;
+        compared(IndexCheck.check(rows(both.getFirst()), rows(both.getLast())));
     }
 
     @Override
@@ -115,26 +98,5 @@ public final class IndexBuild implements Workload {
                 "SELECT id, a, b FROM items WHERE a BETWEEN 0 AND 100"),
                 statements.ask(
                         "SELECT id, a, b FROM items WHERE a + 0 BETWEEN 0 AND 100"))));
-    }
-
-    @Override
-    public Moments moments() {
-        return moments;
-    }
-
-    @Override
-    public List<Verdict> verdicts() {
-        return comparisons > 0 ? verdicts : List.of(Verdict.bad("index and table were never compared"));
-    }
-
-    @Override
-    public HistoryEdn history() {
-        return new HistoryEdn().add(changes.operations(),
-                (id, done) -> new HistoryEdn.Call("change", new Edn.Text(id)));
-    }
-
-    @Override
-    public int overlaps() {
-        return changes.overlaps();
     }
 }

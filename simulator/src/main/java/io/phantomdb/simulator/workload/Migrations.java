@@ -1,16 +1,11 @@
 package io.phantomdb.simulator.workload;
 
 import io.phantomdb.simulator.check.History;
-import io.phantomdb.simulator.check.HistoryEdn;
 import io.phantomdb.simulator.check.IndexCheck;
 import io.phantomdb.simulator.check.MigrationCheck;
-import io.phantomdb.simulator.check.Moments;
-import io.phantomdb.simulator.check.Verdict;
-import io.phantomdb.simulator.check.edn.Edn;
 import io.phantomdb.simulator.client.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * A table is migrated from version to version while rows come, change and go: a transaction replaces the column of the old
@@ -18,7 +13,7 @@ import java.util.function.Supplier;
  * looks in one transaction sees table, rows and version agree; what a statement writes has the column of the version at which
  * it happened.
  */
-public final class Migrations implements Workload {
+public final class Migrations extends Comparing {
     private static final List<String> KEY_TAKEN = List.of("23505");
     /** A prepared statement does not fit the table any more. */
     private static final List<String> PLAN_CHANGED = List.of("0A000");
@@ -31,13 +26,10 @@ public final class Migrations implements Workload {
     private static final String VERSION = "SELECT version FROM versions WHERE id = 0";
 
     private final int keys;
-    private final Moments moments = new Moments();
-    private final History<String, Boolean> changes = new History<>(moments);
-    private final List<Verdict> verdicts = new ArrayList<>();
-    private int comparisons;
     private int migrations;
 
     public Migrations(int keys) {
+        super("change", "table and version were never compared");
         this.keys = keys;
     }
 
@@ -74,24 +66,13 @@ public final class Migrations implements Workload {
     }
 
     private void migrate(SqlClient client) {
-        History<String, Boolean>.Open open = changes.start(client.number(), "migration");
+        History<String, Boolean>.Open open = start(client, "migration");
         notDoneIf(OVERTAKEN, () -> client.transaction("BEGIN", statements -> {
             migrate(statements);
             return true;
         }));
         migrations++;
         open.ok(true);
-    }
-
-    private static <T> T notDoneIf(List<String> states, Supplier<T> asked) {
-        try {
-            return asked.get();
-        } catch (Refused refused) {
-            if (!states.contains(refused.state())) {
-                throw refused;
-            }
-            throw new NotDone(refused.getMessage());
-        }
     }
 
     /** Odd versions have the index. */
@@ -109,7 +90,7 @@ public final class Migrations implements Workload {
     private void change(SqlClient client) {
         String id = "" + client.entropy().below(keys);
         String a = "" + client.entropy().below(10);
-        History<String, Boolean>.Open open = changes.start(client.number(), id);
+        History<String, Boolean>.Open open = start(client, id);
         try {
             switch (client.entropy().below(4)) {
                 case 0, 1 -> client.single("INSERT INTO items (id, a) VALUES ($1, $2)", id, a);
@@ -142,23 +123,10 @@ public final class Migrations implements Workload {
     private record Seen(Answer version, Answer labels, Answer items, Answer indexed, Answer scanned) {}
 
     private void compare(Seen seen) {
-        comparisons++;
         long version = Long.parseLong(seen.version.single());
-        note(MigrationCheck.check(version, seen.labels.columns()));
-        note(MigrationCheck.check(version, seen.items.columns(), seen.items.rows()));
-        note(IndexCheck.check(rows(seen.indexed), rows(seen.scanned)));
-    }
-
-    private void note(Verdict verdict) {
-        if (!verdict.isGood()) {
-            verdicts.add(verdict);
-        }
-    }
-
-    private static List<String> rows(Answer answer) {
-        List<String> rows = new ArrayList<>();
-        answer.rows().forEach(row -> rows.add(row.toString()));
-        return rows;
+        compared(MigrationCheck.check(version, seen.labels.columns()),
+                MigrationCheck.check(version, seen.items.columns(), seen.items.rows()),
+                IndexCheck.check(rows(seen.indexed), rows(seen.scanned)));
     }
 
     @Override
@@ -167,26 +135,5 @@ public final class Migrations implements Workload {
             migrate(client);
         }
         look(client);
-    }
-
-    @Override
-    public Moments moments() {
-        return moments;
-    }
-
-    @Override
-    public List<Verdict> verdicts() {
-        return comparisons > 0 ? verdicts : List.of(Verdict.bad("table and version were never compared"));
-    }
-
-    @Override
-    public HistoryEdn history() {
-        return new HistoryEdn().add(changes.operations(),
-                (what, done) -> new HistoryEdn.Call("change", new Edn.Text(what)));
-    }
-
-    @Override
-    public int overlaps() {
-        return changes.overlaps();
     }
 }

@@ -1,21 +1,17 @@
 package io.phantomdb.simulator.workload;
 
 import io.phantomdb.simulator.check.History;
-import io.phantomdb.simulator.check.HistoryEdn;
-import io.phantomdb.simulator.check.Moments;
 import io.phantomdb.simulator.check.Verdict;
-import io.phantomdb.simulator.check.edn.Edn;
 import io.phantomdb.simulator.client.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * A name that means one table, then another: it is looked for in four schemas, one after the other, the last of which always has
  * it. In the others the table of that name comes and goes, is moved, or comes with the name of its schema. Which schemas have it is written
  * down by the same transactions. Whoever reads the table and what is written in one transaction finds the first of them.
  */
-public final class Paths implements Workload {
+public final class Paths extends Comparing {
     private static final int SCHEMAS = 3;
     private static final String SET = "SET LOCAL search_path = first, second, third, fourth";
     private static final List<String> NAMES = List.of("first", "second", "third");
@@ -26,11 +22,11 @@ public final class Paths implements Workload {
      */
     private static final List<String> OVERTAKEN = List.of("42P01", "42P07", "3F000", "42P06");
 
-    private final Moments moments = new Moments();
-    private final History<String, Boolean> changes = new History<>(moments);
-    private final List<Verdict> verdicts = new ArrayList<>();
-    private int comparisons;
     private int moves;
+
+    public Paths() {
+        super("move", "the name was never looked for");
+    }
 
     @Override
     public String name() {
@@ -66,8 +62,8 @@ public final class Paths implements Workload {
     private void move(SqlClient client) {
         int schema = client.entropy().below(SCHEMAS);
         int manner = client.entropy().below(3);
-        History<String, Boolean>.Open open = changes.start(client.number(), NAMES.get(schema));
-        notDoneIfOvertaken(() -> client.transaction("BEGIN", statements -> {
+        History<String, Boolean>.Open open = start(client, NAMES.get(schema));
+        notDoneIf(OVERTAKEN, () -> client.transaction("BEGIN", statements -> {
             move(statements, schema, manner);
             return true;
         }));
@@ -102,21 +98,10 @@ public final class Paths implements Workload {
         statements.ask("ALTER SCHEMA hidden RENAME TO " + name);
     }
 
-    private static <T> T notDoneIfOvertaken(Supplier<T> asked) {
-        try {
-            return asked.get();
-        } catch (Refused refused) {
-            if (!OVERTAKEN.contains(refused.state())) {
-                throw refused;
-            }
-            throw new NotDone(refused.getMessage());
-        }
-    }
-
     private void look(SqlClient client) {
         String begin = client.entropy().below(3) == 0 ? "BEGIN" : "BEGIN READ ONLY";
         boolean isNameFirst = client.entropy().below(2) == 0;
-        History<String, Boolean>.Open open = changes.start(client.number(), "look");
+        History<String, Boolean>.Open open = start(client, "look");
         Seen seen = client.transaction(begin, statements -> {
             statements.ask(SET);
             Answer early = isNameFirst ? statements.ask("SELECT place FROM pick") : null;
@@ -124,13 +109,12 @@ public final class Paths implements Workload {
             return new Seen(written, early == null ? statements.ask("SELECT place FROM pick") : early);
         });
         open.ok(true);
-        comparisons++;
         int there = Integer.parseInt(seen.written.single());
         int expected = Integer.numberOfTrailingZeros(there | 1 << SCHEMAS);
-        if (!seen.place.single().equals("" + expected)) {
-            verdicts.add(Verdict.bad("the name meant the table of schema " + seen.place.single() + " where the schemas "
-                    + Integer.toBinaryString(there) + " had one"));
-        }
+        compared(seen.place.single().equals("" + expected)
+                ? Verdict.GOOD
+                : Verdict.bad("the name meant the table of schema " + seen.place.single() + " where the schemas "
+                        + Integer.toBinaryString(there) + " had one"));
     }
 
     private record Seen(Answer written, Answer place) {}
@@ -141,26 +125,5 @@ public final class Paths implements Workload {
             move(client);
         }
         look(client);
-    }
-
-    @Override
-    public Moments moments() {
-        return moments;
-    }
-
-    @Override
-    public List<Verdict> verdicts() {
-        return comparisons > 0 ? verdicts : List.of(Verdict.bad("the name was never looked for"));
-    }
-
-    @Override
-    public HistoryEdn history() {
-        return new HistoryEdn().add(changes.operations(),
-                (what, done) -> new HistoryEdn.Call("move", new Edn.Text(what)));
-    }
-
-    @Override
-    public int overlaps() {
-        return changes.overlaps();
     }
 }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The catalogue against the sources as they are, and a few bugs a day against the simulator as it is. */
@@ -27,7 +28,7 @@ class MutantsTest {
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         all[arguments.length] = "--root";
         all[arguments.length + 1] = ROOT;
-        int status = MutantsMain.run(java.util.List.of(all), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        int status = MutantsMain.run(List.of(all), new PrintStream(printed, true, StandardCharsets.UTF_8));
         String text = printed.toString(StandardCharsets.UTF_8);
         System.out.print(text);
         return new Said(status, text);
@@ -63,6 +64,13 @@ class MutantsTest {
         Said said = mutants("--only", "R01,R99");
         assertEquals(2, said.status());
         assertTrue(said.text().startsWith("there is no planted bug called R99; there are C0, "), said.text());
+    }
+
+    @Test
+    void helpIsNoMistake() throws IOException {
+        Said said = mutants("--help");
+        assertEquals(0, said.status());
+        assertEquals(MutantsOptions.USAGE, said.text().strip());
     }
 
     @Test
