@@ -133,6 +133,29 @@ count int8
 1000
 SELECT 1
 
+# What is joined first need not stand side by side.
+
+explain (costs off) select sum(sale.amount), max(shop.name), max(region.name) from shop, sale, region where sale.shop = shop.id and shop.region = region.id and region.name = 'r1'
+----
+Aggregate
+  ->  Hash Join
+        Hash Cond: (sale.shop = shop.id)
+        ->  Seq Scan on sale
+        ->  Hash
+              ->  Hash Join
+                    Hash Cond: (shop.region = region.id)
+                    ->  Seq Scan on shop
+                    ->  Hash
+                          ->  Seq Scan on region
+                                Filter: (region.name = 'r1'::text)
+EXPLAIN
+
+select sum(sale.amount), max(shop.name), max(region.name) from shop, sale, region where sale.shop = shop.id and shop.region = region.id and region.name = 'r1'
+----
+sum int8, max text, max text
+2997|s95|r1
+SELECT 1
+
 # A few rows look for partners, many do not.
 
 explain select * from sale s join article a on a.id = s.article where s.id = 7

@@ -5,6 +5,8 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.FormatNumbers;
 import io.phantomdb.rows.Type;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -47,6 +49,12 @@ public final class RowCodec {
         for (int at = 1; at < this.columns.length; at++) {
             Check.that(this.columns[at - 1].id < this.columns[at].id, "a column is there twice");
         }
+    }
+
+    /** For reading these places only; the others stay as they are. */
+    public RowCodec only(BitSet ordinals) {
+        return new RowCodec(
+                Arrays.stream(columns).filter(column -> ordinals.get(column.ordinal)).toList());
     }
 
     /** The row that has these datums. */

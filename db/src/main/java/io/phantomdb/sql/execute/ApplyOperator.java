@@ -21,7 +21,7 @@ final class ApplyOperator extends Operator {
     @Override
     List<Object[]> next() {
         List<Object[]> joined = new ArrayList<>();
-        JoinRows rows = new JoinRows(execution, plan.kind(), plan.rightPlace(), plan.condition(), joined);
+        JoinRows rows = new JoinRows(execution, plan.kind(), List.of(plan.rightPlace()), plan.condition(), joined);
         while (joined.size() < BATCH_ROWS) {
             if (leftAt == leftBatch.size()) {
                 leftBatch = left.next();

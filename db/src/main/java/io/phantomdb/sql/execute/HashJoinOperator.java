@@ -44,7 +44,7 @@ final class HashJoinOperator extends Operator {
             }
             execution.tick();
             List<Object[]> joined = new ArrayList<>(batch.size());
-            JoinRows rows = new JoinRows(execution, plan.kind(), plan.rightPlace(), plan.condition(), joined);
+            JoinRows rows = new JoinRows(execution, plan.kind(), plan.rightPlaces(), plan.condition(), joined);
             for (Object[] row : batch) {
                 Object key = key(plan.leftKeys(), row);
                 Same same = key == null ? null : table.get(key);

@@ -10,7 +10,7 @@ final class IndexJoinOperator extends Operator {
     private final Operator left;
     private final Plan.IndexJoin plan;
     private final TableReader reader;
-    private final Plan.Place rightPlace;
+    private final List<Plan.Place> rightPlaces;
 
     IndexJoinOperator(Execution execution, Operator left, Plan.IndexJoin plan) {
         this.execution = execution;
@@ -18,7 +18,7 @@ final class IndexJoinOperator extends Operator {
         this.plan = plan;
         this.reader = new TableReader(execution, plan.right());
         Plan.Source source = plan.right().source();
-        this.rightPlace = new Plan.Place(source.offset(), source.offset() + source.table().width());
+        this.rightPlaces = List.of(new Plan.Place(source.offset(), source.offset() + source.table().width()));
     }
 
     @Override
@@ -29,7 +29,7 @@ final class IndexJoinOperator extends Operator {
                 return batch;
             }
             List<Object[]> joined = new ArrayList<>(batch.size());
-            JoinRows rows = new JoinRows(execution, plan.kind(), rightPlace, plan.condition(), joined);
+            JoinRows rows = new JoinRows(execution, plan.kind(), rightPlaces, plan.condition(), joined);
             List<List<Object[]>> partners = execution.measures() == null ? reader.lookUp(batch) : measured(batch);
             for (int at = 0; at < batch.size(); at++) {
                 rows.join(batch.get(at), partners.get(at));

@@ -9,15 +9,15 @@ import java.util.List;
 final class JoinRows {
     private final Execution execution;
     private final Plan.JoinKind kind;
-    private final Plan.Place rightPlace;
+    private final Plan.Place[] rightPlaces;
     private final Program condition;
     private final List<Object[]> joined;
 
-    JoinRows(Execution execution, Plan.JoinKind kind, Plan.Place rightPlace, Program condition,
+    JoinRows(Execution execution, Plan.JoinKind kind, List<Plan.Place> rightPlaces, Program condition,
             List<Object[]> joined) {
         this.execution = execution;
         this.kind = kind;
-        this.rightPlace = rightPlace;
+        this.rightPlaces = rightPlaces.toArray(new Plan.Place[0]);
         this.condition = condition;
         this.joined = joined;
     }
@@ -57,7 +57,9 @@ final class JoinRows {
 
     private Object[] pair(Object[] left, Object[] right) {
         Object[] pair = left.clone();
-        System.arraycopy(right, rightPlace.from(), pair, rightPlace.from(), rightPlace.to() - rightPlace.from());
+        for (Plan.Place place : rightPlaces) {
+            System.arraycopy(right, place.from(), pair, place.from(), place.to() - place.from());
+        }
         return pair;
     }
 }

@@ -32,7 +32,7 @@ final class LoopJoinOperator extends Operator {
             rightRows = keep(execution, right);
         }
         List<Object[]> joined = new ArrayList<>();
-        JoinRows rows = new JoinRows(execution, plan.kind(), plan.rightPlace(), plan.condition(), joined);
+        JoinRows rows = new JoinRows(execution, plan.kind(), plan.rightPlaces(), plan.condition(), joined);
         while (joined.size() < BATCH_ROWS && !over) {
             if (leftAt == leftBatch.size()) {
                 leftBatch = left.next();

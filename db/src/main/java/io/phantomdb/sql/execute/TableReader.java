@@ -31,7 +31,7 @@ final class TableReader {
         this.source = scan.source();
         this.table = source.table();
         this.index = scan.access().index();
-        this.rows = new RowReader(table, table.primary(), source.width(), source.offset());
+        this.rows = source.reader();
     }
 
     /** The rows with the whole keys that the access names, seen from one row of the other side. */

@@ -70,7 +70,7 @@ final class AccessPaths {
     /** Values may use the given slots. */
     AccessPaths(BoundQuery.FromTable from, List<Expr> conditions, BitSet given, Wish wish, ScanEstimates estimates) {
         this.table = from.table();
-        this.source = new Plan.Source(table, from.alias(), from.offset(), 0, null);
+        this.source = new Plan.Source(table, from.alias(), from.offset(), 0, null, null);
         this.estimates = estimates.isKnown(table) ? estimates : null;
         this.offset = from.offset();
         this.wish = wish;

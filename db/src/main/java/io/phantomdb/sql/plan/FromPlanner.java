@@ -6,6 +6,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.BoundQuery;
 import io.phantomdb.sql.bind.Expr;
+import io.phantomdb.sql.catalog.RowReader;
 import io.phantomdb.sql.bind.Exprs;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -26,11 +27,14 @@ final class FromPlanner {
     private final QueryPlanner queries;
     private final int width;
     private final AccessPaths.Wish wish;
+    private final BitSet needed;
     private final Estimates estimates;
     private boolean ordered;
     private boolean isForFirstRows;
 
-    FromPlanner(QueryPlanner queries, int width, AccessPaths.Wish wish) {
+    /** Only the needed places of the rows have to be filled; null for all. */
+    FromPlanner(QueryPlanner queries, int width, AccessPaths.Wish wish, BitSet needed) {
+        this.needed = needed;
         this.queries = queries;
         this.width = width;
         this.wish = wish;
@@ -114,7 +118,8 @@ final class FromPlanner {
         List<Expr> rest = new ArrayList<>(conditions);
         rest.removeAll(path.enforced());
         Plan.Source source = new Plan.Source(table.table(), table.alias(), table.offset(), width,
-                RowLocks.whileScanning(table.lock()));
+                RowLocks.whileScanning(table.lock()),
+                new RowReader(table.table(), table.table().primary(), width, table.offset(), needed));
         return new Plan.Scan(source, path.access(), Conditions.compiled(rest));
     }
 
@@ -331,6 +336,16 @@ final class FromPlanner {
         return slots.isEmpty() ? new Plan.Place(0, 0) : new Plan.Place(slots.nextSetBit(0), slots.length());
     }
 
+    private static List<Plan.Place> places(BitSet slots) {
+        List<Plan.Place> places = new ArrayList<>();
+        for (int from = slots.nextSetBit(0); from >= 0;) {
+            int to = slots.nextClearBit(from);
+            places.add(new Plan.Place(from, to));
+            from = slots.nextSetBit(to);
+        }
+        return places;
+    }
+
     /** A look into the table's index for each row on the left; null if that does not pay. */
     private Part lookedUp(Part left, BoundQuery.FromTable table, List<Expr> conditions, Plan.JoinKind kind,
             BitSet all) {
@@ -375,7 +390,7 @@ final class FromPlanner {
         double joining = hashes
                 ? right.rows() * Costs.HASHED_ROW + times * Costs.PROBED_ROW
                 : right.rows() * times * Costs.PAIR;
-        Plan.Source source = new Plan.Source(table.table(), table.alias(), table.offset(), width, null);
+        Plan.Source source = new Plan.Source(table.table(), table.alias(), table.offset(), width, null, null);
         return estimates.scans().lookups(source, path.access(), times) <= right.total() + joining;
     }
 
@@ -390,16 +405,16 @@ final class FromPlanner {
                 keys.add(key);
             }
         }
-        Plan.Place place = place(right.slots);
+        List<Plan.Place> places = places(right.slots);
         boolean keepsOrder = left.ordered && kind != Plan.JoinKind.FULL;
         Program condition = Conditions.compiled(rest);
         if (keys.isEmpty()) {
-            Plan plan = new Plan.LoopJoin(left.plan, right.plan, place, kind, condition);
+            Plan plan = new Plan.LoopJoin(left.plan, right.plan, places, kind, condition);
             return new Part(plan, all, left.rows * right.rows, keepsOrder);
         }
         List<Type> types = keys.stream().map(HashKey::type).toList();
         Plan plan = new Plan.HashJoin(left.plan, right.plan, keys.stream().map(HashKey::left).toList(),
-                keys.stream().map(HashKey::right).toList(), types, place, kind, condition);
+                keys.stream().map(HashKey::right).toList(), types, places, kind, condition);
         return new Part(plan, all, Math.max(left.rows, right.rows), keepsOrder);
     }
 

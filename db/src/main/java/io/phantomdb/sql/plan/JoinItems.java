@@ -135,7 +135,7 @@ final class JoinItems {
         }
         BitSet own = items.get(item).slots();
         boolean depends = path.enforced().stream().anyMatch(condition -> !Slots.within(Slots.of(condition), own));
-        Plan.Source source = new Plan.Source(table.table(), table.alias(), table.offset(), 0, null);
+        Plan.Source source = new Plan.Source(table.table(), table.alias(), table.offset(), 0, null, null);
         return depends && path.isBounded()
                 ? estimates.scans().lookups(source, path.access(), times)
                 : Double.POSITIVE_INFINITY;

@@ -40,8 +40,11 @@ public sealed interface Plan {
     /** Rows of one table, through one of its indexes; the filter may be null. */
     record Scan(Source source, Access access, Program filter) implements Plan {}
 
-    /** A table, what the statement calls it, and where its columns lie in the rows of the block. */
-    record Source(Table table, String alias, int offset, int width, Transaction.Lock lock) {}
+    /**
+     * A table, what the statement calls it, and where its columns lie in the rows of the block; the reader makes such rows,
+     * with those columns that are needed.
+     */
+    record Source(Table table, String alias, int offset, int width, Transaction.Lock lock, RowReader reader) {}
 
     /** Which keys of an index are read. Programs see the row of the other side of a join, where there is one. */
     sealed interface Access {
@@ -111,10 +114,10 @@ public sealed interface Plan {
 
     /** The right side is put into a hash table first. Keys are of the same types on both sides and compared as such. */
     record HashJoin(Plan left, Plan right, List<Program> leftKeys, List<Program> rightKeys, List<Type> keyTypes,
-            Place rightPlace, JoinKind kind, Program condition) implements Plan {}
+            List<Place> rightPlaces, JoinKind kind, Program condition) implements Plan {}
 
     /** Every pair; the right side is kept in memory. The condition may be null. */
-    record LoopJoin(Plan left, Plan right, Place rightPlace, JoinKind kind, Program condition) implements Plan {}
+    record LoopJoin(Plan left, Plan right, List<Place> rightPlaces, JoinKind kind, Program condition) implements Plan {}
 
     /**
      * The right side runs anew for each row on the left, which is one level up for a query that is LATERAL; if it is seeded,
@@ -127,7 +130,7 @@ public sealed interface Plan {
     /** The row on the left of the join that runs this side anew. */
     record Seed() implements Plan {}
 
-    /** Slots of the block's rows: of all tables of one side of a join. */
+    /** Slots of the block's rows that lie side by side: the tables of one side of a join may lie in several such. */
     record Place(int from, int to) {}
 
     /**

@@ -6,7 +6,6 @@ import io.phantomdb.sql.bind.BoundQuery;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
 import io.phantomdb.sql.bind.WithTable;
-import io.phantomdb.sql.catalog.RowReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -171,7 +170,8 @@ public final class QueryPlanner {
         BoundQuery.Select select = rewritten(written, isLocking ? addingRules : rules).withWindowsPlaced();
         WindowPlanner windows = new WindowPlanner(this, select, query);
         AccessPaths.Wish wish = windows.isEmpty() ? wish(select, query) : windows.wish();
-        FromPlanner from = new FromPlanner(this, select.width(), wish);
+        FromPlanner from = new FromPlanner(this, select.width(), wish,
+                isLocking ? null : Slots.needed(select));
         noteAll(Exprs.conjuncts(select.where()));
         noteConditions(select.from());
         Plan plan = from.plan(select.from(), select.where());
@@ -233,7 +233,8 @@ public final class QueryPlanner {
         BoundQuery.Select select = rewritten(written, addingRules);
         noteAll(Exprs.conjuncts(select.where()));
         noteConditions(select.from());
-        Plan plan = new FromPlanner(this, select.width(), AccessPaths.Wish.NONE).plan(select.from(), select.where());
+        Plan plan = new FromPlanner(this, select.width(), AccessPaths.Wish.NONE, null).plan(select.from(),
+                select.where());
         RowLocks locks = RowLocks.of(this, written, select.width());
         return locks == null ? plan : locks.over(plan, null);
     }
@@ -351,8 +352,7 @@ public final class QueryPlanner {
         if (input instanceof Plan.Scan scan && scan.access() instanceof Plan.Points points && points.keys().size() == 1
                 && points.index() == scan.source().table().primary()) {
             Plan.Source source = scan.source();
-            RowReader reader = new RowReader(source.table(), points.index(), source.width(), source.offset());
-            return new Plan.PointRow(source, points.keys().getFirst(), reader, scan.filter(), columns);
+            return new Plan.PointRow(source, points.keys().getFirst(), source.reader(), scan.filter(), columns);
         }
         return new Plan.Project(input, columns);
     }

@@ -5,6 +5,7 @@ import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
 import io.phantomdb.sql.bind.SlotRewrite;
 import java.util.BitSet;
+import java.util.function.UnaryOperator;
 
 /** Which places of the block's rows an expression needs. */
 final class Slots {
@@ -34,6 +35,42 @@ final class Slots {
             }
         });
         return used;
+    }
+
+    /** The places of the rows of FROM that anything in the block looks at. */
+    static BitSet needed(BoundQuery.Select select) {
+        BitSet needed = new BitSet();
+        UnaryOperator<Expr> seen = expr -> {
+            if (expr != null) {
+                needed.or(of(expr));
+            }
+            return expr;
+        };
+        // What is above groups sees other rows.
+        select.mappedRows(seen);
+        addNeeded(select.from(), needed);
+        return needed;
+    }
+
+    private static void addNeeded(BoundQuery.From from, BitSet needed) {
+        switch (from) {
+            case null -> {
+            }
+            case BoundQuery.FromTable table -> {
+            }
+            case BoundQuery.FromQuery query -> {
+                if (query.lateral()) {
+                    needed.or(lookedAt(query.query()));
+                }
+            }
+            case BoundQuery.FromJoin join -> {
+                if (join.condition() != null) {
+                    needed.or(of(join.condition()));
+                }
+                addNeeded(join.left(), needed);
+                addNeeded(join.right(), needed);
+            }
+        }
     }
 
     /** The places that an item of FROM fills. */
