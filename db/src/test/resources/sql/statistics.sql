@@ -91,6 +91,34 @@ HashAggregate  (cost=60.80..60.81 rows=3 width=16)
   ->  Seq Scan on skewed  (cost=0.80..20.80 rows=2000 width=18)
 EXPLAIN
 
+# Dates are read anew each time they are looked at, but not unknown; what is none is no error until it is looked at.
+
+create table days as select date '2020-01-01' + i as day, i::numeric as amount from generate_series(0, 999) i
+----
+SELECT 1000
+
+analyze days
+----
+ANALYZE
+
+explain select * from days where day < '2020-04-10'
+----
+Seq Scan on days  (cost=0.80..13.43 rows=105 width=16)
+  Filter: (day < '2020-04-10'::date)
+EXPLAIN
+
+explain select * from days where day >= date '2022-07-01' and amount < 950
+----
+Seq Scan on days  (cost=0.80..15.90 rows=81 width=16)
+  Filter: ((day >= '2022-07-01'::date) AND (amount < '950'::numeric))
+EXPLAIN
+
+explain select * from days where day < 'never'::text::date
+----
+Seq Scan on days  (cost=0.80..13.72 rows=333 width=16)
+  Filter: (day < 'never'::date)
+EXPLAIN
+
 # Rows that were written in the block are seen by an ANALYZE of the block.
 
 begin
@@ -179,5 +207,5 @@ DROP TABLE
 select count(*) from pg_stats where schemaname = 'public'
 ----
 count int8
-0
+2
 SELECT 1

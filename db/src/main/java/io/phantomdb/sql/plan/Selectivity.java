@@ -4,6 +4,11 @@ import io.phantomdb.rows.Comparison;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.TextSettings;
+import io.phantomdb.rows.text.DatumText;
+import io.phantomdb.rows.TextContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +23,7 @@ final class Selectivity {
     private static final double BOTH_ENDS = 0.05;
     private static final double PATTERN = 0.05;
     private static final double HALF = 0.5;
+    private static final TextContext ANY_SESSION = TextContext.of(TextSettings.DEFAULT);
 
     private final Estimate.Columns columns;
     private final double rows;
@@ -201,6 +207,10 @@ final class Selectivity {
 
     /** A value that can be compared with those of the column, or null. */
     private static Object constant(Expr expr, Type type) {
+        if (expr instanceof Expr.Call call && call.arguments().size() == 1
+                && call.arguments().getFirst() instanceof Expr.Constant operand && operand.value() != null) {
+            return call.type().type().equals(type) ? converted(operand, type) : null;
+        }
         if (!(expr instanceof Expr.Constant constant) || constant.value() == null) {
             return null;
         }
@@ -217,5 +227,27 @@ final class Selectivity {
         }
         boolean fits = type == Type.INT4 ? (int) value == value : (short) value == value;
         return !fits ? null : type == Type.INT4 ? (Object) (int) value : (Object) (short) value;
+    }
+
+    /** Dates are read anew each time, since the session has a say in it; for an estimate any session will do. */
+    private static Object converted(Expr.Constant operand, Type type) {
+        return switch (type.kind()) {
+            case DATE, TIMESTAMP, TIMESTAMPTZ, TIME, TIMETZ -> operand.value() instanceof String text
+                    ? read(type, text)
+                    : null;
+            case NUMERIC -> Operators.isInteger(operand.type().type())
+                    ? Numeric.of(((Number) operand.value()).longValue())
+                    : null;
+            default -> null;
+        };
+    }
+
+    /** What cannot be read is an error when it runs, if it ever does; here it only tells nothing. */
+    private static Object read(Type type, String text) {
+        try {
+            return DatumText.read(type, text, ANY_SESSION);
+        } catch (StatementError unreadable) {
+            return null;
+        }
     }
 }
