@@ -1,6 +1,7 @@
 package io.phantomdb.bench;
 
 import io.phantomdb.bench.compare.CompareCommand;
+import io.phantomdb.bench.profile.ProfileCommand;
 import io.phantomdb.bench.survive.SurviveCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,8 @@ import picocli.CommandLine.Command;
 @Command(name = "bench", mixinStandardHelpOptions = true, description = {
         "Measures a running cluster over PostgreSQL's protocol, or parts of the server with JMH.",
         "bench/side-by-side compares with PostgreSQL."}, subcommands = {LatencyCommand.class, LoadCommand.class,
-                JmhCommand.class, SurviveCommand.class, CompareCommand.class, CommandLine.HelpCommand.class})
+                JmhCommand.class, SurviveCommand.class, CompareCommand.class, ProfileCommand.class,
+                CommandLine.HelpCommand.class})
 public final class BenchMain {
     private BenchMain() {}
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,17 +30,29 @@ public final class CompareCommand implements Callable<Integer> {
         READ_16(16),
         SIMPLE_UPDATE(0),
         TPCB_LIKE(0),
-        SELECT_ONLY(0);
+        SELECT_ONLY(0),
+        /** Reads and updates of one client as a table grows. */
+        GROWTH(0),
+        /** What it costs to parse and plan. */
+        TEXT(0);
 
         private final int clients;
 
         What(int clients) {
             this.clients = clients;
         }
+
+        private boolean needsPgbench() {
+            return switch (this) {
+                case SIMPLE_UPDATE, TPCB_LIKE, SELECT_ONLY -> true;
+                case UPDATE_1, UPDATE_16, UPDATE_64, READ_16, GROWTH, TEXT -> false;
+            };
+        }
     }
 
-    @Option(names = "--loads", split = ",", paramLabel = "LOAD", description = "${COMPLETION-CANDIDATES} (default: all).")
-    private List<What> loads = List.of(What.values());
+    @Option(names = "--loads", split = ",", paramLabel = "LOAD", description = "${COMPLETION-CANDIDATES} (default: all but the last two).")
+    private List<What> loads = List.of(What.UPDATE_1, What.UPDATE_16, What.UPDATE_64, What.READ_16, What.SIMPLE_UPDATE,
+            What.TPCB_LIKE, What.SELECT_ONLY);
     @Option(names = "--rounds", defaultValue = "5", description = "Of each load (default: ${DEFAULT-VALUE}).")
     private int rounds;
     @Option(names = "--seconds", defaultValue = "4", description = "A round (default: ${DEFAULT-VALUE}).")
@@ -52,6 +65,8 @@ public final class CompareCommand implements Callable<Integer> {
     private int clients;
     @Option(names = "--keys", defaultValue = "10000", description = "That UPDATE and READ draw from (default: ${DEFAULT-VALUE}).")
     private int keys;
+    @Option(names = "--rows", split = ",", defaultValue = "10000,100000,1000000", paramLabel = "N", description = "Of the tables that GROWTH makes; 10000000 takes long (default: ${DEFAULT-VALUE}).")
+    private List<Integer> rows;
     @Option(names = "--before", paramLabel = "DIR", description = "Another checkout of PhantomDB that takes part as well.")
     private Path before;
     @Option(names = "--without", split = ",", paramLabel = "SERVER", description = "Leave out: ${COMPLETION-CANDIDATES}.")
@@ -83,6 +98,9 @@ public final class CompareCommand implements Callable<Integer> {
                     what -> what == What.SELECT_ONLY), loads.stream().anyMatch(CompareCommand::usesEtcd));
             run(contenders, new PgbenchLoad.Tables(scale, work));
             return 0;
+        } catch (SQLException | IOException | IllegalStateException failed) {
+            System.err.println("phantomdb: " + failed.getMessage());
+            return 1;
         } finally {
             contenders.close();
             Runtime.getRuntime().removeShutdownHook(ending);
@@ -91,7 +109,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private static boolean usesReplicated(What what) {
-        return what == What.SIMPLE_UPDATE || what == What.TPCB_LIKE;
+        return what.clients == 0 && what != What.SELECT_ONLY;
     }
 
     private static boolean usesEtcd(What what) {
@@ -109,13 +127,41 @@ public final class CompareCommand implements Callable<Integer> {
                 + " processors for servers and load.\n");
         Duel.printHead(System.out);
         for (What what : loads) {
-            if (what.clients == 0 && !hasPgbench) {
-                continue;
+            if (hasPgbench || !what.needsPgbench()) {
+                for (Duel duel : duels(what, contenders, tables)) {
+                    duel.run(rounds, seconds, warmUpSeconds);
+                    duel.print(System.out);
+                }
             }
-            Duel duel = duel(what, contenders, tables);
-            duel.run(rounds, seconds, warmUpSeconds);
-            duel.print(System.out);
         }
+    }
+
+    private List<Duel> duels(What what, Contenders contenders, PgbenchLoad.Tables tables) {
+        List<Duel> duels = new ArrayList<>();
+        switch (what) {
+            case GROWTH -> {
+                for (int count : rows) {
+                    duels.add(one("read by key of " + count, Operation.READ, count, contenders));
+                    duels.add(one("update by key of " + count, Operation.UPDATE, count, contenders));
+                }
+            }
+            case TEXT -> {
+                duels.add(one("read, prepared", Operation.READ, keys, contenders));
+                duels.add(one("read, text seen before", Operation.READ_TEXT, keys, contenders));
+                duels.add(one("read, new text", Operation.READ_NEW_TEXT, keys, contenders));
+            }
+            default -> duels.add(duel(what, contenders, tables));
+        }
+        return duels;
+    }
+
+    /** One client, beside a PostgreSQL that is replicated as well. */
+    private static Duel one(String name, Operation operation, int count, Contenders contenders) {
+        KeyedLoad load = new KeyedLoad(operation, 1, count);
+        Duel duel = new Duel(name + ", 1 client");
+        contenders.phantoms().forEach(phantom -> duel.add(phantom, load));
+        contenders.replicatedPostgres().ifPresent(postgres -> duel.add(postgres, load));
+        return duel;
     }
 
     private Duel duel(What what, Contenders contenders, PgbenchLoad.Tables tables) {
@@ -125,6 +171,7 @@ public final class CompareCommand implements Callable<Integer> {
             case SIMPLE_UPDATE -> pgbench("simple-update", contenders, tables);
             case TPCB_LIKE -> pgbench("tpcb-like", contenders, tables);
             case SELECT_ONLY -> selects(contenders, tables);
+            case GROWTH, TEXT -> throw new IllegalArgumentException(what + " is several");
         };
     }
 

@@ -10,7 +10,11 @@ interface Contender extends AutoCloseable {
     /** What a client of keys does again and again. */
     enum Operation {
         UPDATE,
-        READ
+        READ,
+        /** A read whose text is sent each time; but for the key it is the same. */
+        READ_TEXT,
+        /** A read whose text nobody has seen before, not even with another key. */
+        READ_NEW_TEXT
     }
 
     String name();
@@ -23,6 +27,9 @@ interface Contender extends AutoCloseable {
 
     /** Makes the keys 0 to {@code count - 1}; what was there before is gone or overwritten. */
     void prepareKeys(int count) throws SQLException, IOException;
+
+    /** Lets connections from now on go to the leader: on a busy machine it may be another one than before. */
+    void lookForLeader() throws IOException;
 
     /** A connection that does one thing; to be used by one thread. */
     KeyedClient open(Operation operation) throws IOException;

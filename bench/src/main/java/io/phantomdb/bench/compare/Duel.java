@@ -39,6 +39,7 @@ final class Duel {
             List<Map.Entry<Contender, Load>> turns = new ArrayList<>(loads.entrySet());
             // Whoever begins meets what the round before has left behind: every other round goes backwards.
             for (Map.Entry<Contender, Load> entry : round % 2 == 0 ? turns : turns.reversed()) {
+                entry.getKey().lookForLeader();
                 samples.get(entry.getKey()).add(entry.getValue().run(entry.getKey(), seconds));
             }
         }

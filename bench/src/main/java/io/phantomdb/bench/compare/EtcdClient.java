@@ -20,7 +20,7 @@ final class EtcdClient implements KeyedClient {
         this.operation = operation;
         this.connection = new Http2Connection(port, switch (operation) {
             case UPDATE -> "/etcdserverpb.KV/Put";
-            case READ -> "/etcdserverpb.KV/Range";
+            case READ, READ_TEXT, READ_NEW_TEXT -> "/etcdserverpb.KV/Range";
         });
     }
 
@@ -28,7 +28,7 @@ final class EtcdClient implements KeyedClient {
     public boolean operate(int key) throws IOException {
         byte[] answer = connection.call(switch (operation) {
             case UPDATE -> put(key, calls++);
-            case READ -> request(key, null);
+            case READ, READ_TEXT, READ_NEW_TEXT -> request(key, null);
         });
         return answer != null && (operation == Contender.Operation.UPDATE || countOf(answer) == 1);
     }

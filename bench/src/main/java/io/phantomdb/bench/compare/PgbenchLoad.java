@@ -17,6 +17,7 @@ final class PgbenchLoad implements Load {
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: ([0-9]+)");
     private static final int PREPARE_SECONDS_MAX = 600;
+    private static final int PREPARE_TRIES_MAX = 3;
     private static final int END_SECONDS_MAX = 60;
 
     private final Tables tables;
@@ -37,7 +38,22 @@ final class PgbenchLoad implements Load {
 
         private void prepare(Contender contender) throws IOException, InterruptedException {
             if (prepared.add(contender.name())) {
+                for (int tries = 1; !make(contender, tries); tries++) {
+                    Thread.sleep(1_000);
+                }
+            }
+        }
+
+        /** A machine that is too busy for heartbeats changes leaders, and a COPY under way then ends with 40001: it is begun again. */
+        private boolean make(Contender contender, int tries) throws IOException, InterruptedException {
+            try {
                 Programs.run(work, PREPARE_SECONDS_MAX, command(contender, "-i", "-q", "-s", "" + scale));
+                return true;
+            } catch (IOException failed) {
+                if (tries >= PREPARE_TRIES_MAX || !failed.getMessage().contains("could not serialize access")) {
+                    throw failed;
+                }
+                return false;
             }
         }
     }

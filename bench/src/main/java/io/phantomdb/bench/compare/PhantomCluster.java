@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 
 /** Three nodes of PhantomDB, of this build or of another. Clients go to the node that answers an update soonest: the leader. */
 final class PhantomCluster implements SqlContender {
-    private static final int PROBE_ROUNDS = 300;
+    private static final int PROBE_ROUNDS = 40;
 
     private final String name;
     private final RunningCluster cluster;
@@ -27,7 +27,8 @@ final class PhantomCluster implements SqlContender {
                 ? RunningCluster.found(directory, port)
                 : RunningCluster.found(home, directory, port));
         try {
-            cluster.findLeader();
+            cluster.prepareKeys(1_000);
+            cluster.lookForLeader();
         } catch (IOException | SQLException | RuntimeException failed) {
             cluster.close();
             throw failed;
@@ -35,8 +36,8 @@ final class PhantomCluster implements SqlContender {
         return cluster;
     }
 
-    private void findLeader() throws IOException, SQLException {
-        prepareKeys(1_000);
+    @Override
+    public void lookForLeader() throws IOException {
         long fastest = Long.MAX_VALUE;
         for (int node = 1; node <= RunningCluster.NODES; node++) {
             Latencies latencies = new Latencies();

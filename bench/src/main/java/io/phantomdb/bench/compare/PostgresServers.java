@@ -123,6 +123,10 @@ final class PostgresServers implements SqlContender {
         return OptionalInt.of(port);
     }
 
+    /** The primary stays. */
+    @Override
+    public void lookForLeader() {}
+
     @Override
     public void close() {
         for (Path data : running) {

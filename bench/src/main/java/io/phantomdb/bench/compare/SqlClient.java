@@ -90,6 +90,16 @@ final class SqlClient implements KeyedClient {
         return readUntilReady();
     }
 
+    /** A simple query; returns whether the server did it. */
+    boolean query(String sql) throws IOException {
+        byte[] text = (sql + "\0").getBytes(StandardCharsets.UTF_8);
+        out.writeByte('Q');
+        out.writeInt(4 + text.length);
+        out.write(text);
+        out.flush();
+        return readUntilReady();
+    }
+
     /** False if an error came before. */
     private boolean readUntilReady() throws IOException {
         boolean isGood = true;

@@ -37,9 +37,11 @@ interface SqlContender extends Contender {
     }
 
     default KeyedClient open(Operation operation, int port) throws IOException {
-        return SqlClient.open(port, switch (operation) {
-            case UPDATE -> "UPDATE bench_keys SET v = v + 1 WHERE id = $1";
-            case READ -> "SELECT v FROM bench_keys WHERE id = $1";
-        });
+        return switch (operation) {
+            case UPDATE -> SqlClient.open(port, "UPDATE bench_keys SET v = v + 1 WHERE id = $1");
+            case READ -> SqlClient.open(port, "SELECT v FROM bench_keys WHERE id = $1");
+            case READ_TEXT -> new TextClient(SqlClient.open(port, "SELECT $1"), false);
+            case READ_NEW_TEXT -> new TextClient(SqlClient.open(port, "SELECT $1"), true);
+        };
     }
 }
