@@ -52,6 +52,7 @@ final class Commands {
             case Change.Insert insert -> "INSERT";
             case Change.Update update -> "UPDATE";
             case Change.Delete delete -> "DELETE";
+            case Change.Merge merge -> "MERGE";
             case Change.Truncate truncate -> "TRUNCATE TABLE";
             case Definition definition -> name(definition);
             case SessionStatement session -> name(session);
@@ -67,6 +68,7 @@ final class Commands {
             case Definition.DropTable drop -> "DROP TABLE";
             case Definition.CreateIndex create -> "CREATE INDEX";
             case Definition.DropIndex drop -> "DROP INDEX";
+            case Definition.AlterIndex alter -> "ALTER INDEX";
             case Definition.AlterTable alter -> "ALTER TABLE";
             case Definition.AlterSchema alter -> "ALTER SCHEMA";
             case Definition.CreateSequence create -> "CREATE SEQUENCE";
@@ -93,6 +95,9 @@ final class Commands {
             case Utility.Analyze analyze -> "ANALYZE";
             case Utility.Explain explain -> "EXPLAIN";
             case Utility.LockTable lock -> "LOCK TABLE";
+            case Utility.Reindex reindex -> reindex.concurrently()
+                    ? "REINDEX CONCURRENTLY"
+                    : reindex.kind().isWhole() ? "REINDEX " + reindex.kind() : "REINDEX";
             case Utility.SetConstraints set -> "SET CONSTRAINTS";
             case Utility.CreateDatabase create -> "CREATE DATABASE";
             case Utility.AlterDatabase alter -> "ALTER DATABASE";

@@ -47,6 +47,33 @@ public sealed interface BoundChange {
     record Delete(Table table, int offset, Rows rows, BoundRules.Set rules,
             Returning returning) implements BoundChange {}
 
+    /**
+     * MERGE: the rows are those of the source, each with the row of the table that it goes with at {@code offset}, or with NULLs
+     * there.
+     */
+    record Merge(Table table, int offset, Rows rows, List<MergeWhen> whens, BoundRules.Set rules)
+            implements
+                BoundChange {
+        @Override
+        public Returning returning() {
+            return null;
+        }
+    }
+
+    /** The condition is null if there is none. */
+    record MergeWhen(boolean matched, Expr condition, MergeAction action) {}
+
+    sealed interface MergeAction {}
+
+    record MergeUpdate(List<Assignment> assignments) implements MergeAction {}
+
+    record MergeDelete() implements MergeAction {}
+
+    /** For each place of the table's row an expression; null for the row id. */
+    record MergeInsert(List<Expr> row) implements MergeAction {}
+
+    record MergeNothing() implements MergeAction {}
+
     /** FROM and WHERE of an UPDATE or DELETE. */
     record Rows(int width, BoundQuery.From from, Expr where) {}
 

@@ -37,6 +37,7 @@ final class ChangeBinder {
                 new InsertBinder(statement, this, stored, withTables(insert.with())).bind(insert);
             case Change.Update update -> update(update, withTables(update.with()));
             case Change.Delete delete -> delete(delete, withTables(delete.with()));
+            case Change.Merge merge -> new MergeBinder(statement, this).bind(merge, withTables(merge.with()));
             case Change.Truncate truncate -> truncate(truncate);
         };
     }

@@ -17,6 +17,7 @@ enum Clause {
     VALUES("VALUES"),
     FROM("functions in FROM"),
     UPDATE("UPDATE"),
+    MERGE_WHEN("MERGE WHEN conditions"),
     RETURNING("RETURNING"),
     DEFAULT("DEFAULT expressions"),
     TRANSFORM("transform expressions"),

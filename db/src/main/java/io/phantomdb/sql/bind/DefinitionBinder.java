@@ -27,6 +27,15 @@ import java.util.Objects;
 
 /** Turns schema statements into commands; what PhantomDB does not have is refused with 0A000 where it stands. */
 final class DefinitionBinder {
+    /** Those of btree (PostgreSQL 15, pg_opclass). */
+    private static final List<String> OPERATOR_CLASSES = List.of("array_ops", "bit_ops", "bool_ops", "bpchar_ops",
+            "bpchar_pattern_ops", "bytea_ops", "char_ops", "cidr_ops", "date_ops", "enum_ops", "float4_ops",
+            "float8_ops", "inet_ops", "int2_ops", "int4_ops", "int8_ops", "interval_ops", "jsonb_ops", "macaddr_ops",
+            "macaddr8_ops", "money_ops", "multirange_ops", "name_ops", "numeric_ops", "oid_ops", "oidvector_ops",
+            "pg_lsn_ops", "range_ops", "record_image_ops", "record_ops", "text_ops", "text_pattern_ops", "tid_ops",
+            "time_ops", "timestamp_ops", "timestamptz_ops", "timetz_ops", "tsquery_ops", "tsvector_ops", "uuid_ops",
+            "varbit_ops", "varchar_ops", "varchar_pattern_ops", "xid8_ops");
+
     private final StatementBinder statement;
 
     DefinitionBinder(StatementBinder statement) {
@@ -71,6 +80,11 @@ final class DefinitionBinder {
                 VacuumBinder.check(analyze);
                 yield new SchemaCommand.Vacuum(false, true, relations(analyze.tables()));
             }
+            case Utility.Reindex reindex -> reindex(reindex);
+            case Definition.AlterIndex alter -> {
+                checkOptions(alter.options());
+                yield new SchemaCommand.RenameIndex(name(alter.index()), alter.ifExists(), alter.to());
+            }
             case Utility.CreateDatabase create -> DatabaseBinder.create(create);
             case Utility.AlterDatabase alter -> DatabaseBinder.alter(alter);
             case Utility.DropDatabase drop ->
@@ -80,6 +94,19 @@ final class DefinitionBinder {
             case Unsupported other -> throw notYet(other.what(), other);
             default -> throw notYet("this statement", tree);
         };
+    }
+
+    private SchemaCommand reindex(Utility.Reindex reindex) {
+        Options options = new Options("REINDEX", reindex.options());
+        options.requireKnown(List.of("verbose", "concurrently", "tablespace"));
+        options.flag("verbose", false);
+        boolean isDatabase = reindex.kind() == Utility.ReindexKind.SYSTEM
+                || reindex.kind() == Utility.ReindexKind.DATABASE;
+        if (isDatabase && !statement.isDatabase(reindex.name().last())) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "can only reindex the currently open database");
+        }
+        return new SchemaCommand.Reindex(reindex.kind(), name(reindex.name()),
+                reindex.concurrently() || reindex.kind().isWhole());
     }
 
     private SchemaCommand comment(Utility.Comment comment) {
@@ -394,6 +421,7 @@ final class DefinitionBinder {
         checkOptions(create.options());
         List<SchemaCommand.KeyColumn> columns = new ArrayList<>();
         for (Definition.IndexColumn column : create.columns()) {
+            requireOperatorClass(column);
             columns.add(keyColumn(create, column.sort()));
         }
         IndexBinder computed = new IndexBinder(statement);
@@ -404,6 +432,14 @@ final class DefinitionBinder {
         return new SchemaCommand.CreateIndex(create.name(), name(create.table()), create.unique(),
                 create.ifNotExists(), columns,
                 new SchemaCommand.IndexExtras(create.nullsNotDistinct(), texts(create.include()), predicate));
+    }
+
+    /** Texts sort by their bytes, so that the classes for patterns are the same as the others. 42704 if there is none. */
+    private static void requireOperatorClass(Definition.IndexColumn column) {
+        if (column.operatorClass() != null && !OPERATOR_CLASSES.contains(column.operatorClass().last())) {
+            throw new StatementError(SqlState.UNDEFINED_OBJECT, "operator class \"" + column.operatorClass()
+                    + "\" does not exist for access method \"btree\"");
+        }
     }
 
     private SchemaCommand.KeyColumn keyColumn(Definition.CreateIndex create, SortItem sort) {

@@ -51,12 +51,12 @@ final class InsertBinder {
     }
 
     /** The columns of the table that values are given for; null if they are not named. */
-    private static List<ColumnDescriptor> targets(ChangeTarget target, Change.Insert insert) {
-        if (insert.columns().isEmpty()) {
+    static List<ColumnDescriptor> targets(ChangeTarget target, List<Change.InsertTarget> columns) {
+        if (columns.isEmpty()) {
             return null;
         }
         List<ColumnDescriptor> targets = new ArrayList<>();
-        for (Change.InsertTarget named : insert.columns()) {
+        for (Change.InsertTarget named : columns) {
             ColumnDescriptor column = target.column(named.column(), named.position());
             if (targets.contains(column)) {
                 throw new StatementError(SqlState.DUPLICATE_COLUMN,
@@ -71,7 +71,7 @@ final class InsertBinder {
     private record Source(BoundQuery query, List<ColumnDescriptor> columns, boolean readsTarget) {}
 
     private Source source(Change.Insert insert, ChangeTarget target) {
-        List<ColumnDescriptor> named = targets(target, insert);
+        List<ColumnDescriptor> named = targets(target, insert.columns());
         if (insert.source() == null) {
             BoundQuery one = new BoundQuery(new BoundQuery.Values(List.of(List.of())), List.of(), List.of(), null,
                     null);
@@ -106,13 +106,19 @@ final class InsertBinder {
     }
 
     private static void checkCount(int count, Change.Insert insert, List<ColumnDescriptor> targets, int position) {
+        checkCount(count, insert.columns(), targets, position);
+    }
+
+    /** 42601 if there are more values than columns, or fewer than are named. */
+    static void checkCount(int count, List<Change.InsertTarget> columns, List<ColumnDescriptor> targets,
+            int position) {
         if (count > targets.size()) {
             throw new StatementError(SqlState.SYNTAX_ERROR, "INSERT has more expressions than target columns")
                     .at(position);
         }
-        if (count < targets.size() && !insert.columns().isEmpty()) {
+        if (count < targets.size() && !columns.isEmpty()) {
             throw new StatementError(SqlState.SYNTAX_ERROR, "INSERT has more target columns than expressions")
-                    .at(insert.columns().get(count).position());
+                    .at(columns.get(count).position());
         }
     }
 
@@ -137,7 +143,8 @@ final class InsertBinder {
         return new Source(query, targets.subList(0, width), false);
     }
 
-    private List<Expr> row(List<Expression> row, ExpressionBinder binder, List<ColumnDescriptor> targets) {
+    /** Values as the columns store them. */
+    List<Expr> row(List<Expression> row, ExpressionBinder binder, List<ColumnDescriptor> targets) {
         List<Expr> values = new ArrayList<>(row.size());
         for (int at = 0; at < row.size(); at++) {
             Expression value = row.get(at);
@@ -183,6 +190,18 @@ final class InsertBinder {
         BoundQuery settled = new BoundQuery(select.withOutputs(outputs), columns, query.order(), query.limit(),
                 query.offset(), query.withTies());
         return keyed ? QueryBinder.cast(settled, casts, columns) : settled;
+    }
+
+    /** What goes to each place of the table's row: values for the columns given, in their order, or what is there by default. */
+    List<Expr> row(ChangeTarget target, List<ColumnDescriptor> given, List<Expr> values) {
+        List<Expr> row = new ArrayList<>();
+        for (ColumnDescriptor column : target.table().columns()) {
+            int at = given.indexOf(column);
+            row.add(at >= 0
+                    ? values.get(at)
+                    : column.isRowId() ? null : stored.defaultOf(target.withDefault(column)));
+        }
+        return row;
     }
 
     /** What goes to each place of the table's row. */

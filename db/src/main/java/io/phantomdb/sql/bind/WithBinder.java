@@ -73,6 +73,10 @@ final class WithBinder {
     }
 
     private void addChange(Query.CommonTable table, Change change) {
+        if (change instanceof Change.Merge) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "MERGE not supported in WITH query")
+                    .at(table.position());
+        }
         if (outer != null || !statement.isTop(seen)) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "WITH clause containing a data-modifying statement must be at the top level").at(table.position());

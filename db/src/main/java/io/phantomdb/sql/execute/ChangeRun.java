@@ -27,6 +27,7 @@ abstract class ChangeRun extends Operator {
             case ChangePlan.Insert insert -> new InsertRun(execution, insert);
             case ChangePlan.Update update -> new UpdateRun(execution, update);
             case ChangePlan.Delete delete -> new DeleteRun(execution, delete);
+            case ChangePlan.Merge merge -> new MergeRun(execution, merge);
             case ChangePlan.WithChanges with -> throw Check.unreachable("WITH that changes rows inside of a plan");
             case ChangePlan.LockTables lock -> new LockTablesRun(execution, lock);
             case ChangePlan.Truncate truncate -> new TruncateRun(execution, truncate);
@@ -86,6 +87,7 @@ abstract class ChangeRun extends Operator {
             case ChangePlan.Insert insert -> execution.count(insert.table(), count);
             case ChangePlan.Update update -> execution.count(update.table(), count);
             case ChangePlan.Delete delete -> execution.count(delete.table(), count);
+            case ChangePlan.Merge merge -> execution.count(merge.table(), count);
             case ChangePlan.WithChanges with -> {
             }
             case ChangePlan.LockTables lock -> {

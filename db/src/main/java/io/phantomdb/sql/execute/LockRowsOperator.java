@@ -4,6 +4,7 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Locked;
@@ -85,7 +86,14 @@ final class LockRowsOperator extends Operator {
         Lookup<Bytes, Integer> places = new Lookup<>();
         List<Bytes> keys = new ArrayList<>();
         List<Integer> placeOf = new ArrayList<>();
-        for (Candidate candidate : candidates) {
+        List<Candidate> present = lock.mayBeMissing()
+                ? candidates.stream().filter(candidate -> isPresent(lock.table(), lock.offset(), candidate.block))
+                        .toList()
+                : candidates;
+        if (present.isEmpty()) {
+            return;
+        }
+        for (Candidate candidate : present) {
             Bytes key = lock.table().primary().key(own(lock, candidate.block));
             Integer place = places.get(key);
             if (place == null) {
@@ -97,10 +105,15 @@ final class LockRowsOperator extends Operator {
         }
         List<Locked> locked = execution.transaction().lock(lock.table().version(), keys, lock.lock(),
                 lock.waits() ? Waiting.WAIT : Waiting.NOWAIT);
-        for (int each = 0; each < candidates.size(); each++) {
+        for (int each = 0; each < present.size(); each++) {
             int place = placeOf.get(each);
-            judge(lock, candidates.get(each), keys.get(place), locked.get(place));
+            judge(lock, present.get(each), keys.get(place), locked.get(place));
         }
+    }
+
+    /** True if a row of the table is in its place of a row of the block: of one, no part of its key is NULL. */
+    static boolean isPresent(Table table, int offset, Object[] block) {
+        return block[offset + table.ordinal(table.primary().index().parts().getFirst().columnId())] != null;
     }
 
     private static Object[] own(Plan.RowLock lock, Object[] block) {
@@ -117,6 +130,9 @@ final class LockRowsOperator extends Operator {
                         + lock.table().descriptor().name() + "\"");
             }
             candidate.isGone = true;
+        } else if (locked.value() == null && lock.mayBeMissing()) {
+            candidate.block = candidate.block.clone();
+            Arrays.fill(candidate.block, lock.offset(), lock.offset() + lock.table().width(), null);
         } else if (locked.value() == null) {
             candidate.isGone = true;
         } else if (locked.state() == Locked.State.CHANGED) {

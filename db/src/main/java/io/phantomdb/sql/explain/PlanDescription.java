@@ -73,6 +73,9 @@ final class PlanDescription {
             case ChangePlan.Delete delete ->
                 changing(plan, "Delete", delete.table(), Relations.alias(delete.rows(), delete.offset()))
                         .under("Outer", describe(delete.rows()).node());
+            case ChangePlan.Merge merge ->
+                changing(plan, "Merge", merge.table(), Relations.alias(merge.rows(), merge.offset()))
+                        .under("Outer", describe(merge.rows()).node());
             case ChangePlan.LockTables lock -> new ExplainNode(plan, "Lock Tables", "Lock Tables");
             case ChangePlan.Truncate truncate -> new ExplainNode(plan, "Truncate Tables", "Truncate Tables");
             case ChangePlan.WithChanges with -> {

@@ -58,6 +58,7 @@ final class Relations {
             case ChangePlan.Insert insert -> 1 + count(List.of(insert.source()));
             case ChangePlan.Update update -> count(List.of(update.rows()));
             case ChangePlan.Delete delete -> count(List.of(delete.rows()));
+            case ChangePlan.Merge merge -> count(List.of(merge.rows()));
             case ChangePlan.WithChanges with -> count(with.change());
             case ChangePlan.LockTables lock -> 0;
             case ChangePlan.Truncate truncate -> 0;

@@ -10,6 +10,9 @@ import io.phantomdb.grammar.PhantomSqlParser.IndexColumnsContext;
 import io.phantomdb.grammar.PhantomSqlParser.InsertContext;
 import io.phantomdb.grammar.PhantomSqlParser.InsertSourceContext;
 import io.phantomdb.grammar.PhantomSqlParser.InsertTargetContext;
+import io.phantomdb.grammar.PhantomSqlParser.MergeContext;
+import io.phantomdb.grammar.PhantomSqlParser.MergeValuesContext;
+import io.phantomdb.grammar.PhantomSqlParser.MergeWhenContext;
 import io.phantomdb.grammar.PhantomSqlParser.OnConflictContext;
 import io.phantomdb.grammar.PhantomSqlParser.ReturningContext;
 import io.phantomdb.grammar.PhantomSqlParser.TruncateContext;
@@ -145,6 +148,39 @@ final class ChangeBuilder {
                 context.relation().ONLY() != null, Nodes.wordOrNull(context.colId()),
                 sources.list(context.tableRefs()), where(context.changeWhere()), returning(context.returning()),
                 position);
+    }
+
+    Change.Merge merge(Query.With with, MergeContext context, int position) {
+        ArrayList<Change.MergeWhen> whens = new ArrayList<>();
+        FromItem source = sources.item(context.tableRef());
+        Expression on = expressions.build(context.expr());
+        context.mergeWhen().forEach(when -> whens.add(when(when)));
+        return new Change.Merge(with, Nodes.name(context.relation().qualifiedName()),
+                context.relation().ONLY() != null, Nodes.wordOrNull(context.colId()), source, on, whens, position);
+    }
+
+    private Change.MergeWhen when(MergeWhenContext context) {
+        Expression condition = expressions.buildOrNull(context.expr());
+        Change.MergeAction action = context.NOTHING() != null
+                ? new Change.MergeNothing()
+                : context.DELETE() != null
+                        ? new Change.MergeDelete()
+                        : context.assignments() != null
+                                ? new Change.MergeUpdate(assignments(context.assignments()))
+                                : values(context.mergeValues());
+        return new Change.MergeWhen(context.NOT() == null, condition, action, Nodes.position(context));
+    }
+
+    private Change.MergeInsert values(MergeValuesContext context) {
+        ArrayList<Change.InsertTarget> columns = new ArrayList<>();
+        for (InsertTargetContext column : context.insertTarget()) {
+            columns.add(new Change.InsertTarget(column(column), Nodes.position(column)));
+        }
+        Change.Overriding overriding = context.OVERRIDING() == null
+                ? null
+                : context.USER() != null ? Change.Overriding.USER : Change.Overriding.SYSTEM;
+        return new Change.MergeInsert(columns, overriding,
+                context.valuesRow() == null ? null : expressions.list(context.valuesRow().exprs()));
     }
 
     Change.Truncate truncate(TruncateContext context) {

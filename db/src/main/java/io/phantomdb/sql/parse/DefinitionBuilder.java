@@ -3,6 +3,7 @@ package io.phantomdb.sql.parse;
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.AlterActionContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterColumnContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterIndexContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterNameContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterTableContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateIndexContext;
@@ -140,6 +141,13 @@ final class DefinitionBuilder {
     static Definition dropTable(DropTableContext context) {
         return new Definition.DropTable(Nodes.names(context.qualifiedNames()), context.ifExists() != null,
                 Nodes.cascades(context.dropBehavior()), Nodes.position(context));
+    }
+
+    static Definition alterIndex(AlterIndexContext context) {
+        return new Definition.AlterIndex(Nodes.name(context.qualifiedName()), context.ifExists() != null,
+                Nodes.wordOrNull(context.colId()),
+                context.storageOptions() == null ? List.of() : Options.of(context.storageOptions()),
+                Nodes.position(context));
     }
 
     static Definition dropIndex(DropIndexContext context) {

@@ -43,7 +43,7 @@ final class FromBuilder {
         return items;
     }
 
-    private FromItem item(TableRefContext context) {
+    FromItem item(TableRefContext context) {
         List<JoinTailContext> tails = context.joinTail();
         expressions.depth().enter(1 + tails.size());
         FromItem result = primary(context.tablePrimary());

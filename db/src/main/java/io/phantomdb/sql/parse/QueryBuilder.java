@@ -69,7 +69,7 @@ final class QueryBuilder {
             return changes.update(with, context.update(), position);
         }
         if (context.merge() != null) {
-            throw new Refused("MERGE", position);
+            return changes.merge(with, context.merge(), position);
         }
         return changes.delete(with, context.delete(), position);
     }

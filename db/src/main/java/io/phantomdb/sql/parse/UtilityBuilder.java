@@ -17,6 +17,7 @@ import io.phantomdb.grammar.PhantomSqlParser.DropDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.ExplainContext;
 import io.phantomdb.grammar.PhantomSqlParser.LockTableContext;
 import io.phantomdb.grammar.PhantomSqlParser.UtilityOptionsContext;
+import io.phantomdb.grammar.PhantomSqlParser.ReindexContext;
 import io.phantomdb.grammar.PhantomSqlParser.VacuumContext;
 import io.phantomdb.grammar.PhantomSqlParser.VacuumRelationsContext;
 import io.phantomdb.sql.tree.Statement;
@@ -99,6 +100,27 @@ final class UtilityBuilder {
         String to = context.RENAME() != null ? Nodes.word(context.colId(1)) : null;
         return new Utility.AlterDatabase(Nodes.word(context.colId(0)), to, roleOrNull(context.role()),
                 Nodes.position(context));
+    }
+
+    static Utility reindex(ReindexContext context) {
+        Utility.ReindexKind kind = context.TABLE() != null
+                ? Utility.ReindexKind.TABLE
+                : context.INDEX() != null
+                        ? Utility.ReindexKind.INDEX
+                        : context.SCHEMA() != null
+                                ? Utility.ReindexKind.SCHEMA
+                                : context.SYSTEM() != null
+                                        ? Utility.ReindexKind.SYSTEM
+                                        : Utility.ReindexKind.DATABASE;
+        Name name = context.qualifiedName() != null
+                ? Nodes.name(context.qualifiedName())
+                : new Name(List.of(Nodes.word(context.colId())), Nodes.position(context.colId()));
+        List<StorageOption> options = context.utilityOptions() == null
+                ? List.of()
+                : Options.of(context.utilityOptions());
+        boolean concurrently = context.CONCURRENTLY() != null
+                || options.stream().anyMatch(option -> option.name().equals("concurrently"));
+        return new Utility.Reindex(kind, options, concurrently, name, Nodes.position(context));
     }
 
     static Utility comment(CommentContext context) {

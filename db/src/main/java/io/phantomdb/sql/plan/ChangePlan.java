@@ -35,6 +35,28 @@ public sealed interface ChangePlan {
             implements
                 ChangePlan {}
 
+    /** The table's row has its place at the offset in the rows, or NULLs are there: then it is not matched. */
+    record Merge(Table table, int offset, Plan rows, List<MergeWhen> whens, Rules rules) implements ChangePlan {
+        @Override
+        public List<Program> returning() {
+            return null;
+        }
+    }
+
+    /** The condition may be null. */
+    record MergeWhen(boolean matched, Program condition, MergeAction action) {}
+
+    sealed interface MergeAction {}
+
+    record MergeUpdate(List<Assignment> assignments) implements MergeAction {}
+
+    record MergeDelete() implements MergeAction {}
+
+    /** Null stands for a new row id. */
+    record MergeInsert(List<Program> row) implements MergeAction {}
+
+    record MergeNothing() implements MergeAction {}
+
     /** A change whose WITH changes rows as well: all of these are carried out, whoever reads them. */
     record WithChanges(ChangePlan change, List<Plan.Shared> changes) implements ChangePlan {
         @Override

@@ -36,11 +36,26 @@ public final class ChangePlanner {
             case BoundChange.Insert insert -> insert(insert);
             case BoundChange.Update update -> update(update);
             case BoundChange.Delete delete -> delete(delete);
+            case BoundChange.Merge merge -> new ChangePlan.Merge(merge.table(), merge.offset(), rows(merge.rows()),
+                    merge.whens().stream().map(this::when).toList(), new Rules(merge.rules(), queries));
             case BoundChange.LockTables lock ->
                 new ChangePlan.LockTables(lock.tables(), lock.mode(), lock.nowait());
             case BoundChange.Truncate truncate ->
                 new ChangePlan.Truncate(truncate.tables(), truncate.restartIdentity());
         };
+    }
+
+    private ChangePlan.MergeWhen when(BoundChange.MergeWhen when) {
+        return new ChangePlan.MergeWhen(when.matched(), queries.program(when.condition()), switch (when.action()) {
+            case BoundChange.MergeUpdate update -> new ChangePlan.MergeUpdate(assignments(update.assignments()));
+            case BoundChange.MergeDelete delete -> new ChangePlan.MergeDelete();
+            case BoundChange.MergeInsert insert -> {
+                List<Program> row = new ArrayList<>();
+                insert.row().forEach(value -> row.add(queries.program(value)));
+                yield new ChangePlan.MergeInsert(row);
+            }
+            case BoundChange.MergeNothing nothing -> new ChangePlan.MergeNothing();
+        });
     }
 
     private ChangePlan.Insert insert(BoundChange.Insert insert) {

@@ -81,6 +81,7 @@ public final class Estimates {
             case ChangePlan.Insert insert -> changed(of(insert.source()));
             case ChangePlan.Update update -> changed(of(update.rows()));
             case ChangePlan.Delete delete -> changed(of(delete.rows()));
+            case ChangePlan.Merge merge -> changed(of(merge.rows()));
             case ChangePlan.WithChanges with -> of(with.change());
             case ChangePlan.LockTables lock -> constant(1, 0);
             case ChangePlan.Truncate truncate -> constant(1, 0);

@@ -81,8 +81,12 @@ public sealed interface Plan {
     record LockRows(Plan input, int from, List<RowLock> locks, List<Recheck> rechecks, List<Program> outputs,
             Program first) implements Plan {}
 
-    /** The row of this table is locked; the reader makes rows as wide as the block. */
-    record RowLock(Table table, int offset, RowReader reader, Transaction.Lock lock, boolean skipsHeld, boolean waits) {
+    /**
+     * The row of this table is locked; the reader makes rows as wide as the block. Where the row may be missing (MERGE), the
+     * others are given on without it.
+     */
+    record RowLock(Table table, int offset, RowReader reader, Transaction.Lock lock, boolean skipsHeld, boolean waits,
+            boolean mayBeMissing) {
         /** False if a transaction whose ordinary reads take locks has this one from scanning. */
         public boolean isForRowsAlone() {
             return skipsHeld || !waits;

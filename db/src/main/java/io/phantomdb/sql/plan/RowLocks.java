@@ -62,7 +62,7 @@ final class RowLocks {
         switch (from) {
             case BoundQuery.FromTable table -> {
                 if (table.lock() != null) {
-                    locks.add(lock(table));
+                    locks.add(lock(table, false));
                 }
             }
             case BoundQuery.FromJoin join -> collect(join);
@@ -73,15 +73,15 @@ final class RowLocks {
         }
     }
 
-    private Plan.RowLock lock(BoundQuery.FromTable from) {
+    private Plan.RowLock lock(BoundQuery.FromTable from, boolean mayBeMissing) {
         RowReader reader = new RowReader(from.table(), from.table().primary(), width, from.offset());
         BoundQuery.LockWait waiting = from.lock().waiting();
         return new Plan.RowLock(from.table(), from.offset(), reader,
                 from.lock().exclusive() ? Lock.EXCLUSIVE : Lock.HELD,
-                waiting == BoundQuery.LockWait.SKIP_LOCKED, waiting == BoundQuery.LockWait.WAIT);
+                waiting == BoundQuery.LockWait.SKIP_LOCKED, waiting == BoundQuery.LockWait.WAIT, mayBeMissing);
     }
 
-    /** Nothing that is locked stands where it may be missing, so below that nothing changes. */
+    /** Nothing that is locked stands where it may be missing, but for the target of MERGE: below that nothing changes. */
     private void collect(BoundQuery.FromJoin join) {
         switch (join.kind()) {
             case INNER -> {
@@ -91,6 +91,9 @@ final class RowLocks {
             }
             case LEFT -> {
                 collect(join.left());
+                if (join.right() instanceof BoundQuery.FromTable table && table.lock() != null) {
+                    locks.add(lock(table, true));
+                }
                 if (join.condition() != null) {
                     BitSet right = Slots.of(join.right());
                     Plan.Place nulled = right.isEmpty()

@@ -1,6 +1,8 @@
 package io.phantomdb.sql.schema;
 
 import io.phantomdb.base.Span;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.SystemTables;
@@ -92,6 +94,36 @@ final class AtomicIndexes {
         fill(both.nextVersion(), newIds);
         clear(after, oldIds);
         return after;
+    }
+
+    /** Also the constraint that stands on it. */
+    void rename(SchemaCommand.RenameIndex rename, RowExpressions expressions) {
+        CatalogName found = edit.find(rename.index());
+        if (found == null && edit.isSchemaMissing(rename.index(), rename.ifExists())) {
+            return;
+        }
+        if (found == null && rename.ifExists()) {
+            edit.skippingMissing("relation \"" + rename.index().text() + "\"");
+            return;
+        }
+        if (found == null) {
+            throw new StatementError(SqlState.UNDEFINED_TABLE,
+                    "relation \"" + rename.index().text() + "\" does not exist");
+        }
+        if (found.isTable()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + rename.index().name() + "\" is not an index");
+        }
+        IndexDrafts.Existing existing = drafts.existing(rename.index(), false);
+        if (rename.to() == null) {
+            return;
+        }
+        ConstraintChanges constraints = new ConstraintChanges(edit, expressions);
+        if (existing.index().constraint() == IndexDescriptor.Constraint.NONE) {
+            constraints.renameIndex(existing.table(), existing.index(), rename.to());
+        } else {
+            constraints.rename(existing.table(),
+                    new AlterAction.RenameConstraint(existing.index().name(), rename.to()));
+        }
     }
 
     void drop(SchemaCommand.DropIndexes drop) {

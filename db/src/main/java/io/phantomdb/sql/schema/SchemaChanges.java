@@ -31,6 +31,11 @@ public final class SchemaChanges {
             case SchemaCommand.CreateIndex create -> online.create(scope, create, path, notices);
             case SchemaCommand.DropIndexes drop -> online.drop(scope, drop, path, notices);
             case SchemaCommand.AddKey add -> online.addKey(scope, add, path, notices);
+            case SchemaCommand.Reindex reindex -> transactions.run(scope, false, transaction -> {
+                new Reindexing(SchemaEdit.of(scope, transaction, transactions, path, notices)).run(reindex);
+                return null;
+            });
+            case SchemaCommand.RenameIndex rename -> throw isAtomic(rename);
             case SchemaCommand.Vacuum vacuum -> throw isAnalyzed(vacuum);
             case SchemaCommand.CreateTable create -> throw isAtomic(create);
             case SchemaCommand.DropTables drop -> throw isAtomic(drop);
@@ -75,6 +80,8 @@ public final class SchemaChanges {
             case SchemaCommand.DropIndexes drop -> new AtomicIndexes(edit).drop(drop);
             case SchemaCommand.AddKey add -> new AtomicIndexes(edit).addKey(add);
             case SchemaCommand.AlterTable alter -> new TableAlteration(edit, expressions).run(alter);
+            case SchemaCommand.Reindex reindex -> new Reindexing(edit).run(reindex);
+            case SchemaCommand.RenameIndex rename -> new AtomicIndexes(edit).rename(rename, expressions);
             case SchemaCommand.Vacuum vacuum -> throw isAnalyzed(vacuum);
         }
         return command.tag();

@@ -8,6 +8,7 @@ import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor.Action;
 import io.phantomdb.sql.catalog.ViewDescriptor;
 import io.phantomdb.sql.tree.SequenceOption;
+import io.phantomdb.sql.tree.Utility;
 import io.phantomdb.txn.TableVersion;
 import java.util.List;
 
@@ -55,6 +56,8 @@ public sealed interface SchemaCommand {
                 case VIEW -> "ALTER VIEW";
                 case MATERIALIZED_VIEW -> "ALTER MATERIALIZED VIEW";
             };
+            case Reindex reindex -> "REINDEX";
+            case RenameIndex rename -> "ALTER INDEX";
             case Vacuum vacuum -> vacuum.vacuums() ? "VACUUM" : "ANALYZE";
         };
     }
@@ -75,6 +78,8 @@ public sealed interface SchemaCommand {
             case DropIndexes drop -> Manner.ONLINE;
             case AddKey add -> Manner.ONLINE;
             case AlterTable alter -> Manner.ATOMIC;
+            case Reindex reindex -> reindex.alone() ? Manner.OUTSIDE : Manner.ATOMIC;
+            case RenameIndex rename -> Manner.ATOMIC;
             case Vacuum vacuum -> vacuum.vacuums() ? Manner.OUTSIDE : Manner.ONLINE;
         };
     }
@@ -325,6 +330,16 @@ public sealed interface SchemaCommand {
     }
 
     record DropIndexes(List<Name> indexes, boolean ifExists) implements SchemaCommand {}
+
+    /**
+     * REINDEX: there is nothing to do, but what is named must be there.
+     *
+     * @param alone whether it must not stand in a block
+     */
+    record Reindex(Utility.ReindexKind kind, Name name, boolean alone) implements SchemaCommand {}
+
+    /** ALTER INDEX … RENAME TO; null if there is nothing to do, but the index must be there. */
+    record RenameIndex(Name index, boolean ifExists, String to) implements SchemaCommand {}
 
     record AddKey(Name table, Key key, boolean ifExists) implements SchemaCommand {}
 

@@ -86,6 +86,41 @@ public sealed interface Change extends Statement {
         }
     }
 
+    /** MERGE. */
+    record Merge(Query.With with, Name table, boolean only, String alias, FromItem source, Expression on,
+            List<MergeWhen> whens, int position) implements Change {
+        public Merge {
+            whens = List.copyOf(whens);
+        }
+    }
+
+    /** WHEN [NOT] MATCHED; the condition is null if there is none. */
+    record MergeWhen(boolean matched, Expression condition, MergeAction action, int position) implements Node {}
+
+    /** What is done for a row of the source. */
+    sealed interface MergeAction {}
+
+    record MergeUpdate(List<Assignment> assignments) implements MergeAction {
+        public MergeUpdate {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    record MergeDelete() implements MergeAction {}
+
+    /** Columns are empty if none were named; values, which may be Default, are null for DEFAULT VALUES. */
+    record MergeInsert(List<InsertTarget> columns, Overriding overriding, List<Expression> values)
+            implements
+                MergeAction {
+        public MergeInsert {
+            columns = List.copyOf(columns);
+            values = values == null ? null : List.copyOf(values);
+        }
+    }
+
+    /** DO NOTHING. */
+    record MergeNothing() implements MergeAction {}
+
     /** TRUNCATE. */
     record Truncate(List<Name> tables, boolean restartIdentity, boolean cascade, int position) implements Change {
         public Truncate {

@@ -245,6 +245,15 @@ public sealed interface Definition extends Statement {
         }
     }
 
+    /** ALTER INDEX; to is null where storage options are set. */
+    record AlterIndex(Name index, boolean ifExists, String to, List<StorageOption> options, int position)
+            implements
+                Definition {
+        public AlterIndex {
+            options = List.copyOf(options);
+        }
+    }
+
     record AlterTable(Name table, boolean ifExists, boolean only, List<AlterAction> actions, int position)
             implements
                 Definition {

@@ -37,6 +37,28 @@ public sealed interface Utility extends Statement {
         }
     }
 
+    /** REINDEX; the name is that of a schema or database where it is of these. */
+    record Reindex(ReindexKind kind, List<StorageOption> options, boolean concurrently, Name name, int position)
+            implements
+                Utility {
+        public Reindex {
+            options = List.copyOf(options);
+        }
+    }
+
+    enum ReindexKind {
+        TABLE,
+        INDEX,
+        SCHEMA,
+        SYSTEM,
+        DATABASE;
+
+        /** True if it is about more than what the name stands for. */
+        public boolean isWhole() {
+            return this != TABLE && this != INDEX;
+        }
+    }
+
     /** ANALYZE: every table if there are none. */
     record Analyze(List<StorageOption> options, List<Relation> tables, int position) implements Utility {
         public Analyze {
