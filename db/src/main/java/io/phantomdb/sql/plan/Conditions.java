@@ -37,11 +37,20 @@ final class Conditions {
         return common;
     }
 
-    /** All of them as one, those that run a query last; null for none. */
+    /** All of them as one, those first that do not depend on the row, those last that run a query; null for none. */
     static Program compiled(List<Expr> conditions) {
         List<Expr> ordered = new ArrayList<>(conditions);
-        ordered.sort(Comparator.comparing(condition -> !Exprs.subqueries(condition).isEmpty()));
+        ordered.sort(Comparator.comparing(Conditions::turn));
         return ExprCompiler.compile(Exprs.conjunction(ordered));
+    }
+
+    private static int turn(Expr condition) {
+        if (!Exprs.subqueries(condition).isEmpty()) {
+            return 2;
+        }
+        boolean[] seesRow = {Operators.isVolatile(condition)};
+        Exprs.each(condition, node -> seesRow[0] |= node instanceof Expr.Slot);
+        return seesRow[0] ? 1 : 0;
     }
 
     /** A constant that is not true. */

@@ -47,7 +47,7 @@ final class FromPlanner {
     }
 
     Plan plan(BoundQuery.From from, Expr where) {
-        List<Expr> conditions = Conditions.factored(where);
+        List<Expr> conditions = Conditions.factored(KnownConditions.condition(where));
         if (conditions.stream().anyMatch(Conditions::isNever)) {
             return new Plan.Values(List.of());
         }

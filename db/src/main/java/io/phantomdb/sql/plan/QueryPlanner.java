@@ -168,6 +168,9 @@ public final class QueryPlanner {
     private Plan select(BoundQuery.Select written, BoundQuery query) {
         boolean isLocking = RowLocks.isWanted(written.from());
         BoundQuery.Select select = rewritten(written, isLocking ? addingRules : rules).withWindowsPlaced();
+        if (select.grouping() != null && isNever(select.grouping().having())) {
+            return new Plan.Values(List.of());
+        }
         WindowPlanner windows = new WindowPlanner(this, select, query);
         AccessPaths.Wish wish = windows.isEmpty() ? wish(select, query) : windows.wish();
         FromPlanner from = new FromPlanner(this, select.width(), wish,
@@ -266,6 +269,10 @@ public final class QueryPlanner {
         return new AccessPaths.Wish(order, query.limit() != null);
     }
 
+    private static boolean isNever(Expr having) {
+        return having != null && Conditions.isNever(KnownConditions.condition(having));
+    }
+
     private Plan group(Plan input, BoundQuery.Grouping grouping) {
         List<Plan.Call> calls = new ArrayList<>();
         for (BoundQuery.AggregateCall call : grouping.aggregates()) {
@@ -274,7 +281,9 @@ public final class QueryPlanner {
         List<Type> types = grouping.keys().stream().map(key -> key.type().type()).toList();
         Plan plan = new Plan.Group(input, programs(grouping.keys()), types, grouping.sets(), calls,
                 grouping.calls());
-        return grouping.having() == null ? plan : new Plan.Filter(plan, program(grouping.having()));
+        List<Expr> having = Exprs.conjuncts(KnownConditions.condition(grouping.having()));
+        noteAll(having);
+        return having.isEmpty() ? plan : new Plan.Filter(plan, Conditions.compiled(having));
     }
 
     private Plan.Call call(BoundQuery.AggregateCall call) {
