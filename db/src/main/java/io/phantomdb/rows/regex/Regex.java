@@ -1,6 +1,5 @@
 package io.phantomdb.rows.regex;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
@@ -10,24 +9,40 @@ public final class Regex {
     private final RegexFlags flags;
     private final Pattern pattern;
     private final boolean usesWords;
+    private final java.util.regex.Pattern searched;
+    private final RegexNode.Preference preference;
 
-    private Regex(String source, RegexFlags flags, Pattern pattern, boolean usesWords) {
+    private Regex(String source, RegexFlags flags, RegexNode node) {
         this.source = source;
         this.flags = flags;
-        this.pattern = pattern;
-        this.usesWords = usesWords;
+        this.preference = RegexNode.preference(node);
+        RegexWriter.Written written = RegexNode.needsSearch(node) ? null : RegexWriter.write(node);
+        boolean isLinear = written != null && !written.needsSearch();
+        this.usesWords = isLinear && written.usesWords();
+        this.pattern = isLinear ? linear(written) : null;
+        this.searched = !isLinear || usesWords ? searched(node) : null;
     }
 
-    /** 2201B if it is none, 0A000 for what cannot run in linear time. */
-    public static Regex compile(String source, RegexFlags flags) {
-        RegexWriter.Written written = RegexWriter.write(RegexParser.parse(source, flags));
+    private static Pattern linear(RegexWriter.Written written) {
         try {
-            Pattern pattern = Pattern.compile(written.pattern(), written.longest() ? Pattern.LONGEST_MATCH : 0);
-            return new Regex(source, flags, pattern, written.usesWords());
+            return Pattern.compile(written.pattern(), written.longest() ? Pattern.LONGEST_MATCH : 0);
         } catch (PatternSyntaxException tooLarge) {
             // What can be written here is well formed: re2j objects to its size alone.
             throw RegexErrors.tooComplex();
         }
+    }
+
+    private static java.util.regex.Pattern searched(RegexNode node) {
+        try {
+            return java.util.regex.Pattern.compile(SearchWriter.write(node));
+        } catch (java.util.regex.PatternSyntaxException tooLarge) {
+            throw RegexErrors.tooComplex();
+        }
+    }
+
+    /** 2201B if it is none. */
+    public static Regex compile(String source, RegexFlags flags) {
+        return new Regex(source, flags, RegexParser.parse(source, flags));
     }
 
     /** True if it was made of these. */
@@ -41,12 +56,12 @@ public final class Regex {
 
     /** Groups that remember what they matched. */
     public int groupCount() {
-        return pattern.groupCount();
+        return pattern != null ? pattern.groupCount() : searched.matcher("").groupCount();
     }
 
     /** True if it is found anywhere in the text. */
     public boolean isFound(String text) {
-        return matcher(text).find();
+        return matcher(text).find(0);
     }
 
     /** Its matches from a place in the text on. */
@@ -54,18 +69,19 @@ public final class Regex {
         return new RegexMatches(matcher(text), text, from);
     }
 
-    private Matcher matcher(String text) {
-        if (usesWords) {
-            refuseOtherWords(text);
-        }
-        return pattern.matcher(text);
+    private RegexMatcher matcher(String text) {
+        return pattern == null || usesWords && hasOtherLetters(text)
+                ? new SearchingMatcher(searched, text, preference)
+                : new LinearMatcher(pattern.matcher(text));
     }
 
-    private static void refuseOtherWords(String text) {
+    /** re2j knows the words of ASCII only. */
+    private static boolean hasOtherLetters(String text) {
         for (int at = 0; at < text.length(); at++) {
             if (text.charAt(at) >= 0x80 && Character.isLetterOrDigit(text.codePointAt(at))) {
-                throw RegexErrors.notSupported("word boundaries among letters that are not ASCII");
+                return true;
             }
         }
+        return false;
     }
 }

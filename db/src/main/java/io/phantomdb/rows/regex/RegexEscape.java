@@ -6,13 +6,14 @@ package io.phantomdb.rows.regex;
  * @param set the characters
  * @param end the place after it
  * @param single it is one certain character, and may end a range
+ * @param group of a back reference, which group; 0 for everything else
  */
-record RegexEscape(CharSet set, int end, boolean single) {
+record RegexEscape(CharSet set, int end, boolean single, int group) {
     private static final int ESCAPE = 0x1B;
 
     /**
-     * Reads what stands after the backslash; 2201B if that is nothing known, 0A000 for a back reference: a number of one
-     * digit, or of no more than there are groups before it.
+     * Reads what stands after the backslash; 2201B if that is nothing known. A number of one digit, or of no more
+     * than there are groups before it, is a back reference.
      */
     static RegexEscape read(String pattern, int at, int groups) {
         int character = pattern.codePointAt(at);
@@ -49,11 +50,11 @@ record RegexEscape(CharSet set, int end, boolean single) {
     }
 
     private static RegexEscape one(int character, int end) {
-        return new RegexEscape(CharSet.of(character), end, true);
+        return new RegexEscape(CharSet.of(character), end, true, 0);
     }
 
     private static RegexEscape many(CharSet set, int end) {
-        return new RegexEscape(set, end, false);
+        return new RegexEscape(set, end, false, 0);
     }
 
     private static RegexEscape control(String pattern, int at) {
@@ -70,7 +71,7 @@ record RegexEscape(CharSet set, int end, boolean single) {
             value = Math.min(value * 10 + Character.digit(pattern.charAt(end++), 10), Integer.MAX_VALUE);
         }
         if (value <= groups) {
-            throw RegexErrors.notSupported("back references");
+            return new RegexEscape(CharSet.EVERYTHING, end, false, (int) value);
         }
         if (end == at + 1) {
             throw groups < 0 ? RegexErrors.escape() : RegexErrors.invalid("invalid backreference number");

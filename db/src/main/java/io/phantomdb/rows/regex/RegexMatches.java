@@ -1,14 +1,12 @@
 package io.phantomdb.rows.regex;
 
-import com.google.re2j.Matcher;
-
 /** One match after the other. After one of nothing the search goes on a character later. */
 public final class RegexMatches {
-    private final Matcher matcher;
+    private final RegexMatcher matcher;
     private final String text;
     private int from;
 
-    RegexMatches(Matcher matcher, String text, int from) {
+    RegexMatches(RegexMatcher matcher, String text, int from) {
         this.matcher = matcher;
         this.text = text;
         this.from = from;
@@ -18,19 +16,19 @@ public final class RegexMatches {
         if (from > text.length() || !matcher.find(from)) {
             return false;
         }
-        from = matcher.end();
-        if (matcher.start() == from) {
+        from = matcher.end(0);
+        if (matcher.start(0) == from) {
             from = from < text.length() ? text.offsetByCodePoints(from, 1) : from + 1;
         }
         return true;
     }
 
     public int start() {
-        return matcher.start();
+        return matcher.start(0);
     }
 
     public int end() {
-        return matcher.end();
+        return matcher.end(0);
     }
 
     /** Where a group's match starts, -1 if it has none; 0 is the whole match. */

@@ -40,6 +40,12 @@ sealed interface RegexNode {
     /** Again and again; without an end if most is -1. Shortest: as seldom as possible. */
     record Repeat(RegexNode inner, int least, int most, boolean shortest) implements RegexNode {}
 
+    /** What a group has matched, once more. */
+    record Back(int group, boolean ignoresCase) implements RegexNode {}
+
+    /** Whether something stands here, or has stood before; it takes no character. */
+    record Look(RegexNode inner, boolean ahead, boolean negated) implements RegexNode {}
+
     /** What an expression would rather match. */
     enum Preference {
         NONE,
@@ -52,6 +58,8 @@ sealed interface RegexNode {
         return switch (node) {
             case One one -> Preference.NONE;
             case Place place -> Preference.NONE;
+            case Back back -> Preference.NONE;
+            case Look look -> Preference.NONE;
             case Group group -> preference(group.inner);
             case Choice choice -> Preference.LONGEST;
             case Sequence sequence -> sequence.parts.stream().map(RegexNode::preference)
@@ -60,11 +68,27 @@ sealed interface RegexNode {
         };
     }
 
+    /** True if it cannot run in time linear in the text. */
+    static boolean needsSearch(RegexNode node) {
+        return switch (node) {
+            case One one -> false;
+            case Place place -> false;
+            case Back back -> true;
+            case Look look -> true;
+            case Group group -> needsSearch(group.inner);
+            case Choice choice -> choice.branches.stream().anyMatch(RegexNode::needsSearch);
+            case Sequence sequence -> sequence.parts.stream().anyMatch(RegexNode::needsSearch);
+            case Repeat repeat -> needsSearch(repeat.inner);
+        };
+    }
+
     /** True if anything in it prefers less. */
     static boolean hasShortest(RegexNode node) {
         return switch (node) {
             case One one -> false;
             case Place place -> false;
+            case Back back -> false;
+            case Look look -> false;
             case Group group -> hasShortest(group.inner);
             case Choice choice -> choice.branches.stream().anyMatch(RegexNode::hasShortest);
             case Sequence sequence -> sequence.parts.stream().anyMatch(RegexNode::hasShortest);

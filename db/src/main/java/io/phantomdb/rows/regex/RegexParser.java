@@ -3,6 +3,7 @@ package io.phantomdb.rows.regex;
 import io.phantomdb.rows.regex.RegexFlags.Syntax;
 import io.phantomdb.rows.regex.RegexNode.Place.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Reads PostgreSQL's advanced and extended regular expressions (PostgreSQL 15, chapter 9.7.3). */
@@ -15,6 +16,8 @@ final class RegexParser {
     private int at;
     private int depth;
     private int groups;
+    private int looks;
+    private final BitSet done = new BitSet();
 
     private RegexParser(String pattern, RegexFlags flags) {
         this.pattern = pattern;
@@ -122,7 +125,8 @@ final class RegexParser {
         List<RegexNode> parts = new ArrayList<>();
         while (more() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
             RegexNode atom = atom();
-            parts.add(atom instanceof RegexNode.Place ? unquantified(atom) : quantified(atom));
+            boolean isPlace = atom instanceof RegexNode.Place || atom instanceof RegexNode.Look;
+            parts.add(isPlace ? unquantified(atom) : quantified(atom));
         }
         return parts.size() == 1 ? parts.getFirst() : new RegexNode.Sequence(parts);
     }
@@ -229,28 +233,41 @@ final class RegexParser {
 
     private RegexNode group() {
         boolean capturing = !(flags.syntax() == Syntax.ADVANCED && pattern.startsWith("?", at));
-        if (!capturing) {
-            refuseLookaround();
-            at += 2;
-        } else {
-            groups++;
+        if (!capturing && !pattern.startsWith("?:", at)) {
+            return look();
         }
+        at += capturing ? 0 : 2;
+        // What is looked at is not remembered.
+        boolean remembers = capturing && looks == 0;
+        groups += remembers ? 1 : 0;
+        int own = groups;
+        RegexNode inner = closed();
+        if (remembers) {
+            done.set(own);
+        }
+        return new RegexNode.Group(inner, remembers);
+    }
+
+    private RegexNode closed() {
         RegexNode inner = choice();
         if (!isNext(')')) {
             throw RegexErrors.parentheses();
         }
         at++;
-        return new RegexNode.Group(inner, capturing);
+        return inner;
     }
 
-    private void refuseLookaround() {
-        if (pattern.startsWith("?=", at) || pattern.startsWith("?!", at) || pattern.startsWith("?<=", at)
-                || pattern.startsWith("?<!", at)) {
-            throw RegexErrors.notSupported("lookahead and lookbehind");
-        }
-        if (!pattern.startsWith("?:", at)) {
+    private RegexNode look() {
+        boolean ahead = pattern.startsWith("?=", at) || pattern.startsWith("?!", at);
+        if (!ahead && !pattern.startsWith("?<=", at) && !pattern.startsWith("?<!", at)) {
             throw RegexErrors.operand();
         }
+        at += ahead ? 2 : 3;
+        boolean negated = pattern.charAt(at - 1) == '!';
+        looks++;
+        RegexNode inner = closed();
+        looks--;
+        return new RegexNode.Look(inner, ahead, negated);
     }
 
     private RegexNode escape() {
@@ -272,7 +289,14 @@ final class RegexParser {
         }
         RegexEscape escape = RegexEscape.read(pattern, at, groups);
         at = escape.end();
-        return one(escape.set());
+        return escape.group() == 0 ? one(escape.set()) : back(escape.group());
+    }
+
+    private RegexNode back(int group) {
+        if (looks > 0 || !done.get(group)) {
+            throw RegexErrors.invalid("invalid backreference number");
+        }
+        return new RegexNode.Back(group, flags.ignoresCase());
     }
 
     private RegexNode bracket() {

@@ -1,5 +1,6 @@
 package io.phantomdb.rows.regex;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.rows.regex.RegexNode.Place.Kind;
 import io.phantomdb.rows.regex.RegexNode.Preference;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 final class RegexWriter {
     private final StringBuilder out = new StringBuilder();
     private boolean usesWords;
+    private boolean needsSearch;
 
     private RegexWriter() {}
 
@@ -16,14 +18,15 @@ final class RegexWriter {
      *
      * @param longest its longest match is wanted, not that of its quantifiers one after the other
      * @param usesWords it looks at the boundaries of words
+     * @param needsSearch this is not all of it: re2j cannot run it
      */
-    record Written(String pattern, boolean longest, boolean usesWords) {}
+    record Written(String pattern, boolean longest, boolean usesWords, boolean needsSearch) {}
 
     static Written write(RegexNode node) {
         RegexWriter writer = new RegexWriter();
         boolean shortest = RegexNode.preference(node) == Preference.SHORTEST && !endsText(node);
         writer.append(node, shortest);
-        return new Written(writer.out.toString(), !RegexNode.hasShortest(node), writer.usesWords);
+        return new Written(writer.out.toString(), !RegexNode.hasShortest(node), writer.usesWords, writer.needsSearch);
     }
 
     /** Of a match that ends where the text does there is but one length. */
@@ -33,6 +36,8 @@ final class RegexWriter {
             case RegexNode.Sequence sequence -> !sequence.parts().isEmpty() && endsText(sequence.parts().getLast());
             case RegexNode.Group group -> endsText(group.inner());
             case RegexNode.One one -> false;
+            case RegexNode.Back back -> false;
+            case RegexNode.Look look -> false;
             case RegexNode.Choice choice -> false;
             case RegexNode.Repeat repeat -> false;
         };
@@ -50,6 +55,8 @@ final class RegexWriter {
             case RegexNode.Sequence sequence -> sequence(sequence.parts(), shortest);
             case RegexNode.Choice choice -> choice(choice, shortest);
             case RegexNode.Repeat repeat -> repeat(repeat, shortest);
+            case RegexNode.Back back -> throw Check.unreachable("back references are searched for");
+            case RegexNode.Look look -> throw Check.unreachable("lookaround is searched for");
         }
     }
 
@@ -101,13 +108,13 @@ final class RegexWriter {
             case NO_WORD_BOUNDARY -> boundary("\\B");
             case WORD_START -> {
                 if (!WordEdges.begins(around, at + 1, true) && !WordEdges.ends(around, at - 1, false)) {
-                    throw RegexErrors.notSupported("word starts (\\m) that do not stand before a letter");
+                    needsSearch = true;
                 }
                 boundary("\\b");
             }
             case WORD_END -> {
                 if (!WordEdges.ends(around, at - 1, true) && !WordEdges.begins(around, at + 1, false)) {
-                    throw RegexErrors.notSupported("word ends (\\M) that do not stand after a letter");
+                    needsSearch = true;
                 }
                 boundary("\\b");
             }

@@ -21,6 +21,8 @@ final class WordEdges {
                     ? one.set().isWithin(CharClasses.WORD)
                     : one.set().isWithin(CharClasses.WORD.complement());
             case RegexNode.Place place -> !word && isOutside(place, first);
+            case RegexNode.Back back -> false;
+            case RegexNode.Look look -> false;
             case RegexNode.Group group -> edge(group.inner(), word, first);
             case RegexNode.Sequence sequence -> !sequence.parts().isEmpty()
                     && edge(first ? sequence.parts().getFirst() : sequence.parts().getLast(), word, first);

@@ -1,5 +1,5 @@
 /**
- * PostgreSQL's regular expressions, run by re2j in time linear in the text.
+ * PostgreSQL's regular expressions, run by re2j in time linear in the text wherever that can be.
  *
  * <pre>
  *   pattern ──RegexParser──► RegexNode ──RegexWriter──► re2j's syntax ──► Regex
@@ -13,9 +13,11 @@
  * quantifiers one after the other, as Perl does; if the whole prefers the shortest, all of its quantifiers are made to.
  * Where a non-greedy quantifier stands last in an expression that prefers the longest match, the two may differ.
  *
- * <p><b>What it does not do.</b> Back references and lookaround cannot run in linear time and are refused with 0A000, as are
- * basic regular expressions, and the starts and ends of words where it does not show what stands beside them. re2j knows
- * word boundaries among ASCII letters only: with them, text that has other letters is refused rather than taken wrongly.
+ * <p><b>What takes longer.</b> Back references and lookaround cannot run in linear time: expressions with them, and words in
+ * text that has letters beyond ASCII, are searched by {@link io.phantomdb.rows.regex.SearchingMatcher}, with a limit on its
+ * steps. Looking back ends after a thousand repetitions.
+ *
+ * <p><b>What it does not do.</b> Basic regular expressions are refused with 0A000.
  *
  * <p>Source: PostgreSQL 15, chapter 9.7.3; Russ Cox, Regular Expression Matching in the Wild.
  */
