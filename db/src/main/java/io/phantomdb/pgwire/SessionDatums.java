@@ -5,6 +5,7 @@ import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.BitString;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
@@ -23,6 +24,8 @@ final class SessionDatums implements DatumCodec {
     private static final int JSONB_VERSION = 1;
     private static final int ZONE_SECONDS_END = 16 * 3_600;
 
+    private static final int BIT_LENGTH_BYTES = 4;
+
     private final TextContext context;
 
     SessionDatums(TextContext context) {
@@ -36,8 +39,9 @@ final class SessionDatums implements DatumCodec {
             case INT2 -> to.decimal((Short) datum);
             case INT4 -> to.decimal((Integer) datum);
             case INT8, OID -> to.decimal((Long) datum);
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> to.text((String) datum, clientText);
-            case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, ENUM, TIME, TIMETZ,
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID ->
+                to.text((String) datum, clientText);
+            case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, BIT, UUID, ENUM, TIME, TIMETZ,
                     JSONB, REG, ARRAY, VECTOR, RANGE, RECORD, PSEUDO ->
                 to.text(DatumText.write(type, datum, context.textSettings()), clientText);
         }
@@ -53,13 +57,18 @@ final class SessionDatums implements DatumCodec {
             case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> to.u64((Long) datum);
             case FLOAT4 -> to.u32(Float.floatToIntBits((Float) datum));
             case FLOAT8 -> to.u64(Double.doubleToLongBits((Double) datum));
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> to.text((String) datum, clientText);
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID ->
+                to.text((String) datum, clientText);
             case BYTEA -> to.raw((Bytes) datum);
             case NUMERIC -> to.raw(NumericBinary.write((Numeric) datum));
             case INTERVAL -> {
                 to.u64(((Interval) datum).micros());
                 to.u32(((Interval) datum).days());
                 to.u32(((Interval) datum).months());
+            }
+            case BIT -> {
+                to.u32(((BitString) datum).length());
+                to.raw(((BitString) datum).bytes());
             }
             case UUID -> {
                 to.u64(((UUID) datum).getMostSignificantBits());
@@ -146,7 +155,7 @@ final class SessionDatums implements DatumCodec {
             case FLOAT4 -> Float.intBitsToFloat((int) number(value, 4));
             case FLOAT8 -> Double.longBitsToDouble(number(value, 8));
             case TEXT, VARCHAR, BPCHAR, UNKNOWN -> clientText.decode(value);
-            case NAME, CHAR, JSON, VOID -> readText(type, clientText.decode(value));
+            case NAME, CHAR, JSON, JSONPATH, VOID -> readText(type, clientText.decode(value));
             case TIME -> time(number(value, 8));
             case TIMETZ -> new TimeTz(time(part(value, 12, 0, 8)), zone((int) part(value, 12, 8, 4)));
             case JSONB -> jsonb(value, clientText);
@@ -154,6 +163,7 @@ final class SessionDatums implements DatumCodec {
             case NUMERIC -> NumericBinary.read(value);
             case INTERVAL -> new Interval((int) part(value, 16, 12, 4), (int) part(value, 16, 8, 4),
                     part(value, 16, 0, 8));
+            case BIT -> bits(value);
             case UUID -> new UUID(part(value, 16, 0, 8), part(value, 16, 8, 8));
             case ENUM -> readText(type, clientText.decode(value));
             case ARRAY, VECTOR -> new ArrayBytes(value).read(type.element(),
@@ -165,6 +175,15 @@ final class SessionDatums implements DatumCodec {
             case PSEUDO -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot accept a value of type " + type.sqlName());
         };
+    }
+
+    private static BitString bits(Bytes value) {
+        int length = value.length() < BIT_LENGTH_BYTES ? -1 : (int) number(value.slice(0, BIT_LENGTH_BYTES), 4);
+        if (length < 0 || value.length() - BIT_LENGTH_BYTES != (length + 7L) / 8) {
+            throw new StatementError(SqlState.INVALID_BINARY_REPRESENTATION,
+                    "invalid length in external bit string");
+        }
+        return new BitString(Bytes.copyOf(value.slice(BIT_LENGTH_BYTES, value.length()).toArray()), length);
     }
 
     private Object jsonb(Bytes value, ClientText clientText) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A type with its modifier as in pg_attribute.atttypmod: -1 = none; for varchar(n) and char(n) n + 4; for numeric
- * (precision · 65536 + scale, 11 bits) + 4; for intervals a mask of fields · 65536 + digits of the fraction; for times the digits of the second's fraction; for arrays that of the
+ * (precision · 65536 + scale, 11 bits) + 4; for intervals a mask of fields · 65536 + digits of the fraction; for bits how many; for times the digits of the second's fraction; for arrays that of the
  * elements.
  */
 public record ColumnType(Type type, int modifier) {
@@ -48,9 +48,11 @@ public record ColumnType(Type type, int modifier) {
             case BPCHAR -> bpchar(length("char", modifiers));
             case ARRAY -> new ColumnType(type, of(type.element(), modifiers).modifier());
             case NUMERIC -> numeric(modifiers);
+            case BIT -> new ColumnType(type, length(type.catalogName(), modifiers));
             case INTERVAL -> interval(null, modifiers);
             case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> new ColumnType(type, fractionDigits(type, modifiers));
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
+                    JSONPATH,
                     JSONB, REG, VOID, VECTOR, RANGE, RECORD, PSEUDO ->
                 throw new StatementError(SqlState.SYNTAX_ERROR,
                         "type modifier is not allowed for type \"" + type.catalogName() + "\"");
@@ -196,10 +198,12 @@ public record ColumnType(Type type, int modifier) {
         }
         return switch (type.kind()) {
             case VARCHAR, BPCHAR -> type.sqlName() + "(" + textLength() + ")";
+            case BIT -> type.sqlName() + "(" + modifier + ")";
             case NUMERIC -> "numeric(" + precision() + "," + scale() + ")";
             case TIMESTAMP -> "timestamp(" + modifier + ") without time zone";
             case TIMESTAMPTZ -> "timestamp(" + modifier + ") with time zone";
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
+                    JSONPATH,
                     JSONB, REG, VOID, VECTOR, RANGE, RECORD, PSEUDO ->
                 type.sqlName();
             case INTERVAL -> intervalName();

@@ -21,10 +21,11 @@ public final class Datums {
             case FLOAT4 -> compareDoubles((Float) left, (Float) right);
             case FLOAT8 -> compareDoubles((Double) left, (Double) right);
             case NUMERIC -> ((Numeric) left).compareTo((Numeric) right);
-            case TEXT, VARCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> compareText((String) left, (String) right);
+            case TEXT, VARCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> compareText((String) left, (String) right);
             case BPCHAR -> compareText(withoutPadding((String) left), withoutPadding((String) right));
             case BYTEA -> ((Bytes) left).compareTo((Bytes) right);
             case INTERVAL -> ((Interval) left).compareTo((Interval) right);
+            case BIT -> ((BitString) left).compareTo((BitString) right);
             case UUID -> compareUuids((UUID) left, (UUID) right);
             case ENUM -> Float.compare((Float) left, (Float) right);
             case TIMETZ -> ((TimeTz) left).compareTo((TimeTz) right);
@@ -38,9 +39,9 @@ public final class Datums {
 
     public static boolean equal(Type type, Object left, Object right) {
         return switch (type.kind()) {
-            case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, UUID, ENUM, NAME,
+            case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, BIT, UUID, ENUM, NAME,
                     CHAR, TIME,
-                    TIMETZ, JSON, JSONB, REG, VOID ->
+                    TIMETZ, JSON, JSONPATH, JSONB, REG, VOID ->
                 left.equals(right);
             case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, VECTOR, RANGE, RECORD, PSEUDO ->
                 compare(type, left, right) == 0;
@@ -102,6 +103,7 @@ public final class Datums {
             case null -> 0;
             case String text -> 48 + text.length();
             case Numeric numeric -> numeric.isFinite() ? 64 + numeric.decimal().precision() / 2 : 24;
+            case BitString bits -> 56 + bits.bytes().length();
             case Bytes bytes -> 32 + bytes.length();
             case ArrayDatum array -> array.bytes();
             case RecordDatum record -> record.bytes();
@@ -121,9 +123,10 @@ public final class Datums {
             case FLOAT4 -> datum instanceof Float;
             case FLOAT8 -> datum instanceof Double;
             case NUMERIC -> datum instanceof Numeric;
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> datum instanceof String;
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> datum instanceof String;
             case BYTEA -> datum instanceof Bytes;
             case INTERVAL -> datum instanceof Interval;
+            case BIT -> datum instanceof BitString;
             case UUID -> datum instanceof UUID;
             case ENUM -> datum instanceof Float;
             case TIMETZ -> datum instanceof TimeTz;

@@ -12,10 +12,11 @@ import java.time.ZoneOffset;
  * @param dateOrder how {@code 1/2/2003} is read, and written in styles that follow it
  * @param extraFloatDigits above 0 means: the shortest text that reads back as the same number
  * @param byteaEscape bytea_output is escape, not hex
+ * @param intervalStyle how intervals are written
  * @param names what regclass and its kin are written with
  */
 public record TextSettings(ZoneId timeZone, DateStyle dateStyle, DateOrder dateOrder, int extraFloatDigits,
-        boolean byteaEscape, CatalogNames names) {
+        boolean byteaEscape, IntervalStyle intervalStyle, CatalogNames names) {
     /** The first half of DateStyle. */
     public enum DateStyle {
         ISO,
@@ -31,12 +32,21 @@ public record TextSettings(ZoneId timeZone, DateStyle dateStyle, DateOrder dateO
         MDY
     }
 
+    /** IntervalStyle. */
+    public enum IntervalStyle {
+        POSTGRES,
+        POSTGRES_VERBOSE,
+        SQL_STANDARD,
+        ISO_8601
+    }
+
     /** UTC and PostgreSQL's defaults. */
     public static final TextSettings DEFAULT = of(ZoneOffset.UTC);
 
     public TextSettings(ZoneId timeZone, DateStyle dateStyle, DateOrder dateOrder, int extraFloatDigits,
             boolean byteaEscape) {
-        this(timeZone, dateStyle, dateOrder, extraFloatDigits, byteaEscape, CatalogNames.NONE);
+        this(timeZone, dateStyle, dateOrder, extraFloatDigits, byteaEscape, IntervalStyle.POSTGRES,
+                CatalogNames.NONE);
     }
 
     public TextSettings {

@@ -10,9 +10,9 @@ import java.util.TreeMap;
  * Integer, int8 and oid Long, float4 Float, float8 Double, numeric {@link Numeric}, text, varchar, bpchar and unknown
  * String (bpchar with its padding), bytea {@code Bytes}, date Integer (days since 2000-01-01), timestamp and timestamptz
  * Long (microseconds since 2000-01-01, UTC; see {@link Instants} for the infinities), interval {@link Interval}, uuid
- * {@code java.util.UUID}, name, "char" and json String, time Long (microseconds), timetz {@link TimeTz}, jsonb
+ * {@code java.util.UUID}, name, "char", json and jsonpath String, time Long (microseconds), timetz {@link TimeTz}, jsonb
  * {@link Json}, regclass and its kin Long, arrays {@link ArrayDatum}, rows {@link RecordDatum}, ranges
- * {@link RangeDatum}; an enum is a Float, the sort
+ * {@link RangeDatum}, bit and varbit {@link BitString}; an enum is a Float, the sort
  * order of its label.
  *
  * <p>The types that are always there are constants, one instance each, so they may be compared by {@code ==}. Those that a
@@ -42,12 +42,16 @@ public final class Type {
         UUID,
         /** At most 63 bytes of text: what catalogs name things with. */
         NAME,
+        /** bit and varbit. */
+        BIT,
         /** One byte as a String of at most one character. */
         CHAR,
         TIME,
         TIMETZ,
         JSON,
         JSONB,
+        /** A path as it is written out, a String. */
+        JSONPATH,
         /** The number of an object that is written by its name. */
         REG,
         /** int2vector and oidvector: arrays that count from 0, with a text form of their own. */
@@ -68,6 +72,7 @@ public final class Type {
     /** pg_type.typcategory: which types may stand for each other when an operator is chosen (PostgreSQL 15, table 53.65). */
     public enum Category {
         ARRAY('A'),
+        BIT_STRING('V'),
         BOOLEAN('B'),
         DATE_TIME('D'),
         ENUM('E'),
@@ -129,6 +134,9 @@ public final class Type {
             false);
     public static final Type UUID = scalar(Kind.UUID, 2950, 2951, "uuid", "uuid", 16, Category.USER_DEFINED, false);
 
+    public static final Type BIT = scalar(Kind.BIT, 1560, 1561, "bit", "bit", -1, Category.BIT_STRING, false);
+    public static final Type VARBIT = scalar(Kind.BIT, 1562, 1563, "varbit", "bit varying", -1, Category.BIT_STRING,
+            true);
     public static final Type CHAR = scalar(Kind.CHAR, 18, 1002, "char", "\"char\"", 1, Category.INTERNAL, false);
     public static final Type NAME = scalar(Kind.NAME, 19, 1003, "name", "name", 64, Category.STRING, false);
     public static final Type TIME = scalar(Kind.TIME, 1083, 1183, "time", "time without time zone", 8,
@@ -137,6 +145,8 @@ public final class Type {
             Category.DATE_TIME, false);
     public static final Type JSON = scalar(Kind.JSON, 114, 199, "json", "json", -1, Category.USER_DEFINED, false);
     public static final Type JSONB = scalar(Kind.JSONB, 3802, 3807, "jsonb", "jsonb", -1, Category.USER_DEFINED, false);
+    public static final Type JSONPATH = scalar(Kind.JSONPATH, 4072, 4073, "jsonpath", "jsonpath", -1,
+            Category.USER_DEFINED, false);
     public static final Type REGPROC = reg(24, 1008, "regproc");
     public static final Type REGPROCEDURE = reg(2202, 2207, "regprocedure");
     public static final Type REGOPER = reg(2203, 2208, "regoper");

@@ -5,6 +5,8 @@ import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.TextSettings.DateOrder;
 import io.phantomdb.rows.TextSettings.DateStyle;
+import io.phantomdb.rows.TextSettings.IntervalStyle;
+import java.util.Locale;
 import java.util.Locale;
 
 /** What the text forms of datums depend on in a session; made anew only when a setting has changed. */
@@ -34,6 +36,7 @@ final class SessionText implements TextContext {
         return new TextSettings(TimeZones.zone(settings.get("timezone")),
                 DateStyle.valueOf(dateStyle.substring(0, comma)), DateOrder.valueOf(dateStyle.substring(comma + 2)),
                 Integer.parseInt(settings.get("extra_float_digits")), settings.get("bytea_output").equals("escape"),
+                IntervalStyle.valueOf(settings.get("intervalstyle").toUpperCase(Locale.ROOT)),
                 environment.names());
     }
 

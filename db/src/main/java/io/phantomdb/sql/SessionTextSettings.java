@@ -5,6 +5,8 @@ import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.TextSettings.DateOrder;
 import io.phantomdb.rows.TextSettings.DateStyle;
+import io.phantomdb.rows.TextSettings.IntervalStyle;
+import java.util.Locale;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -20,7 +22,11 @@ final class SessionTextSettings {
         return new TextSettings(zoneId, style(environment.setting("datestyle")),
                 order(environment.setting("datestyle")),
                 floats == null ? 1 : Integer.parseInt(floats), "escape".equals(environment.setting("bytea_output")),
-                names);
+                intervalStyle(environment.setting("intervalstyle")), names);
+    }
+
+    private static IntervalStyle intervalStyle(String kept) {
+        return kept == null ? IntervalStyle.POSTGRES : IntervalStyle.valueOf(kept.toUpperCase(Locale.ROOT));
     }
 
     /** Kept as {@code ISO, MDY}. */

@@ -150,7 +150,7 @@ final class StatementSequences implements Sequences {
     private Table byId(long id) {
         Table found = table(Math.toIntExact(id));
         if (found == null) {
-            throw new StatementError(SqlState.UNDEFINED_TABLE, "could not open relation with OID " + id);
+            throw new StatementError(SqlState.INTERNAL_ERROR, "could not open relation with OID " + id);
         }
         return found;
     }

@@ -76,6 +76,9 @@ final class AnyDatum {
             case TIME -> Arbitraries.longs().between(0, Instants.MICROS_PER_DAY);
             case TIMETZ -> Combinators.combine(Arbitraries.longs().between(0, Instants.MICROS_PER_DAY),
                     Arbitraries.integers().between(-57_599, 57_599)).as(TimeTz::new);
+            case BIT -> Arbitraries.strings().withChars("01").ofMaxLength(20).map(BitString::of);
+            case JSONPATH ->
+                Arbitraries.of("$", "strict $.\"a\"[*]", "$.**{2 to last}?(@ > 1)", "(\"x\" starts with $\"v\")");
             case JSON -> jsons().map(JsonText::write);
             case JSONB -> jsons();
             case REG -> Arbitraries.longs().between(0, 0xFFFF_FFFFL);

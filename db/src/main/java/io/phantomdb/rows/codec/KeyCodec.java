@@ -4,6 +4,7 @@ import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.BitString;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
@@ -30,6 +31,7 @@ import java.util.UUID;
  *     timetz      the moment in UTC as a bigint, then the offset; jsonb: see {@link JsonKeys}
  *     enum        the sort order of the label, as a float
  *     arrays      each element, ascending with NULLs last; 00; the number of dimensions, lengths and lower bounds
+ *     bits        the bytes as of bytea, then how many bits there are
  *     text, bytea the bytes, 00 as 00 FF, ended by 00 01; char(n) without trailing spaces
  *   descending    every bit after the first byte turned over
  * </pre>
@@ -52,9 +54,10 @@ public final class KeyCodec {
      */
     public static boolean restores(Type type) {
         return switch (type.kind()) {
-            case BOOL, BYTEA, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ, UUID, ENUM,
+            case BOOL, BYTEA, BIT, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ, UUID,
+                    ENUM,
                     NAME,
-                    CHAR, TIME, TIMETZ, JSON, REG, VOID ->
+                    CHAR, TIME, TIMETZ, JSON, JSONPATH, REG, VOID ->
                 true;
             case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, JSONB, RANGE, RECORD, PSEUDO -> false;
             case ARRAY, VECTOR -> restores(type.element());
@@ -97,11 +100,15 @@ public final class KeyCodec {
             case FLOAT4 -> to.u32(ordered((Float) datum));
             case FLOAT8 -> to.u64(ordered((Double) datum));
             case NUMERIC -> NumericKeys.encode(to, (Numeric) datum);
-            case TEXT, VARCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> text(to, (String) datum);
+            case TEXT, VARCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> text(to, (String) datum);
             case BPCHAR -> text(to, Datums.withoutPadding((String) datum));
             case BYTEA -> bytes(to, (Bytes) datum);
             case INTERVAL ->
                 to.u64(((Interval) datum).wholeDays() ^ Long.MIN_VALUE).u64(((Interval) datum).microsOfDay());
+            case BIT -> {
+                bytes(to, ((BitString) datum).bytes());
+                to.u32(((BitString) datum).length());
+            }
             case UUID -> to.u64(((UUID) datum).getMostSignificantBits()).u64(((UUID) datum).getLeastSignificantBits());
             case ENUM -> to.u32(ordered((Float) datum));
             case TIMETZ -> to.u64(((TimeTz) datum).utcMicros() ^ Long.MIN_VALUE)
@@ -170,9 +177,10 @@ public final class KeyCodec {
             case FLOAT4 -> float4(from.u32());
             case FLOAT8 -> float8(from.u64());
             case NUMERIC -> NumericKeys.decode(from);
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> escaped(from).utf8();
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> escaped(from).utf8();
             case BYTEA -> escaped(from);
             case INTERVAL -> Interval.ofDays(from.u64() ^ Long.MIN_VALUE, from.u64());
+            case BIT -> RowValues.bits(escaped(from), from.u32());
             case UUID -> new UUID(from.u64(), from.u64());
             case ENUM -> float4(from.u32());
             case TIMETZ -> timeTz(from.u64() ^ Long.MIN_VALUE, from.u32() ^ Integer.MIN_VALUE);

@@ -3,6 +3,7 @@ package io.phantomdb.rows.codec;
 import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.BitString;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
@@ -28,6 +29,7 @@ final class RowValues {
     private static final int SCALE_MAX = 16_383;
     private static final int INTERVAL_BYTES = 16;
     private static final int UUID_BYTES = 16;
+    private static final int BIT_LENGTH_BYTES = 4;
     private static final int TIMETZ_BYTES = 12;
 
     private RowValues() {}
@@ -59,10 +61,12 @@ final class RowValues {
                 varintBytes(zigzag(((Number) datum).longValue()));
             case FLOAT4 -> 4;
             case FLOAT8 -> 8;
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> sizedBytes(((String) datum).length());
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID ->
+                sizedBytes(((String) datum).length());
             case BYTEA -> sizedBytes(((Bytes) datum).length());
             case NUMERIC -> sizedBytes(numericBytes((Numeric) datum));
             case INTERVAL -> sizedBytes(INTERVAL_BYTES);
+            case BIT -> sizedBytes(BIT_LENGTH_BYTES + ((BitString) datum).bytes().length());
             case UUID -> sizedBytes(UUID_BYTES);
             case ENUM -> 4;
             case TIMETZ -> sizedBytes(TIMETZ_BYTES);
@@ -99,7 +103,7 @@ final class RowValues {
                 to.varint(header | EIGHT);
                 to.u64(Double.doubleToLongBits((Double) datum));
             }
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> {
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> {
                 byte[] utf8 = ((String) datum).getBytes(StandardCharsets.UTF_8);
                 to.varint(header | SIZED);
                 to.varint(utf8.length);
@@ -121,6 +125,13 @@ final class RowValues {
                 to.u64(interval.micros());
                 to.u32(interval.days());
                 to.u32(interval.months());
+            }
+            case BIT -> {
+                BitString bits = (BitString) datum;
+                to.varint(header | SIZED);
+                to.varint(BIT_LENGTH_BYTES + bits.bytes().length());
+                to.u32(bits.length());
+                to.raw(bits.bytes());
             }
             case UUID -> {
                 to.varint(header | SIZED);
@@ -183,10 +194,11 @@ final class RowValues {
             case OID, REG -> integer(from, 0, 0xFFFF_FFFFL);
             case FLOAT4 -> Float.intBitsToFloat(from.u32());
             case FLOAT8 -> Double.longBitsToDouble(from.u64());
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> from.utf8(from.size());
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> from.utf8(from.size());
             case BYTEA -> Bytes.wrap(from.copy(from.size()));
             case NUMERIC -> numeric(from);
             case INTERVAL -> interval(from);
+            case BIT -> bits(from);
             case UUID -> uuid(from);
             case ENUM -> Float.intBitsToFloat(from.u32());
             case TIMETZ -> timeTz(from);
@@ -203,7 +215,9 @@ final class RowValues {
             case INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ -> INTEGER;
             case FLOAT4, ENUM -> FOUR;
             case FLOAT8 -> EIGHT;
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC, INTERVAL, UUID, NAME, CHAR, TIMETZ, JSON, JSONB, VOID,
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC, INTERVAL, BIT, UUID, NAME, CHAR, TIMETZ, JSON,
+                    JSONPATH, JSONB,
+                    VOID,
                     ARRAY, VECTOR, RANGE, RECORD, PSEUDO ->
                 SIZED;
         };
@@ -228,6 +242,23 @@ final class RowValues {
         from.sized(TIMETZ_BYTES);
         long micros = from.u64();
         return new TimeTz(micros, from.u32());
+    }
+
+    /** Malformed if there are not as many bytes as the bits need. */
+    static BitString bits(Bytes bytes, int length) {
+        if (length < 0 || bytes.length() != (length + 7L) / 8) {
+            throw new Malformed(length + " bits in " + bytes.length() + " bytes");
+        }
+        return new BitString(bytes, length);
+    }
+
+    private static BitString bits(RowSource from) {
+        int size = from.size();
+        if (size < BIT_LENGTH_BYTES) {
+            throw new Malformed("a bit string of " + size + " bytes");
+        }
+        int length = from.u32();
+        return bits(Bytes.wrap(from.copy(size - BIT_LENGTH_BYTES)), length);
     }
 
     private static UUID uuid(RowSource from) {

@@ -142,6 +142,9 @@ public final class Aggregates {
     }
 
     private static void bits(Map<String, List<Aggregate>> all) {
+        one(all, "bit_and", Type.BIT, Type.BIT, () -> new BitStringAccumulator("AND", (left, right) -> left & right));
+        one(all, "bit_or", Type.BIT, Type.BIT, () -> new BitStringAccumulator("OR", (left, right) -> left | right));
+        one(all, "bit_xor", Type.BIT, Type.BIT, () -> new BitStringAccumulator("XOR", (left, right) -> left ^ right));
         for (Type type : List.of(Type.INT2, Type.INT4, Type.INT8)) {
             one(all, "bit_and", type, type, () -> new BitAccumulator(type, (left, right) -> left & right));
             one(all, "bit_or", type, type, () -> new BitAccumulator(type, (left, right) -> left | right));

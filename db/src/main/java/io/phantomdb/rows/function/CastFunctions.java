@@ -37,6 +37,8 @@ final class CastFunctions {
         timesOfDay(table);
         catalogs(table);
         jsons(table);
+        cast(table, Type.BIT, Type.VARBIT, (a, c) -> a);
+        cast(table, Type.VARBIT, Type.BIT, (a, c) -> a);
         throughText(table);
         modifiers(table);
     }
@@ -297,7 +299,7 @@ final class CastFunctions {
     }
 
     private static void modifiers(FunctionTable table) {
-        for (Type text : List.of(Type.VARCHAR, Type.BPCHAR)) {
+        for (Type text : List.of(Type.VARCHAR, Type.BPCHAR, Type.BIT, Type.VARBIT)) {
             table.three(text.catalogName(), List.of(text, Type.INT4, Type.BOOL), text,
                     (a, b, d, c) -> Modifiers.fit(new ColumnType(text, (Integer) b), a, (Boolean) d));
         }

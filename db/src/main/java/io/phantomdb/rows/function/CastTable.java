@@ -21,6 +21,7 @@ final class CastTable {
         table.times();
         table.catalogs();
         table.jsons();
+        table.bits();
         table.throughText();
         return table;
     }
@@ -100,6 +101,15 @@ final class CastTable {
         assignment(Type.JSONB, Type.JSON);
         for (Type type : List.of(Type.BOOL, Type.INT2, Type.INT4, Type.INT8, Type.FLOAT4, Type.FLOAT8, Type.NUMERIC)) {
             put(Type.JSONB, type, CastContext.EXPLICIT);
+        }
+    }
+
+    private void bits() {
+        relabel(Type.BIT, Type.VARBIT, CastContext.IMPLICIT);
+        relabel(Type.VARBIT, Type.BIT, CastContext.IMPLICIT);
+        for (Type integer : List.of(Type.INT4, Type.INT8)) {
+            put(Type.BIT, integer, CastContext.EXPLICIT);
+            put(integer, Type.BIT, CastContext.EXPLICIT);
         }
     }
 

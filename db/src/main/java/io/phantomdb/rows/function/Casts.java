@@ -22,6 +22,9 @@ public final class Casts {
                 || from.kind() == Type.Kind.RECORD || to.kind() == Type.Kind.RECORD
                         ? MadeCasts.find(from, to)
                         : CastTable.ALL.find(from, to);
+        if (cast == null && from == Type.NAME && to.kind() != Type.Kind.PSEUDO) {
+            cast = MadeCasts.find(from, to);
+        }
         return cast != null && cast.context().compareTo(context) <= 0 ? cast : null;
     }
 
@@ -47,11 +50,12 @@ public final class Casts {
      */
     public static Function length(Type type) {
         return switch (type.kind()) {
-            case VARCHAR, BPCHAR ->
+            case VARCHAR, BPCHAR, BIT ->
                 FunctionTable.ALL.exact(type.catalogName(), List.of(type, Type.INT4, Type.BOOL));
             case NUMERIC, INTERVAL, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ ->
                 FunctionTable.ALL.exact(type.catalogName(), List.of(type, Type.INT4));
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
+                    JSONPATH,
                     JSONB, REG, VOID, VECTOR, RANGE, RECORD, PSEUDO ->
                 null;
             case ARRAY -> MadeCasts.length(type);
@@ -60,7 +64,7 @@ public final class Casts {
 
     /** What {@link #length} takes after the datum. */
     public static List<Object> lengthArguments(ColumnType target, boolean explicit) {
-        boolean isCut = target.type().isText() || target.type().isArray();
+        boolean isCut = target.type().isText() || target.type().isArray() || target.type().kind() == Type.Kind.BIT;
         return isCut ? List.of(target.modifier(), explicit) : List.of(target.modifier());
     }
 }

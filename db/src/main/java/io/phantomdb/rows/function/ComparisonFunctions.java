@@ -1,6 +1,7 @@
 package io.phantomdb.rows.function;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.rows.BitString;
 import io.phantomdb.rows.Comparison;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.EvalContext;
@@ -37,6 +38,9 @@ final class ComparisonFunctions {
         all(table, "bytea", words, Type.BYTEA, Type.BYTEA, (a, b, c) -> ((Bytes) a).compareTo((Bytes) b));
         all(table, "numeric_", words, Type.NUMERIC, Type.NUMERIC,
                 (a, b, c) -> ((Numeric) a).compareTo((Numeric) b));
+        for (Type bits : new Type[]{Type.BIT, Type.VARBIT}) {
+            all(table, bits.catalogName(), words, bits, bits, (a, b, c) -> ((BitString) a).compareTo((BitString) b));
+        }
         all(table, "uuid_", words, Type.UUID, Type.UUID, (a, b, c) -> Datums.compare(Type.UUID, a, b));
         all(table, "interval_", words, Type.INTERVAL, Type.INTERVAL,
                 (a, b, c) -> ((Interval) a).compareTo((Interval) b));
@@ -181,10 +185,12 @@ final class ComparisonFunctions {
     /** Where equal datums are equal objects, that is quickest. */
     private static Body2 equality(Type left, Type right, Order order) {
         boolean objects = left == right && switch (left.kind()) {
-            case BOOL, INT2, INT4, INT8, OID, TEXT, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, UUID, NAME, CHAR, TIME, TIMETZ,
+            case BOOL, INT2, INT4, INT8, OID, TEXT, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, BIT, UUID, NAME, CHAR, TIME,
+                    TIMETZ,
                     JSONB ->
                 true;
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, JSON, REG, VOID, ARRAY, VECTOR,
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, JSON, JSONPATH, REG, VOID, ARRAY,
+                    VECTOR,
                     RANGE, RECORD, PSEUDO ->
                 false;
         };

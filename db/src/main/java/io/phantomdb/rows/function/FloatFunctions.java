@@ -104,7 +104,7 @@ final class FloatFunctions {
         table.operator("@", table.one("float8abs", Type.FLOAT8, Type.FLOAT8, (a, c) -> Math.abs((Double) a)));
         table.one("abs", Type.FLOAT4, Type.FLOAT4, (a, c) -> Math.abs((Float) a));
         table.one("abs", Type.FLOAT8, Type.FLOAT8, (a, c) -> Math.abs((Double) a));
-        plain(table, "sign", value -> value > 0 ? 1 : value < 0 ? -1 : value == 0 ? 0 : value);
+        plain(table, "sign", value -> value > 0 ? 1 : value < 0 ? -1 : 0);
     }
 
     private static void rounding(FunctionTable table) {

@@ -46,6 +46,7 @@ final class FunctionTable {
         RegexFunctions.define(table);
         ByteaFunctions.define(table);
         BinaryFunctions.define(table);
+        BitFunctions.define(table);
         TimeFunctions.define(table);
         PictureFunctions.define(table);
         CalendarFunctions.define(table);
@@ -56,6 +57,7 @@ final class FunctionTable {
         EnumFunctions.define(table);
         ArrayFunctions.define(table);
         JsonFunctions.define(table);
+        JsonPathFunctions.define(table);
         RangeFunctions.define(table);
         LargeObjectFunctions.define(table);
         SystemFunctions.define(table);

@@ -8,6 +8,7 @@ import io.phantomdb.rows.Function.Body2;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.TimeZoneRules;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ final class IntervalFunctions {
         alone(table);
         withTimes(table);
         differences(table);
+        timesOfDay(table);
         table.one("justify_hours", Type.INTERVAL, Type.INTERVAL, (a, c) -> IntervalMath.justifyHours((Interval) a));
         table.one("justify_days", Type.INTERVAL, Type.INTERVAL, (a, c) -> IntervalMath.justifyDays((Interval) a));
         table.one("justify_interval", Type.INTERVAL, Type.INTERVAL, (a, c) -> IntervalMath.justify((Interval) a));
@@ -74,6 +76,40 @@ final class IntervalFunctions {
         table.infix("+", "interval_pl_" + name, Type.INTERVAL, type, result, (a, b, c) -> plus.apply(b, a, c));
         table.infix("-", name + "_mi_interval", type, Type.INTERVAL, result,
                 (a, b, c) -> plus.apply(a, IntervalMath.negate((Interval) b), c));
+    }
+
+    /** A time of day goes round the clock; with a date it is a moment. */
+    private static void timesOfDay(FunctionTable table) {
+        both(table, "time", Type.TIME, Type.TIME, (a, b, c) -> clock((Long) a + ((Interval) b).micros()
+                % Instants.MICROS_PER_DAY));
+        both(table, "timetz", Type.TIMETZ, Type.TIMETZ, (a, b, c) -> new TimeTz(clock(((TimeTz) a).micros()
+                + ((Interval) b).micros() % Instants.MICROS_PER_DAY), ((TimeTz) a).zoneSeconds()));
+        table.infix("-", "time_mi_time", Type.TIME, Type.TIME, Type.INTERVAL,
+                (a, b, c) -> new Interval(0, 0, (Long) a - (Long) b));
+        table.infix("+", "datetime_pl", Type.DATE, Type.TIME, Type.TIMESTAMP,
+                (a, b, c) -> moment((Integer) a, (Long) b));
+        table.infix("+", "timedate_pl", Type.TIME, Type.DATE, Type.TIMESTAMP,
+                (a, b, c) -> moment((Integer) b, (Long) a));
+        table.infix("+", "datetimetz_pl", Type.DATE, Type.TIMETZ, Type.TIMESTAMPTZ,
+                (a, b, c) -> moment((Integer) a, (TimeTz) b));
+        table.infix("+", "timetzdate_pl", Type.TIMETZ, Type.DATE, Type.TIMESTAMPTZ,
+                (a, b, c) -> moment((Integer) b, (TimeTz) a));
+        table.two("timestamptz", Type.DATE, Type.TIMETZ, Type.TIMESTAMPTZ,
+                (a, b, c) -> moment((Integer) a, (TimeTz) b));
+        table.two("timestamp", Type.DATE, Type.TIME, Type.TIMESTAMP, (a, b, c) -> moment((Integer) a, (Long) b));
+    }
+
+    private static long clock(long micros) {
+        return Math.floorMod(micros, Instants.MICROS_PER_DAY);
+    }
+
+    private static long moment(int date, long time) {
+        long midnight = CastFunctions.midnight(date);
+        return IntervalMath.plus(midnight, new Interval(0, 0, time));
+    }
+
+    private static long moment(int date, TimeTz time) {
+        return moment(date, time.micros() + time.zoneSeconds() * Instants.MICROS_PER_SECOND);
     }
 
     private static void differences(FunctionTable table) {

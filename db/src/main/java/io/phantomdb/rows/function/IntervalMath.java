@@ -160,7 +160,9 @@ final class IntervalMath {
 
     /** Both, and the same sign for all three. */
     static Interval justify(Interval interval) {
-        Interval whole = justifyDays(justifyHours(interval));
+        // Months first where days and time add up: the days might not hold them.
+        boolean addUp = interval.days() > 0 == interval.micros() > 0;
+        Interval whole = justifyDays(justifyHours(addUp ? justifyDays(interval) : interval));
         int months = whole.months();
         int days = whole.days();
         long micros = whole.micros();

@@ -55,7 +55,8 @@ final class JsonMaker {
             return DatumText.write(type, datum, settings);
         }
         TextSettings iso = new TextSettings(settings.timeZone(), TextSettings.DateStyle.ISO, settings.dateOrder(),
-                settings.extraFloatDigits(), settings.byteaEscape(), settings.names());
+                settings.extraFloatDigits(), settings.byteaEscape(), settings.intervalStyle(),
+                settings.names());
         String text = DatumText.write(type, datum, iso);
         if (type == Type.DATE) {
             return text;

@@ -1,7 +1,9 @@
 package io.phantomdb.rows.function;
 
+import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -18,7 +20,8 @@ public record NamedParameters(String function, List<String> names, List<Default>
             of("make_timestamp", "year", "month", "mday", "hour", "min", "sec"),
             of("make_timestamptz", "year", "month", "mday", "hour", "min", "sec"),
             of("make_timestamptz", "year", "month", "mday", "hour", "min", "sec", "timezone"),
-            of("make_time", "hour", "min", "sec"), interval());
+            of("make_time", "hour", "min", "sec"), interval(), path("jsonb_path_exists"), path("jsonb_path_match"),
+            path("jsonb_path_query"), path("jsonb_path_query_array"), path("jsonb_path_query_first"));
 
     public NamedParameters {
         names = List.copyOf(names);
@@ -27,6 +30,12 @@ public record NamedParameters(String function, List<String> names, List<Default>
 
     private static NamedParameters of(String function, String... names) {
         return new NamedParameters(function, List.of(names), List.of());
+    }
+
+    private static NamedParameters path(String function) {
+        return new NamedParameters(function, List.of("target", "path", "vars", "silent"),
+                List.of(new Default(Type.JSONB, new Json.Object(new LinkedHashMap<>())),
+                        new Default(Type.BOOL, false)));
     }
 
     private static NamedParameters interval() {

@@ -26,6 +26,7 @@ public final class SetFunctions {
         ArraySetFunctions.define(functions);
         SystemCatalogFunctions.define(functions);
         JsonSetFunctions.define(functions);
+        JsonPathFunctions.define(functions);
         Map<String, List<SetFunction>> all = new LinkedHashMap<>();
         functions.forEach(
                 function -> all.computeIfAbsent(function.name(), unused -> new ArrayList<>()).add(function));

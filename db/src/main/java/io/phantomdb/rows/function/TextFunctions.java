@@ -128,7 +128,7 @@ final class TextFunctions {
     private static void parts(FunctionTable table) {
         for (String name : List.of("substr", "substring")) {
             table.two(name, Type.TEXT, Type.INT4, Type.TEXT,
-                    (a, b, c) -> Characters.substring((String) a, (Integer) b, Integer.MAX_VALUE));
+                    (a, b, c) -> Characters.substring((String) a, Math.max(1, (Integer) b), Integer.MAX_VALUE));
             table.three(name, List.of(Type.TEXT, Type.INT4, Type.INT4), Type.TEXT, (a, b, d, c) -> {
                 if ((Integer) d < 0) {
                     throw Characters.negativeLength();

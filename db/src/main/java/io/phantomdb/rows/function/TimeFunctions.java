@@ -132,6 +132,7 @@ final class TimeFunctions {
                 (BodyN) (a, c) -> TimeParts.makeTimestamp(a)));
         table.add(new Function("make_timestamptz", six, Type.TIMESTAMPTZ, Volatility.STABLE, true,
                 (BodyN) (a, c) -> TimeZoneRules.utc(TimeParts.makeTimestamp(a), c.textSettings().timeZone())));
+        table.pure("make_time(int4, int4, float8) time", TimeParts::makeTime);
         table.one("to_timestamp", Type.FLOAT8, Type.TIMESTAMPTZ, (a, c) -> ofEpochSeconds((Double) a));
     }
 

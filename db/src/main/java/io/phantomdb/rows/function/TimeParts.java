@@ -190,20 +190,23 @@ final class TimeParts {
     /** Of year, month, day, hour, minute and second. */
     static long makeTimestamp(Object[] fields) {
         int date = makeDate((Integer) fields[0], (Integer) fields[1], (Integer) fields[2]);
-        int hour = (Integer) fields[3];
-        int minute = (Integer) fields[4];
-        double second = (Double) fields[5];
+        long micros = date * Instants.MICROS_PER_DAY
+                + makeTime((Integer) fields[3], (Integer) fields[4], (Double) fields[5]);
+        if (!Instants.isTimestamp(micros)) {
+            throw fieldOverflow("timestamp out of range");
+        }
+        return micros;
+    }
+
+    /** A time of day; the 24th hour has no minutes. */
+    static long makeTime(int hour, int minute, double second) {
         boolean valid = hour >= 0 && minute >= 0 && minute < 60 && second >= 0 && second <= 60
                 && (hour < 24 || hour == 24 && minute == 0 && second == 0);
         if (!valid) {
             throw fieldOverflow("time field value out of range: " + hour + ":" + two(minute) + ":"
                     + (second < 10 ? "0" : "") + BigDecimal.valueOf(second).stripTrailingZeros().toPlainString());
         }
-        long micros = date * Instants.MICROS_PER_DAY + hour * Instants.MICROS_PER_HOUR
-                + minute * Instants.MICROS_PER_MINUTE + Math.round(second * Instants.MICROS_PER_SECOND);
-        if (!Instants.isTimestamp(micros)) {
-            throw fieldOverflow("timestamp out of range");
-        }
-        return micros;
+        return hour * Instants.MICROS_PER_HOUR + minute * Instants.MICROS_PER_MINUTE
+                + Math.round(second * Instants.MICROS_PER_SECOND);
     }
 }

@@ -13,6 +13,7 @@ import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.TimeTz;
+import io.phantomdb.rows.jsonpath.JsonPath;
 import io.phantomdb.rows.Type;
 
 /**
@@ -29,13 +30,13 @@ public final class DatumText {
             case INT2, INT4, INT8, OID, NUMERIC -> datum.toString();
             case FLOAT4 -> FloatText.write((Float) datum, settings.extraFloatDigits());
             case FLOAT8 -> FloatText.write((Double) datum, settings.extraFloatDigits());
-            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, VOID -> (String) datum;
+            case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> (String) datum;
             case BYTEA -> ByteaText.write((Bytes) datum, settings.byteaEscape());
             case DATE -> TimeWriter.date((Integer) datum, settings);
             case TIMESTAMP -> TimeWriter.timestamp((Long) datum, settings);
             case TIMESTAMPTZ -> TimeWriter.timestamptz((Long) datum, settings);
-            case INTERVAL -> IntervalText.write((Interval) datum);
-            case UUID -> datum.toString();
+            case INTERVAL -> IntervalText.write((Interval) datum, settings.intervalStyle());
+            case BIT, UUID -> datum.toString();
             case ENUM -> EnumText.write(type, (Float) datum);
             case TIME -> TimeWriter.time((Long) datum);
             case TIMETZ -> TimeWriter.timetz((TimeTz) datum);
@@ -65,7 +66,8 @@ public final class DatumText {
             case DATE -> TimeReader.date(text, context);
             case TIMESTAMP -> TimeReader.timestamp(text, context);
             case TIMESTAMPTZ -> TimeReader.timestamptz(text, context);
-            case INTERVAL -> IntervalReader.read(text);
+            case INTERVAL -> interval(ColumnType.of(type), text, context);
+            case BIT -> BitText.read(text);
             case UUID -> UuidText.read(text);
             case ENUM -> EnumText.read(type, text);
             case NAME -> NameText.name(text);
@@ -73,6 +75,7 @@ public final class DatumText {
             case TIME -> TimeReader.time(text, context);
             case TIMETZ -> TimeReader.timetz(text, context);
             case JSON -> json(text);
+            case JSONPATH -> JsonPath.read(text).toString();
             case JSONB -> JsonReader.read(text);
             case REG -> RegText.read(type, text, context.textSettings());
             case VOID -> "";
@@ -86,6 +89,11 @@ public final class DatumText {
         };
     }
 
+    private static Interval interval(ColumnType type, String text, TextContext context) {
+        return IntervalReader.read(text, type,
+                context.textSettings().intervalStyle() == TextSettings.IntervalStyle.SQL_STANDARD);
+    }
+
     private static String json(String text) {
         JsonReader.check(text);
         return text;
@@ -94,7 +102,7 @@ public final class DatumText {
     /** As {@link #read(Type, String, TextContext)}, then made to fit the modifier as a value that is stored. */
     public static Object read(ColumnType type, String text, TextContext context) {
         Object datum = type.type() == Type.INTERVAL
-                ? IntervalReader.read(text, type)
+                ? interval(type, text, context)
                 : read(type.type(), text, context);
         return Modifiers.fit(type, datum, false);
     }
@@ -102,9 +110,10 @@ public final class DatumText {
     /** What the text form is of depends on session settings or the clock, so that it cannot be worked out in advance. */
     public static boolean dependsOnSession(Type type) {
         return switch (type.kind()) {
-            case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, FLOAT4, FLOAT8, BYTEA, REG, RECORD -> true;
-            case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, INTERVAL, UUID, ENUM, NAME, CHAR,
-                    JSON, JSONB,
+            case DATE, INTERVAL, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, FLOAT4, FLOAT8, BYTEA, REG, RECORD -> true;
+            case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, BIT, UUID, ENUM, NAME,
+                    CHAR,
+                    JSON, JSONPATH, JSONB,
                     VOID, VECTOR, PSEUDO ->
                 false;
             case ARRAY -> dependsOnSession(type.element());

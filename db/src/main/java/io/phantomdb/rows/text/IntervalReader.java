@@ -6,261 +6,281 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Type;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Locale;
+import java.util.EnumSet;
+import java.util.List;
 
 /**
- * Reads intervals (PostgreSQL 15, chapter 8.5.4): numbers with units, a time of day, years and months as {@code 1-2}, ISO
- * 8601 with designators. A fraction of a unit becomes smaller units: of a month days, of a day time.
+ * Reads intervals (PostgreSQL 15, chapter 8.5.4): numbers with units, a time of day, years and months as {@code 1-2}. What
+ * is none of it may be of ISO 8601: {@link IsoInterval}. The fields are read from the last to the first, for a unit stands
+ * behind its number; each unit may come once.
  */
 final class IntervalReader {
-    private static final BigDecimal DAYS_PER_MONTH = BigDecimal.valueOf(30);
-    private static final BigDecimal MICROS_PER_DAY = BigDecimal.valueOf(Instants.MICROS_PER_DAY);
+    private static final int FIELDS_MAX = 25;
+    private static final int UNIT_LETTERS = 10;
 
-    private final String text;
-    private final String lower;
-    private int at;
-    private BigDecimal months = BigDecimal.ZERO;
-    private BigDecimal days = BigDecimal.ZERO;
-    private BigDecimal micros = BigDecimal.ZERO;
+    private enum Unit {
+        MICROSECOND,
+        MILLISECOND,
+        SECOND,
+        MINUTE,
+        HOUR,
+        DAY,
+        WEEK,
+        MONTH,
+        YEAR,
+        DECADE,
+        CENTURY,
+        MILLENNIUM,
+        AGO
+    }
 
-    /** The unit of numbers without one, and whether hh:mm are minutes and seconds: as the fields of the type say. */
-    private final String bareUnit;
-    private final boolean toSecondFromMinute;
+    /** Ends reading: not a text of this form. */
+    private static final class BadFormat extends RuntimeException {
+        private static final long serialVersionUID = 1;
 
-    private IntervalReader(String text, ColumnType type) {
-        this.text = text;
-        this.bareUnit = IntervalFields.bareUnit(type);
-        this.toSecondFromMinute = IntervalFields.isMinuteToSecond(type);
-        this.lower = text.toLowerCase(Locale.ROOT);
+        BadFormat() {
+            super(null, null, false, false);
+        }
+    }
+
+    private final ColumnType type;
+    private final IntervalParts parts = new IntervalParts();
+    private final EnumSet<Unit> seen = EnumSet.noneOf(Unit.class);
+    private boolean ago;
+
+    private IntervalReader(ColumnType type) {
+        this.type = type;
     }
 
     static Interval read(String text) {
-        return read(text, ColumnType.of(Type.INTERVAL));
+        return read(text, ColumnType.of(Type.INTERVAL), false);
     }
 
-    static Interval read(String text, ColumnType type) {
-        IntervalReader reader = new IntervalReader(text, type);
-        if (InputErrors.strip(text).startsWith("P")) {
-            reader.iso();
-        } else {
-            reader.fields();
-        }
-        return reader.whole();
-    }
-
-    private StatementError syntax() {
-        return InputErrors.timeSyntax("interval", text);
-    }
-
-    private StatementError outOfRange() {
-        return new StatementError(SqlState.INTERVAL_FIELD_OVERFLOW, "interval field value out of range: \"" + text
-                + "\"");
-    }
-
-    private char peek() {
-        return at < lower.length() ? lower.charAt(at) : '\0';
-    }
-
-    private void skipSpaces() {
-        while (at < lower.length() && (InputErrors.isSpace(peek()) || peek() == ',')) {
-            at++;
-        }
-    }
-
-    private void fields() {
-        boolean any = false;
-        skipSpaces();
-        if (peek() == '@') {
-            at++;
-            skipSpaces();
-        }
-        while (at < lower.length()) {
-            if (any && lower.startsWith("ago", at) && InputErrors.strip(lower.substring(at)).equals("ago")) {
-                months = months.negate();
-                days = days.negate();
-                micros = micros.negate();
-                return;
-            }
-            field();
-            any = true;
-            skipSpaces();
-        }
-        if (!any) {
-            throw syntax();
-        }
-    }
-
-    private void field() {
-        boolean negative = peek() == '-';
-        if (negative || peek() == '+') {
-            at++;
-        }
-        BigDecimal number = number();
-        if (peek() == ':') {
-            time(number, negative);
-        } else if (peek() == '-' && at + 1 < lower.length() && NumberText.isDigit(lower.charAt(at + 1))) {
-            at++;
-            BigDecimal more = number();
-            if (number.scale() > 0 || more.scale() > 0 || more.compareTo(BigDecimal.valueOf(12)) >= 0) {
-                throw more.scale() > 0 ? syntax() : outOfRange();
-            }
-            add("mon", signed(number.multiply(BigDecimal.valueOf(12)).add(more), negative));
-        } else {
-            skipSpaces();
-            add(unit(), signed(number, negative));
-        }
-    }
-
-    private static BigDecimal signed(BigDecimal number, boolean negative) {
-        return negative ? number.negate() : number;
-    }
-
-    private BigDecimal number() {
-        int from = at;
-        while (NumberText.isDigit(peek()) || peek() == '.') {
-            at++;
-        }
-        String digits = lower.substring(from, at);
-        int point = digits.indexOf('.');
-        if (digits.isEmpty() || digits.equals(".") || point != digits.lastIndexOf('.')) {
-            throw syntax();
-        }
-        return new BigDecimal(point == digits.length() - 1 ? digits.substring(0, point) : digits);
-    }
-
-    /** The unit of a number: days if a time follows, seconds if nothing does. */
-    private String unit() {
-        int from = at;
-        while (peek() >= 'a' && peek() <= 'z') {
-            at++;
-        }
-        if (at > from) {
-            return lower.substring(from, at);
-        }
-        if (at == lower.length()) {
-            return bareUnit;
-        }
-        int next = at + (peek() == '-' || peek() == '+' ? 1 : 0);
-        int end = next;
-        while (end < lower.length() && NumberText.isDigit(lower.charAt(end))) {
-            end++;
-        }
-        if (end == next || end == lower.length() || lower.charAt(end) != ':') {
-            throw syntax();
-        }
-        return "d";
-    }
-
-    /** hh:mm, hh:mm:ss.f, or mm:ss.f. */
-    private void time(BigDecimal first, boolean negative) {
-        at++;
-        BigDecimal second = number();
-        boolean hasThird = peek() == ':';
-        if (hasThird) {
-            at++;
-        }
-        BigDecimal third = hasThird ? number() : BigDecimal.ZERO;
-        BigDecimal sixty = BigDecimal.valueOf(60);
-        if (first.scale() > 0 || hasThird && second.scale() > 0) {
-            throw syntax();
-        }
-        if (second.compareTo(sixty) >= 0 || third.compareTo(sixty.add(BigDecimal.ONE)) >= 0) {
-            throw outOfRange();
-        }
-        boolean minutesAndSeconds = !hasThird && (second.scale() > 0 || toSecondFromMinute);
-        add(minutesAndSeconds ? "m" : "h", signed(first, negative));
-        add(minutesAndSeconds ? "s" : "m", signed(second, negative));
-        add("s", signed(third, negative));
-    }
-
-    private void add(String unit, BigDecimal number) {
-        switch (unit) {
-            case "microsecond", "microseconds", "us", "usec", "usecs", "microsecon" -> micros = micros.add(number);
-            case "millisecond", "milliseconds", "ms", "msec", "msecs", "millisecon" -> time(number, 1_000);
-            case "s", "sec", "secs", "second", "seconds" -> time(number, Instants.MICROS_PER_SECOND);
-            case "m", "min", "mins", "minute", "minutes" -> time(number, Instants.MICROS_PER_MINUTE);
-            case "h", "hr", "hrs", "hour", "hours" -> time(number, Instants.MICROS_PER_HOUR);
-            case "d", "day", "days" -> days(number, 1);
-            case "w", "week", "weeks" -> days(number, 7);
-            case "mon", "mons", "month", "months" -> months(number);
-            case "y", "yr", "yrs", "year", "years" -> years(number, 1);
-            case "dec", "decs", "decade", "decades" -> years(number, 10);
-            case "c", "cent", "century", "centuries" -> years(number, 100);
-            case "mil", "mils", "millennium", "millennia" -> years(number, 1_000);
-            default -> throw syntax();
-        }
-    }
-
-    private void time(BigDecimal number, long unitMicros) {
-        micros = micros.add(number.multiply(BigDecimal.valueOf(unitMicros)).setScale(0, RoundingMode.HALF_EVEN));
-    }
-
-    private void days(BigDecimal number, int factor) {
-        BigDecimal all = number.multiply(BigDecimal.valueOf(factor));
-        BigDecimal whole = all.setScale(0, RoundingMode.DOWN);
-        days = days.add(whole);
-        micros = micros.add(all.subtract(whole).multiply(MICROS_PER_DAY).setScale(0, RoundingMode.HALF_EVEN));
-    }
-
-    private void months(BigDecimal number) {
-        BigDecimal whole = number.setScale(0, RoundingMode.DOWN);
-        months = months.add(whole);
-        days(number.subtract(whole).multiply(DAYS_PER_MONTH), 1);
-    }
-
-    /** A fraction of a year is rounded to months. */
-    private void years(BigDecimal number, int factor) {
-        months = months.add(number.multiply(BigDecimal.valueOf(12L * factor)).setScale(0, RoundingMode.HALF_EVEN));
-    }
-
-    /** P, numbers with designators, T before those of time; weeks, too. */
-    private void iso() {
-        at = lower.indexOf('p') + 1;
-        boolean inTime = false;
-        boolean any = false;
-        int end = lower.stripTrailing().length();
-        while (at < end) {
-            if (peek() == 't') {
-                inTime = true;
-                at++;
-                continue;
-            }
-            boolean negative = peek() == '-';
-            if (negative || peek() == '+') {
-                at++;
-            }
-            BigDecimal number = signed(number(), negative);
-            char designator = peek();
-            at++;
-            isoPart(designator, inTime, number);
-            any = true;
-        }
-        if (!any) {
-            throw syntax();
-        }
-    }
-
-    private void isoPart(char designator, boolean inTime, BigDecimal number) {
-        String unit = switch (designator) {
-            case 'y' -> inTime ? "" : "y";
-            case 'm' -> inTime ? "m" : "mon";
-            case 'w' -> inTime ? "" : "w";
-            case 'd' -> inTime ? "" : "d";
-            case 'h' -> inTime ? "h" : "";
-            case 's' -> inTime ? "s" : "";
-            default -> "";
-        };
-        add(unit, number);
-    }
-
-    private Interval whole() {
+    /** With the sign of the first field for all if the others have none: so the SQL standard has it. */
+    static Interval read(String text, ColumnType type, boolean signOfFirst) {
         try {
-            return new Interval(months.intValueExact(), days.intValueExact(),
-                    micros.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
-        } catch (ArithmeticException tooLong) {
-            throw outOfRange();
+            return parts(text, type, signOfFirst).whole();
+        } catch (BadFormat none) {
+            throw InputErrors.timeSyntax("interval", text);
+        } catch (IntervalParts.Overflow tooLong) {
+            throw new StatementError(SqlState.INTERVAL_FIELD_OVERFLOW,
+                    "interval field value out of range: \"" + text + "\"");
         }
+    }
+
+    private static IntervalParts parts(String text, ColumnType type, boolean signOfFirst) {
+        try {
+            IntervalReader reader = new IntervalReader(type);
+            reader.fields(text, signOfFirst);
+            return reader.parts;
+        } catch (BadFormat another) {
+            IntervalParts iso = IsoInterval.read(text);
+            if (iso == null) {
+                throw another;
+            }
+            return iso;
+        }
+    }
+
+    private void fields(String text, boolean signOfFirst) {
+        List<TimeTokens.Token> fields = TimeTokens.ofInterval(text);
+        if (fields == null || fields.size() > FIELDS_MAX) {
+            throw new BadFormat();
+        }
+        boolean allNegative = signOfFirst && !fields.isEmpty() && fields.getFirst().text().startsWith("-")
+                && fields.stream().skip(1).noneMatch(IntervalReader::isSigned);
+        Unit unit = null;
+        for (TimeTokens.Token field : fields.reversed()) {
+            unit = switch (field.kind()) {
+                case TIME -> time(field.text(), allNegative);
+                case OFFSET -> signed(field.text(), unit, allNegative);
+                case NUMBER, DATE -> number(field.text(), unit, allNegative);
+                case WORD, ZONE -> unit(field.text());
+                case JULIAN -> throw new BadFormat();
+            };
+            if (unit == Unit.AGO) {
+                ago = true;
+            }
+        }
+        if (seen.isEmpty()) {
+            throw new BadFormat();
+        }
+        if (ago) {
+            parts.negate();
+        }
+    }
+
+    private static boolean isSigned(TimeTokens.Token field) {
+        return field.text().startsWith("-") || field.text().startsWith("+");
+    }
+
+    private void see(Unit unit) {
+        if (!seen.add(unit)) {
+            throw new BadFormat();
+        }
+    }
+
+    /** A time of day; a number right before it counts days. */
+    private Unit time(String text, boolean negative) {
+        long micros = timeMicros(text);
+        return timeSeen(negative ? -Math.abs(micros) : micros);
+    }
+
+    private Unit timeSeen(long micros) {
+        see(Unit.HOUR);
+        see(Unit.MINUTE);
+        see(Unit.SECOND);
+        see(Unit.MILLISECOND);
+        see(Unit.MICROSECOND);
+        parts.time(micros);
+        return Unit.DAY;
+    }
+
+    /** A time with a sign, or a number with one. */
+    private Unit signed(String text, Unit unit, boolean negative) {
+        if (text.indexOf(':') > 0) {
+            try {
+                long micros = timeMicros(text.substring(1));
+                return timeSeen(text.charAt(0) == '-' || negative ? -micros : micros);
+            } catch (IntervalParts.Overflow tooLong) {
+                throw new BadFormat();
+            }
+        }
+        return number(text, unit, negative);
+    }
+
+    /** hh:mm, hh:mm:ss.f, or mm:ss.f; a number that is missing is zero. */
+    private long timeMicros(String text) {
+        int point = text.indexOf('.');
+        String[] numbers = (point < 0 ? text : text.substring(0, point)).split(":", -1);
+        if (numbers.length > 3 || numbers.length < 2) {
+            throw new BadFormat();
+        }
+        double fraction = point < 0 ? 0 : fraction(text.substring(point));
+        long[] values = new long[3];
+        for (int at = 0; at < numbers.length; at++) {
+            values[at] = whole(numbers[at]);
+        }
+        boolean minutesAndSeconds = numbers.length == 2 && (point >= 0 || IntervalFields.isMinuteToSecond(type));
+        if (minutesAndSeconds) {
+            values = new long[]{0, values[0], values[1]};
+        }
+        if (values[1] > 59 || values[2] > 60) {
+            throw new IntervalParts.Overflow();
+        }
+        IntervalParts time = new IntervalParts();
+        time.micros(values[0], 0, Instants.MICROS_PER_HOUR);
+        time.micros(values[1], 0, Instants.MICROS_PER_MINUTE);
+        time.micros(values[2], Math.rint(fraction * 1e6) / 1e6,
+                Instants.MICROS_PER_SECOND);
+        return time.time();
+    }
+
+    private static long whole(String digits) {
+        if (digits.isEmpty()) {
+            return 0;
+        }
+        for (int at = digits.startsWith("-") || digits.startsWith("+") ? 1 : 0; at < digits.length(); at++) {
+            if (!NumberText.isDigit(digits.charAt(at))) {
+                throw new BadFormat();
+            }
+        }
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException tooLong) {
+            throw new IntervalParts.Overflow();
+        }
+    }
+
+    /** Of a point and digits. */
+    private static double fraction(String text) {
+        for (int at = 1; at < text.length(); at++) {
+            if (!NumberText.isDigit(text.charAt(at))) {
+                throw new BadFormat();
+            }
+        }
+        return text.length() == 1 ? 0 : Double.parseDouble("0" + text);
+    }
+
+    private Unit number(String text, Unit behind, boolean allNegative) {
+        Unit unit = behind == null ? bareUnit() : behind;
+        boolean isNegative = text.startsWith("-");
+        int dash = text.indexOf('-', 1);
+        if (dash > 0) {
+            yearsAndMonths(text, dash, isNegative, allNegative);
+            return Unit.MONTH;
+        }
+        int point = text.indexOf('.');
+        String digits = point < 0 ? text : text.substring(0, point);
+        boolean isSign = digits.equals("-") || digits.equals("+");
+        long value = isSign ? 0 : whole(digits);
+        double fraction = point < 0 ? 0 : fraction(text.substring(point));
+        fraction = isNegative ? -fraction : fraction;
+        add(unit, allNegative ? -Math.abs(value) : value, allNegative ? -Math.abs(fraction) : fraction);
+        return unit == Unit.HOUR ? Unit.DAY : unit;
+    }
+
+    private void yearsAndMonths(String text, int dash, boolean isNegative, boolean allNegative) {
+        String more = text.substring(dash + 1);
+        long months = whole(more.isEmpty() || more.startsWith("-") ? "" : more);
+        if (more.startsWith("-")) {
+            throw new BadFormat();
+        }
+        if (months >= 12) {
+            throw new IntervalParts.Overflow();
+        }
+        long years = whole(text.substring(0, dash));
+        try {
+            long all = Math.addExact(Math.multiplyExact(years, 12L), isNegative ? -months : months);
+            add(Unit.MONTH, allNegative ? -Math.abs(all) : all, 0);
+        } catch (ArithmeticException tooLong) {
+            throw new IntervalParts.Overflow();
+        }
+    }
+
+    private Unit bareUnit() {
+        return unit(IntervalFields.bareUnit(type));
+    }
+
+    private void add(Unit unit, long value, double fraction) {
+        switch (unit) {
+            case MICROSECOND -> parts.micros(value, fraction, 1);
+            case MILLISECOND -> parts.micros(value, fraction, 1_000);
+            case SECOND -> parts.micros(value, fraction, Instants.MICROS_PER_SECOND);
+            case MINUTE -> parts.micros(value, fraction, Instants.MICROS_PER_MINUTE);
+            case HOUR -> parts.micros(value, fraction, Instants.MICROS_PER_HOUR);
+            case DAY -> parts.days(value, fraction, 1);
+            case WEEK -> parts.days(value, fraction, 7);
+            case MONTH -> parts.months(value, fraction);
+            case YEAR -> parts.years(value, fraction, 1);
+            case DECADE -> parts.years(value, fraction, 10);
+            case CENTURY -> parts.years(value, fraction, 100);
+            case MILLENNIUM -> parts.years(value, fraction, 1_000);
+            case AGO -> throw new BadFormat();
+        }
+        if (unit == Unit.SECOND && fraction != 0) {
+            see(Unit.MILLISECOND);
+            see(Unit.MICROSECOND);
+        }
+        see(unit);
+    }
+
+    private static Unit unit(String word) {
+        return switch (word.length() > UNIT_LETTERS ? word.substring(0, UNIT_LETTERS) : word) {
+            case "us", "usec", "usecs", "usecond", "useconds", "microsecon" -> Unit.MICROSECOND;
+            case "ms", "msec", "msecs", "msecond", "mseconds", "millisecon" -> Unit.MILLISECOND;
+            case "s", "sec", "secs", "second", "seconds" -> Unit.SECOND;
+            case "m", "min", "mins", "minute", "minutes" -> Unit.MINUTE;
+            case "h", "hr", "hrs", "hour", "hours" -> Unit.HOUR;
+            case "d", "day", "days" -> Unit.DAY;
+            case "w", "week", "weeks" -> Unit.WEEK;
+            case "mon", "mons", "month", "months" -> Unit.MONTH;
+            case "y", "yr", "yrs", "year", "years" -> Unit.YEAR;
+            case "dec", "decs", "decade", "decades" -> Unit.DECADE;
+            case "c", "cent", "century", "centuries" -> Unit.CENTURY;
+            case "mil", "mils", "millennium", "millennia" -> Unit.MILLENNIUM;
+            case "ago" -> Unit.AGO;
+            default -> throw new BadFormat();
+        };
     }
 }

@@ -3,11 +3,13 @@ package io.phantomdb.rows.text;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.BitString;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.TimeTz;
+import io.phantomdb.rows.Type;
 
 /** Makes datums fit the modifier of their type: lengths, precisions, scales (PostgreSQL 15, chapters 8.1.2, 8.3, 8.5). */
 public final class Modifiers {
@@ -26,12 +28,14 @@ public final class Modifiers {
         return switch (type.type().kind()) {
             case VARCHAR -> varchar((String) datum, type.textLength(), explicit);
             case BPCHAR -> bpchar((String) datum, type.textLength(), explicit);
+            case BIT -> bits(type, (BitString) datum, explicit);
             case NUMERIC -> ((Numeric) datum).fit(type.precision(), type.scale());
             case INTERVAL -> IntervalFields.fit(type, (Interval) datum);
             case TIMETZ ->
                 new TimeTz(timestamp(((TimeTz) datum).micros(), type.modifier()), ((TimeTz) datum).zoneSeconds());
             case TIME, TIMESTAMP, TIMESTAMPTZ -> timestamp((Long) datum, type.modifier());
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
+                    JSONPATH,
                     JSONB, REG, VOID, VECTOR, RANGE, RECORD, PSEUDO ->
                 datum;
             case ARRAY -> elements(type, (ArrayDatum) datum, explicit);
@@ -44,6 +48,22 @@ public final class Modifiers {
             elements[at] = fit(type.element(), elements[at], explicit);
         }
         return array.withElements(array.elementType(), elements);
+    }
+
+    private static BitString bits(ColumnType type, BitString bits, boolean explicit) {
+        int length = type.modifier();
+        boolean isExact = type.type() == Type.BIT;
+        if (bits.length() == length || !isExact && bits.length() < length) {
+            return bits;
+        }
+        if (!explicit) {
+            throw isExact
+                    ? new StatementError(SqlState.STRING_DATA_LENGTH_MISMATCH,
+                            "bit string length " + bits.length() + " does not match type bit(" + length + ")")
+                    : new StatementError(SqlState.STRING_DATA_RIGHT_TRUNCATION,
+                            "bit string too long for type bit varying(" + length + ")");
+        }
+        return bits.slice(0, length);
     }
 
     private static String varchar(String text, int length, boolean explicit) {

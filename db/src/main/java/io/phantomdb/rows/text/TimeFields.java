@@ -61,12 +61,21 @@ final class TimeFields {
         if (tokens == null || tokens.isEmpty()) {
             throw fields.syntax();
         }
+        if (tokens.size() == 1 && tokens.getFirst().kind() == TimeTokens.Kind.DATE && text.indexOf('-') > 0) {
+            fields.timeAndZone(tokens.getFirst().text());
+        }
         for (TimeTokens.Token token : tokens) {
             fields.timeFollows |= token.kind() == TimeTokens.Kind.NUMBER && fields.year == null;
             fields.take(token);
         }
         fields.completeTime(tokens.size());
         return fields;
+    }
+
+    /** A date alone is no time: its first number is one, and what follows the dash an offset. */
+    private void timeAndZone(String token) {
+        offset(token.substring(token.indexOf('-')));
+        throw syntax();
     }
 
     private void completeTime(int tokenCount) {
@@ -94,6 +103,7 @@ final class TimeFields {
             case NUMBER -> number(token.text());
             case DATE -> date(token.text());
             case TIME -> time(token.text());
+            case JULIAN -> julian(token.text());
             case OFFSET -> offset(token.text());
             case WORD -> word(token.text());
             case ZONE -> zone(token.text());
@@ -114,9 +124,16 @@ final class TimeFields {
             return;
         }
         if (year == null || month == null || day == null) {
+            if (month != null && (month < 1 || month > 12) || day != null && (day < 1 || day > 31)) {
+                throw wrongOrder();
+            }
             throw syntax();
         }
         validate();
+    }
+
+    private StatementError wrongOrder() {
+        return fieldOverflow().withHint("Perhaps you need a different \"datestyle\" setting.");
     }
 
     private void validate() {
@@ -131,7 +148,7 @@ final class TimeFields {
             throw fieldOverflow();
         }
         if (month < 1 || month > 12 || day < 1 || day > 31) {
-            throw fieldOverflow().withHint("Perhaps you need a different \"datestyle\" setting.");
+            throw wrongOrder();
         }
         if (day > Instants.daysInMonth(year, month)) {
             throw fieldOverflow();
@@ -200,6 +217,11 @@ final class TimeFields {
             }
         } else if (month == null) {
             setMonth(value, false);
+        } else if (monthIsWord && year != null && yearHasTwoDigits && day == null && isLong) {
+            // Beside a month's name the first number was the day, for the second one is a year.
+            day = year;
+            year = value;
+            yearHasTwoDigits = false;
         } else if (day == null && (year != null || !isLong && !(monthIsWord && order == DateOrder.YMD))) {
             setDay(value);
         } else if (year == null) {
@@ -283,8 +305,8 @@ final class TimeFields {
             throw syntax();
         }
         hour = positive(parts[0]);
-        int minute = positive(parts[1]);
-        int second = parts.length == 3 ? positive(parts[2]) : 0;
+        int minute = parts[1].isEmpty() ? 0 : positive(parts[1]);
+        int second = parts.length < 3 || parts[2].isEmpty() ? 0 : positive(parts[2]);
         long fraction = point < 0 ? 0 : fractionMicros(token.substring(point + 1));
         if (minute > 59 || second > 60 || hour > 24 || hour == 24 && (minute > 0 || second > 0 || fraction > 0)) {
             throw fieldOverflow();
@@ -307,12 +329,13 @@ final class TimeFields {
         if (offsetSeconds != null || zone != null || infinity != 0) {
             throw syntax();
         }
-        String[] parts = token.substring(1).split(":", -1);
+        int more = token.indexOf('-', 1);
+        String[] parts = (more < 0 ? token : token.substring(0, more)).substring(1).split(":", -1);
         int hours;
         int minutes = 0;
         int seconds = 0;
         if (parts.length == 1 && parts[0].length() > 2) {
-            int joined = positive(parts[0]);
+            int joined = parts[0].length() > 9 ? Integer.MAX_VALUE : positive(parts[0]);
             hours = joined / 100;
             minutes = joined % 100;
         } else {
@@ -323,6 +346,9 @@ final class TimeFields {
         if (hours > 15 || minutes > 59 || seconds > 59) {
             throw new StatementError(SqlState.INVALID_TIME_ZONE_DISPLACEMENT_VALUE,
                     "time zone displacement out of range: \"" + text + "\"");
+        }
+        if (more >= 0) {
+            throw syntax();
         }
         int size = hours * 3_600 + minutes * 60 + seconds;
         offsetSeconds = token.charAt(0) == '-' ? -size : size;
@@ -358,6 +384,13 @@ final class TimeFields {
             case "t" -> timeFollows = true;
             default -> named(word);
         }
+    }
+
+    private void julian(String digits) {
+        if (relativeDay != null) {
+            throw syntax();
+        }
+        relativeDay = (long) positive(digits) + Instants.DAY_MIN;
     }
 
     private void relativeDay(int days) {

@@ -14,6 +14,8 @@ final class TimeTokens {
         DATE,
         /** Numbers joined by colons, perhaps with a fraction. */
         TIME,
+        /** J and a day's number. */
+        JULIAN,
         /** A sign and numbers. */
         OFFSET,
         /** Letters, in lower case. */
@@ -30,6 +32,29 @@ final class TimeTokens {
 
     private TimeTokens(String text) {
         this.text = text;
+    }
+
+    /** Null if there is something in it that belongs to no field; punctuation only separates fields. */
+    static List<Token> ofInterval(String text) {
+        TimeTokens tokens = new TimeTokens(text);
+        while (tokens.at < text.length()) {
+            if (!tokens.next() && !tokens.skippedPunctuation()) {
+                return null;
+            }
+        }
+        return tokens.tokens;
+    }
+
+    private boolean skippedPunctuation() {
+        char here = peek();
+        if (here == '.') {
+            int from = at++;
+            digits();
+            return add(Kind.NUMBER, from);
+        }
+        boolean isPunctuation = here > ' ' && here < 0x7F && here != '+' && here != '-' && !isLetter(here);
+        at += isPunctuation ? 1 : 0;
+        return isPunctuation;
     }
 
     /** Null if there is something in it that belongs to no field. */
@@ -115,7 +140,9 @@ final class TimeTokens {
             at++;
         }
         char delimiter = peek();
-        if (delimiter == '/' || delimiter == '_') {
+        boolean hasOffset = (delimiter == '+' || delimiter == '-') && at - from > 2 && at + 1 < text.length()
+                && NumberText.isDigit(text.charAt(at + 1)) && TimeWords.month(text.substring(from, at)) == 0;
+        if (delimiter == '/' || delimiter == '_' || hasOffset) {
             return zone(from);
         }
         if ((delimiter == '-' || delimiter == '.') && TimeWords.month(text.substring(from, at)) > 0) {
@@ -123,6 +150,11 @@ final class TimeTokens {
                 at++;
             }
             return add(Kind.DATE, from);
+        }
+        if (NumberText.isDigit(delimiter) && at - from == 1 && (here(from) == 'J')) {
+            digits();
+            tokens.add(new Token(Kind.JULIAN, text.substring(from + 1, at)));
+            return true;
         }
         if (delimiter == '.') {
             at++;
@@ -132,8 +164,12 @@ final class TimeTokens {
         return add(Kind.WORD, from);
     }
 
+    private char here(int place) {
+        return Character.toUpperCase(text.charAt(place));
+    }
+
     private boolean zone(int from) {
-        while (isLetter(peek()) || NumberText.isDigit(peek()) || "/_+-".indexOf(peek()) >= 0) {
+        while (isLetter(peek()) || NumberText.isDigit(peek()) || at < text.length() && "/_+-:".indexOf(peek()) >= 0) {
             at++;
         }
         tokens.add(new Token(Kind.ZONE, text.substring(from, at)));
@@ -142,6 +178,7 @@ final class TimeTokens {
 
     private boolean signed() {
         int from = at++;
+        int sign = from;
         while (peek() == ' ') {
             at++;
         }
@@ -157,10 +194,12 @@ final class TimeTokens {
         if (!NumberText.isDigit(peek())) {
             return false;
         }
-        while (NumberText.isDigit(peek()) || peek() == ':' || peek() == '.') {
+        int digits = at;
+        while (NumberText.isDigit(peek()) || peek() == ':' || peek() == '.' || peek() == '-') {
             at++;
         }
-        return add(Kind.OFFSET, from);
+        tokens.add(new Token(Kind.OFFSET, text.charAt(sign) + text.substring(digits, at)));
+        return true;
     }
 
     private boolean add(Kind kind, int from) {

@@ -91,8 +91,7 @@ final class ExpressionBinder {
             case Expression.Default value ->
                 throw new StatementError(SqlState.SYNTAX_ERROR, "DEFAULT is not allowed in this context")
                         .at(value.position());
-            case Expression.Wildcard star -> throw new StatementError(SqlState.SYNTAX_ERROR,
-                    "row expansion via \"*\" is not supported here").at(star.position());
+            case Expression.Wildcard star -> records().star(star);
             case Expression.QuantifiedArray quantified -> arrays().quantified(quantified);
             case Expression.ArraySubquery array -> subqueries().array(array);
             case Expression.ArrayConstructor array -> arrays().array(array, null);
@@ -373,6 +372,7 @@ final class ExpressionBinder {
             throw new StatementError(SqlState.UNDEFINED_OBJECT,
                     "collation \"" + name + "\" for encoding \"UTF8\" does not exist").at(collate.position());
         }
-        return typing.known(bind(collate.operand()), Type.TEXT);
+        // A literal stays one whose type its use tells.
+        return bind(collate.operand());
     }
 }

@@ -1,5 +1,6 @@
 package io.phantomdb.sql.bind;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
@@ -33,8 +34,7 @@ public final class Parameters {
             case INT8 -> Type.INT8;
             case NUMERIC -> Type.NUMERIC;
             case STRING, NULL -> Type.UNKNOWN;
-            case BITS, HEX_BITS ->
-                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "bit strings are not supported");
+            case BITS, HEX_BITS -> throw Check.unreachable("bit strings are not lifted");
         };
     }
 

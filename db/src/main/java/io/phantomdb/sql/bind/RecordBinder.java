@@ -44,6 +44,15 @@ final class RecordBinder {
         };
     }
 
+    /** {@code t.*} where one value is wanted is the row; a star of its own is none. */
+    Expr star(Expression.Wildcard star) {
+        if (star.qualifier().isEmpty()) {
+            throw new StatementError(SqlState.SYNTAX_ERROR, "row expansion via \"*\" is not supported here")
+                    .at(star.position());
+        }
+        return whole(SelectBinder.starColumns(expressions.scope(), star));
+    }
+
     /** All columns of a table as one value. */
     static Expr whole(List<Scope.Column> columns) {
         List<Type.Field> fields = columns.stream()
@@ -58,8 +67,7 @@ final class RecordBinder {
 
     Expr field(Expression.FieldAccess access) {
         if (access.field() == null) {
-            throw new StatementError(SqlState.SYNTAX_ERROR, "row expansion via \"*\" is not supported here")
-                    .at(access.position());
+            return record(access);
         }
         Expr record = record(access);
         List<Type.Field> fields = record.type().type().fields();

@@ -11,10 +11,8 @@ import java.util.List;
 /** The type that a name means, and what is said about those that are not there. */
 final class TypeNames {
     /** Types that PostgreSQL has and PhantomDB does not have yet. */
-    private static final List<String> NOT_YET = List.of("xml", "money", "bit", "varbit", "inet", "cidr",
-            "macaddr", "point", "line", "box", "path", "polygon", "circle", "tsvector", "tsquery", "int4range",
-            "int8range", "numrange",
-            "tsrange", "tstzrange", "daterange");
+    private static final List<String> NOT_YET = List.of("xml", "money", "inet", "cidr",
+            "macaddr", "point", "line", "box", "path", "polygon", "circle", "tsvector", "tsquery");
 
     private TypeNames() {}
 
@@ -69,7 +67,7 @@ final class TypeNames {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException notANumber) {
-            throw new StatementError(SqlState.INVALID_PARAMETER_VALUE, "invalid input syntax for type integer: \""
+            throw new StatementError(SqlState.INVALID_TEXT_REPRESENTATION, "invalid input syntax for type integer: \""
                     + text + "\"");
         }
     }

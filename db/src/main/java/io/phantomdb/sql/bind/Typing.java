@@ -28,8 +28,10 @@ import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Operator;
 import io.phantomdb.sql.tree.TypeName;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL's rules for types, applied to bound expressions: which function a call means is decided by {@code rows}; here
@@ -37,6 +39,12 @@ import java.util.List;
  */
 final class Typing {
     private static final TextContext ANY_SESSION = TextContext.of(TextSettings.DEFAULT);
+
+    /** One for each order of year, month and day. */
+    private static final List<TextContext> SESSIONS = Stream
+            .of(TextSettings.DateOrder.MDY, TextSettings.DateOrder.DMY, TextSettings.DateOrder.YMD)
+            .map(order -> TextContext.of(new TextSettings(ZoneOffset.UTC, TextSettings.DateStyle.ISO, order, 1, false)))
+            .toList();
 
     private final Parameters parameters;
 
@@ -55,9 +63,13 @@ final class Typing {
                 new Expr.Constant(parse(literal.text(), Type.NUMERIC, position), ColumnType.of(Type.NUMERIC),
                         position);
             case STRING -> new Expr.Constant(literal.text(), ColumnType.of(Type.UNKNOWN), position);
-            case BITS, HEX_BITS ->
-                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "bit strings are not supported").at(position);
+            case BITS -> bits("b" + literal.text(), position);
+            case HEX_BITS -> bits("x" + literal.text(), position);
         };
+    }
+
+    private static Expr bits(String text, int position) {
+        return new Expr.Constant(parse(text, Type.BIT, position), ColumnType.of(Type.BIT), position);
     }
 
     Expr nullConstant(int position) {
@@ -106,13 +118,30 @@ final class Typing {
         if (constant.value() == null || type.isText()) {
             return new Expr.Constant(constant.value(), target, constant.position());
         }
-        Object value = isOfCatalog(type) ? null : parse((String) constant.value(), type, constant.position());
         if (isReadEachTime(type)) {
+            if (!isOfCatalog(type)) {
+                refuseUnreadable(constant, type);
+            }
             Function reader = Casts.explicit(Type.TEXT, type).function();
-            return called(isOfCatalog(type) ? located(reader, constant.position()) : reader,
+            return called(located(reader, constant.position()),
                     List.of(new Expr.Constant(constant.value(), ColumnType.of(Type.TEXT), constant.position())), type);
         }
-        return new Expr.Constant(value, target, constant.position());
+        return new Expr.Constant(parse((String) constant.value(), type, constant.position()), target,
+                constant.position());
+    }
+
+    /** What no session can read is refused at once, however the order of day and month may be set. */
+    private static void refuseUnreadable(Expr.Constant constant, Type type) {
+        StatementError first = null;
+        for (TextContext session : SESSIONS) {
+            try {
+                DatumText.read(type, (String) constant.value(), session);
+                return;
+            } catch (StatementError error) {
+                first = first == null ? error : first;
+            }
+        }
+        throw first.at(constant.position());
     }
 
     /** The same, with errors that say where the text stands. */
@@ -422,6 +451,9 @@ final class Typing {
             Expr known = known(withFields(expr, type), type.type());
             Type from = known.type().type();
             Expr whole = known;
+            if (type.type() == Type.BIT && type.hasModifier() && (from == Type.INT4 || from == Type.INT8)) {
+                return bitsOf(known, type);
+            }
             if (!from.equals(type.type())) {
                 Cast cast = Casts.find(from, type.type(), context);
                 whole = called((cast == null ? Casts.explicit(from, type.type()) : cast).function(), List.of(known),
@@ -441,6 +473,13 @@ final class Typing {
                         ? new Expr.Constant(DatumText.read(type, (String) constant.value(), ANY_SESSION), type,
                                 constant.position())
                         : expr;
+    }
+
+    /** The last bits of a whole number: cutting off what is too much would leave the first. */
+    private static Expr bitsOf(Expr number, ColumnType type) {
+        Function function = Functions.resolve("bit", List.of(number.type().type(), Type.INT4));
+        return new Expr.Call(function,
+                List.of(number, new Expr.Constant(type.modifier(), ColumnType.of(Type.INT4), 0)), type);
     }
 
     /** Cut or rounded to the modifier of the type. */

@@ -103,6 +103,7 @@ final class ColumnRows {
 
     private static void lengths(ColumnType type, RowWriter to) {
         switch (type.type().kind()) {
+            case BIT -> to.put("character_maximum_length", type.hasModifier() ? type.modifier() : null);
             case TEXT, VARCHAR, BPCHAR -> {
                 Integer characters = TypeRows.characters(type);
                 to.put("character_maximum_length", characters).put("character_octet_length",
@@ -121,7 +122,8 @@ final class ColumnRows {
                     .put("interval_type", type.intervalFields() == null
                             ? null
                             : type.intervalFields().toUpperCase(java.util.Locale.ROOT));
-            case BOOL, BYTEA, OID, UNKNOWN, UUID, NAME, CHAR, JSON, JSONB, REG, VECTOR, VOID, ENUM, ARRAY, RANGE,
+            case BOOL, BYTEA, OID, UNKNOWN, UUID, NAME, CHAR, JSON, JSONPATH, JSONB, REG, VECTOR, VOID, ENUM, ARRAY,
+                    RANGE,
                     RECORD,
                     PSEUDO ->
                 {

@@ -65,8 +65,8 @@ final class RowWriter {
             case TEXT, VARCHAR, NAME, CHAR -> value instanceof Boolean truth
                     ? (Object) (truth ? "YES" : "NO")
                     : value.toString();
-            case BOOL, BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, TIME, TIMETZ,
-                    JSON,
+            case BOOL, BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, BIT, UUID, TIME, TIMETZ,
+                    JSON, JSONPATH,
                     JSONB, VECTOR, VOID, ENUM, ARRAY, RANGE, RECORD, PSEUDO ->
                 value;
         };
@@ -82,7 +82,8 @@ final class RowWriter {
             case FLOAT8 -> 0d;
             case TEXT, VARCHAR, NAME, CHAR -> "";
             case VECTOR, ARRAY -> ArrayDatum.empty(type.element());
-            case BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, INTERVAL, UUID, TIME, TIMETZ, JSON, JSONB, VOID,
+            case BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, INTERVAL, BIT, UUID, TIME, TIMETZ, JSON, JSONPATH,
+                    JSONB, VOID,
                     ENUM,
                     RANGE, RECORD, PSEUDO ->
                 throw Check.unreachable("a column of type " + type);

@@ -43,7 +43,9 @@ final class TypeRows {
     static String ioName(Type type) {
         return switch (type.kind()) {
             case ARRAY -> "array_";
-            case DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, NUMERIC, UUID, TIME, TIMETZ, JSON, JSONB, RECORD, PSEUDO ->
+            case DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, NUMERIC, BIT, UUID, TIME, TIMETZ, JSON, JSONPATH, JSONB,
+                    RECORD,
+                    PSEUDO ->
                 type.catalogName() + "_";
             case ENUM -> "enum_";
             case RANGE -> "range_";
@@ -158,7 +160,7 @@ final class TypeRows {
     /** 0 if values of it have no order. */
     static long operatorClass(Type type) {
         return switch (type.kind()) {
-            case JSON, UNKNOWN, VOID, PSEUDO, REG -> 0;
+            case JSON, JSONPATH, UNKNOWN, VOID, PSEUDO, REG -> 0;
             case ARRAY -> SystemOids.of("operator class", 0, "array");
             case ENUM -> SystemOids.of("operator class", 0, "enum");
             default -> SystemOids.of("operator class", type == Type.VARCHAR ? Type.TEXT.oid() : type.oid(), "");
@@ -175,6 +177,7 @@ final class TypeRows {
         }
         ColumnType exact = new ColumnType(type, modifier);
         return switch (type.kind()) {
+            case BIT -> type.sqlName() + "(" + modifier + ")";
             case VARCHAR, BPCHAR -> type.sqlName() + "(" + exact.textLength() + ")";
             case NUMERIC -> "numeric(" + exact.precision() + "," + exact.scale() + ")";
             case TIMESTAMP, TIMESTAMPTZ, TIME, TIMETZ -> {
