@@ -15,6 +15,7 @@ import io.phantomdb.session.SessionParts;
 import java.util.List;
 import io.phantomdb.session.Backends;
 import io.phantomdb.sql.Engine;
+import io.phantomdb.sql.roles.Role;
 import io.phantomdb.txn.Transactions;
 import java.util.ArrayList;
 import java.util.TreeMap;
@@ -157,6 +158,15 @@ public final class PgServer {
         }
         if (sessions.size() >= limits.connectionsMax()) {
             throw new StatementError(SqlState.TOO_MANY_CONNECTIONS, "sorry, too many clients already");
+        }
+    }
+
+    /** Throws 53300 if the role has as many sessions here as it may. */
+    void requireRoomFor(Role role) {
+        boolean isLimited = role.connectionsMax() != Role.NO_LIMIT && !role.isSuperuser();
+        if (isLimited && sessions.values().stream().filter(each -> each.isOf(role)).count() >= role.connectionsMax()) {
+            throw new StatementError(SqlState.TOO_MANY_CONNECTIONS,
+                    "too many connections for role \"" + role.name() + "\"");
         }
     }
 

@@ -2,7 +2,8 @@ package io.phantomdb.pgwire;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
-import io.phantomdb.base.settings.SessionSettings;
+import io.phantomdb.sql.catalog.DatabaseDescriptor;
+import io.phantomdb.sql.roles.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,11 @@ import java.util.Map;
  * form of a command line ({@code -c name=value}).
  */
 record StartupParameters(String user, String database, List<Asked> settings) {
+
+    /** True if nobody has to be asked whether there are such a role and such a database. */
+    boolean isFounding() {
+        return user.equals(Role.FOUNDING_NAME) && database.equals(DatabaseDescriptor.FOUNDING_NAME);
+    }
 
     /** A setting and the value asked for. */
     record Asked(String name, String value) {}
@@ -27,10 +33,6 @@ record StartupParameters(String user, String database, List<Asked> settings) {
         if (user.isEmpty()) {
             throw new StatementError(SqlState.INVALID_AUTHORIZATION_SPECIFICATION,
                     "no PostgreSQL user name specified in startup packet");
-        }
-        if (!user.equals(SessionSettings.ONLY_USER)) {
-            throw new StatementError(SqlState.INVALID_AUTHORIZATION_SPECIFICATION,
-                    "role \"" + user + "\" does not exist");
         }
         String database = parameters.getOrDefault("database", "");
         return new StartupParameters(user, database.isEmpty() ? user : database, settings(parameters));

@@ -11,7 +11,7 @@ import io.phantomdb.host.Promise;
 import io.phantomdb.host.Streams;
 import io.phantomdb.host.Trace;
 import io.phantomdb.session.Session;
-import io.phantomdb.sql.catalog.DatabaseDescriptor;
+import io.phantomdb.sql.roles.Role;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +54,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     private boolean readingPaused;
     private boolean full;
     private boolean lost;
+    private boolean isAdmitted;
     private final List<Promise<Void>> roomWanted = new ArrayList<>(1);
     private Promise<List<Frame>> framesWanted;
     private Loop.Timer patience;
@@ -347,7 +348,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         conversation = new Conversation(server.sessionParts(key, memory, parameters), this);
         conversation.session().onNotifications(this::notified);
         reader.startedUp(memory);
-        if (parameters.database().equals(DatabaseDescriptor.FOUNDING_NAME)) {
+        if (parameters.isFounding()) {
             admit(startup, parameters);
             return;
         }
@@ -369,6 +370,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
             if (refusal != null) {
                 throw refusal;
             }
+            server.requireRoomFor(conversation.session().openedBy());
             admit(startup, parameters);
             pump();
         } catch (StatementError why) {
@@ -381,7 +383,13 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         return conversation != null && conversation.session().database().equals(database);
     }
 
+    /** True if it is a session that this role has opened. */
+    boolean isOf(Role role) {
+        return isAdmitted && conversation.session().openedBy().id() == role.id();
+    }
+
     private void admit(StartupPacket.Startup startup, StartupParameters parameters) {
+        isAdmitted = true;
         ReplyWriter writer = conversation.writer();
         if (startup.minor() > 0 || !startup.unknownOptions().isEmpty()) {
             writer.negotiateProtocolVersion(0, startup.unknownOptions());

@@ -12,7 +12,11 @@ public interface EvalContext extends TextContext {
     /** Microseconds since 2000-01-01 UTC now. */
     long clockMicros();
 
+    /** The current role. */
     String user();
+
+    /** The role whose session it is. */
+    String sessionUser();
 
     String database();
 

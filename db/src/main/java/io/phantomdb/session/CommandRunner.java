@@ -161,6 +161,7 @@ final class CommandRunner {
         switch (key) {
             case "transaction_isolation", "transaction_read_only", "transaction_deferrable" ->
                 setOfTransaction(key, set.value());
+            case "role", "session_authorization" -> environment.set(key, set.value(), set.local());
             default -> settings.set(set.name(), set.value(), set.local());
         }
         return "SET";
@@ -215,7 +216,7 @@ final class CommandRunner {
         } else if (reset.name().startsWith("transaction_")) {
             setOfTransaction(SettingValues.key(reset.name()), null);
         } else {
-            settings.set(reset.name(), null, false);
+            environment.set(reset.name(), null, false);
         }
         return "RESET";
     }
@@ -226,7 +227,7 @@ final class CommandRunner {
                     "DISCARD ALL cannot run inside a transaction block");
         }
         settings.resetAll();
-        settings.set("session_authorization", null, false);
+        environment.set("session_authorization", null, false);
         settings.set("role", null, false);
         statements.closeAllPortals();
         statements.deallocateAll();

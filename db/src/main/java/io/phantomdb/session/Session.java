@@ -8,6 +8,7 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Engine.Kind;
 import io.phantomdb.sql.SessionCommand;
+import io.phantomdb.sql.roles.Role;
 import io.phantomdb.txn.TransactionMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,10 @@ public final class Session {
         work.traces(advisory);
         work.traces(new OpenObjectsTrace(environment.openLargeObjects()));
         environment.effects(new Effects(advisory, notifications));
+        environment.roleSwitch(new RoleSwitch(parts.engine(), scope, work, settings, environment));
+        if (parts.user().equals(Role.FOUNDING_NAME)) {
+            environment.loggedIn(Role.founding());
+        }
         this.runner = new StatementRunner(parts, environment, scope, replies, copySource, work, statements);
         this.preparation = new Preparation(parts, environment, scope, work, statements);
         CursorRunner cursors = new CursorRunner(block, statements, work, runner, replies, scope);
@@ -82,7 +87,11 @@ public final class Session {
 
     /** A setting that the client asked for before it was let in. Throws 42704, 22023 or 55P02. */
     public void startWith(String setting, String value) {
-        settings.start(setting, value);
+        switch (SettingValues.key(setting)) {
+            case "role", "session_authorization" -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "\"" + setting + "\" cannot be set at start-up").withHint("Use SET ROLE, or ALTER ROLE ... SET.");
+            default -> settings.start(setting, value);
+        }
     }
 
     /** The kept value of a setting, by its lower-case name; null if there is none. */
@@ -92,6 +101,7 @@ public final class Session {
 
     /** Tells the client of all reported settings that are not as it was told last. */
     public void reportSettings() {
+        environment.refreshFacts();
         settings.report(replies);
     }
 
@@ -343,6 +353,7 @@ public final class Session {
             tellNotifications();
         }
         if (ending == null) {
+            environment.refreshFacts();
             settings.report(replies);
             replies.ready(block.state());
         }
@@ -411,17 +422,30 @@ public final class Session {
                         "terminating connection due to idle-in-transaction timeout"));
     }
 
-    /** Connects the session to its database. Returns why it cannot, or null. Waits, but for the founding one. */
+    /**
+     * Makes it a session of its role in its database, with what the role's sessions begin with. Returns why it cannot be, or null.
+     * Waits; needs not be called for the founding role in the founding database.
+     */
     public StatementError connect() {
         openGuard();
         try {
-            environment.connected(work.repeat(() -> parts.engine().connect(scope, parts.database())));
+            Role role = work.repeat(() -> parts.engine().role(scope, parts.user()));
+            Logins.require(role, parts.user());
+            environment.loggedIn(role);
+            int database = work.repeat(() -> parts.engine().connect(scope, parts.database()));
+            environment.connected(database);
+            Logins.begin(role, database, settings, environment);
             return null;
         } catch (RuntimeException failure) {
             return failures.explain(failure);
         } finally {
             closeGuard();
         }
+    }
+
+    /** The role that opened it; null before that is known. */
+    public Role openedBy() {
+        return environment.openedBy();
     }
 
     /** The name of its database. */

@@ -1,5 +1,6 @@
 package io.phantomdb.session;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.base.Notice;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
@@ -15,7 +16,11 @@ import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.OpenLargeObjects;
 import io.phantomdb.sql.RandomNumbers;
 import io.phantomdb.sql.SequenceMemory;
+import io.phantomdb.sql.roles.Role;
+import io.phantomdb.sql.roles.Who;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What SQL may know of its session, and the one thing it may tell its client beside results. */
 final class SessionEnvironment implements Environment {
@@ -36,6 +41,8 @@ final class SessionEnvironment implements Environment {
     private long statementTimeoutMillis;
     private int timeoutVersion = -1;
     private final TemporaryTables temporaryTables;
+    private final Map<String, Role> roles = new TreeMap<>();
+    private RoleSwitch roleSwitch;
     private int database = DatabaseDescriptor.FOUNDING;
     private SearchPath searchPath;
     private int pathVersion = -1;
@@ -50,6 +57,44 @@ final class SessionEnvironment implements Environment {
         this.temporaryTables = new TemporaryTables(parts.backendPid());
         this.entropy = parts.entropy().fork("functions");
         this.random = new RandomNumbers(entropy.fork("random"));
+    }
+
+    /** The role that opens the session is known, with what it begins with. */
+    void loggedIn(Role role) {
+        know(role);
+        settings.know("session_authorization", role.name());
+        pathVersion = -1;
+    }
+
+    /** A role that the session may become from now on. */
+    void know(Role role) {
+        roles.put(role.name(), role);
+    }
+
+    /** The role whose session it is. */
+    Role sessionRole() {
+        return Check.present(roles.get(settings.get("session_authorization")), "session's role");
+    }
+
+    /** The role that opened it, whatever became of it since. */
+    Role openedBy() {
+        return Check.present(roles.get(parts.user()), "role that opened the session");
+    }
+
+    /** The role whose privileges count. */
+    private Role currentRole() {
+        String name = settings.get("role");
+        return name.equals(RoleSwitch.NONE) ? sessionRole() : Check.present(roles.get(name), "current role");
+    }
+
+    /** The session begins as another role. */
+    void startAs(String name) {
+        roleSwitch.start(name);
+    }
+
+    /** Settings that tell what is. */
+    void refreshFacts() {
+        settings.know("is_superuser", onOff(currentRole().isSuperuser()));
     }
 
     void statementStarts() {
@@ -68,6 +113,7 @@ final class SessionEnvironment implements Environment {
             case "transaction_deferrable" -> block.isNone()
                     ? settings.get("default_transaction_deferrable")
                     : onOff(block.isDeferrable());
+            case "is_superuser" -> onOff(currentRole().isSuperuser());
             default -> settings.get(name);
         };
     }
@@ -75,7 +121,8 @@ final class SessionEnvironment implements Environment {
     @Override
     public SearchPath searchPath() {
         if (pathVersion != settings.version() || searchPath.temporary() != temporaryTables.now()) {
-            searchPath = SearchPath.of(database, settings.get("search_path"), user(), temporaryTables.now());
+            searchPath = SearchPath.of(database, settings.get("search_path"), user(), temporaryTables.now(),
+                    new Who(currentRole().id(), sessionRole().id()));
             pathVersion = settings.version();
         }
         return searchPath;
@@ -127,7 +174,12 @@ final class SessionEnvironment implements Environment {
 
     @Override
     public String user() {
-        return parts.user();
+        return currentRole().name();
+    }
+
+    @Override
+    public String sessionUser() {
+        return sessionRole().name();
     }
 
     @Override
@@ -166,6 +218,7 @@ final class SessionEnvironment implements Environment {
             case "transaction_isolation", "transaction_read_only", "transaction_deferrable" ->
                 throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                         "set_config of \"" + name + "\" is not supported").withHint("Use SET TRANSACTION.");
+            case "role", "session_authorization" -> roleSwitch.set(SettingValues.key(name), value, local);
             default -> settings.set(name, value, local);
         }
     }
@@ -178,6 +231,11 @@ final class SessionEnvironment implements Environment {
     @Override
     public String transactionStatus(String commitToken) {
         return parts.transactions().statusOf(scope, commitToken).name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Set once, when the session is made. */
+    void roleSwitch(RoleSwitch of) {
+        roleSwitch = of;
     }
 
     /** Set once, when the session is made. */

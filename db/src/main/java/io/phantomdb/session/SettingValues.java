@@ -45,6 +45,13 @@ final class SettingValues {
         changed();
     }
 
+    /** What is so, whatever anybody sets. */
+    void know(String key, String value) {
+        if (!value.equals(start.put(key, value))) {
+            changed();
+        }
+    }
+
     /** A null value brings back the start value. */
     void set(String name, String raw, boolean local) {
         put(key(name), raw == null ? resetValue(name) : parse(name, raw), local);

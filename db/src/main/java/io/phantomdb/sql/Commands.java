@@ -3,7 +3,9 @@ package io.phantomdb.sql;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.sql.schema.RoleTags;
 import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.RoleStatement;
 import io.phantomdb.sql.tree.SessionStatement;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.Unsupported;
@@ -28,6 +30,7 @@ final class Commands {
                 lock.mode().equals("ACCESS SHARE") ? Engine.Kind.QUERY : Engine.Kind.CHANGE;
             case Utility.SetConstraints set -> Engine.Kind.CHANGE;
             case Utility utility -> Engine.Kind.SCHEMA;
+            case RoleStatement roles -> Engine.Kind.SCHEMA;
             case Unsupported unsupported -> Engine.Kind.SCHEMA;
         };
     }
@@ -57,6 +60,7 @@ final class Commands {
             case Definition definition -> name(definition);
             case SessionStatement session -> name(session);
             case Utility utility -> name(utility);
+            case RoleStatement roles -> RoleTags.of(roles);
             case Unsupported unsupported -> unsupported.what();
         };
     }

@@ -3,6 +3,7 @@ package io.phantomdb.sql;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.host.Scope;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.roles.Role;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 import java.util.List;
@@ -121,6 +122,18 @@ public interface Engine {
 
     /** Runs a schema statement as a part of the transaction. Returns the command tag. */
     String executeSchema(Scope scope, Environment environment, Transaction transaction, Prepared prepared);
+
+    /** A role as it is now; null if there is none of that name. Waits. */
+    Role role(Scope scope, String name);
+
+    /**
+     * The role that a session becomes with SET ROLE. 22023 if there is none, 42501 if the session's role is no member of it. Waits.
+     * The transaction is null where there is none.
+     */
+    Role assume(Scope scope, Transaction transaction, int sessionRole, String name);
+
+    /** The role that a session is handed to with SET SESSION AUTHORIZATION, by the role it was opened by. Errors as above. */
+    Role handOver(Scope scope, Transaction transaction, Role openedBy, String name);
 
     /** The number of a database that is to be connected to. 3D000 if there is none; 55000 if it lets nobody in. Waits. */
     int connect(Scope scope, String database);

@@ -35,7 +35,11 @@ public interface Environment {
     /** Microseconds since 2000-01-01 UTC now. */
     long clockMicros();
 
+    /** The name of the current role. */
     String user();
+
+    /** The name of the role whose session it is. */
+    String sessionUser();
 
     String database();
 

@@ -60,6 +60,11 @@ final class SessionContext implements EvalContext {
     }
 
     @Override
+    public String sessionUser() {
+        return environment.sessionUser();
+    }
+
+    @Override
     public String database() {
         return environment.database();
     }

@@ -27,6 +27,8 @@ import io.phantomdb.sql.explain.Explanation;
 import io.phantomdb.sql.parse.ParsedStatement;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
+import io.phantomdb.sql.roles.Role;
+import io.phantomdb.sql.roles.RoleSet;
 import io.phantomdb.sql.schema.RowExpressions;
 import io.phantomdb.sql.schema.SchemaChanges;
 import io.phantomdb.sql.schema.SchemaCommand;
@@ -356,6 +358,10 @@ public final class SqlEngine implements Engine {
         }
         RowExpressions expressions = planning.expressions(scope, environment, transaction,
                 sql -> first(scope, environment, transaction, sql));
+        if (command(prepared) instanceof SchemaCommand.OfRoles roles) {
+            return schemaChanges.runWithin(scope, transaction, roles, new SessionRoleValues(environment, context(scope,
+                    environment, transaction)), environment::notice);
+        }
         if (command(prepared) instanceof SchemaCommand.CreateTable create) {
             remember(schemaChanges.create(scope, transaction, create, environment.searchPath(), expressions,
                     environment::notice), create, environment);
@@ -397,6 +403,10 @@ public final class SqlEngine implements Engine {
         }
     }
 
+    private SessionContext context(Scope scope, Environment environment, Transaction transaction) {
+        return new SessionContext(environment, planning.sequences(scope, environment, transaction), transaction);
+    }
+
     /** The table is null if none was made. */
     static void remember(TableDescriptor table, SchemaCommand.CreateTable create, Environment environment) {
         if (table != null && create.onCommit() != SchemaCommand.OnCommit.PRESERVE_ROWS) {
@@ -422,6 +432,41 @@ public final class SqlEngine implements Engine {
         if (makes || isFirst || temporary.isThere()) {
             temporary.changed();
         }
+    }
+
+    @Override
+    public Role role(Scope scope, String name) {
+        return catalog.role(scope, name);
+    }
+
+    @Override
+    public Role assume(Scope scope, Transaction transaction, int sessionRole, String name) {
+        RoleSet roles = catalog.rightsNow(scope, transaction).roles(DatabaseDescriptor.FOUNDING);
+        Role role = settable(roles, name);
+        if (!roles.isMember(sessionRole, role.id())) {
+            throw new StatementError(SqlState.INSUFFICIENT_PRIVILEGE,
+                    "permission denied to set role \"" + name + "\"");
+        }
+        return role;
+    }
+
+    @Override
+    public Role handOver(Scope scope, Transaction transaction, Role openedBy, String name) {
+        RoleSet roles = catalog.rightsNow(scope, transaction).roles(DatabaseDescriptor.FOUNDING);
+        Role role = settable(roles, name);
+        if (!openedBy.isSuperuser() && openedBy.id() != role.id()) {
+            throw new StatementError(SqlState.INSUFFICIENT_PRIVILEGE,
+                    "permission denied to set session authorization");
+        }
+        return role;
+    }
+
+    private static Role settable(RoleSet roles, String name) {
+        Role role = roles.find(name);
+        if (role == null) {
+            throw new StatementError(SqlState.INVALID_PARAMETER_VALUE, "role \"" + name + "\" does not exist");
+        }
+        return role;
     }
 
     @Override

@@ -48,7 +48,7 @@ import java.util.TreeSet;
  *   fetch C DIR N   or move, also "all"; close C
  * </pre>
  */
-final class ToyEngine implements Engine, Transactions {
+final class ToyEngine extends ToyCluster implements Transactions {
     /** What was done, one word each: begin, begin-ro, write, commit, rollback. */
     final List<String> journal = new ArrayList<>();
     int rowsOpen;
@@ -301,31 +301,6 @@ final class ToyEngine implements Engine, Transactions {
         String name = ((Plan) prepared).toy().commandName();
         journal.add(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
         return name;
-    }
-
-    @Override
-    public int connect(Scope scope, String database) {
-        throw new StatementError(SqlState.INVALID_CATALOG_NAME, "database \"" + database + "\" does not exist");
-    }
-
-    @Override
-    public boolean isCommitAwaited(Environment environment) {
-        return false;
-    }
-
-    @Override
-    public void beforeCommit(Scope scope, Environment environment, Transaction transaction) {
-        throw new IllegalStateException("there are no temporary tables");
-    }
-
-    @Override
-    public void discardTemporary(Scope scope, Environment environment, Transaction transaction) {
-        throw new IllegalStateException("there are no temporary tables");
-    }
-
-    @Override
-    public void endTemporary(Scope scope, Environment environment) {
-        throw new IllegalStateException("there are no temporary tables");
     }
 
     @Override

@@ -18,6 +18,11 @@ record FixedContext(TextSettings textSettings) implements EvalContext {
     }
 
     @Override
+    public String sessionUser() {
+        return "alice";
+    }
+
+    @Override
     public String user() {
         return "alice";
     }

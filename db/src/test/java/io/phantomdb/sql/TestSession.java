@@ -13,6 +13,8 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
+import io.phantomdb.sql.roles.Role;
+import io.phantomdb.sql.roles.Who;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transactions;
@@ -36,6 +38,7 @@ final class TestSession implements Environment {
     private final TemporaryTables temporaryTables = new TemporaryTables(1);
     private String searchPath = "\"$user\", public";
     private Transaction block;
+    private Role role = Role.founding();
 
     TestSession(Engine engine, Transactions transactions, Host host) {
         this.engine = engine;
@@ -120,6 +123,9 @@ final class TestSession implements Environment {
                 block.rollback();
                 block = null;
             }
+            case SessionCommand.Set set when set.name().equals("role") ->
+                role = engine.assume(scope, block, Role.FOUNDING, set.value());
+            case SessionCommand.Reset reset -> role = Role.founding();
             case SessionCommand.Set set when set.name().equals("search_path") ->
                 searchPath = set.value();
             default -> throw new IllegalArgumentException(command.toString());
@@ -295,6 +301,11 @@ final class TestSession implements Environment {
 
     @Override
     public String user() {
+        return role.name();
+    }
+
+    @Override
+    public String sessionUser() {
         return "phantom";
     }
 
@@ -330,7 +341,8 @@ final class TestSession implements Environment {
 
     @Override
     public SearchPath searchPath() {
-        return SearchPath.of(DatabaseDescriptor.FOUNDING, searchPath, user(), temporaryTables.now());
+        return SearchPath.of(DatabaseDescriptor.FOUNDING, searchPath, user(), temporaryTables.now(),
+                new Who(role.id(), Role.FOUNDING));
     }
 
     @Override

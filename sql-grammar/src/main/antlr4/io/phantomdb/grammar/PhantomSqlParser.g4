@@ -49,6 +49,7 @@ tokens {
     , UNLOGGED, UPDATE, USER, USING, VACUUM, VALID, VALIDATE, VALUE, VALUES, VARCHAR, VARIADIC, VARYING, VERBOSE
     , VIEW, WHEN, WHERE, WINDOW, WITH, WITHIN, WITHOUT, WORK, WRITE, XML, XMLATTRIBUTES, XMLCONCAT, XMLELEMENT
     , XMLEXISTS, XMLFOREST, XMLNAMESPACES, XMLPARSE, XMLPI, XMLROOT, XMLSERIALIZE, XMLTABLE, YEAR, ZONE
+    , ADMIN, ENCRYPTED, FUNCTIONS, GRANTED, PASSWORD, PROCEDURES, ROUTINES, SCHEMAS, SYSID, TABLES, TYPES, UNENCRYPTED, UNTIL
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -100,6 +101,14 @@ statement
     | comment
     | alterView
     | dropOther
+    | createRole
+    | alterRole
+    | dropRole
+    | grant
+    | revoke
+    | defaultPrivileges
+    | dropOwned
+    | reassignOwned
     | unsupported
     ;
 
@@ -516,12 +525,12 @@ alterColumnOther
     ;
 
 otherAction
-    : otherActionHead anything*
+    : OWNER TO role
+    | otherActionHead anything*
     ;
 
 otherActionHead
-    : OWNER TO
-    | ( ENABLE | DISABLE ) ( TRIGGER | RULE | ROW )?
+    : ( ENABLE | DISABLE ) ( TRIGGER | RULE | ROW )?
     | CLUSTER ON
     | SET ( TABLESPACE | LOGGED | UNLOGGED | WITHOUT )
     | NO? INHERIT
@@ -770,13 +779,13 @@ alterType
       | RENAME VALUE STRING_LITERAL TO STRING_LITERAL
       | RENAME TO colId
       | SET SCHEMA colId
-      | OWNER TO nonReservedWord
+      | OWNER TO role
       )
     ;
 
 alterView
     : ALTER MATERIALIZED? VIEW ifExists? qualifiedName
-      ( alterName | ALTER COLUMN? colId alterColumn | ( SET | RESET ) storageOptions | OWNER TO nonReservedWord )
+      ( alterName | ALTER COLUMN? colId alterColumn | ( SET | RESET ) storageOptions | OWNER TO role )
     ;
 
 alterDatabase : ALTER DATABASE colId ( RENAME TO colId | OWNER TO role ) ;
@@ -784,6 +793,76 @@ alterDatabase : ALTER DATABASE colId ( RENAME TO colId | OWNER TO role ) ;
 alterSchema : ALTER SCHEMA colId ( RENAME TO colId | OWNER TO role ) ;
 
 role : nonReservedWord | CURRENT_USER | CURRENT_ROLE | SESSION_USER ;
+
+roles : role ( COMMA role )* ;
+
+createRole : CREATE ( ROLE | USER | GROUP ) role WITH? roleOption* ;
+
+roleOption
+    : ( ENCRYPTED | UNENCRYPTED )? PASSWORD ( STRING_LITERAL | NULL )
+    | INHERIT
+    | CONNECTION LIMIT signedNumber
+    | VALID UNTIL STRING_LITERAL
+    | SYSID INTEGER_LITERAL
+    | IN ( ROLE | GROUP ) roles
+    | ( ROLE | USER | ADMIN ) roles
+    | IDENTIFIER
+    ;
+
+alterRole
+    : ALTER ( ROLE | USER | GROUP ) role RENAME TO role
+    | ALTER GROUP role ( ADD | DROP ) USER roles
+    | ALTER ( ROLE | USER ) ( ALL | role ) ( IN DATABASE colId )? ( setStatement | resetStatement )
+    | ALTER ( ROLE | USER ) role WITH? roleOption*
+    ;
+
+dropRole : DROP ( ROLE | USER | GROUP ) ifExists? roles ;
+
+dropOwned : DROP OWNED BY roles dropBehavior? ;
+
+reassignOwned : REASSIGN OWNED BY roles TO role ;
+
+// Roles are granted by names that look like privileges.
+grant
+    : GRANT privileges ON grantTarget TO grantees ( WITH GRANT OPTION )? grantedBy?
+    | GRANT privileges TO roles ( WITH ADMIN OPTION )? grantedBy?
+    ;
+
+revoke
+    : REVOKE ( GRANT OPTION FOR )? privileges ON grantTarget FROM grantees grantedBy? dropBehavior?
+    | REVOKE ( ADMIN OPTION FOR )? privileges FROM roles grantedBy? dropBehavior?
+    ;
+
+grantedBy : GRANTED BY role ;
+
+privileges : ALL PRIVILEGES? columnList? | privilege ( COMMA privilege )* ;
+
+privilege : ( SELECT | REFERENCES | CREATE | role ) columnList? ;
+
+grantees : grantee ( COMMA grantee )* ;
+
+grantee : GROUP? role ;
+
+grantTarget
+    : TABLE? qualifiedNames
+    | SEQUENCE qualifiedNames
+    | DATABASE names
+    | SCHEMA names
+    | ( TYPE | DOMAIN ) qualifiedNames
+    | ALL ( TABLES | SEQUENCES | FUNCTIONS | PROCEDURES | ROUTINES ) IN SCHEMA names
+    | LANGUAGE names
+    ;
+
+defaultPrivileges : ALTER DEFAULT PRIVILEGES defaultScope* defaultAction ;
+
+defaultScope : FOR ( ROLE | USER ) roles | IN SCHEMA names ;
+
+defaultAction
+    : GRANT privileges ON defaultTarget TO grantees ( WITH GRANT OPTION )?
+    | REVOKE ( GRANT OPTION FOR )? privileges ON defaultTarget FROM grantees dropBehavior?
+    ;
+
+defaultTarget : TABLES | SEQUENCES | FUNCTIONS | ROUTINES | TYPES | SCHEMAS ;
 
 dropOther : DROP dropKind ifExists? qualifiedNames dropBehavior? ;
 
@@ -797,11 +876,11 @@ unsupported
 unsupportedHead
     : CREATE ( OR REPLACE )? persistence? RECURSIVE? createKind
     | ALTER alterKind
-    | DROP ( FUNCTION | PROCEDURE | ROUTINE | AGGREGATE | TRIGGER | ROLE | USER | GROUP | POLICY | RULE | CAST
-      | CONVERSION | OPERATOR | LANGUAGE | TABLESPACE | SERVER | FOREIGN TABLE | PUBLICATION | SUBSCRIPTION | OWNED
+    | DROP ( FUNCTION | PROCEDURE | ROUTINE | AGGREGATE | TRIGGER | POLICY | RULE | CAST
+      | CONVERSION | OPERATOR | LANGUAGE | TABLESPACE | SERVER | FOREIGN TABLE | PUBLICATION | SUBSCRIPTION
       | TRANSFORM | ACCESS METHOD | EVENT TRIGGER | TEXT SEARCH )
-    | GRANT
-    | REVOKE
+    | GRANT privileges ON ( FUNCTION | PROCEDURE | ROUTINE | TABLESPACE | FOREIGN | LARGE OBJECT )
+    | REVOKE ( GRANT OPTION FOR )? privileges ON ( FUNCTION | PROCEDURE | ROUTINE | TABLESPACE | FOREIGN | LARGE OBJECT )
     | COMMENT ON ( FUNCTION | PROCEDURE | ROUTINE | AGGREGATE | OPERATOR | ROLE | POLICY | RULE | TRIGGER | CAST | COLLATION
       | CONVERSION | LANGUAGE | TABLESPACE | SERVER | FOREIGN | PUBLICATION | SUBSCRIPTION | STATISTICS | TRANSFORM | ACCESS
       | EVENT | TEXT | LARGE | CONSTRAINT colId ON DOMAIN )
@@ -819,16 +898,16 @@ unsupportedHead
 
 createKind
     : FUNCTION | PROCEDURE | AGGREGATE | CONSTRAINT? TRIGGER | TYPE | DOMAIN
-    | ROLE | USER | GROUP | EXTENSION | POLICY | RULE | CAST | COLLATION | DEFAULT? CONVERSION | OPERATOR
+    | EXTENSION | POLICY | RULE | CAST | COLLATION | DEFAULT? CONVERSION | OPERATOR
     | TRUSTED? PROCEDURAL? LANGUAGE | TABLESPACE | SERVER | FOREIGN ( TABLE | DATA ) | STATISTICS | PUBLICATION
     | SUBSCRIPTION | TRANSFORM | ACCESS METHOD | EVENT TRIGGER | TEXT SEARCH
     ;
 
 alterKind
     : DATABASE | INDEX | SEQUENCE | FUNCTION | PROCEDURE | ROUTINE | AGGREGATE
-    | TRIGGER | TYPE | DOMAIN | ROLE | USER | GROUP | EXTENSION | POLICY | RULE | COLLATION | CONVERSION | OPERATOR
+    | TRIGGER | TYPE | DOMAIN | EXTENSION | POLICY | RULE | COLLATION | CONVERSION | OPERATOR
     | LANGUAGE | TABLESPACE | SERVER | FOREIGN ( TABLE | DATA ) | STATISTICS | PUBLICATION | SUBSCRIPTION | SYSTEM
-    | DEFAULT PRIVILEGES | EVENT TRIGGER | TEXT SEARCH | LARGE OBJECT
+    | EVENT TRIGGER | TEXT SEARCH | LARGE OBJECT
     ;
 
 anything : ~EOF ;
@@ -1100,6 +1179,7 @@ bareLabel
     | UPDATE | USER | USING | VACUUM | VALID | VALIDATE | VALUE | VALUES | VARCHAR | VARIADIC | VERBOSE | VIEW
     | WHEN | WORK | WRITE | XML | XMLATTRIBUTES | XMLCONCAT | XMLELEMENT | XMLEXISTS | XMLFOREST | XMLNAMESPACES
     | XMLPARSE | XMLPI | XMLROOT | XMLSERIALIZE | XMLTABLE | ZONE
+    | ADMIN | ENCRYPTED | FUNCTIONS | GRANTED | PASSWORD | PROCEDURES | ROUTINES | SCHEMAS | SYSID | TABLES | TYPES | UNENCRYPTED | UNTIL
     ;
 
 unreservedKeyword
@@ -1125,6 +1205,7 @@ unreservedKeyword
     | TABLESPACE | TEMP | TEMPLATE | TEMPORARY | TEXT | TIES | TRANSACTION | TRANSFORM | TRIGGER | TRUNCATE
     | TRUSTED | TYPE | UNBOUNDED | UNCOMMITTED | UNKNOWN | UNLISTEN | UNLOGGED | UPDATE | VACUUM | VALID
     | VALIDATE | VALUE | VARYING | VIEW | WITHIN | WITHOUT | WORK | WRITE | XML | YEAR | ZONE
+    | ADMIN | ENCRYPTED | FUNCTIONS | GRANTED | PASSWORD | PROCEDURES | ROUTINES | SCHEMAS | SYSID | TABLES | TYPES | UNENCRYPTED | UNTIL
     ;
 
 columnNameKeyword

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * whose names have a dot, are not in the list: any session may make up its own.
  */
 public final class SessionSettings {
-    /** The one role there is until roles exist. */
-    public static final String ONLY_USER = "phantom";
+    /** The role that every cluster is founded with. */
+    public static final String FOUNDING_USER = "phantom";
     public static final String SERVER_VERSION = "15.0 (PhantomDB 0.1)";
 
     /** Clients that a node takes at a time. */
@@ -96,8 +96,8 @@ public final class SessionSettings {
         to.add(user("client_min_messages",
                 choice("debug5", "debug4", "debug3", "debug2", "debug1", "log", "notice", "warning", "error"), "notice",
                 "The least grave notice that is sent."));
-        to.add(user("role", new SettingType.Text(TextForm.ROLE), "none", "The role whose rights are in force."));
-        to.add(reported("session_authorization", new SettingType.Text(TextForm.ROLE), ONLY_USER,
+        to.add(user("role", ANY, "none", "The role whose rights are in force."));
+        to.add(reported("session_authorization", ANY, FOUNDING_USER,
                 "The role that the session belongs to."));
         to.add(user("search_path", new SettingType.Text(TextForm.SEARCH_PATH), "\"$user\", public",
                 "Schemas that names without one are looked up in."));

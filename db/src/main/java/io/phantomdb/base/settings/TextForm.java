@@ -1,8 +1,5 @@
 package io.phantomdb.base.settings;
 
-import io.phantomdb.base.SqlState;
-import io.phantomdb.base.StatementError;
-
 /** Text settings by what their text means. */
 public enum TextForm {
     /** Any text. */
@@ -32,16 +29,6 @@ public enum TextForm {
                 throw SettingType.invalid(name, raw).withDetail("List syntax is invalid.");
             }
             return raw;
-        }
-    },
-    /** A role: there is only one. */
-    ROLE {
-        @Override
-        String canonical(String name, String raw, String current) {
-            if (raw.equals("none") || raw.equals(SessionSettings.ONLY_USER)) {
-                return raw;
-            }
-            throw new StatementError(SqlState.INVALID_PARAMETER_VALUE, "role \"" + raw + "\" does not exist");
         }
     },
     /** A character set that text can be sent in. */

@@ -24,9 +24,10 @@ final class SessionFunctions {
         stable(table, "current_database", Type.TEXT, EvalContext::database);
         stable(table, "current_catalog", Type.TEXT, EvalContext::database);
         stable(table, "current_schema", Type.TEXT, EvalContext::schema);
-        for (String name : List.of("current_user", "session_user", "user", "current_role")) {
+        for (String name : List.of("current_user", "user", "current_role")) {
             stable(table, name, Type.TEXT, EvalContext::user);
         }
+        stable(table, "session_user", Type.TEXT, EvalContext::sessionUser);
         stable(table, "pg_backend_pid", Type.INT4, EvalContext::backendPid);
         changing(table);
         table.stable("current_setting", List.of(Type.TEXT), Type.TEXT,

@@ -80,6 +80,7 @@ final class AlterBinder {
                 into.add(new AlterAction.DropIdentity(drop.column(), drop.ifExists()));
             case Definition.DropExpression drop ->
                 into.add(new AlterAction.DropExpression(drop.column(), drop.ifExists()));
+            case Definition.AlterOwner alter -> into.add(new AlterAction.SetOwner(alter.owner()));
             case Definition.UnsupportedAction other -> into.add(other(other));
             case Definition.AddConstraintUsingIndex other ->
                 throw DefinitionBinder.notYet("ADD CONSTRAINT USING INDEX", other);
@@ -98,7 +99,7 @@ final class AlterBinder {
     }
 
     private static AlterAction other(Definition.UnsupportedAction action) {
-        if (action.what().equals("OWNER TO") || action.what().startsWith("ALTER COLUMN SET STATISTICS")) {
+        if (action.what().startsWith("ALTER COLUMN SET STATISTICS")) {
             return new AlterAction.Nothing();
         }
         throw DefinitionBinder.notYet("ALTER TABLE ... " + action.what(), action);

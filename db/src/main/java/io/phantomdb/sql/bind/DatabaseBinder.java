@@ -4,6 +4,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.base.settings.Encodings;
 import io.phantomdb.sql.schema.SchemaCommand;
+import io.phantomdb.sql.tree.RoleStatement.RoleName;
 import io.phantomdb.sql.tree.StorageOption;
 import io.phantomdb.sql.tree.Utility;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class DatabaseBinder {
 
     static SchemaCommand create(Utility.CreateDatabase create) {
         String template = TEMPLATE;
+        RoleName owner = null;
         List<String> seen = new ArrayList<>();
         for (StorageOption option : create.options()) {
             if (seen.contains(option.name())) {
@@ -30,12 +32,19 @@ final class DatabaseBinder {
             seen.add(option.name());
             switch (option.name()) {
                 case "template" -> template = option.value() == null ? TEMPLATE : option.value();
-                case "owner" -> NamespaceBinder.role(option.value());
+                case "owner" -> owner = owner(option);
                 case "encoding" -> requireEncoding(option);
                 default -> requireKnown(option);
             }
         }
-        return new SchemaCommand.CreateDatabase(create.name(), template);
+        return new SchemaCommand.CreateDatabase(create.name(), template, owner);
+    }
+
+    /** The current role where DEFAULT was written. */
+    private static RoleName owner(StorageOption option) {
+        return option.value() == null
+                ? new RoleName(RoleName.Kind.CURRENT, "current_user", option.position())
+                : new RoleName(RoleName.Kind.NAMED, option.value(), option.position());
     }
 
     private static void requireKnown(StorageOption option) {
@@ -59,11 +68,7 @@ final class DatabaseBinder {
     }
 
     static SchemaCommand alter(Utility.AlterDatabase alter) {
-        if (alter.owner() == null) {
-            return new SchemaCommand.RenameDatabase(alter.name(), alter.to());
-        }
-        NamespaceBinder.role(alter.owner());
-        return new SchemaCommand.AlterDatabaseOwner(alter.name());
+        return new SchemaCommand.RenameDatabase(alter.name(), alter.to());
     }
 
     static boolean force(Utility.DropDatabase drop) {

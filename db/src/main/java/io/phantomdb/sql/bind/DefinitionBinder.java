@@ -15,6 +15,7 @@ import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Node;
+import io.phantomdb.sql.tree.RoleStatement;
 import io.phantomdb.sql.tree.SequenceOption;
 import io.phantomdb.sql.tree.SortItem;
 import io.phantomdb.sql.tree.Statement;
@@ -91,6 +92,7 @@ final class DefinitionBinder {
                 new SchemaCommand.DropDatabase(drop.name(), drop.ifExists(), DatabaseBinder.force(drop));
             case Utility.CreateSchema create -> NamespaceBinder.create(create);
             case Utility.Comment comment -> comment(comment);
+            case RoleStatement roles -> new SchemaCommand.OfRoles(roles, statement.path());
             case Unsupported other -> throw notYet(other.what(), other);
             default -> throw notYet("this statement", tree);
         };
@@ -138,7 +140,6 @@ final class DefinitionBinder {
                 new SchemaCommand.AddLabel(type, add.label(), add.ifNotExists(), add.neighbour(), add.before());
             case Definition.RenameLabel rename -> new SchemaCommand.RenameLabel(type, rename.from(), rename.to());
             case Definition.RenameType rename -> new SchemaCommand.RenameType(type, rename.to());
-            case Definition.KeepType keep -> new SchemaCommand.KeepType(type);
             case Definition.MoveType move -> throw notYet("ALTER TYPE ... SET SCHEMA", alter);
         };
     }

@@ -3,6 +3,7 @@ package io.phantomdb.sql.catalog;
 import io.phantomdb.base.RetryError;
 import io.phantomdb.host.Caches;
 import io.phantomdb.host.Scope;
+import io.phantomdb.sql.roles.Role;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
@@ -10,6 +11,7 @@ import io.phantomdb.txn.Transactions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -41,6 +43,7 @@ public final class Catalog {
     private final Caches.Cache<Integer, Table> tables;
     private final Precedences precedences;
     private final AtomicLong changes = new AtomicLong();
+    private final AtomicReference<Rights> rights = new AtomicReference<>();
 
     public Catalog(Transactions transactions, Caches caches) {
         this.transactions = transactions;
@@ -119,6 +122,36 @@ public final class Catalog {
         return name.equals(DatabaseDescriptor.FOUNDING_NAME)
                 ? DatabaseDescriptor.of(DatabaseDescriptor.FOUNDING, name)
                 : read(scope, rows -> rows.database(name, Lock.SHARED));
+    }
+
+    /** Roles and privileges as the transaction sees them, which is null where there is none. Waits if they are not cached. */
+    public Rights rights(Scope scope, Transaction transaction) {
+        boolean isOwn = transaction != null && transaction.schemaEpoch() != 0
+                && new CatalogRows(transaction).hasChangedTable(SystemTables.RIGHTS);
+        return isOwn ? Rights.of(transaction) : rights(scope);
+    }
+
+    /** The same as they are now. */
+    public Rights rightsNow(Scope scope, Transaction transaction) {
+        tables.invalidate(SystemTables.RIGHTS);
+        return rights(scope, transaction);
+    }
+
+    private Rights rights(Scope scope) {
+        Table cached = tables.get(SystemTables.RIGHTS);
+        Rights last = rights.get();
+        if (last != null && cached != null && cached.version().equals(last.table().version())) {
+            return last;
+        }
+        Rights now = read(scope, rows -> rows.rights());
+        remember(now.table().descriptor());
+        rights.set(now);
+        return now;
+    }
+
+    /** A role as it is now, read anew; null if there is none of that name. */
+    public Role role(Scope scope, String name) {
+        return read(scope, rows -> rows.role(name));
     }
 
     /** The table of that id, or null if there is none. */

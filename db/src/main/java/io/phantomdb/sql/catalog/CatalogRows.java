@@ -9,6 +9,7 @@ import io.phantomdb.base.Span;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.roles.Role;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
 import io.phantomdb.txn.Transaction;
@@ -130,7 +131,7 @@ public final class CatalogRows {
 
     public void deleteSchema(String name) {
         if (name.equals(SchemaDescriptor.PUBLIC)) {
-            putSchema(new SchemaDescriptor(SchemaDescriptor.PUBLIC_ID, name, true));
+            putSchema(SchemaDescriptor.builtIn().gone());
         } else {
             transaction.delete(SystemTables.SCHEMAS, SystemTables.schemaKey(database(), name));
         }
@@ -222,8 +223,14 @@ public final class CatalogRows {
 
     /** Null if there is no such table any more. */
     public TableDescriptor table(int tableId, Lock lock) {
-        Bytes value = get1(SystemTables.DESCRIPTORS, SystemTables.descriptorKey(tableId), lock);
-        return value == null ? null : DescriptorCodec.table(value);
+        return decoded(tableId, get1(SystemTables.DESCRIPTORS, SystemTables.descriptorKey(tableId), lock));
+    }
+
+    private static TableDescriptor decoded(int tableId, Bytes value) {
+        if (value == null) {
+            return tableId == SystemTables.RIGHTS ? RightsDescriptor.first() : null;
+        }
+        return DescriptorCodec.table(value);
     }
 
     /**
@@ -242,8 +249,9 @@ public final class CatalogRows {
     List<TableDescriptor> tables(List<Integer> tableIds) {
         List<Bytes> keys = tableIds.stream().map(SystemTables::descriptorKey).toList();
         List<TableDescriptor> tables = new ArrayList<>();
-        for (Bytes value : transaction.get(SystemTables.DESCRIPTORS, keys, Lock.SHARED)) {
-            tables.add(value == null ? null : DescriptorCodec.table(value));
+        List<Bytes> values = transaction.get(SystemTables.DESCRIPTORS, keys, Lock.SHARED);
+        for (int at = 0; at < values.size(); at++) {
+            tables.add(decoded(tableIds.get(at), values.get(at)));
         }
         return tables;
     }
@@ -281,6 +289,16 @@ public final class CatalogRows {
         });
     }
 
+    /** All roles and privileges that have no descriptors of their own. */
+    Rights rights() {
+        return Rights.of(transaction);
+    }
+
+    /** Null if there is no such role. */
+    Role role(String name) {
+        return new RoleRows(transaction).find(name, Lock.SHARED);
+    }
+
     /** True if this transaction has given the name away, or taken it. */
     boolean hasChangedName(String schema, String name) {
         return transaction.hasWritten(SystemTables.nameKey(database(), schema, name));
@@ -306,6 +324,7 @@ public final class CatalogRows {
         for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
             page.forEach(row -> tables.add(DescriptorCodec.table(row.value())));
         }
+        tables.removeIf(TableDescriptor::isRights);
         return tables;
     }
 

@@ -9,6 +9,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.roles.Access;
 import io.phantomdb.sql.catalog.stored.StoredCheck;
 import io.phantomdb.sql.catalog.stored.StoredDatabase;
 import io.phantomdb.sql.catalog.stored.StoredColumn;
@@ -42,6 +43,10 @@ final class DescriptorCodec {
             case SequenceDescriptor sequence -> stored.setSequence(ConstraintCodec.encode(sequence));
             case ViewDescriptor view -> stored.setView(ViewCodec.encode(view));
             case EnumDescriptor type -> stored.setEnumeration(TypeCodec.encode(type));
+            case RightsDescriptor rights -> stored.setRights(true);
+        }
+        if (!table.access().equals(Access.FOUNDING)) {
+            stored.setAccess(RoleCodec.encode(table.access()));
         }
         if (table.database() != DatabaseDescriptor.FOUNDING) {
             stored.setDatabase(table.database());
@@ -62,7 +67,8 @@ final class DescriptorCodec {
                     stored.getForeignKeysList().stream().map(ConstraintCodec::foreignKey).toList(),
                     stored.getReferencedByList().stream().map(ConstraintCodec::referrer).toList(),
                     nature(stored),
-                    stored.getDatabase() == 0 ? DatabaseDescriptor.FOUNDING : stored.getDatabase());
+                    stored.getDatabase() == 0 ? DatabaseDescriptor.FOUNDING : stored.getDatabase(),
+                    stored.hasAccess() ? RoleCodec.access(stored.getAccess()) : Access.FOUNDING);
         } catch (InvalidProtocolBufferException | IllegalArgumentException broken) {
             throw corrupt("table descriptor", broken);
         }
@@ -74,6 +80,9 @@ final class DescriptorCodec {
         }
         if (stored.hasView()) {
             return ViewCodec.view(stored.getView());
+        }
+        if (stored.getRights()) {
+            return new RightsDescriptor();
         }
         return stored.hasEnumeration() ? TypeCodec.descriptor(stored.getEnumeration()) : null;
     }
@@ -162,7 +171,14 @@ final class DescriptorCodec {
         if (schema.owner() != null) {
             stored.setOwnerNode(schema.owner().node()).setOwnerIncarnation(schema.owner().incarnation());
         }
+        if (!schema.access().equals(defaultAccess(schema.name()))) {
+            stored.setAccess(RoleCodec.encode(schema.access()));
+        }
         return Bytes.wrap(stored.build().toByteArray());
+    }
+
+    private static Access defaultAccess(String schema) {
+        return schema.equals(SchemaDescriptor.PUBLIC) ? SchemaDescriptor.builtIn().access() : Access.FOUNDING;
     }
 
     static SchemaDescriptor schema(String name, Bytes bytes) {
@@ -170,22 +186,29 @@ final class DescriptorCodec {
             StoredSchema stored = StoredSchema.parseFrom(input(bytes));
             return new SchemaDescriptor(stored.getId(), name, stored.getDropped(), stored.getOwnerNode() == 0
                     ? null
-                    : new SchemaDescriptor.Owner(stored.getOwnerNode(), stored.getOwnerIncarnation()));
+                    : new SchemaDescriptor.Owner(stored.getOwnerNode(), stored.getOwnerIncarnation()),
+                    stored.hasAccess() ? RoleCodec.access(stored.getAccess()) : defaultAccess(name));
         } catch (InvalidProtocolBufferException broken) {
             throw corrupt("schema", broken);
         }
     }
 
     static Bytes encode(DatabaseDescriptor database) {
-        return Bytes.wrap(StoredDatabase.newBuilder().setId(database.id()).setDropped(database.isDropped())
-                .setTemplate(database.isTemplate()).setClosed(!database.allowsConnections()).build().toByteArray());
+        StoredDatabase.Builder stored = StoredDatabase.newBuilder().setId(database.id())
+                .setDropped(database.isDropped()).setTemplate(database.isTemplate())
+                .setClosed(!database.allowsConnections());
+        if (!database.access().equals(Access.FOUNDING)) {
+            stored.setAccess(RoleCodec.encode(database.access()));
+        }
+        return Bytes.wrap(stored.build().toByteArray());
     }
 
     static DatabaseDescriptor database(String name, Bytes bytes) {
         try {
             StoredDatabase stored = StoredDatabase.parseFrom(input(bytes));
             return new DatabaseDescriptor(stored.getId(), name, stored.getDropped(), stored.getTemplate(),
-                    !stored.getClosed());
+                    !stored.getClosed(),
+                    stored.hasAccess() ? RoleCodec.access(stored.getAccess()) : Access.FOUNDING);
         } catch (InvalidProtocolBufferException broken) {
             throw corrupt("database", broken);
         }
@@ -225,12 +248,12 @@ final class DescriptorCodec {
                 detail.isEmpty() ? null : detail);
     }
 
-    private static ByteString input(Bytes bytes) {
+    static ByteString input(Bytes bytes) {
         Check.present(bytes, "stored value");
         return UnsafeByteOperations.unsafeWrap(bytes.buffer());
     }
 
-    private static StatementError corrupt(String what, Exception cause) {
+    static StatementError corrupt(String what, Exception cause) {
         return new StatementError(SqlState.DATA_CORRUPTED,
                 "a stored " + what + " cannot be read: " + cause.getMessage());
     }

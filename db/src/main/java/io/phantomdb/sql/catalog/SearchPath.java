@@ -1,6 +1,7 @@
 package io.phantomdb.sql.catalog;
 
 import io.phantomdb.base.settings.IdentifierList;
+import io.phantomdb.sql.roles.Who;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,9 @@ import java.util.List;
  * @param database whose schemas these are
  * @param written the schemas of the setting, {@code $user} replaced by what it stands for, {@code pg_temp} is itself
  * @param temporary the session's temporary tables
+ * @param who looks for them: schemas that it may not use are passed over
  */
-public record SearchPath(int database, List<String> written, Temporary temporary) {
+public record SearchPath(int database, List<String> written, Temporary temporary, Who who) {
     public static final String PG_CATALOG = "pg_catalog";
     public static final String INFORMATION_SCHEMA = "information_schema";
     /** What every session may call its own temporary schema. */
@@ -40,7 +42,7 @@ public record SearchPath(int database, List<String> written, Temporary temporary
     }
 
     /** Of the setting's text. */
-    public static SearchPath of(int database, String setting, String user, Temporary temporary) {
+    public static SearchPath of(int database, String setting, String user, Temporary temporary, Who who) {
         List<String> names = new ArrayList<>();
         for (String name : IdentifierList.parse(setting)) {
             String meant = name.equals(USER) ? user : name;
@@ -48,12 +50,12 @@ public record SearchPath(int database, List<String> written, Temporary temporary
                 names.add(meant);
             }
         }
-        return new SearchPath(database, names, temporary);
+        return new SearchPath(database, names, temporary, who);
     }
 
     /** The same schemas of another database. */
     public SearchPath in(int otherDatabase) {
-        return new SearchPath(otherDatabase, written, temporary);
+        return new SearchPath(otherDatabase, written, temporary, who);
     }
 
     /** The schemas in the order in which tables are looked for in them: what is not said comes first. */

@@ -20,6 +20,10 @@ import io.phantomdb.txn.TableVersion;
  *   7 schemas      database, schema 00  → StoredSchema
  *   9 databases    name 00              → StoredDatabase
  *   8 precedences  database, schema 00 schema 00 → nothing: plans rely on names looked for in the one before the other
+ *   11 roles       name 00              → StoredRole
+ *   12 memberships role id · member id  → StoredMembership
+ *   13 has no rows: its descriptor stands for roles and privileges ({@link RightsDescriptor})
+ *   14 defaults    role id · schema id · kind → StoredAcl: what objects that the role makes begin with
  *   10 comments    id · part · number · name of constraint → format byte, text
  *   20 statistics  0 · table id; table id · column id → what ANALYZE found ({@link StatisticsCodec})
  * </pre>
@@ -36,6 +40,11 @@ public final class SystemTables {
     public static final TableVersion COMMENTS = new TableVersion(10, 1);
     public static final TableVersion STATISTICS = new TableVersion(20, 1);
     public static final TableVersion DEPENDENTS = new TableVersion(6, 1);
+    public static final TableVersion ROLES = new TableVersion(11, 1);
+    public static final TableVersion MEMBERSHIPS = new TableVersion(12, 1);
+    /** The id of the descriptor that stands for roles and privileges. */
+    public static final int RIGHTS = 13;
+    public static final TableVersion DEFAULT_PRIVILEGES = new TableVersion(14, 1);
 
     /** The first id of a table of the catalog. */
     public static final int FIRST_ID = 2;
@@ -143,6 +152,38 @@ public final class SystemTables {
 
     static Bytes counterKey(int counter) {
         return start(COUNTERS).u32(counter).take();
+    }
+
+    static Bytes roleKey(String name) {
+        ByteWriter writer = start(ROLES);
+        text(writer, name);
+        return writer.take();
+    }
+
+    static Span roleSpan() {
+        return Span.ofPrefix(start(ROLES).take());
+    }
+
+    static Bytes membershipKey(int role, int member) {
+        return start(MEMBERSHIPS).u32(role).u32(member).take();
+    }
+
+    static Span membershipSpan() {
+        return Span.ofPrefix(start(MEMBERSHIPS).take());
+    }
+
+    /** The schema is 0 for all. */
+    static Bytes defaultPrivilegesKey(int role, int database, int schema, char kind) {
+        return start(DEFAULT_PRIVILEGES).u32(role).u32(database).u32(schema).u8(kind).take();
+    }
+
+    static Span defaultPrivilegesSpan() {
+        return Span.ofPrefix(start(DEFAULT_PRIVILEGES).take());
+    }
+
+    /** What follows the number of the table in a key of that span. */
+    static Bytes columnsOf(Bytes key, Span span) {
+        return key.slice(span.start().length(), key.length());
     }
 
     static Bytes jobKey(long jobId) {

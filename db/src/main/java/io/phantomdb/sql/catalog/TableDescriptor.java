@@ -2,6 +2,8 @@ package io.phantomdb.sql.catalog;
 
 import io.phantomdb.base.Check;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.roles.Access;
+import io.phantomdb.sql.roles.Securable;
 import io.phantomdb.txn.TableVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +18,12 @@ import java.util.function.UnaryOperator;
  * @param nature what it is instead of a table, or null: a sequence, whose columns are what SELECT shows of it; a view, or a type,
  *        which have no indexes
  * @param database the number of the database whose schema it is in
+ * @param access whose it is, and who may do what with it
  */
 public record TableDescriptor(int id, String schema, String name, int version, State state,
         List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
         int primaryIndexId, int nextColumnId, int nextIndexId, List<ForeignKeyDescriptor> foreignKeys,
-        List<Referrer> referencedBy, Nature nature, int database) {
+        List<Referrer> referencedBy, Nature nature, int database, Access access) {
     /**
      * A table with a foreign key to this one. Whoever knows it at a lower version does not know all of its foreign keys: a shard
      * that is never asked about it could not tell.
@@ -28,7 +31,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
     public record Referrer(int tableId, int version) {}
 
     /** What goes by the name of a table without being one: they share names, versions and fences with tables. */
-    public sealed interface Nature permits SequenceDescriptor, ViewDescriptor, EnumDescriptor {}
+    public sealed interface Nature permits SequenceDescriptor, ViewDescriptor, EnumDescriptor, RightsDescriptor {}
 
     /** Whether the table can be used. */
     public enum State {
@@ -49,7 +52,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
             List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
             int primaryIndexId, int nextColumnId, int nextIndexId) {
         this(id, schema, name, version, state, columns, indexes, checks, primaryIndexId, nextColumnId, nextIndexId,
-                List.of(), List.of(), null, DatabaseDescriptor.FOUNDING);
+                List.of(), List.of(), null, DatabaseDescriptor.FOUNDING, Access.FOUNDING);
     }
 
     public TableVersion tableVersion() {
@@ -115,37 +118,37 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor nextVersion() {
         return new TableDescriptor(id, schema, name, version + 1, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
     }
 
     public TableDescriptor withName(String newName) {
         return new TableDescriptor(id, schema, newName, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
     }
 
     public TableDescriptor withSchema(String newSchema) {
         return new TableDescriptor(id, newSchema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
     }
 
     public TableDescriptor inDatabase(int newDatabase) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, newDatabase);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, newDatabase, access);
     }
 
     public TableDescriptor withPrimary(int indexId) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, indexId, nextColumnId,
-                nextIndexId, foreignKeys, referencedBy, nature, database);
+                nextIndexId, foreignKeys, referencedBy, nature, database, access);
     }
 
     public TableDescriptor withColumns(List<ColumnDescriptor> newColumns) {
         return new TableDescriptor(id, schema, name, version, state, newColumns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
     }
 
     public TableDescriptor withIndexes(List<IndexDescriptor> newIndexes) {
         return new TableDescriptor(id, schema, name, version, state, columns, newIndexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
     }
 
     /** Adds the index under the next free id. */
@@ -153,7 +156,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<IndexDescriptor> more = new ArrayList<>(indexes);
         more.add(index.withId(nextIndexId));
         return new TableDescriptor(id, schema, name, version, state, columns, more, checks, primaryIndexId,
-                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, nature, database);
+                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, nature, database, access);
     }
 
     /** Replaces the indexes with these ids by what the function makes of them. */
@@ -172,7 +175,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<ColumnDescriptor> more = new ArrayList<>(columns);
         more.add(column);
         return new TableDescriptor(id, schema, name, version, state, more, indexes, checks, primaryIndexId,
-                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, nature, database);
+                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, nature, database, access);
     }
 
     public TableDescriptor mapColumn(int columnId, UnaryOperator<ColumnDescriptor> change) {
@@ -182,22 +185,37 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor withChecks(List<CheckDescriptor> newChecks) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, newChecks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
     }
 
     public TableDescriptor withForeignKeys(List<ForeignKeyDescriptor> newKeys) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, newKeys, referencedBy, nature, database);
+                nextColumnId, nextIndexId, newKeys, referencedBy, nature, database, access);
     }
 
     public TableDescriptor withReferencedBy(List<Referrer> referrers) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referrers, nature, database);
+                nextColumnId, nextIndexId, foreignKeys, referrers, nature, database, access);
     }
 
     public TableDescriptor withNature(Nature newNature) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, newNature, database);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, newNature, database, access);
+    }
+
+    public TableDescriptor withAccess(Access newAccess) {
+        return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, newAccess);
+    }
+
+    /** Which privileges there are on it. */
+    public Securable securable() {
+        return isType() ? Securable.TYPE : isSequence() ? Securable.SEQUENCE : Securable.TABLE;
+    }
+
+    /** True if it is no object of anybody's: it stands for roles and privileges. */
+    public boolean isRights() {
+        return nature instanceof RightsDescriptor;
     }
 
     public boolean isSequence() {

@@ -23,6 +23,8 @@ import io.phantomdb.grammar.PhantomSqlParser.TableElementContext;
 import io.phantomdb.grammar.PhantomSqlParser.TableSuffixContext;
 import io.phantomdb.sql.tree.Constraint;
 import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.sql.tree.RoleStatement;
+import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.SequenceOption;
@@ -161,9 +163,13 @@ final class DefinitionBuilder {
                 Nodes.position(context));
     }
 
-    Definition alterSequence(AlterSequenceContext context) {
+    Statement alterSequence(AlterSequenceContext context) {
         Name name = Nodes.name(context.qualifiedName());
         boolean ifExists = context.ifExists() != null;
+        if (context.role() != null) {
+            return new RoleStatement.SetOwner(RoleStatement.TargetKind.SEQUENCE, name, ifExists,
+                    RoleBuilder.role(context.role()), Nodes.position(context));
+        }
         if (context.SCHEMA() != null) {
             return new Definition.MoveSequence(name, ifExists, Nodes.word(context.colId()), Nodes.position(context));
         }
@@ -293,6 +299,9 @@ final class DefinitionBuilder {
         if (context.storageOptions() != null) {
             return new Definition.AlterOptions(Options.of(context.storageOptions()), context.RESET() != null,
                     position);
+        }
+        if (context.otherAction() != null && context.otherAction().role() != null) {
+            return new Definition.AlterOwner(RoleBuilder.role(context.otherAction().role()), position);
         }
         if (context.otherAction() != null) {
             return new Definition.UnsupportedAction(Nodes.phrase(context.otherAction().otherActionHead()), position);

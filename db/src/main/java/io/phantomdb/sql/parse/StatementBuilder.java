@@ -2,6 +2,14 @@ package io.phantomdb.sql.parse;
 
 import io.phantomdb.base.Check;
 import io.phantomdb.grammar.PhantomSqlParser.ExplainContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateRoleContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterRoleContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropRoleContext;
+import io.phantomdb.grammar.PhantomSqlParser.GrantContext;
+import io.phantomdb.grammar.PhantomSqlParser.RevokeContext;
+import io.phantomdb.grammar.PhantomSqlParser.DefaultPrivilegesContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropOwnedContext;
+import io.phantomdb.grammar.PhantomSqlParser.ReassignOwnedContext;
 import io.phantomdb.grammar.PhantomSqlParser.ExplainableContext;
 import io.phantomdb.grammar.PhantomSqlParser.StatementContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateTableAsContext;
@@ -127,6 +135,20 @@ final class StatementBuilder {
                 TypeDefinitionBuilder.drop(context);
             case DropOtherContext context -> DefinitionBuilder.dropOther(context);
             case UnsupportedContext context -> unsupported(context);
+            default -> ofRoles(node);
+        };
+    }
+
+    private Statement ofRoles(ParseTree node) {
+        return switch (node) {
+            case CreateRoleContext context -> RoleBuilder.create(context);
+            case AlterRoleContext context -> RoleBuilder.alter(context);
+            case DropRoleContext context -> RoleBuilder.drop(context);
+            case GrantContext context -> PrivilegeBuilder.grant(context);
+            case RevokeContext context -> PrivilegeBuilder.revoke(context);
+            case DefaultPrivilegesContext context -> PrivilegeBuilder.defaults(context);
+            case DropOwnedContext context -> RoleBuilder.dropOwned(context);
+            case ReassignOwnedContext context -> RoleBuilder.reassign(context);
             default -> ofSession(node);
         };
     }

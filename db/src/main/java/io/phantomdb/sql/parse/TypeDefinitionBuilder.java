@@ -4,6 +4,8 @@ import io.phantomdb.grammar.PhantomSqlParser.AlterTypeContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateEnumContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropOtherContext;
 import io.phantomdb.sql.tree.Definition;
+import io.phantomdb.sql.tree.RoleStatement;
+import io.phantomdb.sql.tree.Statement;
 
 /** CREATE TYPE and its kin. */
 final class TypeDefinitionBuilder {
@@ -14,7 +16,11 @@ final class TypeDefinitionBuilder {
                 context.STRING_LITERAL().stream().map(Nodes::word).toList(), Nodes.position(context));
     }
 
-    static Definition alter(AlterTypeContext context) {
+    static Statement alter(AlterTypeContext context) {
+        if (context.role() != null) {
+            return new RoleStatement.SetOwner(RoleStatement.TargetKind.TYPE, Nodes.name(context.qualifiedName()), false,
+                    RoleBuilder.role(context.role()), Nodes.position(context));
+        }
         return new Definition.ChangeType(Nodes.name(context.qualifiedName()), action(context),
                 Nodes.position(context));
     }
@@ -28,9 +34,6 @@ final class TypeDefinitionBuilder {
         if (context.VALUE() != null) {
             return new Definition.RenameLabel(Nodes.word(context.STRING_LITERAL(0)),
                     Nodes.word(context.STRING_LITERAL(1)));
-        }
-        if (context.OWNER() != null) {
-            return new Definition.KeepType();
         }
         return context.SCHEMA() != null
                 ? new Definition.MoveType(Nodes.word(context.colId()))

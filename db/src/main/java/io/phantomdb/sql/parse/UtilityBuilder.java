@@ -1,5 +1,6 @@
 package io.phantomdb.sql.parse;
 
+import io.phantomdb.grammar.PhantomSqlParser.ColIdContext;
 import io.phantomdb.grammar.PhantomSqlParser.CommentContext;
 import io.phantomdb.grammar.PhantomSqlParser.CommentTargetContext;
 import io.phantomdb.sql.tree.Name;
@@ -11,7 +12,6 @@ import io.phantomdb.grammar.PhantomSqlParser.AlterSchemaContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateSchemaContext;
 import io.phantomdb.grammar.PhantomSqlParser.RoleContext;
 import io.phantomdb.sql.tree.Definition;
-import java.util.Locale;
 import io.phantomdb.grammar.PhantomSqlParser.DatabaseOptionContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.ExplainContext;
@@ -20,6 +20,7 @@ import io.phantomdb.grammar.PhantomSqlParser.UtilityOptionsContext;
 import io.phantomdb.grammar.PhantomSqlParser.ReindexContext;
 import io.phantomdb.grammar.PhantomSqlParser.VacuumContext;
 import io.phantomdb.grammar.PhantomSqlParser.VacuumRelationsContext;
+import io.phantomdb.sql.tree.RoleStatement;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.StorageOption;
 import io.phantomdb.sql.tree.Utility;
@@ -96,10 +97,17 @@ final class UtilityBuilder {
                 Nodes.position(context));
     }
 
-    static Utility alterDatabase(AlterDatabaseContext context) {
-        String to = context.RENAME() != null ? Nodes.word(context.colId(1)) : null;
-        return new Utility.AlterDatabase(Nodes.word(context.colId(0)), to, roleOrNull(context.role()),
-                Nodes.position(context));
+    static Statement alterDatabase(AlterDatabaseContext context) {
+        int position = Nodes.position(context);
+        if (context.role() != null) {
+            return owner(RoleStatement.TargetKind.DATABASE, context.colId(0), context.role(), position);
+        }
+        return new Utility.AlterDatabase(Nodes.word(context.colId(0)), Nodes.word(context.colId(1)), position);
+    }
+
+    private static Statement owner(RoleStatement.TargetKind kind, ColIdContext name, RoleContext owner, int position) {
+        return new RoleStatement.SetOwner(kind, new Name(List.of(Nodes.word(name)), Nodes.position(name)), false,
+                RoleBuilder.role(owner), position);
     }
 
     static Utility reindex(ReindexContext context) {
@@ -145,19 +153,16 @@ final class UtilityBuilder {
                 roleOrNull(context.role()), Nodes.position(context));
     }
 
-    static Definition alterSchema(AlterSchemaContext context) {
-        String to = context.RENAME() != null ? Nodes.word(context.colId(1)) : null;
-        return new Definition.AlterSchema(Nodes.word(context.colId(0)), to, roleOrNull(context.role()),
-                Nodes.position(context));
+    static Statement alterSchema(AlterSchemaContext context) {
+        int position = Nodes.position(context);
+        if (context.role() != null) {
+            return owner(RoleStatement.TargetKind.SCHEMA, context.colId(0), context.role(), position);
+        }
+        return new Definition.AlterSchema(Nodes.word(context.colId(0)), Nodes.word(context.colId(1)), position);
     }
 
-    /** Words such as CURRENT_USER are told in lower case. */
-    private static String roleOrNull(RoleContext context) {
-        if (context == null) {
-            return null;
-        }
-        return context.nonReservedWord() != null
-                ? Nodes.word(context.nonReservedWord())
-                : context.getText().toLowerCase(Locale.ROOT);
+    /** Null if none was written. */
+    static RoleStatement.RoleName roleOrNull(RoleContext context) {
+        return context == null ? null : RoleBuilder.role(context);
     }
 }

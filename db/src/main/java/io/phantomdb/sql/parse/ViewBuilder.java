@@ -92,11 +92,12 @@ final class ViewBuilder {
         if (context.alterName() != null) {
             return DefinitionBuilder.rename(context.alterName());
         }
+        if (context.role() != null) {
+            return new Definition.AlterOwner(RoleBuilder.role(context.role()), position);
+        }
         if (context.alterColumn() != null) {
             return definitions.alterColumn(Nodes.word(context.colId()), context.alterColumn(), position);
         }
-        return context.storageOptions() != null
-                ? new Definition.AlterOptions(Options.of(context.storageOptions()), context.RESET() != null, position)
-                : new Definition.UnsupportedAction("OWNER TO", position);
+        return new Definition.AlterOptions(Options.of(context.storageOptions()), context.RESET() != null, position);
     }
 }

@@ -2,6 +2,7 @@ package io.phantomdb.sql.schema;
 
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.tree.RoleStatement.RoleName;
 import java.util.List;
 
 /** One thing that ALTER TABLE does. Expressions are SQL text, as the catalog keeps them. */
@@ -50,7 +51,9 @@ public sealed interface AlterAction {
 
     record SetSchema(String schema) implements AlterAction {}
 
-    /** Accepted, with nothing to do: OWNER TO, storage options. */
+    record SetOwner(RoleName owner) implements AlterAction {}
+
+    /** Accepted, with nothing to do: storage options. */
     record Nothing() implements AlterAction {}
 
     /** As messages call it. */
@@ -75,6 +78,7 @@ public sealed interface AlterAction {
             case RenameConstraint rename -> "RENAME CONSTRAINT";
             case RenameTable rename -> "RENAME";
             case SetSchema set -> "SET SCHEMA";
+            case SetOwner set -> "OWNER TO";
             case Nothing nothing -> "SET";
         };
     }
@@ -104,6 +108,7 @@ public sealed interface AlterAction {
             case RenameConstraint rename -> 6;
             case RenameTable rename -> 6;
             case SetSchema set -> 6;
+            case SetOwner set -> 6;
             case Nothing nothing -> 6;
         };
     }

@@ -5,6 +5,9 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
+import io.phantomdb.sql.roles.Access;
+import io.phantomdb.sql.roles.Role;
+import io.phantomdb.sql.tree.RoleStatement.RoleName;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.List;
 
@@ -24,7 +27,6 @@ final class DatabaseChanges {
             case SchemaCommand.CreateDatabase create -> create(create);
             case SchemaCommand.DropDatabase drop -> drop(drop);
             case SchemaCommand.RenameDatabase rename -> rename(rename);
-            case SchemaCommand.AlterDatabaseOwner alter -> existing(alter.name());
         }
     }
 
@@ -61,10 +63,33 @@ final class DatabaseChanges {
             throw new StatementError(SqlState.INVALID_CATALOG_NAME,
                     "template database \"" + create.template() + "\" does not exist");
         }
+        requireMayCreate();
         requireFree(create.name());
-        DatabaseDescriptor made = DatabaseDescriptor.of(edit.newTableId(), create.name());
+        DatabaseDescriptor made = DatabaseDescriptor.of(edit.newTableId(), create.name())
+                .withAccess(Access.of(owner(create.owner())));
+        if (!made.access().equals(Access.FOUNDING)) {
+            edit.roles().changed();
+        }
         edit.rows().putDatabase(made);
         copySchemas(edit.rows().in(template.id()), edit.rows().in(made.id()));
+    }
+
+    private void requireMayCreate() {
+        if (!edit.permissions().has(Role.Attribute.CREATEDB)) {
+            throw new StatementError(SqlState.INSUFFICIENT_PRIVILEGE, "permission denied to create database");
+        }
+    }
+
+    /** The current role if none (null) was written. */
+    private int owner(RoleName written) {
+        if (written == null) {
+            edit.permissions().hold(edit.path().who().current());
+            return edit.path().who().current();
+        }
+        Role owner = RoleNames.get(edit.permissions().roles(), edit.path().who(), written);
+        edit.permissions().requireMember(owner);
+        edit.permissions().hold(owner.id());
+        return owner.id();
     }
 
     private void copySchemas(CatalogRows from, CatalogRows to) {
@@ -75,7 +100,7 @@ final class DatabaseChanges {
                         "copying the tables of a template database is not supported");
             }
             if (!schema.name().equals(SchemaDescriptor.PUBLIC)) {
-                to.putSchema(new SchemaDescriptor(edit.newTableId(), schema.name(), false));
+                to.putSchema(new SchemaDescriptor(edit.newTableId(), schema.name(), schema.access()));
             }
         }
         if (schemas.stream().noneMatch(schema -> schema.name().equals(SchemaDescriptor.PUBLIC))) {
@@ -90,6 +115,7 @@ final class DatabaseChanges {
             return;
         }
         DatabaseDescriptor database = existing(drop.name());
+        edit.permissions().requireOwner("database", drop.name(), database.access());
         requireDroppable(database);
         SchemaEdit there = SchemaEdit.of(edit.scope(), edit.transaction(), edit.own(), edit.path().in(database.id()),
                 notice -> {
@@ -119,6 +145,7 @@ final class DatabaseChanges {
 
     private void rename(SchemaCommand.RenameDatabase rename) {
         DatabaseDescriptor database = existing(rename.name());
+        edit.permissions().requireOwner("database", rename.name(), database.access());
         requireFree(rename.to());
         if (database.id() == edit.database()) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "current database cannot be renamed");

@@ -8,6 +8,11 @@ import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.roles.Access;
+import io.phantomdb.sql.roles.Privilege;
+import io.phantomdb.sql.roles.Role;
+import io.phantomdb.sql.roles.Securable;
+import io.phantomdb.sql.tree.RoleStatement;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +37,6 @@ final class NamespaceChanges {
         switch (command) {
             case SchemaCommand.CreateSchema create -> create(create);
             case SchemaCommand.RenameSchema rename -> rename(rename);
-            case SchemaCommand.AlterSchemaOwner alter -> edit.requireSchema(alter.name(), 0);
             case SchemaCommand.DropSchemas drop -> drop(drop);
         }
     }
@@ -54,15 +58,40 @@ final class NamespaceChanges {
 
     private void create(SchemaCommand.CreateSchema create) {
         new DatabaseChanges(edit).requireThere();
-        requireAcceptable(create.name());
-        if (!isThere(create.name())) {
-            edit.rows().putSchema(new SchemaDescriptor(edit.newTableId(), create.name(), false));
+        Role owner = owner(create.owner());
+        String name = create.name() == null ? owner.name() : create.name();
+        edit.permissions().requireOnDatabase(Privilege.CREATE, edit.databaseName());
+        edit.permissions().requireMember(owner);
+        requireAcceptable(name);
+        if (!isThere(name)) {
+            Access access = DefaultAcls.of(edit, owner.id(), null, Securable.SCHEMA);
+            edit.rows().putSchema(new SchemaDescriptor(edit.newTableId(), name, access));
+            changed(access);
         } else if (create.ifNotExists()) {
             edit.notices().accept(new Notice(Notice.Level.NOTICE, SqlState.DUPLICATE_SCHEMA,
-                    alreadyExists(create.name()).getMessage() + ", skipping", null, null));
+                    alreadyExists(name).getMessage() + ", skipping", null, null));
         } else {
-            throw alreadyExists(create.name());
+            throw alreadyExists(name);
         }
+    }
+
+    /** Who is not allowed everything has to hear of schemas that are not the founding role's alone. */
+    private void changed(Access access) {
+        if (!access.equals(Access.FOUNDING)) {
+            edit.roles().changed();
+        }
+    }
+
+    /** The current role if none was written. */
+    private Role owner(RoleStatement.RoleName written) {
+        if (written == null && edit.path().who().isFounding()) {
+            return Role.founding();
+        }
+        Role owner = written == null
+                ? edit.permissions().roles().find(edit.path().who().current())
+                : RoleNames.get(edit.permissions().roles(), edit.path().who(), written);
+        edit.permissions().hold(owner.id());
+        return owner;
     }
 
     private boolean isThere(String name) {
@@ -83,13 +112,16 @@ final class NamespaceChanges {
     /** Everything in it gets a new version, under a new name: nobody finds it under the old one any more. */
     private void rename(SchemaCommand.RenameSchema rename) {
         SchemaDescriptor schema = locked(rename.name());
+        edit.permissions().requireOwner("schema", rename.name(), schema.access());
+        edit.permissions().requireOnDatabase(Privilege.CREATE, edit.databaseName());
         if (isThere(rename.to())) {
             throw alreadyExists(rename.to());
         }
         requireAcceptable(rename.to());
         List<CatalogRows.Named> names = edit.rows().names(rename.name(), Lock.EXCLUSIVE);
         edit.rows().deleteSchema(rename.name());
-        edit.rows().putSchema(new SchemaDescriptor(schema.id(), rename.to(), false));
+        edit.rows().putSchema(schema.named(rename.to()));
+        changed(schema.access());
         SchemaMoves moves = new SchemaMoves(edit);
         for (CatalogRows.Named named : names) {
             TableDescriptor table = named.target().isTable() ? edit.idle(named.target().tableId()) : null;
@@ -129,7 +161,11 @@ final class NamespaceChanges {
         Dependents dependents = dependents(tables);
         dependents.settle(found.size() == 1 ? "schema " + found.getFirst() : null, drop.cascade());
         removeAll(tables);
-        found.forEach(edit.rows()::deleteSchema);
+        for (String name : found) {
+            Access access = edit.rows().schema(name, Lock.EXCLUSIVE).access();
+            edit.rows().deleteSchema(name);
+            changed(access);
+        }
     }
 
     private List<TableDescriptor> tablesIn(String schema) {

@@ -60,8 +60,8 @@ final class NewTable {
         for (SchemaCommand.NewColumn column : create.columns()) {
             columns.add(column(edit, tableId, columns.size() + 1, column));
         }
-        TableDescriptor plain = new TableDescriptor(tableId, schema, name, 1, TableDescriptor.State.PUBLIC, columns,
-                List.of(), create.checks(), 1, columns.size() + 1, 1).inDatabase(edit.database());
+        TableDescriptor plain = edit.owned(new TableDescriptor(tableId, schema, name, 1, TableDescriptor.State.PUBLIC, columns,
+                List.of(), create.checks(), 1, columns.size() + 1, 1));
         TableDescriptor table = withKeys(rows, withPrimary(rows, plain));
         ForeignKeyChanges foreignKeys = new ForeignKeyChanges(edit);
         for (SchemaCommand.NewForeignKey key : create.foreignKeys()) {
@@ -103,7 +103,8 @@ final class NewTable {
         columns.add(new ColumnDescriptor(rowId, ROW_ID, ColumnType.of(Type.INT8), true, null,
                 ColumnDescriptor.State.HIDDEN));
         TableDescriptor more = new TableDescriptor(plain.id(), plain.schema(), plain.name(), plain.version(),
-                plain.state(), columns, plain.indexes(), plain.checks(), 1, rowId + 1, 1).inDatabase(plain.database());
+                plain.state(), columns, plain.indexes(), plain.checks(), 1, rowId + 1, 1).inDatabase(plain.database())
+                .withAccess(plain.access());
         return more.withNewIndex(rowIdIndex(rowId));
     }
 

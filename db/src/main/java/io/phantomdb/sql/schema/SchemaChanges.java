@@ -9,6 +9,8 @@ import io.phantomdb.host.Scope;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.roles.Access;
+import io.phantomdb.sql.tree.RoleStatement;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transactions;
 import java.util.List;
@@ -49,6 +51,7 @@ public final class SchemaChanges {
             });
             case SchemaCommand.OfSequence sequence -> throw isAtomic(sequence);
             case SchemaCommand.OfSchema schema -> throw isAtomic(schema);
+            case SchemaCommand.OfRoles roles -> throw isAtomic(roles);
         }
         return command.tag();
     }
@@ -74,6 +77,7 @@ public final class SchemaChanges {
             case SchemaCommand.OfSequence sequence -> new SequenceChanges(edit).run(sequence);
             case SchemaCommand.OfSchema schema -> new NamespaceChanges(edit, expressions).run(schema);
             case SchemaCommand.OfDatabase database -> new DatabaseChanges(edit).run(database);
+            case SchemaCommand.OfRoles roles -> throw Check.unreachable("it needs something of its session");
             case SchemaCommand.CreateIndex create when create.computes() ->
                 new AtomicIndexes(edit).create(create, expressions);
             case SchemaCommand.CreateIndex create -> new AtomicIndexes(edit).create(create);
@@ -85,6 +89,26 @@ public final class SchemaChanges {
             case SchemaCommand.Vacuum vacuum -> throw isAnalyzed(vacuum);
         }
         return command.tag();
+    }
+
+    /** A statement about roles or privileges, as a part of the transaction. Returns the command tag. */
+    public String runWithin(Scope scope, Transaction transaction, SchemaCommand.OfRoles command, RoleValues values,
+            Consumer<Notice> notices) {
+        SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, command.path(), notices);
+        switch (command.statement()) {
+            case RoleStatement.SetOwner set -> new OwnerChanges(edit).run(set);
+            case RoleStatement.Privileges privileges -> throw notYet(command);
+            case RoleStatement.DefaultPrivileges defaults -> throw notYet(command);
+            case RoleStatement.DropOwned drop -> throw notYet(command);
+            case RoleStatement.ReassignOwned reassign -> throw notYet(command);
+            case RoleStatement roles -> new RoleChanges(edit, values).run(roles);
+        }
+        return command.tag();
+    }
+
+    private static StatementError notYet(SchemaCommand.OfRoles command) {
+        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, command.tag() + " is not supported")
+                .at(command.statement().position());
     }
 
     /** CREATE TABLE as a part of the transaction; null if there was such a table, and that is fine. */
@@ -114,7 +138,8 @@ public final class SchemaChanges {
         transactions.run(scope, false, transaction -> {
             SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, ignored -> {});
             new NamespaceChanges(edit, null).clear(path.temporary().schema());
-            edit.rows().putSchema(new SchemaDescriptor(edit.newTableId(), path.temporary().schema(), false, owner));
+            edit.rows().putSchema(new SchemaDescriptor(edit.newTableId(), path.temporary().schema(), false, owner,
+                    Access.of(path.who().current())));
             return null;
         });
     }

@@ -7,6 +7,8 @@ import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor.Action;
 import io.phantomdb.sql.catalog.ViewDescriptor;
+import io.phantomdb.sql.tree.RoleStatement;
+import io.phantomdb.sql.tree.RoleStatement.RoleName;
 import io.phantomdb.sql.tree.SequenceOption;
 import io.phantomdb.sql.tree.Utility;
 import io.phantomdb.txn.TableVersion;
@@ -38,10 +40,9 @@ public sealed interface SchemaCommand {
             case CreateDatabase create -> "CREATE DATABASE";
             case DropDatabase drop -> "DROP DATABASE";
             case RenameDatabase rename -> "ALTER DATABASE";
-            case AlterDatabaseOwner alter -> "ALTER DATABASE";
             case CreateSchema create -> "CREATE SCHEMA";
             case RenameSchema rename -> "ALTER SCHEMA";
-            case AlterSchemaOwner alter -> "ALTER SCHEMA";
+            case OfRoles roles -> RoleTags.of(roles.statement());
             case DropSchemas drop -> "DROP SCHEMA";
             case CreateSequence create -> "CREATE SEQUENCE";
             case AlterSequence alter -> "ALTER SEQUENCE";
@@ -69,6 +70,7 @@ public sealed interface SchemaCommand {
             case OfSequence sequence -> Manner.ATOMIC;
             case OfView view -> Manner.ATOMIC;
             case OfSchema schema -> Manner.ATOMIC;
+            case OfRoles roles -> Manner.ATOMIC;
             case OfType type -> Manner.ATOMIC;
             case Comment comment -> Manner.ATOMIC;
             case CreateDatabase create -> Manner.OUTSIDE;
@@ -128,17 +130,17 @@ public sealed interface SchemaCommand {
         }
     }
 
+    /** What is done to roles and privileges. */
+    record OfRoles(RoleStatement statement, SearchPath path) implements SchemaCommand {}
+
     /** What is done to databases. */
     sealed interface OfDatabase extends SchemaCommand {}
 
-    record CreateDatabase(String name, String template) implements OfDatabase {}
+    record CreateDatabase(String name, String template, RoleName owner) implements OfDatabase {}
 
     record DropDatabase(String name, boolean ifExists, boolean force) implements OfDatabase {}
 
     record RenameDatabase(String name, String to) implements OfDatabase {}
-
-    /** There is one owner: there is nothing to do, but the database must be there. */
-    record AlterDatabaseOwner(String name) implements OfDatabase {}
 
     /** What becomes of a temporary table, or its rows, when a transaction commits. */
     enum OnCommit {
@@ -150,12 +152,10 @@ public sealed interface SchemaCommand {
     /** What is done to schemas. */
     sealed interface OfSchema extends SchemaCommand {}
 
-    record CreateSchema(String name, boolean ifNotExists) implements OfSchema {}
+    /** The name is null if it is to be that of the owner; the owner is null for the current role. */
+    record CreateSchema(String name, boolean ifNotExists, RoleName owner) implements OfSchema {}
 
     record RenameSchema(String name, String to) implements OfSchema {}
-
-    /** There is one owner: there is nothing to do, but the schema must be there. */
-    record AlterSchemaOwner(String name) implements OfSchema {}
 
     record DropSchemas(List<String> names, boolean ifExists, boolean cascade) implements OfSchema {}
 
@@ -216,9 +216,6 @@ public sealed interface SchemaCommand {
     record RenameLabel(Name type, String from, String to) implements OfType {}
 
     record RenameType(Name type, String to) implements OfType {}
-
-    /** There is nothing to do, but the type must be there. */
-    record KeepType(Name type) implements OfType {}
 
     record DropTypes(List<Name> names, boolean ifExists, boolean cascade) implements OfType {}
 

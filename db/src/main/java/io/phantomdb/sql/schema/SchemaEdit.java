@@ -6,6 +6,8 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.DatabaseDescriptor;
+import io.phantomdb.sql.catalog.RoleRows;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
@@ -20,15 +22,35 @@ import java.util.function.Consumer;
 /**
  * The catalog while one transaction changes it. Whatever is looked up in order to be changed is locked.
  *
+ * @param permissions what the current role may do
  * @param rows the catalog, with the names of the session's database
  * @param own for numbers out of counters, which are drawn in transactions of their own: a counter that a block had locked
  *        would hold up everybody else's schema changes
  */
 record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTransactions own, SearchPath path,
-        Consumer<Notice> notices) {
+        Consumer<Notice> notices, Permissions permissions) {
     static SchemaEdit of(Scope scope, Transaction transaction, OwnTransactions own, SearchPath path,
             Consumer<Notice> notices) {
-        return new SchemaEdit(scope, transaction, new CatalogRows(transaction).in(path.database()), own, path, notices);
+        return new SchemaEdit(scope, transaction, new CatalogRows(transaction).in(path.database()), own, path, notices,
+                new Permissions(transaction, path));
+    }
+
+    /** The name of the session's database. */
+    String databaseName() {
+        return rows.databases().stream().filter(each -> each.id() == database()).map(DatabaseDescriptor::name)
+                .findFirst().orElse(Integer.toString(database()));
+    }
+
+    /** Something new, in the session's database: the current role's, with what was said of things that it makes. */
+    TableDescriptor owned(TableDescriptor made) {
+        int owner = path.who().current();
+        permissions.hold(owner);
+        SchemaDescriptor in = rows.schema(made.schema(), Lock.HELD);
+        return made.inDatabase(database()).withAccess(DefaultAcls.of(this, owner, in, made.securable()));
+    }
+
+    RoleRows roles() {
+        return new RoleRows(transaction);
     }
 
     int database() {

@@ -16,6 +16,7 @@ import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
+import io.phantomdb.sql.roles.Who;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
@@ -100,7 +101,8 @@ public final class SchemaJobs {
 
     private void sweep(Scope scope, CatalogRows.TemporarySchema left) {
         String name = left.schema().name();
-        SearchPath path = new SearchPath(left.database(), List.of(), new SearchPath.Temporary(name, true, 0));
+        SearchPath path = new SearchPath(left.database(), List.of(), new SearchPath.Temporary(name, true, 0),
+                Who.FOUNDING);
         transactions.run(scope, false, transaction -> {
             SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, notice -> {
                 // Nobody is there to be told.

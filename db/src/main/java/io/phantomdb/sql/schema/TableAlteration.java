@@ -47,7 +47,7 @@ final class TableAlteration {
     private static void requireForView(TableDescriptor view, AlterAction action) {
         boolean fits = action instanceof AlterAction.RenameColumn || action instanceof AlterAction.RenameTable
                 || action instanceof AlterAction.SetDefault && view.isView() || action instanceof AlterAction.SetSchema
-                || action instanceof AlterAction.Nothing;
+                || action instanceof AlterAction.SetOwner || action instanceof AlterAction.Nothing;
         if (!fits) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "ALTER action " + action.words()
                     + " cannot be performed on relation \"" + view.name() + "\"",
@@ -84,6 +84,7 @@ final class TableAlteration {
             case AlterAction.RenameConstraint rename -> constraints.rename(table, rename);
             case AlterAction.RenameTable rename -> rename(table, rename.to());
             case AlterAction.SetSchema set -> move(table, set.schema());
+            case AlterAction.SetOwner set -> new OwnerChanges(edit).setOwner(table, set.owner());
             case AlterAction.Nothing nothing -> table;
         };
     }

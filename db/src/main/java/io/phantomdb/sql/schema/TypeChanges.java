@@ -35,7 +35,6 @@ final class TypeChanges {
             case SchemaCommand.AddLabel add -> add(add);
             case SchemaCommand.RenameLabel rename -> rename(rename);
             case SchemaCommand.RenameType rename -> rename(rename);
-            case SchemaCommand.KeepType keep -> find(keep.type());
             case SchemaCommand.DropTypes drop -> drop(drop);
         }
     }
@@ -58,8 +57,8 @@ final class TypeChanges {
     }
 
     private void add(String schema, String name, int id, TableDescriptor.Nature nature) {
-        TableDescriptor type = new TableDescriptor(id, schema, name, 1, TableDescriptor.State.PUBLIC, List.of(),
-                List.of(), List.of(), 0, 1, 1).withNature(nature).inDatabase(edit.database());
+        TableDescriptor type = edit.owned(new TableDescriptor(id, schema, name, 1, TableDescriptor.State.PUBLIC, List.of(),
+                List.of(), List.of(), 0, 1, 1).withNature(nature));
         edit.rows().changeTable(type);
         edit.name(type);
     }

@@ -107,9 +107,9 @@ final class ViewChanges {
     private void add(SchemaCommand.CreateView create, String schema) {
         List<ColumnDescriptor> columns = new ArrayList<>();
         create.columns().forEach(column -> columns.add(column.described(columns.size() + 1)));
-        TableDescriptor view = new TableDescriptor(edit.newTableId(), schema, create.name().name(), 1,
+        TableDescriptor view = edit.owned(new TableDescriptor(edit.newTableId(), schema, create.name().name(), 1,
                 TableDescriptor.State.PUBLIC, columns, List.of(), List.of(), 0, columns.size() + 1, 1)
-                .withNature(create.view()).inDatabase(edit.database());
+                .withNature(create.view()));
         edit.rows().changeTable(view);
         edit.name(view);
         view.view().sourceIds().forEach(source -> edit.rows().putDependent(source, view.id()));

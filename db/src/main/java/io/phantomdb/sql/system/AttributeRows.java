@@ -12,7 +12,10 @@ final class AttributeRows {
     static void attributes(CatalogSnapshot catalog, RowWriter to) {
         for (Relation relation : catalog.relations()) {
             switch (relation) {
-                case Relation.OfUser user -> user.columns().forEach(column -> column(user, column, to));
+                case Relation.OfUser user -> user.columns().forEach(column -> {
+                    column(user, column, to);
+                    to.put("attacl", Privileges.acl(catalog.roles(), user.table().access().columns().get(column.id())));
+                });
                 case Relation.OfIndex index -> index(index, to);
                 case Relation.OfSystem system -> system(system.table(), to);
             }

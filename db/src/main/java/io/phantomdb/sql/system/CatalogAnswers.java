@@ -2,10 +2,10 @@ package io.phantomdb.sql.system;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
-import io.phantomdb.base.settings.SessionSettings;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.parse.Keywords;
+import io.phantomdb.sql.roles.Role;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +24,7 @@ final class CatalogAnswers {
 
     Object answer(String function, Object[] arguments) {
         if (function.startsWith("has_") || function.equals("pg_has_role")) {
-            // There is one role, and everything is its own.
-            return true;
+            return new PrivilegeAnswers(catalog).answer(function, arguments);
         }
         return switch (function) {
             case "format_type" -> formatType((Long) arguments[0], (Integer) arguments[1]);
@@ -35,11 +34,13 @@ final class CatalogAnswers {
             case "pg_get_viewdef" -> view(arguments[0]);
             case "pg_get_function_arguments", "pg_get_function_identity_arguments", "pg_get_function_result" ->
                 function(function, (Long) arguments[0]);
-            case "acldefault" -> DefaultPrivileges.of((String) arguments[0], (Long) arguments[1]);
+            case "acldefault" ->
+                DefaultPrivileges.of((String) arguments[0], (Long) arguments[1], catalog.roles());
             case "oidvectortypes" -> typeNames((ArrayDatum) arguments[0]);
-            case "pg_get_userbyid" -> arguments[0].equals(SystemOids.OWNER)
-                    ? SessionSettings.ONLY_USER
-                    : "unknown (OID=" + arguments[0] + ")";
+            case "pg_get_userbyid" -> {
+                Role role = catalog.roles().find(((Long) arguments[0]).intValue());
+                yield role == null ? "unknown (OID=" + arguments[0] + ")" : role.name();
+            }
             case "pg_table_is_visible" -> visible(catalog.relation((Long) arguments[0]));
             case "pg_type_is_visible" -> catalog.type((Long) arguments[0]) == null ? null : true;
             case "pg_function_is_visible" -> KnownFunctions.known((Long) arguments[0]) == null ? null : true;
@@ -172,11 +173,7 @@ final class CatalogAnswers {
 
     /** 42P01 if there is none of that name. */
     private Relation relation(String name) {
-        Long oid = catalog.oid(Type.REGCLASS, name);
-        if (oid == null) {
-            throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
-        }
-        return catalog.relation(oid);
+        return catalog.requireRelation(name);
     }
 
     private static String function(String asked, long oid) {

@@ -1,6 +1,8 @@
 package io.phantomdb.sql.system;
 
 import io.phantomdb.base.Lookup;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.SystemCatalog;
 import io.phantomdb.rows.Type;
@@ -10,10 +12,15 @@ import io.phantomdb.sql.catalog.ColumnStatistics;
 import io.phantomdb.sql.catalog.StatisticsRows;
 import io.phantomdb.sql.catalog.LargeObjectPages;
 import io.phantomdb.sql.catalog.DatabaseDescriptor;
+import io.phantomdb.sql.catalog.Rights;
+import io.phantomdb.sql.catalog.RoleRows;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.roles.Access;
+import io.phantomdb.sql.roles.RoleSet;
+import io.phantomdb.sql.roles.Who;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
@@ -38,6 +45,7 @@ public final class CatalogSnapshot implements SystemCatalog {
     private List<TableDescriptor> types;
     private List<Description> descriptions;
     private Lookup<Integer, AnalyzedTable> analyzed;
+    private RoleSet roles;
     private Lookup<Long, Relation> byOid;
     private Lookup<String, Relation> byName;
 
@@ -158,6 +166,40 @@ public final class CatalogSnapshot implements SystemCatalog {
             }
         }
         return found;
+    }
+
+    /** 42P01 if there is none of that name. */
+    Relation requireRelation(String name) {
+        Long oid = oid(Type.REGCLASS, name);
+        if (oid == null) {
+            throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
+        }
+        return relation(oid);
+    }
+
+    /** For whom the statement is carried out. */
+    Who who() {
+        return path.who();
+    }
+
+    /** The roles as they are in this database. */
+    RoleSet roles() {
+        if (roles == null) {
+            roles = transaction == null
+                    ? new RoleSet(1, List.of(), List.of())
+                    : Rights.of(transaction).roles(path.database());
+        }
+        return roles;
+    }
+
+    List<RoleRows.Defaults> defaultPrivileges() {
+        return transaction == null ? List.of() : new RoleRows(transaction).defaults();
+    }
+
+    /** Null if it is none of users'. */
+    Access schemaAccess(String name) {
+        return userSchemas().stream().filter(each -> each.name().equals(name)).map(SchemaDescriptor::access)
+                .findFirst().orElse(null);
     }
 
     /** All databases of the cluster. */

@@ -10,7 +10,7 @@ import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.Type;
 import java.util.Locale;
 
-/** Schemas, databases, roles and settings (PostgreSQL 15, chapters 53.32, 53.15, 53.8, 54.24). */
+/** Schemas, databases and settings (PostgreSQL 15, chapters 53.32, 53.15, 54.24). */
 final class ClusterRows {
     private static final int UTF8 = 6;
 
@@ -18,13 +18,17 @@ final class ClusterRows {
 
     static void schemas(CatalogSnapshot catalog, RowWriter to) {
         for (String schema : catalog.schemas()) {
-            to.row().put("oid", catalog.schemaOid(schema)).put("nspname", schema).put("nspowner", SystemOids.OWNER);
+            to.row().put("oid", catalog.schemaOid(schema)).put("nspname", schema)
+                    .put("nspowner", (long) Privileges.ofSchema(catalog, schema).owner())
+                    .put("nspacl", Privileges.acl(catalog.roles(), Privileges.ofSchema(catalog, schema).acl()));
         }
     }
 
     static void databases(CatalogSnapshot catalog, RowWriter to) {
         for (DatabaseDescriptor database : catalog.databases()) {
-            to.row().put("oid", (long) database.id()).put("datname", database.name()).put("datdba", SystemOids.OWNER)
+            to.row().put("oid", (long) database.id()).put("datname", database.name())
+                    .put("datdba", (long) database.access().owner())
+                    .put("datacl", Privileges.acl(catalog.roles(), database.access().acl()))
                     .put("encoding", UTF8).put("datlocprovider", 'c').put("datistemplate", database.isTemplate())
                     .put("datallowconn", database.allowsConnections()).put("datconnlimit", -1)
                     .put("dattablespace", SystemOids.TABLESPACE).put("datcollate", "C").put("datctype", "C");
@@ -37,17 +41,6 @@ final class ClusterRows {
 
     static void tablespaces(CatalogSnapshot catalog, RowWriter to) {
         to.row().put("oid", SystemOids.TABLESPACE).put("spcname", "pg_default").put("spcowner", SystemOids.OWNER);
-    }
-
-    static void roles(CatalogSnapshot catalog, RowWriter to) {
-        to.row().put("oid", SystemOids.OWNER).put("rolname", SessionSettings.ONLY_USER).put("rolconnlimit", -1)
-                .putAll(true, "rolsuper", "rolinherit", "rolcreaterole", "rolcreatedb", "rolcanlogin",
-                        "rolreplication", "rolbypassrls");
-    }
-
-    static void users(CatalogSnapshot catalog, RowWriter to) {
-        to.row().put("usename", SessionSettings.ONLY_USER).put("usesysid", SystemOids.OWNER).putAll(true,
-                "usecreatedb", "usesuper", "userepl", "usebypassrls");
     }
 
     static void settings(CatalogSnapshot catalog, RowWriter to) {
@@ -98,7 +91,8 @@ final class ClusterRows {
     static void activity(CatalogSnapshot catalog, RowWriter to) {
         EvalContext session = catalog.session();
         to.row().put("datid", (long) catalog.database()).put("datname", session.database())
-                .put("pid", session.backendPid()).put("usesysid", SystemOids.OWNER).put("usename", session.user())
+                .put("pid", session.backendPid()).put("usesysid", (long) catalog.who().session())
+                .put("usename", session.sessionUser())
                 .put("application_name", session.setting("application_name")).put("state", "active")
                 .put("xact_start", session.transactionMicros()).put("query_start", session.statementMicros())
                 .put("backend_type", "client backend");

@@ -1,7 +1,6 @@
 package io.phantomdb.sql.system;
 
 import io.phantomdb.sql.catalog.SearchPath;
-import io.phantomdb.base.settings.SessionSettings;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.SequenceDescriptor;
@@ -34,14 +33,16 @@ final class InformationSchemaRows {
         to.put("information_schema.key_column_usage", InformationSchemaRows::keyColumns);
         to.put("information_schema.constraint_column_usage", InformationSchemaRows::constraintColumns);
         to.put("information_schema.constraint_table_usage", InformationSchemaRows::constraintTables);
-        to.put("information_schema.enabled_roles", (catalog, rows) -> rows.row().put("role_name",
-                SessionSettings.ONLY_USER));
+        to.put("information_schema.enabled_roles", PrincipalRows::enabled);
+        to.put("information_schema.applicable_roles", PrincipalRows::applicable);
+        to.put("information_schema.administrable_role_authorizations", PrincipalRows::administrable);
+        GrantRows.define(to);
     }
 
     private static void schemata(CatalogSnapshot catalog, RowWriter to) {
         for (String schema : catalog.schemas()) {
             to.row().put("catalog_name", catalog.session().database()).put("schema_name", schema).put("schema_owner",
-                    SessionSettings.ONLY_USER);
+                    catalog.roles().name(Privileges.ofSchema(catalog, schema).owner()));
         }
     }
 

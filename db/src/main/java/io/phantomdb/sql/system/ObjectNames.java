@@ -2,7 +2,6 @@ package io.phantomdb.sql.system;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
-import io.phantomdb.base.settings.SessionSettings;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.Quoting;
 import java.util.ArrayList;
@@ -21,7 +20,9 @@ final class ObjectNames {
         return switch (type.catalogName()) {
             case "regclass" -> relation(catalog.relation(oid));
             case "regnamespace" -> schema(oid);
-            case "regrole" -> oid == SystemOids.OWNER ? quoted(SessionSettings.ONLY_USER) : null;
+            case "regrole" -> catalog.roles().find((int) oid) == null
+                    ? null
+                    : quoted(catalog.roles().find((int) oid).name());
             case "regproc" -> KnownFunctions.name(oid);
             case "regprocedure" -> KnownFunctions.signature(oid);
             case "regtype" -> {
@@ -75,7 +76,9 @@ final class ObjectNames {
                 yield relationOid(parts);
             }
             case "regnamespace" -> catalog.schemas().contains(name) ? (Long) catalog.schemaOid(name) : null;
-            case "regrole" -> name.equals(SessionSettings.ONLY_USER) ? (Long) SystemOids.OWNER : null;
+            case "regrole" -> catalog.roles().find(name) == null
+                    ? null
+                    : (Long) (long) catalog.roles().find(name).id();
             case "regproc" -> isOfCatalog(schema) ? KnownFunctions.oid(name) : null;
             case "regtype" -> {
                 boolean isArray = name.endsWith("[]");

@@ -64,10 +64,14 @@ final class RowSources {
         to.put("pg_catalog.pg_database", ClusterRows::databases);
         to.put("pg_catalog.pg_largeobject_metadata", ClusterRows::largeObjects);
         to.put("pg_catalog.pg_tablespace", ClusterRows::tablespaces);
-        to.put("pg_catalog.pg_authid", ClusterRows::roles);
-        to.put("pg_catalog.pg_roles", ClusterRows::roles);
-        to.put("pg_catalog.pg_user", ClusterRows::users);
-        to.put("pg_catalog.pg_shadow", ClusterRows::users);
+        to.put("pg_catalog.pg_authid", PrincipalRows::authorizations);
+        to.put("pg_catalog.pg_roles", PrincipalRows::roles);
+        to.put("pg_catalog.pg_user", PrincipalRows::users);
+        to.put("pg_catalog.pg_shadow", PrincipalRows::shadows);
+        to.put("pg_catalog.pg_group", PrincipalRows::groups);
+        to.put("pg_catalog.pg_auth_members", PrincipalRows::memberships);
+        to.put("pg_catalog.pg_db_role_setting", PrincipalRows::settings);
+        to.put("pg_catalog.pg_default_acl", PrincipalRows::defaults);
         to.put("pg_catalog.pg_settings", ClusterRows::settings);
         to.put("pg_catalog.pg_stat_ssl", ClusterRows::encryption);
         to.put("pg_catalog.pg_stat_activity", ClusterRows::activity);

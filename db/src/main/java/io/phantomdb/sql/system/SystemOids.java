@@ -1,7 +1,5 @@
 package io.phantomdb.sql.system;
 
-import io.phantomdb.base.settings.SessionSettings;
-
 /**
  * Numbers of objects that PhantomDB does not number, or not for all tables together. They are made of the table's number
  * and the object's own number or name, and lie where no table's number will get to, and below those that drivers
@@ -38,10 +36,6 @@ final class SystemOids {
 
     static long rule(int viewId) {
         return of("rule", viewId, "_RETURN");
-    }
-
-    static long role(String name) {
-        return name.equals(SessionSettings.ONLY_USER) ? OWNER : of("role", 0, name);
     }
 
     /** By its name and argument types as {@code substr(text, integer)}; functions that read and write types by name. */

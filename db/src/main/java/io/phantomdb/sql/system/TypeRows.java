@@ -18,8 +18,11 @@ final class TypeRows {
             type(type, SystemOids.PG_CATALOG, to);
         }
         for (TableDescriptor user : catalog.types()) {
+            long owner = user.access().owner();
             type(user.type(), catalog.schemaOid(user.schema()), to);
+            to.put("typowner", owner).put("typacl", Privileges.acl(catalog.roles(), user.access().acl()));
             type(user.type().array(), catalog.schemaOid(user.schema()), to);
+            to.put("typowner", owner);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.phantomdb.sql.system;
 
-import io.phantomdb.base.settings.SessionSettings;
 import io.phantomdb.sql.catalog.SequenceDescriptor;
 
 /** The views of pg_catalog over users' objects (PostgreSQL 15, chapters 54 and 28.2). */
@@ -11,7 +10,7 @@ final class ViewRows {
         for (Relation relation : catalog.relations()) {
             if (relation.kind() == 'r') {
                 to.row().put("schemaname", relation.schema()).put("tablename", relation.name())
-                        .put("tableowner", SessionSettings.ONLY_USER).put("hasindexes", hasIndexes(relation))
+                        .put("tableowner", catalog.roles().name(Privileges.of(relation).owner())).put("hasindexes", hasIndexes(relation))
                         .put("hasrules", false).put("hastriggers", hasTriggers(relation)).put("rowsecurity", false);
             }
         }
@@ -31,7 +30,7 @@ final class ViewRows {
         for (Relation relation : catalog.relations()) {
             if (relation.kind() == 'v') {
                 to.row().put("schemaname", relation.schema()).put("viewname", relation.name())
-                        .put("viewowner", SessionSettings.ONLY_USER).put("definition", catalog.viewText(relation));
+                        .put("viewowner", catalog.roles().name(Privileges.of(relation).owner())).put("definition", catalog.viewText(relation));
             }
         }
     }
@@ -59,7 +58,7 @@ final class ViewRows {
             SequenceDescriptor sequence = relation.table().sequence();
             if (sequence != null) {
                 to.row().put("schemaname", relation.schema()).put("sequencename", relation.name())
-                        .put("sequenceowner", SessionSettings.ONLY_USER).put("data_type", sequence.type().oid())
+                        .put("sequenceowner", catalog.roles().name(Privileges.of(relation).owner())).put("data_type", sequence.type().oid())
                         .put("start_value", sequence.start()).put("min_value", sequence.min())
                         .put("max_value", sequence.max()).put("increment_by", sequence.increment())
                         .put("cycle", sequence.cycle()).put("cache_size", sequence.cache());

@@ -170,8 +170,6 @@ public sealed interface Definition extends Statement {
     record RenameType(String to) implements TypeAction {}
 
     /** OWNER TO. */
-    record KeepType() implements TypeAction {}
-
     record MoveType(String schema) implements TypeAction {}
 
     record DropType(List<Name> types, boolean ifExists, boolean cascade, int position) implements Definition {
@@ -189,7 +187,7 @@ public sealed interface Definition extends Statement {
     }
 
     /** ALTER SCHEMA … RENAME TO, or OWNER TO: the other is null. */
-    record AlterSchema(String name, String to, String owner, int position) implements Definition {}
+    record AlterSchema(String name, String to, int position) implements Definition {}
 
     record AlterSequence(Name name, boolean ifExists, List<SequenceOption> options, int position)
             implements
@@ -334,7 +332,10 @@ public sealed interface Definition extends Statement {
         }
     }
 
-    /** Something PhantomDB does not have, such as {@code OWNER TO}. */
+    /** OWNER TO. */
+    record AlterOwner(RoleStatement.RoleName owner, int position) implements AlterAction {}
+
+    /** Something PhantomDB does not have, such as {@code ENABLE TRIGGER}. */
     record UnsupportedAction(String what, int position) implements AlterAction {}
 
     /** DROP of something that PhantomDB does not make: the kind in PostgreSQL's words, such as {@code VIEW}. So that IF EXISTS can be honoured. */

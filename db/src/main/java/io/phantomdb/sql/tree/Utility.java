@@ -102,8 +102,8 @@ public sealed interface Utility extends Statement {
         }
     }
 
-    /** ALTER DATABASE … RENAME TO, or OWNER TO: the other is null. */
-    record AlterDatabase(String name, String to, String owner, int position) implements Utility {}
+    /** ALTER DATABASE … RENAME TO. */
+    record AlterDatabase(String name, String to, int position) implements Utility {}
 
     record DropDatabase(String name, boolean ifExists, List<StorageOption> options, int position) implements Utility {
         public DropDatabase {
@@ -112,7 +112,7 @@ public sealed interface Utility extends Statement {
     }
 
     /** CREATE SCHEMA, without elements. The name is null if only AUTHORIZATION was written. */
-    record CreateSchema(String name, boolean ifNotExists, String owner, int position) implements Utility {}
+    record CreateSchema(String name, boolean ifNotExists, RoleStatement.RoleName owner, int position) implements Utility {}
 
     /** COMMENT ON; the kind as in PostgreSQL's words, the constraint of that table or null; a null text takes it away. */
     record Comment(String kind, Name object, String constraint, String text, int position) implements Utility {}

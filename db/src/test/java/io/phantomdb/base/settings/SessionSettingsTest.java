@@ -53,7 +53,6 @@ class SessionSettingsTest {
             "TimeZone | 25 | 22023 | invalid value for parameter \"TimeZone\": \"25\"",
             "DateStyle | foo | 22023 | invalid value for parameter \"DateStyle\": \"foo\"",
             "client_encoding | klingon | 22023 | invalid value for parameter \"client_encoding\": \"klingon\"",
-            "role | foo | 22023 | role \"foo\" does not exist",
             "server_version | 9 | 55P02 | parameter \"server_version\" cannot be changed"})
     void whatMakesNoSenseIsRefusedInItsWords(String name, String raw, String code, String message) {
         Setting setting = SessionSettings.get(name);

@@ -1,0 +1,71 @@
+package io.phantomdb.sql.catalog;
+
+import io.phantomdb.sql.roles.Access;
+import io.phantomdb.sql.roles.Privilege;
+import io.phantomdb.sql.roles.RoleSet;
+import io.phantomdb.sql.roles.Securable;
+import io.phantomdb.txn.Transaction;
+import io.phantomdb.txn.Transaction.Lock;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All roles, and the privileges on schemas and databases, as they were together at one version of the descriptor that stands for
+ * them. A value.
+ */
+public final class Rights {
+    private final Table table;
+    private final RoleSet roles;
+    private final Map<Integer, DatabaseDescriptor> databases = new TreeMap<>();
+    private final Map<Integer, Map<String, SchemaDescriptor>> schemas = new TreeMap<>();
+
+    private Rights(TableDescriptor descriptor, RoleSet roles) {
+        this.table = new Table(descriptor);
+        this.roles = roles;
+    }
+
+    /** As the transaction sees them. */
+    public static Rights of(Transaction transaction) {
+        RoleRows rows = new RoleRows(transaction);
+        Rights rights = new Rights(rows.descriptor(Lock.SHARED), rows.all(Lock.SHARED));
+        CatalogRows catalog = new CatalogRows(transaction);
+        for (DatabaseDescriptor database : catalog.databases()) {
+            rights.databases.put(database.id(), database);
+            Map<String, SchemaDescriptor> of = new TreeMap<>();
+            catalog.in(database.id()).schemas().forEach(schema -> of.put(schema.name(), schema));
+            rights.schemas.put(database.id(), of);
+        }
+        return rights;
+    }
+
+    /** What plans depend on that were judged by these rights. */
+    public Table table() {
+        return table;
+    }
+
+    /** The roles as they are in a database. */
+    public RoleSet roles(int database) {
+        return roles.inDatabaseOf(database(database).owner());
+    }
+
+    public Access database(int id) {
+        DatabaseDescriptor found = databases.get(id);
+        return found == null ? Access.FOUNDING : found.access();
+    }
+
+    /** True if the role may do that in the schema. What is not there can be done by nobody and is not forbidden. */
+    public boolean allows(int database, String schema, int role, Privilege privilege) {
+        Map<String, SchemaDescriptor> there = schemas.get(database);
+        SchemaDescriptor found = there == null ? null : there.get(schema);
+        if (found == null || found.owner() != null) {
+            return true;
+        }
+        return privilege.isIn(found.access().privilegesOf(roles(database), role, Securable.SCHEMA))
+                || privilege == Privilege.USAGE && roles(database).readsOrWritesAll(role);
+    }
+
+    /** True if the role may do that with the database. */
+    public boolean allows(int database, int role, Privilege privilege) {
+        return privilege.isIn(database(database).privilegesOf(roles(database), role, Securable.DATABASE));
+    }
+}

@@ -1,0 +1,69 @@
+package io.phantomdb.sql.schema;
+
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.DatabaseDescriptor;
+import io.phantomdb.sql.catalog.SchemaDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.roles.Access;
+import io.phantomdb.sql.roles.Role;
+import io.phantomdb.sql.roles.RoleSet;
+import io.phantomdb.txn.Transaction.Lock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is a role's, or was granted to it, in all databases. */
+final class OwnedObjects {
+    private final SchemaEdit edit;
+    private final RoleSet roles;
+
+    OwnedObjects(SchemaEdit edit, RoleSet roles) {
+        this.edit = edit;
+        this.roles = roles;
+    }
+
+    /** 2BP01 if something is the role's, or says something of it. */
+    void requireNothingOf(Role role) {
+        List<String> lines = new ArrayList<>();
+        int elsewhere = 0;
+        for (DatabaseDescriptor database : edit.rows().databases()) {
+            add(lines, "database " + database.name(), database.access(), role);
+            boolean isOwn = database.id() == edit.database();
+            List<String> there = isOwn ? lines : new ArrayList<>();
+            for (SchemaDescriptor schema : in(database).schemas()) {
+                add(there, "schema " + schema.name(), schema.access(), role);
+            }
+            for (TableDescriptor table : in(database).tables(Lock.SHARED)) {
+                if (table.database() == database.id()) {
+                    add(there, Dependents.describe(edit, table), table.access(), role);
+                }
+            }
+            elsewhere = isOwn ? elsewhere : there.size();
+            if (!isOwn && elsewhere > 0) {
+                lines.add(elsewhere + (elsewhere == 1 ? " object" : " objects") + " in database " + database.name());
+            }
+        }
+        edit.roles().defaults().stream()
+                .filter(each -> each.role() == role.id() || each.acl().mentions(role.id()))
+                .forEach(each -> lines.add((each.role() == role.id() ? "owner of" : "privileges for")
+                        + " default privileges on new " + DefaultAcls.plural(each.kind()) + " belonging to role "
+                        + roles.name(each.role())));
+        if (!lines.isEmpty()) {
+            throw new StatementError(SqlState.DEPENDENT_OBJECTS_STILL_EXIST, "role \"" + role.name()
+                    + "\" cannot be dropped because some objects depend on it", String.join("\n", lines), null, 0);
+        }
+    }
+
+    private CatalogRows in(DatabaseDescriptor database) {
+        return edit.rows().in(database.id());
+    }
+
+    private static void add(List<String> lines, String what, Access access, Role role) {
+        if (access.owner() == role.id()) {
+            lines.add("owner of " + what);
+        } else if (access.mentions(role.id())) {
+            lines.add("privileges for " + what);
+        }
+    }
+}
