@@ -125,7 +125,7 @@ ERROR 42704: role "nobody" does not exist
 
 GRANT pg_database_owner TO alice
 ----
-ERROR 22023: role "pg_database_owner" cannot have explicit members
+ERROR XX000: role "pg_database_owner" cannot have explicit members
 
 ALTER GROUP readers ADD USER bob
 ----

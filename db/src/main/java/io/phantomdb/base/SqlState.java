@@ -6,6 +6,8 @@ public enum SqlState {
     /** Our own: a notice that tells a commit token. */
     COMMIT_TOKEN("00P01"),
     WARNING("01000"),
+    PRIVILEGE_NOT_REVOKED("01006"),
+    PRIVILEGE_NOT_GRANTED("01007"),
     CONNECTION_FAILURE("08006"),
     PROTOCOL_VIOLATION("08P01"),
     FEATURE_NOT_SUPPORTED("0A000"),

@@ -432,7 +432,7 @@ public final class Session {
             Role role = work.repeat(() -> parts.engine().role(scope, parts.user()));
             Logins.require(role, parts.user());
             environment.loggedIn(role);
-            int database = work.repeat(() -> parts.engine().connect(scope, parts.database()));
+            int database = work.repeat(() -> parts.engine().connect(scope, role, parts.database()));
             environment.connected(database);
             Logins.begin(role, database, settings, environment);
             return null;

@@ -136,7 +136,7 @@ public interface Engine {
     Role handOver(Scope scope, Transaction transaction, Role openedBy, String name);
 
     /** The number of a database that is to be connected to. 3D000 if there is none; 55000 if it lets nobody in. Waits. */
-    int connect(Scope scope, String database);
+    int connect(Scope scope, Role role, String database);
 
     /** True if something becomes of the session's temporary tables when its transaction commits. Never waits. */
     boolean isCommitAwaited(Environment environment);

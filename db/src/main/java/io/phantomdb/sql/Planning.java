@@ -19,6 +19,7 @@ import io.phantomdb.sql.bind.Parameters;
 import io.phantomdb.sql.bind.StatementBinder;
 import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.base.Lookup;
+import io.phantomdb.sql.catalog.Rights;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.StatisticsCache;
 import io.phantomdb.sql.catalog.TableStatistics;
@@ -238,6 +239,16 @@ final class Planning {
             }
 
             @Override
+            public Rights rights() {
+                return catalog.rights(scope, transaction);
+            }
+
+            @Override
+            public Rights rightsNow() {
+                return catalog.rightsNow(scope, transaction);
+            }
+
+            @Override
             public void forget(int id) {
                 catalog.forget(id);
             }
@@ -271,7 +282,11 @@ final class Planning {
     /** What does not fit the tables as this node knows them may fit them as they are. */
     private Bound bind(Scope scope, Statement tree, StatementBinder binder, StatementPlan.Within within) {
         try {
-            return Bound.bind(tree, binder);
+            Bound bound = Bound.bind(tree, binder);
+            if (!(bound instanceof Bound.OfSchema)) {
+                binder.requireAllowed();
+            }
+            return bound;
         } catch (RetryError retry) {
             throw retry;
         } catch (StatementError error) {

@@ -27,6 +27,8 @@ import io.phantomdb.sql.explain.Explanation;
 import io.phantomdb.sql.parse.ParsedStatement;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
+import io.phantomdb.sql.catalog.Rights;
+import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.sql.roles.Role;
 import io.phantomdb.sql.roles.RoleSet;
 import io.phantomdb.sql.schema.RowExpressions;
@@ -470,7 +472,7 @@ public final class SqlEngine implements Engine {
     }
 
     @Override
-    public int connect(Scope scope, String name) {
+    public int connect(Scope scope, Role role, String name) {
         DatabaseDescriptor database = catalog.database(scope, name);
         if (database == null) {
             throw new StatementError(SqlState.INVALID_CATALOG_NAME, "database \"" + name + "\" does not exist");
@@ -478,6 +480,11 @@ public final class SqlEngine implements Engine {
         if (!database.allowsConnections()) {
             throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
                     "database \"" + name + "\" is not currently accepting connections");
+        }
+        Rights rights = role.isFounding() ? null : catalog.rightsNow(scope, null);
+        if (rights != null && !rights.allows(database.id(), role.id(), Privilege.CONNECT)) {
+            throw new StatementError(SqlState.INSUFFICIENT_PRIVILEGE, "permission denied for database \"" + name
+                    + "\"", "User does not have CONNECT privilege.", null, 0);
         }
         return database.id();
     }

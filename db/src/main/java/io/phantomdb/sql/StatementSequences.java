@@ -13,9 +13,15 @@ import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.execute.SequenceBlocks;
 import io.phantomdb.sql.execute.TransactionRiders;
 import io.phantomdb.sql.parse.QualifiedNames;
+import io.phantomdb.sql.roles.Access;
+import io.phantomdb.sql.roles.Privilege;
+import io.phantomdb.sql.roles.RoleSet;
+import io.phantomdb.sql.roles.Securable;
+import io.phantomdb.sql.roles.Who;
 import io.phantomdb.txn.Transaction;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Sequences as one run of a statement calls them. */
 final class StatementSequences implements Sequences {
@@ -27,6 +33,8 @@ final class StatementSequences implements Sequences {
     /** How many numbers the statement was given, by sequence. */
     private final TreeMap<Integer, Long> given = new TreeMap<>();
     private final TreeMap<Integer, State> states = new TreeMap<>();
+    /** What the current role was found to be allowed, or is about to be refused. */
+    private final TreeSet<String> allowed = new TreeSet<>();
 
     /** The transaction is null if there is none. */
     StatementSequences(Scope scope, Environment environment, Transaction transaction, Catalog catalog,
@@ -41,7 +49,7 @@ final class StatementSequences implements Sequences {
     @Override
     public long next(Object named) {
         refuseReadOnly("nextval()");
-        Table sequence = sequence(named);
+        Table sequence = sequence(named, Privilege.bits(Privilege.USAGE, Privilege.UPDATE));
         int id = sequence.descriptor().id();
         long before = given.getOrDefault(id, 0L);
         long value = isOurs(sequence)
@@ -61,7 +69,7 @@ final class StatementSequences implements Sequences {
 
     @Override
     public long current(Object named) {
-        Table sequence = sequence(named);
+        Table sequence = sequence(named, Privilege.bits(Privilege.SELECT, Privilege.USAGE));
         Long value = environment.sequenceMemory().current(sequence.descriptor().id());
         if (value == null) {
             throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE, "currval of sequence \""
@@ -83,7 +91,7 @@ final class StatementSequences implements Sequences {
     @Override
     public long set(Object named, long value, boolean called) {
         refuseReadOnly("setval()");
-        Table sequence = sequence(named);
+        Table sequence = sequence(named, Privilege.UPDATE.bit());
         SequenceDescriptor descriptor = sequence.descriptor().sequence();
         if (value < descriptor.min() || value > descriptor.max()) {
             throw new StatementError(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "setval: value " + value
@@ -136,6 +144,29 @@ final class StatementSequences implements Sequences {
         int id = sequence.descriptor().id();
         return transaction != null && !transaction.isReadOnly() && (new CatalogRows(transaction).hasChangedTable(id)
                 || TransactionRiders.of(transaction).isOwnSequence(id));
+    }
+
+    /** 42501 if the current role has none of these privileges on it. */
+    private Table sequence(Object named, int oneOf) {
+        Table sequence = sequence(named);
+        Who who = environment.searchPath().who();
+        Access access = sequence.descriptor().access();
+        boolean isOwn = who.isFounding() || access.owner() == who.current() && access.acl() == null;
+        if (!isOwn && !isIdentity(sequence) && allowed.add(sequence.descriptor().id() + " " + oneOf)) {
+            RoleSet roles = catalog.rightsNow(scope, transaction).roles(environment.searchPath().database());
+            if ((access.privilegesOf(roles, who.current(), Securable.SEQUENCE) & oneOf) == 0) {
+                throw new StatementError(SqlState.INSUFFICIENT_PRIVILEGE,
+                        "permission denied for sequence " + sequence.descriptor().name());
+            }
+        }
+        return sequence;
+    }
+
+    /** Whoever may add rows gets the numbers of an identity column with them. */
+    private boolean isIdentity(Table sequence) {
+        SequenceDescriptor descriptor = sequence.descriptor().sequence();
+        Table owner = descriptor.isOwned() ? table(descriptor.ownerTableId()) : null;
+        return owner != null && owner.descriptor().column(descriptor.ownerColumnId()).identity() != null;
     }
 
     private Table sequence(Object named) {

@@ -26,7 +26,7 @@ abstract class ToyCluster implements Engine {
     }
 
     @Override
-    public int connect(Scope scope, String database) {
+    public int connect(Scope scope, Role role, String database) {
         throw new StatementError(SqlState.INVALID_CATALOG_NAME, "database \"" + database + "\" does not exist");
     }
 

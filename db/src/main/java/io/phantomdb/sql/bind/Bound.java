@@ -67,9 +67,15 @@ public sealed interface Bound {
     private static BoundChange lock(Utility.LockTable lock, StatementBinder binder) {
         String mode = lock.mode().replace(' ', '_').toUpperCase(Locale.ROOT);
         List<Table> tables = new ArrayList<>();
-        lock.tables().forEach(name -> addTables(binder.table(name), binder, tables));
+        BoundChange.TableLock wanted = BoundChange.TableLock.valueOf(mode);
+        lock.tables().forEach(name -> {
+            Table table = binder.table(name);
+            binder.demands().lockWhole(table, wanted == BoundChange.TableLock.ACCESS_SHARE,
+                    wanted == BoundChange.TableLock.ROW_EXCLUSIVE);
+            addTables(table, binder, tables);
+        });
         return new BoundChange.LockTables(tables,
-                BoundChange.TableLock.valueOf(mode), lock.nowait());
+                wanted, lock.nowait());
     }
 
     /** A view stands for the tables that it reads. */

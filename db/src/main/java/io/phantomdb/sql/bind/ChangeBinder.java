@@ -6,6 +6,7 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
@@ -159,9 +160,11 @@ final class ChangeBinder {
         assignments.add(new BoundChange.Assignment(target.table().ordinal(column.id()), bound));
     }
 
-    private static ColumnDescriptor unassigned(List<BoundChange.Assignment> assignments, ChangeTarget target,
+    private ColumnDescriptor unassigned(List<BoundChange.Assignment> assignments, ChangeTarget target,
             Identifier name) {
         ColumnDescriptor column = target.column(name.text(), name.position());
+        statement.demands().update(target.namedTable(),
+                target.namedTable().descriptor().columnNamed(name.text()).id());
         int ordinal = target.table().ordinal(column.id());
         if (assignments.stream().anyMatch(other -> other.ordinal() == ordinal)) {
             throw new StatementError(SqlState.SYNTAX_ERROR,
@@ -219,6 +222,7 @@ final class ChangeBinder {
         List<Table> tables = new ArrayList<>();
         for (Name name : truncate.tables()) {
             Table table = ownTable(name);
+            statement.demands().change(table, Privilege.TRUNCATE);
             if (table.descriptor().view() != null) {
                 throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                         "\"" + table.descriptor().name() + "\" is not a table");
@@ -250,6 +254,7 @@ final class ChangeBinder {
                                 + "\" at the same time, or use TRUNCATE ... CASCADE.",
                         0);
             }
+            statement.demands().change(child, Privilege.TRUNCATE);
             tables.add(child);
         }
     }

@@ -5,6 +5,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.roles.Privilege;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,10 +23,16 @@ record ChangeTarget(Table table, ViewTarget view, String verb) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                     "cannot change materialized view \"" + named.descriptor().name() + "\"");
         }
+        Privilege privilege = switch (verb) {
+            case "insert into" -> Privilege.INSERT;
+            case "update" -> Privilege.UPDATE;
+            default -> Privilege.DELETE;
+        };
+        statement.demands().change(named, privilege);
         if (!named.descriptor().isView()) {
             return new ChangeTarget(named, null, verb);
         }
-        ViewTarget.Found found = ViewTarget.of(statement, named);
+        ViewTarget.Found found = ViewTarget.of(statement, named, privilege);
         if (found.target() == null) {
             throw notUpdatable(named.descriptor().name(), verb, found.obstacle());
         }
@@ -51,6 +58,11 @@ record ChangeTarget(Table table, ViewTarget view, String verb) {
                         + " the view, provide an INSTEAD OF " + event + " trigger or an unconditional ON " + event
                         + " DO INSTEAD rule.",
                 0);
+    }
+
+    /** What the statement names: the view, or the table. */
+    Table namedTable() {
+        return view == null ? table : view.view();
     }
 
     private TableDescriptor named() {

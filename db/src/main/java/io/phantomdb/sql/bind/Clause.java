@@ -65,6 +65,14 @@ enum Clause {
         }
     }
 
+    /** True for what the catalog keeps: whoever changes rows is not asked whether it may read what is computed of them. */
+    boolean isKept() {
+        return switch (this) {
+            case DEFAULT, TRANSFORM, CHECK, GENERATED, INDEX, PREDICATE -> true;
+            default -> false;
+        };
+    }
+
     /** Whether window calls may stand there. */
     boolean allowsWindows() {
         return this == SELECT || this == ORDER_BY || this == DISTINCT_ON;

@@ -4,6 +4,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
 import io.phantomdb.sql.tree.Identifier;
@@ -38,6 +39,8 @@ final class CopyBinder {
         Expr where = where(copy, table);
         CopyOptionsBinder options = new CopyOptionsBinder(copy);
         List<ColumnDescriptor> targets = columns(copy, table);
+        statement.demands().change(table, Privilege.INSERT);
+        targets.forEach(column -> statement.demands().insert(table, column.id()));
         StoredExpressions stored = new StoredExpressions(statement);
         List<Expr> defaults = new ArrayList<>();
         for (ColumnDescriptor column : table.columns()) {

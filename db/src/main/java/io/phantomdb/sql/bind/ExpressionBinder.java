@@ -120,10 +120,12 @@ final class ExpressionBinder {
     private Expr column(Expression.ColumnReference reference) {
         Scope.Column column = scope.resolve(reference.parts(), reference.position());
         if (column != null) {
-            return statement.use(column).value();
+            return (clause.isKept() ? column : statement.use(column)).value();
         }
         List<Scope.Column> all = scope.columns(reference.parts(), reference.position());
-        all.forEach(statement::use);
+        if (!clause.isKept()) {
+            all.forEach(statement::use);
+        }
         return RecordBinder.whole(all);
     }
 

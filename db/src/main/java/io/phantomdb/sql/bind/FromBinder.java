@@ -72,6 +72,10 @@ final class FromBinder {
             return systemTable(system, reference);
         }
         Table found = statement.table(name);
+        statement.demands().read(found);
+        if (locks.of(reference.alias() == null ? name.last() : reference.alias().name()) != null) {
+            statement.demands().lock(found);
+        }
         if (found.descriptor().isView()) {
             return view(found, reference);
         }
@@ -101,6 +105,7 @@ final class FromBinder {
     }
 
     private Item systemTable(SystemTable table, FromItem.TableReference reference) {
+        statement.demands().read(table);
         List<BoundQuery.OutputColumn> columns = new ArrayList<>();
         for (SystemTable.Column column : table.columns()) {
             columns.add(new BoundQuery.OutputColumn(column.name(), column.type(), table.oid(), columns.size() + 1));

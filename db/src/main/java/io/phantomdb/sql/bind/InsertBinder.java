@@ -7,6 +7,7 @@ import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Query;
@@ -34,6 +35,7 @@ final class InsertBinder {
         ChangeTarget target = ChangeTarget.of(statement, changes.ownTable(insert.table()), "insert into");
         Table table = target.table();
         Source source = source(insert, target);
+        demand(insert, target, source.columns.size());
         Scope scope = new Scope(null, withTables);
         String name = insert.alias() == null ? insert.table().last() : insert.alias();
         scope.allocate(table.width());
@@ -48,6 +50,17 @@ final class InsertBinder {
         return new BoundChange.Insert(table, source.query, row(target, source.columns, insert.overriding()),
                 target.rules(rules(table, conflict)), conflict,
                 returning, source.readsTarget);
+    }
+
+    /** The columns that the statement names, or the first so many. */
+    private void demand(Change.Insert insert, ChangeTarget target, int count) {
+        TableDescriptor named = target.namedTable().descriptor();
+        if (insert.columns().isEmpty()) {
+            named.visibleColumns().stream().limit(count)
+                    .forEach(column -> statement.demands().insert(target.namedTable(), column.id()));
+        }
+        insert.columns().forEach(column -> statement.demands().insert(target.namedTable(),
+                named.columnNamed(column.column()).id()));
     }
 
     /** The columns of the table that values are given for; null if they are not named. */
@@ -229,6 +242,10 @@ final class InsertBinder {
     private BoundChange.Conflict conflict(ChangeTarget target, Change.OnConflict clause, Scope scope) {
         Table table = target.table();
         List<IndexLayout> arbiters = arbiters(table, clause.target());
+        if (clause.target() != null && target.view() == null) {
+            arbiters.forEach(index -> index.index().parts().forEach(part -> statement.demands().select(table,
+                    part.columnId())));
+        }
         if (clause.isDoNothing()) {
             return new BoundChange.DoNothing(arbiters);
         }

@@ -5,9 +5,11 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.Rights;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.ViewDescriptor;
+import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.sql.system.SystemSchema;
 import io.phantomdb.sql.system.SystemTable;
 import io.phantomdb.sql.tree.Name;
@@ -30,6 +32,12 @@ public final class StatementBinder {
         /** By its id. */
         Table table(int id);
 
+        /** Roles and privileges, as far as they are known here. */
+        Rights rights();
+
+        /** The same as they are now. */
+        Rights rightsNow();
+
         /** What is remembered of the table is not to be relied on. */
         void forget(int id);
     }
@@ -48,6 +56,9 @@ public final class StatementBinder {
     private final StatementBinder around;
     private final List<Named> named = new ArrayList<>();
     private final List<Scope.Column> columnsUsed = new ArrayList<>();
+    /** This one and those of the views that it reads, if it is the statement's. */
+    private final List<StatementBinder> texts = new ArrayList<>();
+    private final Demands demands = new Demands();
     private Scope top;
     private int subqueries;
     private int withTables;
@@ -70,6 +81,7 @@ public final class StatementBinder {
         this.typing = new Typing(parameters);
         this.view = view;
         this.around = around;
+        statement().texts.add(this);
     }
 
     /** The binder of the text of a view that the statement reads; 42P17 if that reads itself. */
@@ -104,6 +116,7 @@ public final class StatementBinder {
 
     Scope.Column use(Scope.Column column) {
         columnsUsed.add(column);
+        demands.column(column);
         return column;
     }
 
@@ -203,6 +216,58 @@ public final class StatementBinder {
         return then;
     }
 
+    /** Which privileges the text needs. */
+    Demands demands() {
+        return demands;
+    }
+
+    /** For whom the text is carried out: that of a view for its owner. */
+    private int role() {
+        if (view != null) {
+            return view.descriptor().access().owner();
+        }
+        return around == null ? path.who().current() : around.role();
+    }
+
+    /** 42501 if something of the statement, or of the views that it reads, is not allowed. */
+    public void requireAllowed() {
+        for (StatementBinder text : texts) {
+            text.demands.require(text.role(), path.database(), this::rights);
+        }
+    }
+
+    /** Whoever has asked depends on them. */
+    private Rights rights() {
+        return dependOn(tables.rights());
+    }
+
+    private Rights dependOn(Rights rights) {
+        List<Table> all = used();
+        all.removeIf(table -> table.descriptor().isRights());
+        all.add(rights.table());
+        return rights;
+    }
+
+    private boolean mayUse(String schema) {
+        return path.who().isFounding() || SearchPath.isTemporary(schema)
+                || rights().allows(path.database(), schema, path.who().current(), Privilege.USAGE);
+    }
+
+    /** 42501 if the schema that was written may not be used; false if it is not there. */
+    private boolean isUsable(String schema, Name name) {
+        if (mayUse(schema)) {
+            return true;
+        }
+        Rights now = dependOn(tables.rightsNow());
+        if (now.allows(path.database(), schema, path.who().current(), Privilege.USAGE)) {
+            return true;
+        }
+        if (now.isThere(path.database(), schema)) {
+            throw Demands.denied("schema", schema).at(name.position());
+        }
+        return false;
+    }
+
     private List<String> userSchemas(Name name) {
         String schema = schema(name);
         List<String> schemas = schema == null ? path.schemas() : List.of(path.meaning(schema));
@@ -210,7 +275,8 @@ public final class StatementBinder {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot access temporary tables of other sessions");
         }
-        return schemas.stream().filter(each -> !SearchPath.isSystem(each)).toList();
+        return schemas.stream().filter(each -> !SearchPath.isSystem(each))
+                .filter(each -> schema == null ? mayUse(each) : isUsable(each, name)).toList();
     }
 
     /** The table of the catalog that the name means; null if it means none. */

@@ -2,6 +2,7 @@ package io.phantomdb.sql.bind;
 
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.ViewDescriptor;
+import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.sql.tree.FromItem;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.QueryBody;
@@ -87,11 +88,16 @@ record ViewTarget(Table view, Table base, List<Expr> values, List<Expr> conditio
     record Found(ViewTarget target, String obstacle) {}
 
     static Found of(StatementBinder statement, Table view) {
-        return of(statement, view, false);
+        return of(statement, view, false, null);
+    }
+
+    /** The same, for who needs that privilege on what is below: owners of views have to have it. */
+    static Found of(StatementBinder statement, Table view, Privilege privilege) {
+        return of(statement, view, false, privilege);
     }
 
     /** With all conditions checked of new rows if a view above wants it. */
-    private static Found of(StatementBinder statement, Table view, boolean checked) {
+    private static Found of(StatementBinder statement, Table view, boolean checked, Privilege privilege) {
         Query query = ViewBinder.query(view.descriptor());
         StatementBinder inside = statement.inside(view);
         BoundQuery bound = new QueryBinder(inside, null, null).bind(query);
@@ -104,15 +110,34 @@ record ViewTarget(Table view, Table base, List<Expr> values, List<Expr> conditio
         boolean below = checked || option == ViewDescriptor.CheckOption.CASCADED;
         FromItem.TableReference from = (FromItem.TableReference) ((QueryBody.Select) query.body()).from().getFirst();
         Table source = inside.table(from.table());
+        if (privilege != null) {
+            demand(inside, source, privilege);
+        }
         if (source.descriptor().isSequence()) {
             return new Found(null, NOT_ONE_TABLE);
         }
         Found inner = source.descriptor().isView()
-                ? of(inside, source, below)
+                ? of(inside, source, below, privilege)
                 : new Found(new ViewTarget(null, source, List.of(), List.of(), List.of()), null);
         return inner.target == null
                 ? inner
                 : new Found(inner.target.above(view, (BoundQuery.Select) bound.body(), own), null);
+    }
+
+    /** Of the columns that the view shows. */
+    private static void demand(StatementBinder inside, Table source, Privilege privilege) {
+        inside.demands().change(source, privilege);
+        for (Scope.Column column : inside.columnsUsed()) {
+            if (column.tableId() == source.descriptor().id()) {
+                switch (privilege) {
+                    case INSERT -> inside.demands().insert(source, column.attribute());
+                    case UPDATE -> inside.demands().update(source, column.attribute());
+                    default -> {
+                        // Rows go as a whole.
+                    }
+                }
+            }
+        }
     }
 
     /** The view that a query makes of this one, or of the table itself. */

@@ -25,6 +25,9 @@
  * <p><b>Rules.</b> A statement that changes a table is bound together with what holds for its rows, and for the rows of every
  * table that may change with them ({@link io.phantomdb.sql.bind.BoundRules}).
  *
+ * <p><b>Privileges.</b> What a text needs is collected while it is bound, that of a view for its owner, and looked at when all is bound
+ * ({@code Demands}); a schema that may not be used is not looked into. What it was judged by is among the tables that it depends on.
+ *
  * <p><b>Errors</b> carry PostgreSQL's SQLSTATEs, words and positions. What PhantomDB does not have yet is 0A000, at the
  * place where it stands.
  *

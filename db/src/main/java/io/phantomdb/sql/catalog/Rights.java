@@ -53,11 +53,23 @@ public final class Rights {
         return found == null ? Access.FOUNDING : found.access();
     }
 
-    /** True if the role may do that in the schema. What is not there can be done by nobody and is not forbidden. */
+    /** True if there is such a schema, or was when these rights were read. */
+    public boolean isThere(int database, String schema) {
+        Map<String, SchemaDescriptor> there = schemas.get(database);
+        return there != null && there.containsKey(schema);
+    }
+
+    /**
+     * True if the role may do that in the schema. One that is not known has come since, and is the founding role's: if it were not,
+     * these rights would not be current.
+     */
     public boolean allows(int database, String schema, int role, Privilege privilege) {
         Map<String, SchemaDescriptor> there = schemas.get(database);
         SchemaDescriptor found = there == null ? null : there.get(schema);
-        if (found == null || found.owner() != null) {
+        if (found == null) {
+            return roles.isSuperuser(role);
+        }
+        if (found.owner() != null) {
             return true;
         }
         return privilege.isIn(found.access().privilegesOf(roles(database), role, Securable.SCHEMA))

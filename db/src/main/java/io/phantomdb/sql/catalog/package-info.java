@@ -2,7 +2,7 @@
  * What tables there are: descriptors, names and schema jobs as rows of system tables, and a cache of them on every node.
  *
  * <pre>
- *    a statement ──► Catalog (cache of this node) ── miss ──► CatalogRows ──► system tables 2..6
+ *    a statement ──► Catalog (cache of this node) ── miss ──► CatalogRows ──► system tables 2..14
  *         │                ▲
  *         │ version v      │ forget(table)
  *         ▼                │
@@ -42,6 +42,10 @@
  *
  * <p><b>Types</b> that users define are known by names that tables could have, too, and have versions and fences like these. A table's
  * descriptor holds the types of its columns whole: it can be read alone, and is changed with them.
+ *
+ * <p><b>Owners and privileges</b> are parts of descriptors. Roles, and the privileges on schemas and databases, are rows for which one
+ * descriptor stands ({@link io.phantomdb.sql.catalog.RightsDescriptor}): whoever changes one of them raises its fence, and plans that were
+ * judged by them ({@link io.phantomdb.sql.catalog.Rights}) depend on its version.
  *
  * <p><b>Keys.</b> {@code 0x01 · table id · index id · columns}: {@link io.phantomdb.sql.catalog.SystemTables} for the
  * catalog's own, {@link io.phantomdb.sql.catalog.Table} for those of users.

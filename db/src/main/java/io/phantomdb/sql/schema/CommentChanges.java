@@ -20,8 +20,22 @@ final class CommentChanges {
 
     void run(SchemaCommand.Comment comment) {
         CommentKey on = key(comment.on());
+        if (on != null && !edit.path().who().isFounding()) {
+            requireOwner(on);
+        }
         if (on != null) {
             edit.rows().putComment(on, comment.text());
+        }
+    }
+
+    private void requireOwner(CommentKey on) {
+        switch (on.part()) {
+            case WHOLE, COLUMN, INDEX, CONSTRAINT ->
+                edit.permissions().requireOwner(edit.rows().present(on.id(), Lock.HELD));
+            case SCHEMA -> edit.rows().schemas().stream().filter(each -> each.id() == on.id())
+                    .forEach(each -> edit.permissions().requireOwner("schema", each.name(), each.access()));
+            case DATABASE -> edit.rows().databases().stream().filter(each -> each.id() == on.id())
+                    .forEach(each -> edit.permissions().requireOwner("database", each.name(), each.access()));
         }
     }
 

@@ -12,6 +12,7 @@ import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor.Referrer;
+import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ final class ForeignKeyChanges {
         }
         List<ColumnDescriptor> columns = columns(table, draft.columns());
         List<Integer> referenced = referencedColumns(parent, draft);
+        if (!toItself && !edit.permissions().allows(parent, Privilege.REFERENCES, referenced)) {
+            throw Permissions.denied("table", parent.name());
+        }
         ForeignKeyDescriptor key = key(table, draft, columns, parent, referenced);
         List<ForeignKeyDescriptor> keys = new ArrayList<>(table.foreignKeys());
         keys.add(key);

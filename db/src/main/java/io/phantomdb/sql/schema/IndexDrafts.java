@@ -86,6 +86,7 @@ final class IndexDrafts {
             throw SchemaEdit.wrongKind(name.name(), "an index", edit.rows().present(found.tableId(), Lock.SHARED));
         }
         TableDescriptor table = edit.idle(found.tableId());
+        edit.permissions().requireOwner("index", name.name(), table.access());
         if (!table.hasIndex(found.indexId())) {
             // Locks are lost with their leader: the name is another transaction's by now, the table as this one has left it.
             throw new RetryError("the schema changed while the transaction was under way");

@@ -60,7 +60,7 @@ final class MembershipChanges {
     /** A member that is one already gets at most the option. */
     void add(Role role, Role member, boolean admin) {
         if (role.id() == RoleSet.DATABASE_OWNER) {
-            throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
+            throw new StatementError(SqlState.INTERNAL_ERROR,
                     "role \"" + role.name() + "\" cannot have explicit members");
         }
         if (role.id() == member.id() || roles.isMemberInFact(role.id(), member.id())) {

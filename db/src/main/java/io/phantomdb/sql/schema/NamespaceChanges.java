@@ -150,7 +150,9 @@ final class NamespaceChanges {
                         + " because it is required by the database system");
             }
             if (!drop.ifExists() || edit.rows().schema(name, Lock.EXCLUSIVE) != null) {
-                found.add(locked(name).name());
+                SchemaDescriptor schema = locked(name);
+                edit.permissions().requireOwner("schema", name, schema.access());
+                found.add(name);
             } else {
                 edit.skippingMissing("schema \"" + name + "\"");
             }

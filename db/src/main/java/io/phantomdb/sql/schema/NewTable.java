@@ -60,8 +60,9 @@ final class NewTable {
         for (SchemaCommand.NewColumn column : create.columns()) {
             columns.add(column(edit, tableId, columns.size() + 1, column));
         }
-        TableDescriptor plain = edit.owned(new TableDescriptor(tableId, schema, name, 1, TableDescriptor.State.PUBLIC, columns,
-                List.of(), create.checks(), 1, columns.size() + 1, 1));
+        TableDescriptor plain = edit
+                .owned(new TableDescriptor(tableId, schema, name, 1, TableDescriptor.State.PUBLIC, columns,
+                        List.of(), create.checks(), 1, columns.size() + 1, 1));
         TableDescriptor table = withKeys(rows, withPrimary(rows, plain));
         ForeignKeyChanges foreignKeys = new ForeignKeyChanges(edit);
         for (SchemaCommand.NewForeignKey key : create.foreignKeys()) {

@@ -9,6 +9,7 @@ import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.roles.Access;
 import io.phantomdb.sql.roles.Role;
 import io.phantomdb.sql.roles.RoleSet;
+import io.phantomdb.sql.tree.RoleStatement;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,37 @@ final class OwnedObjects {
             throw new StatementError(SqlState.DEPENDENT_OBJECTS_STILL_EXIST, "role \"" + role.name()
                     + "\" cannot be dropped because some objects depend on it", String.join("\n", lines), null, 0);
         }
+    }
+
+    /** REASSIGN OWNED, in the session's database, and of databases. */
+    void reassign(RoleStatement.ReassignOwned reassign) {
+        Role to = RoleNames.get(roles, edit.path().who(), reassign.to());
+        edit.permissions().requireMember(to);
+        edit.permissions().hold(to.id());
+        OwnerChanges owners = new OwnerChanges(edit);
+        for (RoleStatement.RoleName name : reassign.roles()) {
+            Role from = RoleNames.get(roles, edit.path().who(), name);
+            if (!edit.permissions().isSuperuser() && !roles.acts(edit.path().who().current(), from.id())) {
+                throw RoleChanges.denied("permission denied to reassign objects");
+            }
+            for (TableDescriptor table : edit.rows().tables(Lock.SHARED)) {
+                boolean isIts = table.database() == edit.database() && table.access().owner() == from.id();
+                if (isIts && !(table.isSequence() && table.sequence().isOwned())) {
+                    owners.handOver(edit.rows().present(table.id(), Lock.EXCLUSIVE), to.id());
+                }
+            }
+            for (SchemaDescriptor schema : edit.rows().schemas(Lock.EXCLUSIVE)) {
+                if (schema.access().owner() == from.id()) {
+                    edit.rows().putSchema(schema.withAccess(schema.access().ownedBy(to.id())));
+                }
+            }
+            for (DatabaseDescriptor database : edit.rows().databases()) {
+                if (database.access().owner() == from.id()) {
+                    edit.rows().putDatabase(database.withAccess(database.access().ownedBy(to.id())));
+                }
+            }
+        }
+        edit.roles().changed();
     }
 
     private CatalogRows in(DatabaseDescriptor database) {

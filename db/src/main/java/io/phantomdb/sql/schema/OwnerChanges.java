@@ -85,7 +85,8 @@ final class OwnerChanges {
         if (table.isSequence() && table.sequence().isOwned()) {
             TableDescriptor of = edit.rows().present(table.sequence().ownerTableId(), Lock.HELD);
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "cannot change owner of sequence \""
-                    + table.name() + "\"", "Sequence \"" + table.name() + "\" is linked to table \"" + of.name()
+                    + table.name() + "\"",
+                    "Sequence \"" + table.name() + "\" is linked to table \"" + of.name()
                             + "\".",
                     null, 0);
         }

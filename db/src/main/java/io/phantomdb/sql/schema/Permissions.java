@@ -73,7 +73,9 @@ final class Permissions {
 
     /** As messages call it. */
     static String kind(TableDescriptor table) {
-        return table.isType() ? "type" : table.isView() ? "view" : table.isSequence() ? "sequence" : "table";
+        return table.isMaterialized()
+                ? "materialized view"
+                : table.isType() ? "type" : table.isView() ? "view" : table.isSequence() ? "sequence" : "table";
     }
 
     static StatementError denied(String kind, String name) {

@@ -97,10 +97,11 @@ public final class SchemaChanges {
         SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, command.path(), notices);
         switch (command.statement()) {
             case RoleStatement.SetOwner set -> new OwnerChanges(edit).run(set);
-            case RoleStatement.Privileges privileges -> throw notYet(command);
-            case RoleStatement.DefaultPrivileges defaults -> throw notYet(command);
+            case RoleStatement.Privileges privileges -> new PrivilegeChanges(edit, privileges).run();
+            case RoleStatement.DefaultPrivileges defaults -> new DefaultPrivilegeChanges(edit, defaults).run();
             case RoleStatement.DropOwned drop -> throw notYet(command);
-            case RoleStatement.ReassignOwned reassign -> throw notYet(command);
+            case RoleStatement.ReassignOwned reassign -> new OwnedObjects(edit, edit.permissions().roles())
+                    .reassign(reassign);
             case RoleStatement roles -> new RoleChanges(edit, values).run(roles);
         }
         return command.tag();

@@ -13,6 +13,7 @@ import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
+import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
 
     /** What the name stands for, for changing; null if it stands for nothing, or for something of the system. */
     CatalogName find(SchemaCommand.Name name) {
+        requireUsable(name);
         for (String schema : name.candidates()) {
             CatalogName found = rows.name(schema, name.name(), Lock.EXCLUSIVE);
             if (found != null) {
@@ -104,19 +106,41 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
      */
     String place(SchemaCommand.Name name) {
         if (name.schema() != null) {
-            return requireSchema(name.path().meaning(name.schema()), name.position());
+            String schema = requireSchema(name.path().meaning(name.schema()), name.position());
+            requireCreateIn(schema);
+            return schema;
         }
         for (String written : path.written()) {
             String schema = path.meaning(written);
             if (SearchPath.isSystem(schema)) {
                 throw reserved(schema, name);
             }
-            if (rows.schema(schema, Lock.HELD) != null) {
+            if (rows.schema(schema, Lock.HELD) != null && permissions.mayUse(schema)) {
+                requireCreateIn(schema);
                 return schema;
             }
         }
         throw new StatementError(SqlState.INVALID_SCHEMA_NAME, "no schema has been selected to create in")
                 .at(name.position());
+    }
+
+    private void requireCreateIn(String schema) {
+        if (!SearchPath.isTemporary(schema)) {
+            permissions.requireCreateIn(schema);
+        } else if (!path.who().isFounding()
+                && !permissions.rights().allows(database(), path.who().current(), Privilege.TEMPORARY)) {
+            throw new StatementError(SqlState.INSUFFICIENT_PRIVILEGE,
+                    "permission denied to create temporary tables in database \"" + databaseName() + "\"");
+        }
+    }
+
+    /** 42501 if the schema that was written may not be used. */
+    private void requireUsable(SchemaCommand.Name name) {
+        if (name.schema() != null && !SearchPath.isSystem(name.schema())
+                && !permissions.mayUse(path.meaning(name.schema()))
+                && rows.schema(path.meaning(name.schema()), Lock.HELD) != null) {
+            throw Permissions.denied("schema", name.schema());
+        }
     }
 
     private static StatementError reserved(String schema, SchemaCommand.Name name) {
@@ -207,11 +231,13 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE, refused + " relation \"" + table.name() + "\"",
                     "This operation is not supported for " + (table.isView() ? "views." : "sequences."), null, 0);
         }
+        permissions.requireOwner(table);
         return table;
     }
 
     /** The id of the table; 42P01 if there is none. */
     int requireTable(SchemaCommand.Name name) {
+        requireUsable(name);
         for (String schema : name.candidates()) {
             CatalogName found = rows.name(schema, name.name(), Lock.HELD);
             if (found != null && !found.isTable()) {
@@ -226,6 +252,14 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
         }
         checkSchema(name);
         throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name.text() + "\" does not exist");
+    }
+
+    /** 42501 unless it is the current role's, or in a schema that is. */
+    void requireMayDrop(TableDescriptor table) {
+        SchemaDescriptor in = path.who().isFounding() ? null : rows.schema(table.schema(), Lock.HELD);
+        if (in == null || !permissions.owns(in.access())) {
+            permissions.requireOwner(table);
+        }
     }
 
     /** The table, for changing. Its indexes tell whether a job is at work on it. */

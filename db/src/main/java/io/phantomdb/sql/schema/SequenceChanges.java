@@ -61,8 +61,9 @@ final class SequenceChanges {
                         ColumnType.of(Type.INT8), true, null, ColumnDescriptor.State.HIDDEN));
         IndexDescriptor only = new IndexDescriptor(1, "", true, true, IndexDescriptor.Constraint.NONE,
                 List.of(IndexDescriptor.Part.ascending(KEY_COLUMN)), List.of(), IndexDescriptor.State.PUBLIC);
-        TableDescriptor made = edit.owned(new TableDescriptor(edit.newTableId(), schema, name, 1, TableDescriptor.State.PUBLIC,
-                columns, List.of(only), List.of(), 1, KEY_COLUMN + 1, 2).withNature(sequence));
+        TableDescriptor made = edit
+                .owned(new TableDescriptor(edit.newTableId(), schema, name, 1, TableDescriptor.State.PUBLIC,
+                        columns, List.of(only), List.of(), 1, KEY_COLUMN + 1, 2).withNature(sequence));
         edit.rows().changeTable(made);
         edit.name(made);
         return made;
@@ -118,6 +119,7 @@ final class SequenceChanges {
         if (sequence == null || !sequence.isSequence()) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name.name() + "\" is not a sequence");
         }
+        edit.requireMayDrop(sequence);
         return sequence;
     }
 

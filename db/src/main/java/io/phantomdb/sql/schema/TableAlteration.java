@@ -29,6 +29,7 @@ final class TableAlteration {
             return;
         }
         TableDescriptor table = edit.table(alter.table());
+        edit.permissions().requireOwner(table);
         boolean fits = switch (alter.kind()) {
             case TABLE -> true;
             case VIEW -> table.isView();
@@ -104,6 +105,7 @@ final class TableAlteration {
     /** SET SCHEMA. */
     private TableDescriptor move(TableDescriptor table, String schema) {
         String to = edit.requireSchema(edit.path().meaning(schema), 0);
+        edit.permissions().requireCreateIn(to);
         return new SchemaMoves(edit).move(table, to);
     }
 }

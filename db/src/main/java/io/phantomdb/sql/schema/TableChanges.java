@@ -86,6 +86,7 @@ final class TableChanges {
             if (table.isSequence() || table.view() != null) {
                 throw SchemaEdit.wrongKind(table.name(), "a table", table);
             }
+            edit.requireMayDrop(table);
             foreignKeys.beforeDrop(table, ids, dependents);
             dependents.addViews(table);
             what = ids.size() == 1 ? Dependents.describe(edit, table) : null;

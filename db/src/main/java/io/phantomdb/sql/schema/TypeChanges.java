@@ -57,8 +57,9 @@ final class TypeChanges {
     }
 
     private void add(String schema, String name, int id, TableDescriptor.Nature nature) {
-        TableDescriptor type = edit.owned(new TableDescriptor(id, schema, name, 1, TableDescriptor.State.PUBLIC, List.of(),
-                List.of(), List.of(), 0, 1, 1).withNature(nature));
+        TableDescriptor type = edit
+                .owned(new TableDescriptor(id, schema, name, 1, TableDescriptor.State.PUBLIC, List.of(),
+                        List.of(), List.of(), 0, 1, 1).withNature(nature));
         edit.rows().changeTable(type);
         edit.name(type);
     }
@@ -92,6 +93,7 @@ final class TypeChanges {
         if (!(type.nature() instanceof EnumDescriptor)) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE, name.text() + " is not an enum");
         }
+        edit.permissions().requireOwner(type);
         return type;
     }
 
@@ -216,6 +218,7 @@ final class TypeChanges {
                 ? null
                 : edit.rows().present(found.tableId(), Lock.EXCLUSIVE);
         if (type != null && type.isType()) {
+            edit.requireMayDrop(type);
             return type;
         }
         if (type != null && !type.isSequence()) {

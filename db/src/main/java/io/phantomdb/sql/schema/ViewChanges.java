@@ -68,6 +68,7 @@ final class ViewChanges {
      */
     TableDescriptor refresh(SchemaCommand.Refresh refresh) {
         TableDescriptor view = edit.idle(refresh.view().descriptorId());
+        edit.permissions().requireOwner(view);
         edit.requireUnchanged(refresh.view());
         if (refresh.concurrently()) {
             requireConcurrently(view);
@@ -120,6 +121,7 @@ final class ViewChanges {
         if (before == null || !before.isView()) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + create.name().name() + "\" is not a view");
         }
+        edit.permissions().requireOwner(before);
         requireSameColumns(before.visibleColumns(), create.columns());
         TableDescriptor after = before.withNature(create.view());
         for (SchemaCommand.ViewColumn more : create.columns().subList(before.columns().size(),
@@ -187,6 +189,7 @@ final class ViewChanges {
         if (view == null || (drop.materialized() ? !view.isMaterialized() : !view.isView())) {
             throw SchemaEdit.wrongKind(name.name(), "a " + kind, view);
         }
+        edit.requireMayDrop(view);
         return view;
     }
 

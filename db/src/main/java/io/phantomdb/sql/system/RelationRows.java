@@ -18,7 +18,8 @@ final class RelationRows {
     static void classes(CatalogSnapshot catalog, RowWriter to) {
         for (Relation relation : catalog.relations()) {
             to.row().put("oid", relation.oid()).put("relname", relation.name())
-                    .put("relnamespace", catalog.schemaOid(relation.schema())).put("relowner", (long) Privileges.of(relation).owner())
+                    .put("relnamespace", catalog.schemaOid(relation.schema()))
+                    .put("relowner", (long) Privileges.of(relation).owner())
                     .put("relacl", Privileges.acl(catalog.roles(), Privileges.of(relation).acl()))
                     .put("relkind", relation.kind())
                     .put("relpersistence", SearchPath.isTemporary(relation.schema()) ? 't' : 'p')

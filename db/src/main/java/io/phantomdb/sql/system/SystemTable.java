@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record SystemTable(String schema, String name, int oid, boolean isView, List<Column> columns) {
     /** A column; its number counts from 1. */
+    /** True if only superusers may read it. */
+    public boolean isSecret() {
+        return schema.equals(SystemSchema.PG_CATALOG) && Privileges.isSecret(name);
+    }
+
     public record Column(String name, ColumnType type, boolean notNull) {}
 
     public SystemTable {

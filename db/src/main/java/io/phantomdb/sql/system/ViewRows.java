@@ -10,7 +10,8 @@ final class ViewRows {
         for (Relation relation : catalog.relations()) {
             if (relation.kind() == 'r') {
                 to.row().put("schemaname", relation.schema()).put("tablename", relation.name())
-                        .put("tableowner", catalog.roles().name(Privileges.of(relation).owner())).put("hasindexes", hasIndexes(relation))
+                        .put("tableowner", catalog.roles().name(Privileges.of(relation).owner()))
+                        .put("hasindexes", hasIndexes(relation))
                         .put("hasrules", false).put("hastriggers", hasTriggers(relation)).put("rowsecurity", false);
             }
         }
@@ -30,7 +31,8 @@ final class ViewRows {
         for (Relation relation : catalog.relations()) {
             if (relation.kind() == 'v') {
                 to.row().put("schemaname", relation.schema()).put("viewname", relation.name())
-                        .put("viewowner", catalog.roles().name(Privileges.of(relation).owner())).put("definition", catalog.viewText(relation));
+                        .put("viewowner", catalog.roles().name(Privileges.of(relation).owner()))
+                        .put("definition", catalog.viewText(relation));
             }
         }
     }
@@ -39,7 +41,8 @@ final class ViewRows {
         for (Relation.OfUser relation : catalog.allViews()) {
             if (relation.kind() == 'm') {
                 to.row().put("schemaname", relation.schema()).put("matviewname", relation.name())
-                        .put("matviewowner", SessionSettings.ONLY_USER).put("hasindexes", hasIndexes(relation))
+                        .put("matviewowner", catalog.roles().name(Privileges.of(relation).owner()))
+                        .put("hasindexes", hasIndexes(relation))
                         .put("ispopulated", relation.table().view().isPopulated())
                         .put("definition", catalog.viewText(relation));
             }
@@ -58,7 +61,8 @@ final class ViewRows {
             SequenceDescriptor sequence = relation.table().sequence();
             if (sequence != null) {
                 to.row().put("schemaname", relation.schema()).put("sequencename", relation.name())
-                        .put("sequenceowner", catalog.roles().name(Privileges.of(relation).owner())).put("data_type", sequence.type().oid())
+                        .put("sequenceowner", catalog.roles().name(Privileges.of(relation).owner()))
+                        .put("data_type", sequence.type().oid())
                         .put("start_value", sequence.start()).put("min_value", sequence.min())
                         .put("max_value", sequence.max()).put("increment_by", sequence.increment())
                         .put("cycle", sequence.cycle()).put("cache_size", sequence.cache());

@@ -112,7 +112,8 @@ public sealed interface Utility extends Statement {
     }
 
     /** CREATE SCHEMA, without elements. The name is null if only AUTHORIZATION was written. */
-    record CreateSchema(String name, boolean ifNotExists, RoleStatement.RoleName owner, int position) implements Utility {}
+    record CreateSchema(String name, boolean ifNotExists, RoleStatement.RoleName owner,
+            int position) implements Utility {}
 
     /** COMMENT ON; the kind as in PostgreSQL's words, the constraint of that table or null; a null text takes it away. */
     record Comment(String kind, Name object, String constraint, String text, int position) implements Utility {}
