@@ -23,6 +23,7 @@ import io.phantomdb.host.Trace;
 import io.phantomdb.log.Journal;
 import io.phantomdb.log.JournalSettings;
 import io.phantomdb.pgwire.BackendKey;
+import io.phantomdb.pgwire.Door;
 import io.phantomdb.pgwire.PgServer;
 import io.phantomdb.shard.ProtoBytes;
 import io.phantomdb.shard.Routing;
@@ -130,7 +131,8 @@ public final class Member {
     private PeerAddress listen(SqlEngine engine, Coordinator transactions) {
         pg = new PgServer(new PgServer.Parts(host, engine, transactions, identity.node(), memory, this::forwardCancel),
                 new PgServer.Limits(config.tuning().connectionsMax(), config.tuning().transactionBytesMax() * 2,
-                        PgServer.Limits.USUAL.startupNanosMax()));
+                        PgServer.Limits.USUAL.startupNanosMax()),
+                new Door(config.rules(), Bytes.ofUtf8("phantomdb mock " + identity.cluster())));
         return pg.listen(config.listenSql());
     }
 

@@ -1,10 +1,20 @@
 package io.phantomdb.node;
 
 import io.phantomdb.host.PeerAddress;
+import io.phantomdb.pgwire.AccessRules;
 import io.phantomdb.shard.ShardClient.Patience;
 
-/** How a node is set up. */
-public record NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning tuning) {
+/**
+ * How a node is set up.
+ *
+ * @param rules who is asked for what when it connects
+ */
+public record NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning tuning, AccessRules rules) {
+    /** Whoever comes is trusted. */
+    public NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning tuning) {
+        this(listenPeer, listenSql, tuning, AccessRules.TRUST);
+    }
+
     /**
      * Sizes in bytes, and how long clients may ask with a commit token: an hour. The writes of a commit travel in parts of
      * about {@code partBytesMax}.
@@ -18,7 +28,7 @@ public record NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning t
                 256L << 20, 2_000, HOUR_NANOS, Patience.USUAL);
     }
 
-    public static NodeConfig of(PeerAddress listenPeer, PeerAddress listenSql) {
-        return new NodeConfig(listenPeer, listenSql, Tuning.USUAL);
+    public static NodeConfig of(PeerAddress listenPeer, PeerAddress listenSql, AccessRules rules) {
+        return new NodeConfig(listenPeer, listenSql, Tuning.USUAL, rules);
     }
 }

@@ -17,8 +17,12 @@ import io.phantomdb.session.Backends;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.roles.Role;
 import io.phantomdb.txn.Transactions;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Answers PostgreSQL clients: listens, makes a session of each connection, cancels, drains. All on the store loop. */
 public final class PgServer {
@@ -33,8 +37,13 @@ public final class PgServer {
 
     /** Connections beyond the limit that are kept long enough to be told so. */
     private static final int TURNED_AWAY_MAX = 100;
+    /** Passwords that are asked for at a time: whoever comes with many wrong ones takes no more than that. */
+    private static final int EXCHANGES_MAX = 32;
 
     private final Parts parts;
+    private final Door door;
+    private final ArrayDeque<WireConnection> waiting = new ArrayDeque<>();
+    private final TreeSet<Long> exchanging = new TreeSet<>();
     private final Limits limits;
     private final Entropy entropy;
     private final Listeners listeners;
@@ -45,7 +54,13 @@ public final class PgServer {
     private int lastSession;
     private Promise<Void> drained;
 
+    /** Whoever comes is trusted. */
     public PgServer(Parts parts, Limits limits) {
+        this(parts, limits, Door.OPEN);
+    }
+
+    public PgServer(Parts parts, Limits limits, Door door) {
+        this.door = door;
         this.parts = parts;
         this.limits = limits;
         this.entropy = parts.host().entropy().fork("pgwire");
@@ -149,6 +164,39 @@ public final class PgServer {
 
     Limits limits() {
         return limits;
+    }
+
+    Door door() {
+        return door;
+    }
+
+    /** A number that nobody has seen, as text. */
+    String newNonce() {
+        ByteBuffer bytes = ByteBuffer.allocate(3 * Long.BYTES);
+        bytes.putLong(entropy.nextLong()).putLong(entropy.nextLong()).putLong(entropy.nextLong());
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    /** The connection is asked for its password when it is its turn. */
+    void beginExchange(WireConnection connection) {
+        waiting.add(connection);
+        admitExchanges();
+    }
+
+    /** Harmless if it has none. */
+    void endExchange(WireConnection connection) {
+        waiting.remove(connection);
+        if (exchanging.remove(connection.number())) {
+            admitExchanges();
+        }
+    }
+
+    private void admitExchanges() {
+        while (exchanging.size() < EXCHANGES_MAX && !waiting.isEmpty()) {
+            WireConnection next = waiting.poll();
+            exchanging.add(next.number());
+            next.authenticate();
+        }
     }
 
     /** Throws what a client is told that comes too late, or one too many. */

@@ -15,6 +15,10 @@ import java.util.List;
 
 /** Writes what a session says as messages (PostgreSQL 15, chapter 55.7, those marked "B"), and sends them in chunks. */
 final class ReplyWriter implements Replies {
+    private static final int SASL = 10;
+    private static final int SASL_CONTINUE = 11;
+    private static final int SASL_FINAL = 12;
+
     static final int CHUNK_BYTES = 64 << 10;
 
     /** Where chunks go. */
@@ -57,6 +61,30 @@ final class ReplyWriter implements Replies {
     void authenticationOk() {
         buffer.begin('R');
         buffer.u32(0);
+        buffer.end();
+    }
+
+    /** The mechanisms that the client may choose from, the best one first. */
+    void authenticationSasl(List<String> mechanisms) {
+        buffer.begin('R');
+        buffer.u32(SASL);
+        mechanisms.forEach(this::string);
+        buffer.u8(0);
+        buffer.end();
+    }
+
+    void authenticationSaslContinue(String data) {
+        authentication(SASL_CONTINUE, data);
+    }
+
+    void authenticationSaslFinal(String data) {
+        authentication(SASL_FINAL, data);
+    }
+
+    private void authentication(int code, String data) {
+        buffer.begin('R');
+        buffer.u32(code);
+        buffer.raw(Bytes.ofUtf8(data));
         buffer.end();
     }
 

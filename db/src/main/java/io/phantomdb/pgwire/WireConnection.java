@@ -20,9 +20,9 @@ import java.util.List;
  * says. All on the store loop.
  *
  * <pre>
- *   STARTING ──► IDLE ◄──► BUSY (a story has the session)
- *       │          └────┬────┘
- *       └───────► ENDED ◄
+ *   STARTING ──► AUTHENTICATING ──► IDLE ◄──► BUSY (a story has the session)
+ *       │               │             └────┬────┘
+ *       └───────────────┴──────────► ENDED ◄
  * </pre>
  */
 final class WireConnection implements Streams.Handler, Conversation.Line {
@@ -33,6 +33,8 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
 
     private enum State {
         STARTING,
+        /** The client is asked for its password, or waits to be. */
+        AUTHENTICATING,
         IDLE,
         BUSY,
         ENDED
@@ -55,6 +57,8 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     private boolean full;
     private boolean lost;
     private boolean isAdmitted;
+    private StartupPacket.Startup wanted;
+    private Authentication authentication;
     private final List<Promise<Void>> roomWanted = new ArrayList<>(1);
     private Promise<List<Frame>> framesWanted;
     private Loop.Timer patience;
@@ -88,7 +92,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     @Override
     public void ended() {
         switch (state) {
-            case STARTING -> end();
+            case STARTING, AUTHENTICATING -> end();
             case IDLE, BUSY -> {
                 accept(Frame.of(Frame.END_OF_INPUT, Bytes.EMPTY));
                 pump();
@@ -109,7 +113,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     public void closed(String cause) {
         lost = true;
         switch (state) {
-            case STARTING, IDLE -> end();
+            case STARTING, AUTHENTICATING, IDLE -> end();
             case BUSY -> giveUp(new StatementError(SqlState.CONNECTION_FAILURE, "connection to client lost"));
             case ENDED -> {
             }
@@ -136,6 +140,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     private void accept(Frame frame) {
         switch (state) {
             case STARTING -> startup(frame);
+            case AUTHENTICATING -> answered(frame);
             case IDLE, BUSY -> {
                 inbox.add(frame);
                 inboxBytes += FRAME_BYTES + frame.body().length();
@@ -160,7 +165,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
                     startBurst();
                 }
             }
-            case STARTING, ENDED -> {
+            case STARTING, AUTHENTICATING, ENDED -> {
             }
         }
         if (inboxBytes > INBOX_BYTES_MAX && !readingPaused) {
@@ -285,7 +290,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     /** Ends it as soon as can be, whatever it does. */
     void shutDown() {
         switch (state) {
-            case STARTING -> end();
+            case STARTING, AUTHENTICATING -> end();
             case IDLE -> terminate(PgServer.shuttingDown());
             case BUSY -> giveUp(PgServer.shuttingDown());
             case ENDED -> {
@@ -295,7 +300,8 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
 
     /** Ends it now if it is in no transaction; the server is asked again after each burst. */
     void drain() {
-        if (state == State.STARTING || state == State.IDLE && !conversation.session().isInTransaction()) {
+        if (state == State.STARTING || state == State.AUTHENTICATING
+                || state == State.IDLE && !conversation.session().isInTransaction()) {
             shutDown();
         }
     }
@@ -333,7 +339,9 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
 
     private void refuse(StatementError why) {
         ReplyWriter writer = conversation != null ? conversation.writer() : new ReplyWriter(null);
-        writer.buffer().take();
+        if (authentication == null) {
+            writer.buffer().take();
+        }
         writer.fatal(why);
         write(writer.buffer().take(), null);
         end();
@@ -342,12 +350,71 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     private void welcome(StartupPacket.Startup startup) {
         StartupParameters parameters = StartupParameters.of(startup);
         server.requireRoom();
-        beImpatientNoMore();
+        AccessRules.Method method = server.door().method(connection.remote(), parameters);
         key = server.newKey(this);
         memory = server.parts().memory().child("session", server.limits().sessionBytesMax());
         conversation = new Conversation(server.sessionParts(key, memory, parameters), this);
         conversation.session().onNotifications(this::notified);
         reader.startedUp(memory);
+        wanted = startup;
+        if (method == AccessRules.Method.SCRAM_SHA_256) {
+            state = State.AUTHENTICATING;
+            server.beginExchange(this);
+        } else {
+            connect(startup, parameters);
+        }
+    }
+
+    /** It is this client's turn to be asked for its password: first its verifier is looked up. */
+    void authenticate() {
+        StartupParameters parameters = StartupParameters.of(wanted);
+        beImpatientNoMore();
+        state = State.BUSY;
+        start(() -> {
+            Session.Credentials found = conversation.session().credentials();
+            loop.post(() -> ask(parameters, found));
+        });
+    }
+
+    private void ask(StartupParameters parameters, Session.Credentials found) {
+        state = State.AUTHENTICATING;
+        if (lost || conversation.session().ending() != null) {
+            end();
+            return;
+        }
+        if (found.refusal() != null) {
+            refuse(found.refusal());
+            return;
+        }
+        patience = loop.at(host.clock().nanos() + server.limits().startupNanosMax(), this::end);
+        authentication = new Authentication(parameters.user(), found.verifier(), server.door(), server.newNonce());
+        conversation.writer().authenticationSasl(authentication.mechanisms());
+        write(conversation.writer().buffer().take(), null);
+    }
+
+    /** A message of a client that is being authenticated; 08P01 if it was not asked for. */
+    private void answered(Frame frame) {
+        try {
+            if (frame.chargedBytes() > 0) {
+                memory.release(frame.chargedBytes());
+            }
+            if (frame.type() != 'p' || authentication == null) {
+                throw new StatementError(SqlState.PROTOCOL_VIOLATION,
+                        "expected SASL response, got message type " + frame.type());
+            }
+            if (authentication.answer(frame.body(), conversation.writer())) {
+                server.endExchange(this);
+                connect(wanted, StartupParameters.of(wanted));
+            } else {
+                write(conversation.writer().buffer().take(), null);
+            }
+        } catch (StatementError refusal) {
+            refuse(refusal);
+        }
+    }
+
+    private void connect(StartupPacket.Startup startup, StartupParameters parameters) {
+        beImpatientNoMore();
         if (parameters.isFounding()) {
             admit(startup, parameters);
             return;
@@ -421,6 +488,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     /** Without a word; what was said before is still sent. */
     private void end() {
         state = State.ENDED;
+        server.endExchange(this);
         beImpatientNoMore();
         connection.close();
         if (conversation == null) {

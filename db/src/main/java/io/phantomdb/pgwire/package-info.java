@@ -23,6 +23,9 @@
  * unknown type or an impossible length ends it. Before the start-up packet a client that makes no sense is dropped with a line in
  * the log.
  *
- * <p>There is no authentication here and no TLS yet; the one user is trusted.
+ * <p><b>Logins.</b> {@link io.phantomdb.pgwire.AccessRules} tell by a client's address, role and database what it has to show. A password is
+ * proved by SCRAM ({@link io.phantomdb.pgwire.ScramExchange}): its verifier is looked up by a story, the messages are answered on the loop.
+ * A bounded number of clients is asked at a time, the others wait in turn; who has not got in within a minute is dropped. There is
+ * no TLS yet.
  */
 package io.phantomdb.pgwire;

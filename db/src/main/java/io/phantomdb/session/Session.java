@@ -9,6 +9,7 @@ import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Engine.Kind;
 import io.phantomdb.sql.SessionCommand;
 import io.phantomdb.sql.roles.Role;
+import io.phantomdb.sql.roles.ScramVerifier;
 import io.phantomdb.txn.TransactionMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -438,6 +439,24 @@ public final class Session {
             return null;
         } catch (RuntimeException failure) {
             return failures.explain(failure);
+        } finally {
+            closeGuard();
+        }
+    }
+
+    /** What a client has to prove that it knows the password of; the verifier is null if nobody can. */
+    public record Credentials(ScramVerifier verifier, StatementError refusal) {}
+
+    /** Looks up the verifier of its role's password, if that is still good. Waits. */
+    public Credentials credentials() {
+        openGuard();
+        try {
+            Role role = work.repeat(() -> parts.engine().role(scope, parts.user()));
+            boolean isGood = role != null && role.verifier() != null
+                    && (role.validUntilMicros() == null || role.validUntilMicros() >= environment.clockMicros());
+            return new Credentials(isGood ? ScramVerifier.parse(role.verifier()) : null, null);
+        } catch (RuntimeException failure) {
+            return new Credentials(null, failures.explain(failure));
         } finally {
             closeGuard();
         }

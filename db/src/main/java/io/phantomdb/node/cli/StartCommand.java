@@ -7,6 +7,9 @@ import io.phantomdb.host.real.HostConfig;
 import io.phantomdb.host.real.RealHost;
 import io.phantomdb.node.Node;
 import io.phantomdb.node.NodeConfig;
+import io.phantomdb.pgwire.AccessRules;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -28,8 +31,28 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--listen-peer", defaultValue = "127.0.0.1:27257", paramLabel = "HOST:PORT", description = "Where other nodes connect (default: ${DEFAULT-VALUE}).")
     private String listenPeer;
 
+    @Option(names = "--hba", paramLabel = "FILE", description = {
+            "Who is asked for a password: rules such as those of pg_hba.conf, the first that fits counts.",
+            "  host|hostssl|hostnossl DATABASE ROLE ADDRESS trust|reject|scram-sha-256",
+            "Without it clients on this machine are trusted, all others are asked (scram-sha-256)."})
+    private Path hba;
+
+    private AccessRules rules() {
+        if (hba == null) {
+            return AccessRules.USUAL;
+        }
+        try {
+            return AccessRules.parse(Files.readString(hba));
+        } catch (IOException unreadable) {
+            throw new CliFailure(hba + " cannot be read: " + unreadable.getMessage());
+        } catch (IllegalArgumentException wrong) {
+            throw new CliFailure(hba + ", " + wrong.getMessage());
+        }
+    }
+
     @Override
     public Integer call() throws InterruptedException {
+        AccessRules rules = rules();
         PeerAddress sql = Addresses.parse(listenSql);
         PeerAddress peer = Addresses.parse(listenPeer);
         CountDownLatch over = new CountDownLatch(1);
@@ -38,7 +61,7 @@ final class StartCommand implements Callable<Integer> {
             fatal.set(failure);
             over.countDown();
         }));
-        Node node = new Node(real.host(), NodeConfig.of(peer, sql));
+        Node node = new Node(real.host(), NodeConfig.of(peer, sql, rules));
         node.serving().onDone(() -> served(node, fatal, over));
         Thread hook = new Thread(() -> stop(node, real), "shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
