@@ -80,9 +80,7 @@ ERROR 42501: permission denied for view v
 
 SELECT nextval('q')
 ----
-nextval int8
-1
-SELECT 1
+ERROR 42501: permission denied for sequence q
 
 SELECT * FROM s.u
 ----
@@ -219,7 +217,7 @@ ERROR 42501: permission denied for table t
 SELECT nextval('q'), currval('q')
 ----
 nextval int8, currval int8
-2|2
+1|1
 SELECT 1
 
 SELECT setval('q', 7)
@@ -237,7 +235,7 @@ GRANT
 
 GRANT SELECT, INSERT ON v TO alice
 ----
-WARNING:  no privileges were granted for "v"
+WARNING:  not all privileges were granted for "v"
 GRANT
 
 SET ROLE alice

@@ -155,6 +155,9 @@ final class StatementSequences implements Sequences {
         if (!isOwn && !isIdentity(sequence) && allowed.add(sequence.descriptor().id() + " " + oneOf)) {
             RoleSet roles = catalog.rightsNow(scope, transaction).roles(environment.searchPath().database());
             if ((access.privilegesOf(roles, who.current(), Securable.SEQUENCE) & oneOf) == 0) {
+                if (!isOurs(sequence)) {
+                    catalog.confirm(scope, List.of(sequence));
+                }
                 throw new StatementError(SqlState.INSUFFICIENT_PRIVILEGE,
                         "permission denied for sequence " + sequence.descriptor().name());
             }

@@ -6,6 +6,7 @@ import io.phantomdb.sql.catalog.RoleRows;
 import io.phantomdb.sql.roles.Membership;
 import io.phantomdb.sql.roles.Role;
 import io.phantomdb.sql.roles.Role.Attribute;
+import io.phantomdb.sql.roles.RoleSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -71,7 +72,7 @@ final class PrincipalRows {
         for (Role role : catalog.roles().roles()) {
             if (!role.is(Attribute.LOGIN)) {
                 List<Object> members = new ArrayList<>();
-                catalog.roles().memberships().stream().filter(each -> each.role() == role.id())
+                stored(catalog).stream().filter(each -> each.role() == role.id())
                         .forEach(each -> members.add((long) each.member()));
                 to.row().put("groname", role.name()).put("grosysid", (long) role.id()).put("grolist",
                         ArrayDatum.of(Type.OID, members));
@@ -79,8 +80,13 @@ final class PrincipalRows {
         }
     }
 
+    /** That the owner of a database is one of its owners is written down nowhere. */
+    private static List<Membership> stored(CatalogSnapshot catalog) {
+        return catalog.roles().memberships().stream().filter(each -> each.role() != RoleSet.DATABASE_OWNER).toList();
+    }
+
     static void memberships(CatalogSnapshot catalog, RowWriter to) {
-        for (Membership each : catalog.roles().memberships()) {
+        for (Membership each : stored(catalog)) {
             to.row().put("roleid", (long) each.role()).put("member", (long) each.member())
                     .put("grantor", (long) each.grantor()).put("admin_option", each.admin());
         }
