@@ -26,9 +26,12 @@ record ChangeTarget(Table table, ViewTarget view, String verb) {
         Privilege privilege = switch (verb) {
             case "insert into" -> Privilege.INSERT;
             case "update" -> Privilege.UPDATE;
-            default -> Privilege.DELETE;
+            case "delete from" -> Privilege.DELETE;
+            default -> null;
         };
-        statement.demands().change(named, privilege);
+        if (privilege != null) {
+            statement.demands().change(named, privilege);
+        }
         if (!named.descriptor().isView()) {
             return new ChangeTarget(named, null, verb);
         }

@@ -5,6 +5,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.QueryBody;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class MergeBinder {
         Table table = changes.ownTable(merge.table());
         requireTable(table.descriptor());
         ChangeTarget target = ChangeTarget.of(statement, table, "merge into");
+        merge.whens().forEach(when -> demand(table, when));
         Scope scope = new Scope(null, withTables);
         FromBinder binder = new FromBinder(statement, scope, LockClauses.NONE);
         BoundQuery.FromTable into = binder.target(target, merge.table(), merge.alias());
@@ -83,6 +85,24 @@ final class MergeBinder {
         if (source.relations().stream().anyMatch(relation -> relation.name().equals(name))) {
             throw new StatementError(SqlState.DUPLICATE_ALIAS, "name \"" + name + "\" specified more than once",
                     "The name is used both as MERGE target table and data source.", null, 0);
+        }
+    }
+
+    /** Each action needs its own privilege. */
+    private void demand(Table table, Change.MergeWhen when) {
+        switch (when.action()) {
+            case Change.MergeInsert insert -> table.descriptor().visibleColumns().stream()
+                    .filter(column -> insert.columns().isEmpty() || insert.columns().stream()
+                            .anyMatch(named -> named.column().equals(column.name())))
+                    .forEach(column -> {
+                        statement.demands().change(table, Privilege.INSERT);
+                        statement.demands().insert(table, column.id());
+                    });
+            case Change.MergeUpdate update -> statement.demands().change(table, Privilege.UPDATE);
+            case Change.MergeDelete delete -> statement.demands().change(table, Privilege.DELETE);
+            case Change.MergeNothing nothing -> {
+                // There is nothing to be allowed.
+            }
         }
     }
 
