@@ -27,6 +27,8 @@ public final class NodeProgram implements ClusterProgram {
     private static final int SQL_PORT = 5_432;
     private static final int FOUNDER = 1;
     private static final long TRY_NANOS_MIN = 400_000_000L;
+    /** A few times what a commit takes when nothing is wrong. */
+    private static final long COMMIT_NANOS_MIN = 250_000_000L;
 
     /** A process of the node, the last that was started. */
     private record Running(Node node, Host host) {}
@@ -49,15 +51,22 @@ public final class NodeProgram implements ClusterProgram {
                 1 << entropy.between(15, 20), 1L << 20, 2_000, outcomesKeptNanos, patience(entropy));
     }
 
-    /** Half of the time so little that whoever is slow to answer is taken for dead, and what it does later meets the next. */
+    /**
+     * Often so little that whoever is slow to answer is taken for dead, and what it does later meets the next. With least of all
+     * for commits it is asked what became of one that is still on its way.
+     */
     private static Patience patience(SplitEntropy entropy) {
-        if (entropy.below(2) == 0) {
-            return Patience.USUAL;
-        }
-        long tryNanos = entropy.between(TRY_NANOS_MIN, Patience.USUAL.tryNanos());
-        return new Patience(tryNanos, entropy.below(2) == 0
-                ? tryNanos
-                : entropy.between(tryNanos, Patience.USUAL.commitNanos()));
+        Patience usual = Patience.USUAL;
+        return switch (entropy.below(4)) {
+            case 0 -> new Patience(usual.tryNanos(), entropy.between(COMMIT_NANOS_MIN, TRY_NANOS_MIN));
+            case 1 -> {
+                long tryNanos = entropy.between(TRY_NANOS_MIN, usual.tryNanos());
+                yield new Patience(tryNanos, entropy.below(2) == 0
+                        ? tryNanos
+                        : entropy.between(tryNanos, usual.commitNanos()));
+            }
+            default -> usual;
+        };
     }
 
     /** Half of the time so little that a commit of two rows travels in parts. */

@@ -171,17 +171,19 @@ final class LeaderFaults {
     /**
      * What a node has to say after the leader's next answer is held up, until somebody else has taken over, and perhaps another
      * one after that, or the same one again: it speaks of a number, or of rows, that others have passed by, and nobody
-     * remembers who.
+     * remembers who. Or it speaks of an earlier leadership to one who leads again, and is just about to lose that too.
      */
     Fault straggler() {
         SimNode leader = victims.any();
         SimNode late = nodes.get(entropy.below(nodes.size()));
         SimNode next = nodes.get(entropy.below(nodes.size()));
-        SimNode last = switch (entropy.below(4)) {
+        SimNode last = switch (entropy.below(6)) {
             case 0 -> leader;
-            case 1 -> nodes.get(entropy.below(nodes.size()));
+            case 1 -> late;
+            case 2 -> nodes.get(entropy.below(nodes.size()));
             default -> next;
         };
+        boolean isDeposedThen = entropy.below(3) == 0;
         long heldNanos = entropy.between(1, HELD_NANOS_MAX) >> entropy.below(5);
         return new Fault("what " + late.name() + " sends to " + leader.name() + " is held up, while " + next.name()
                 + " takes over, then " + last.name(),
@@ -191,9 +193,28 @@ final class LeaderFaults {
                                 simulation.network().clog(late.number(), leader.number(), simulation.now() + heldNanos);
                                 handOverLater(next, entropy.between(0, heldNanos / 2));
                                 handOverLater(last, entropy.between(heldNanos / 2, heldNanos));
+                                if (isDeposedThen) {
+                                    deposeAt(simulation.now() + heldNanos);
+                                }
                             }
                         }),
                 () -> {}, heldNanos);
+    }
+
+    /** Who leads then hears what the past has to say of its leadership, but not that it has lost it. */
+    private void deposeAt(long moment) {
+        simulation.at(moment, () -> {
+            if (isOver) {
+                return;
+            }
+            Fault again = deposedByItself();
+            again.begin().run();
+            simulation.at(simulation.now() + again.lastsNanos(), () -> {
+                if (!isOver) {
+                    again.end().run();
+                }
+            });
+        });
     }
 
     private void handOverLater(SimNode next, long nanos) {
