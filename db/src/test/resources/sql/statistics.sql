@@ -209,3 +209,29 @@ select count(*) from pg_stats where schemaname = 'public'
 count int8
 2
 SELECT 1
+
+# What is written down is read once in a statement, by the session that runs it.
+
+create table moments (at timestamptz, day date)
+----
+CREATE TABLE
+
+insert into moments select timestamptz '2020-01-01 00:00+00' + i * interval '1 hour', date '2020-01-01' + i from generate_series(0, 4) i
+----
+INSERT 0 5
+
+select count(*), min(day) from moments where at >= '2020-01-01 02:00' and day >= date '2020-01-02' + 1
+----
+count int8, min date
+3|2020-01-03
+SELECT 1
+
+select (select count(*) from moments i where i.day <= o.day and i.day > date '2020-01-01') from moments o order by day
+----
+count int8
+0
+1
+2
+3
+4
+SELECT 5

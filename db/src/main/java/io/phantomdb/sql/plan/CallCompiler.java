@@ -1,6 +1,8 @@
 package io.phantomdb.sql.plan;
 
 import io.phantomdb.rows.Function;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.Volatility;
 import io.phantomdb.sql.bind.Expr;
 
 /** Makes programs of calls, by the number of arguments; strict functions are not called with a NULL. */
@@ -8,6 +10,39 @@ final class CallCompiler {
     private CallCompiler() {}
 
     static Program compile(Expr.Call call) {
+        Program program = steps(call);
+        return readsConstants(call) ? (row, frame) -> frame.once(program, row) : program;
+    }
+
+    /**
+     * Dates and times that are written down are read by the session that runs the statement, not when it is planned; but once,
+     * not for every row, with what is worked out of them alone.
+     */
+    private static boolean readsConstants(Expr.Call call) {
+        if (call.function().volatility() == Volatility.VOLATILE) {
+            return false;
+        }
+        boolean reads = isReader(call);
+        for (Expr argument : call.arguments()) {
+            boolean readsBelow = argument instanceof Expr.Call inner && readsConstants(inner);
+            if (!readsBelow && !(argument instanceof Expr.Constant)) {
+                return false;
+            }
+            reads |= readsBelow;
+        }
+        return reads && (isReader(call) || call.function().volatility() == Volatility.IMMUTABLE);
+    }
+
+    private static boolean isReader(Expr.Call call) {
+        boolean ofText = call.arguments().size() == 1
+                && call.arguments().getFirst() instanceof Expr.Constant constant && constant.type().type() == Type.TEXT;
+        return ofText && switch (call.function().resultType().kind()) {
+            case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> true;
+            default -> false;
+        };
+    }
+
+    private static Program steps(Expr.Call call) {
         Function function = call.function();
         boolean strict = function.strict();
         Program[] arguments = ExprCompiler.stepsOf(call.arguments()).toArray(new Program[0]);

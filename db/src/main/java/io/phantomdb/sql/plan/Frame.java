@@ -1,5 +1,6 @@
 package io.phantomdb.sql.plan;
 
+import io.phantomdb.base.IdentityLookup;
 import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.Type;
 
@@ -32,6 +33,8 @@ public final class Frame {
     private final Subqueries subqueries;
     private final Frame outer;
     private final Object[] outerRow;
+    private final Frame root;
+    private IdentityLookup<Program, Object> once;
 
     public Frame(EvalContext context, Object[] parameters, Subqueries subqueries) {
         this(context, parameters, subqueries, null, null);
@@ -43,6 +46,7 @@ public final class Frame {
         this.subqueries = subqueries;
         this.outer = outer;
         this.outerRow = outerRow;
+        this.root = outer == null ? this : outer.root;
     }
 
     /** The frame of a subquery that is run for this row. */
@@ -52,6 +56,23 @@ public final class Frame {
 
     public EvalContext context() {
         return context;
+    }
+
+    /** What a program that has the same value for the whole statement had when it was evaluated first. */
+    Object once(Program program, Object[] row) {
+        IdentityLookup<Program, Object> known = root.once;
+        if (known == null) {
+            known = new IdentityLookup<>();
+            root.once = known;
+        }
+        Object value = known.get(program);
+        if (value == null) {
+            value = program.evaluate(row, this);
+            if (value != null) {
+                known.put(program, value);
+            }
+        }
+        return value;
     }
 
     Object parameter(int index) {
