@@ -84,7 +84,7 @@ final class AdvisoryLocks implements Work.Trace {
     }
 
     private long lockNanosMax() {
-        return environment.millis("lock_timeout") * 1_000_000;
+        return environment.limits().lock() * 1_000_000;
     }
 
     private static boolean take(Transaction holder, AdvisoryKey key, LockWish wish, boolean guarded) {

@@ -411,8 +411,8 @@ public final class Session {
 
     /** Null if there is no limit. */
     public IdleLimit idleLimit() {
-        long millis = environment.millis(
-                block.isNone() ? "idle_session_timeout" : "idle_in_transaction_session_timeout");
+        SessionEnvironment.TimeLimits limits = environment.limits();
+        long millis = block.isNone() ? limits.idleSession() : limits.idleInTransaction();
         if (millis == 0) {
             return null;
         }
@@ -520,7 +520,7 @@ public final class Session {
 
     private void openGuard() {
         StatementGuard opened = new StatementGuard(scope);
-        long millis = environment.statementTimeoutMillis();
+        long millis = environment.limits().statement();
         if (millis > 0) {
             long now = parts.host().clock().nanos();
             opened.cancelAt(parts.host().loops().store(), now + millis * 1_000_000, BY_TIMEOUT);

@@ -38,8 +38,8 @@ final class SessionEnvironment implements Environment {
     private final OpenLargeObjects openLargeObjects = new OpenLargeObjects();
     private CatalogNames names = CatalogNames.NONE;
     private long statementStartMicros;
-    private long statementTimeoutMillis;
-    private int timeoutVersion = -1;
+    private TimeLimits limits;
+    private int limitsVersion = -1;
     private final TemporaryTables temporaryTables;
     private final Map<String, Role> roles = new TreeMap<>();
     private RoleSwitch roleSwitch;
@@ -143,17 +143,20 @@ final class SessionEnvironment implements Environment {
         return flag ? "on" : "off";
     }
 
-    /** 0 is none. Asked for at every message. */
-    long statementTimeoutMillis() {
-        if (timeoutVersion != settings.version()) {
-            statementTimeoutMillis = millis("statement_timeout");
-            timeoutVersion = settings.version();
+    /** In milliseconds; 0 is none. */
+    record TimeLimits(long statement, long lock, long idleSession, long idleInTransaction) {}
+
+    /** Asked for at every message, and read anew after every change of a setting. */
+    TimeLimits limits() {
+        if (limitsVersion != settings.version()) {
+            limits = new TimeLimits(millis("statement_timeout"), millis("lock_timeout"), millis("idle_session_timeout"),
+                    millis("idle_in_transaction_session_timeout"));
+            limitsVersion = settings.version();
         }
-        return statementTimeoutMillis;
+        return limits;
     }
 
-    /** A time limit in milliseconds; 0 is none. */
-    long millis(String name) {
+    private long millis(String name) {
         return Long.parseLong(settings.get(name));
     }
 

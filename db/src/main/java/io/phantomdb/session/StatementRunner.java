@@ -100,7 +100,7 @@ final class StatementRunner {
     }
 
     private Transaction atItsTime(Transaction transaction) {
-        return transaction.statement(environment.millis("lock_timeout") * 1_000_000);
+        return transaction.statement(environment.limits().lock() * 1_000_000);
     }
 
     /** Says rows until there are no more or enough; returns how many. */
