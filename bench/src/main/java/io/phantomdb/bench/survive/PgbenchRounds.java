@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * tables and notes it in a fourth, so four sums must agree whatever became of the rounds.
  */
 final class PgbenchRounds implements Runnable {
+    private static final int PREPARATIONS_MAX = 3;
     private static final String CLIENTS = "4";
     private static final String SECONDS = "15";
     private static final String SUMS = "SELECT (SELECT sum(abalance) FROM pgbench_accounts), (SELECT sum(tbalance) FROM"
@@ -44,10 +45,15 @@ final class PgbenchRounds implements Runnable {
         }
     }
 
-    /** Makes the tables: one branch, ten tellers, a hundred thousand accounts. */
+    /**
+     * Makes the tables: one branch, ten tellers, a hundred thousand accounts. Each step is one large transaction that a change of
+     * leaders may end with 40001, and pgbench does not try again by itself.
+     */
     void prepare() throws SQLException {
-        if (pgbench(1, List.of("-i", "-q", "-s", "1")) != 0) {
-            throw new SQLException("pgbench could not make its tables");
+        for (int tries = 1; pgbench(1, List.of("-i", "-q", "-s", "1")) != 0; tries++) {
+            if (tries == PREPARATIONS_MAX) {
+                throw new SQLException("pgbench could not make its tables, in " + tries + " attempts");
+            }
         }
     }
 
