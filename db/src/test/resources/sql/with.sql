@@ -172,6 +172,24 @@ i int4
 3
 SELECT 3
 
+-- each round has its own rows in the tables of WITH inside of it, and in subqueries
+with recursive t (i) as (select 1 union all (with m as materialized (select i from t) select max(i) + 1 from m having max(i) < 3)) select * from t
+----
+i int4
+1
+2
+3
+SELECT 3
+
+with recursive t (i) as (select 1 union all (with m as materialized (select i from t) select (select max(i) from m) + 1 from m where (select max(i) from m) < 4)) select * from t
+----
+i int4
+1
+2
+3
+4
+SELECT 4
+
 with recursive f (a, b) as (select 0, 1 union all select b, a + b from f where b < 50) select a from f
 ----
 a int4

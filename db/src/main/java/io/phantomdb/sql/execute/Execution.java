@@ -21,6 +21,7 @@ public final class Execution {
     private final RowIds rowIds;
     private final ChangeCounts changes;
     private final MemoryAccount memory;
+    private final SubqueryResults results;
     private final Frame frame;
     private final Object[] seed;
     private final Execution root;
@@ -43,7 +44,8 @@ public final class Execution {
         this.rowIds = rowIds;
         this.changes = changes;
         this.memory = scope.memory().child("statement", scope.memory().bytesMax());
-        this.frame = new Frame(context, parameters, new SubqueryResults(this, subqueries));
+        this.results = new SubqueryResults(this, subqueries);
+        this.frame = new Frame(context, parameters, results);
         this.seed = null;
         this.root = this;
         this.state = new StatementState(catalog);
@@ -55,6 +57,7 @@ public final class Execution {
         this.rowIds = around.rowIds;
         this.changes = around.changes;
         this.memory = around.memory.child("subquery", around.memory.bytesMax());
+        this.results = around.results;
         this.frame = frame;
         this.seed = seed;
         this.root = around.root;
@@ -92,6 +95,7 @@ public final class Execution {
 
     void workingTable(int number, List<Object[]> rows) {
         state.workingTable(number, rows);
+        results.forget(number);
     }
 
     /** What is waiting, and what waits for what. */

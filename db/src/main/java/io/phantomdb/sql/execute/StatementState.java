@@ -14,7 +14,7 @@ import java.util.List;
  * made in the order they came.
  */
 final class StatementState {
-    private final Lookup<Integer, SharedRows> shared = new Lookup<>();
+    private final List<SharedRows> shared = new ArrayList<>();
     private final Lookup<Integer, List<Object[]>> workingTables = new Lookup<>();
     private final Lookup<Bytes, Boolean> claimed = new Lookup<>();
     private final List<Runnable> atEnd = new ArrayList<>();
@@ -27,11 +27,13 @@ final class StatementState {
     }
 
     SharedRows shared(Plan.Shared plan, Execution execution) {
-        SharedRows rows = shared.get(plan.number());
-        if (rows == null) {
-            rows = new SharedRows(execution, Operators.start(plan.input(), execution));
-            shared.put(plan.number(), rows);
+        for (SharedRows rows : shared) {
+            if (rows.plan().number() == plan.number()) {
+                return rows;
+            }
         }
+        SharedRows rows = new SharedRows(plan, execution);
+        shared.add(rows);
         return rows;
     }
 
@@ -50,8 +52,16 @@ final class StatementState {
         return workingTables.get(number);
     }
 
+    /** A new round begins: tables of WITH that were made of the rows of the one before are made anew. */
     void workingTable(int number, List<Object[]> rows) {
         workingTables.put(number, rows);
+        shared.removeIf(each -> {
+            boolean isOld = each.plan().growsFrom(number);
+            if (isOld) {
+                each.release();
+            }
+            return isOld;
+        });
     }
 
     /** From now on writes wait. */

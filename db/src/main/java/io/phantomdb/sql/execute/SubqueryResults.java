@@ -36,6 +36,15 @@ final class SubqueryResults implements Frame.Subqueries {
         }
     }
 
+    /** What is known of those that look at the newest rows of that recursion: there are newer ones. */
+    void forget(int recursion) {
+        for (int number = 0; number < known.length; number++) {
+            if (plans.get(number).plan().growsFrom(recursion)) {
+                known[number] = new Known();
+            }
+        }
+    }
+
     /** What comes of a run of its own for this row. */
     private <T> T forRow(int number, Frame frame, Object[] row, BiFunction<Execution, Operator, T> use) {
         Execution inner = execution.inside(frame.inside(row));

@@ -28,6 +28,12 @@ public sealed interface Plan {
         return PlanInputs.of(this);
     }
 
+    /** True if its rows come from the newest ones of the recursion of that number, so that each round has others. */
+    default boolean growsFrom(int recursion) {
+        return this instanceof WorkingTable table && table.number() == recursion
+                || inputs().stream().anyMatch(input -> input.growsFrom(recursion));
+    }
+
     /** A single row of NULLs of that width: SELECT without FROM. */
     record OneRow(int width) implements Plan {}
 
