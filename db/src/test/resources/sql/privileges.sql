@@ -643,3 +643,95 @@ ERROR 42501: permission denied for table t
 RESET ROLE
 ----
 RESET
+
+CREATE ROLE carol
+----
+CREATE ROLE
+
+GRANT CREATE ON SCHEMA public TO carol
+----
+GRANT
+
+CREATE TABLE kept (a int)
+----
+CREATE TABLE
+
+SET ROLE carol
+----
+SET
+
+CREATE TABLE copied (LIKE kept)
+----
+ERROR 42501: permission denied for table kept
+
+CREATE TABLE copied AS SELECT * FROM kept
+----
+ERROR 42501: permission denied for table kept
+
+SELECT * INTO copied FROM kept
+----
+ERROR 42501: permission denied for table kept
+
+CREATE MATERIALIZED VIEW stolen AS SELECT * FROM kept
+----
+ERROR 42501: permission denied for table kept
+
+CREATE MATERIALIZED VIEW empty AS SELECT * FROM kept WITH NO DATA
+----
+ERROR 42501: permission denied for table kept
+
+REFRESH MATERIALIZED VIEW empty
+----
+ERROR 42P01: relation "empty" does not exist
+
+CREATE VIEW through AS SELECT * FROM kept
+----
+CREATE VIEW
+
+CREATE MATERIALIZED VIEW stolen AS SELECT * FROM through
+----
+ERROR 42501: permission denied for table kept
+
+MERGE INTO t USING kept ON t.a = kept.a WHEN MATCHED THEN DO NOTHING
+----
+ERROR 42501: permission denied for table kept
+
+COPY kept TO STDOUT
+----
+ERROR 42501: permission denied for table kept
+
+EXPLAIN SELECT * FROM kept
+----
+ERROR 42501: permission denied for table kept
+
+ANALYZE t
+----
+WARNING:  skipping "t" --- only table or database owner can analyze it
+ANALYZE
+
+ANALYZE t (nothere)
+----
+WARNING:  skipping "t" --- only table or database owner can analyze it
+ANALYZE
+
+VACUUM t
+----
+WARNING:  skipping "t" --- only table or database owner can vacuum it
+VACUUM
+
+CREATE VIEW seen WITH (security_invoker = true) AS SELECT 1 AS one
+----
+ERROR 0A000: security_invoker is not supported
+DETAIL: A view reads with the privileges of its owner.
+
+CREATE VIEW seen WITH (security_invoker = maybe) AS SELECT 1 AS one
+----
+ERROR 22023: invalid value for boolean option "security_invoker": maybe
+
+CREATE VIEW seen WITH (security_invoker = false) AS SELECT 1 AS one
+----
+CREATE VIEW
+
+RESET ROLE
+----
+RESET

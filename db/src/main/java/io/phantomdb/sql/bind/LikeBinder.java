@@ -9,6 +9,7 @@ import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.SequenceDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.system.SystemTable;
 import io.phantomdb.sql.tree.Definition;
@@ -47,6 +48,8 @@ final class LikeBinder {
         if (found.descriptor().isSequence()) {
             throw invalid("sequences");
         }
+        statement.demands().change(found, Privilege.SELECT);
+        statement.requireAllowed();
         return found.descriptor();
     }
 

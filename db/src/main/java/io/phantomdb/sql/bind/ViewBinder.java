@@ -163,14 +163,27 @@ final class ViewBinder {
         for (StorageOption option : create.options()) {
             switch (option.name()) {
                 case "check_option" -> check = checkOption(option);
-                case "security_barrier", "security_invoker" -> {
-                    // There is one role: whoever asks may see everything.
+                case "security_barrier" -> flag(option);
+                case "security_invoker" -> {
+                    if (flag(option)) {
+                        throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "security_invoker is not supported",
+                                "A view reads with the privileges of its owner.", null, 0);
+                    }
                 }
                 default -> throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
                         "unrecognized parameter \"" + option.name() + "\"");
             }
         }
         return check;
+    }
+
+    private static boolean flag(StorageOption option) {
+        return switch (option.value() == null ? "on" : option.value().toLowerCase(Locale.ROOT)) {
+            case "on", "true", "yes", "1" -> true;
+            case "off", "false", "no", "0" -> false;
+            default -> throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
+                    "invalid value for boolean option \"" + option.name() + "\": " + option.value());
+        };
     }
 
     private static ViewDescriptor.CheckOption checkOption(StorageOption option) {

@@ -112,10 +112,14 @@ public final class Analyze {
                     .filter(table -> table.database() == edit.database() && table.isTable())
                     .filter(table -> !SearchPath.isTemporary(table.schema())
                             || table.schema().equals(edit.path().temporary().schema()))
+                    .filter(table -> isPermitted(edit, table, command.vacuums()))
                     .forEach(table -> targets.add(new Target(table, table.visibleColumns())));
         }
         for (SchemaCommand.Relation relation : command.tables()) {
             TableDescriptor table = edit.rows().present(edit.requireTable(relation.table()), Lock.SHARED);
+            if (!isPermitted(edit, table, command.vacuums())) {
+                continue;
+            }
             requireColumns(table, relation.columns());
             if (table.isTable()) {
                 targets.add(new Target(table, relation.columns().isEmpty()
@@ -129,6 +133,17 @@ public final class Analyze {
             }
         }
         return targets;
+    }
+
+    /** Whose neither the table nor the database is goes on without it, and is told so. */
+    private static boolean isPermitted(SchemaEdit edit, TableDescriptor table, boolean vacuums) {
+        Permissions permissions = edit.permissions();
+        boolean isPermitted = permissions.owns(table.access()) || permissions.ownsDatabase();
+        if (!isPermitted) {
+            edit.notices().accept(Notice.warning(SqlState.WARNING, "skipping \"" + table.name()
+                    + "\" --- only table or database owner can " + (vacuums ? "vacuum" : "analyze") + " it"));
+        }
+        return isPermitted;
     }
 
     private static void requireColumns(TableDescriptor table, List<String> columns) {

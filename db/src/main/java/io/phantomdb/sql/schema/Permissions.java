@@ -56,6 +56,11 @@ final class Permissions {
         return who().isFounding() || roles().acts(who().current(), access.owner());
     }
 
+    /** That of the session. */
+    boolean ownsDatabase() {
+        return who().isFounding() || owns(rights().database(path.database()));
+    }
+
     /** 42501 unless it is the current role's; the kind as messages call it. */
     void requireOwner(String kind, String name, Access access) {
         if (!owns(access)) {
