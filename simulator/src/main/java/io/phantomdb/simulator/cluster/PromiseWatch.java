@@ -22,10 +22,13 @@ import io.phantomdb.store.Effect;
 import io.phantomdb.store.Mutation;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /**
  * Tells the invariants of transactions what shards are asked, what they answer, and what their entries do. An entry counts
  * once, when the first replica applies it.
+ *
+ * Whoever brings late messages is told when a shard says that something has not happened and never will.
  *
  * <pre>
  *   answer to a read or a validation ──► ReadsHold        entry applied ──┬─ versions ──► ReadsHold
@@ -39,6 +42,12 @@ final class PromiseWatch implements Invariant {
     private final NumbersAscend numbers = new NumbersAscend();
     private final TreeMap<Long, WholeCommits> commits = new TreeMap<>();
     private final TreeMap<Long, Long> lastIndex = new TreeMap<>();
+    private final IntConsumer denial;
+
+    /** {@code denial} takes the number of the node that denies. */
+    PromiseWatch(IntConsumer denial) {
+        this.denial = denial;
+    }
 
     @Override
     public void event(int node, Trace.Event event) {
@@ -68,9 +77,10 @@ final class PromiseWatch implements Invariant {
                     outcomes.saidYes(txn(request));
                 } else {
                     outcomes.saidNo(txn(request), request.getOutcome().getTimestamp());
+                    denial.accept(node);
                 }
             }
-            case TOKEN -> tokenAnswered(request, response.getToken().getStatus());
+            case TOKEN -> tokenAnswered(node, request, response.getToken().getStatus());
             case TIMESTAMPS -> {
                 long first = response.getTimestamps().getFirst();
                 numbers.given(node, answered.number(), first, first + request.getTimestamps().getCount() - 1);
@@ -81,11 +91,14 @@ final class PromiseWatch implements Invariant {
         }
     }
 
-    private void tokenAnswered(ShardRequest request, TokenResponse.Status status) {
+    private void tokenAnswered(int node, ShardRequest request, TokenResponse.Status status) {
         TxnId txn = new TxnId(request.getToken().getTxnHigh(), request.getToken().getTxnLow());
         switch (status) {
             case COMMITTED -> outcomes.saidYes(txn);
-            case ABORTED -> outcomes.saidAborted(txn);
+            case ABORTED -> {
+                outcomes.saidAborted(txn);
+                denial.accept(node);
+            }
             case UNKNOWN, UNRECOGNIZED -> {
                 // Nothing was promised.
             }

@@ -39,7 +39,7 @@ public final class SqlSubject implements Subject, Fleet {
     private final List<ClientStory> stories = new ArrayList<>();
     private final OperationCounts counts = new OperationCounts();
     private final ShardWatch watch = new ShardWatch();
-    private final PromiseWatch promises = new PromiseWatch();
+    private final PromiseWatch promises;
     private final SimNode clientNode;
     private final Host clientHost;
     private final Preparation preparation;
@@ -52,6 +52,7 @@ public final class SqlSubject implements Subject, Fleet {
         this.program = program;
         this.workload = workload;
         this.entropy = entropy;
+        this.promises = new PromiseWatch(simulation.network()::hurryStrays);
         int size = program.nodes();
         for (int number = 1; number <= size; number++) {
             nodes.add(simulation.addNode(number, "n" + number));

@@ -65,7 +65,7 @@ final class NetworkFaults {
     private Fault weather(long lastsNanos) {
         Weather weather = new Weather(entropy.below(2) * entropy.nextDouble() * 0.3, entropy.below(2) * entropy
                 .nextDouble() * 0.2, entropy.below(2) * entropy.nextDouble() * 0.3,
-                entropy.below(2) * entropy.nextDouble() * entropy.nextDouble() * 0.3,
+                entropy.below(2) * entropy.nextDouble() * 0.3,
                 1 + entropy.below(3) * entropy.below(15));
         Network network = simulation.network();
         return new Fault("weather " + weather, () -> network.weather(weather), () -> network.weather(Weather.FINE),

@@ -8,7 +8,9 @@ import io.phantomdb.host.HostException;
 import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.Peers;
 import io.phantomdb.host.Streams;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Ways between nodes, and who listens where. Messages are copied byte by byte when they are sent: nothing is ever
@@ -35,6 +37,7 @@ public final class Network {
     private final Lookup<PeerAddress, StreamDoor> streamDoors = new Lookup<>();
     /** Numbers of the nodes that listened there last. */
     private final Lookup<PeerAddress, Integer> homes = new Lookup<>();
+    private final List<Arrival> strays = new ArrayList<>();
     private Weather weather = Weather.FINE;
     private long lost;
     private long lastMessage;
@@ -90,6 +93,19 @@ public final class Network {
     /** Has something happen as soon as the next message on the normal link of that way has arrived: once, or never. */
     public void afterNext(int from, int to, Runnable reflex) {
         route(from, to).onNextArrival = reflex;
+    }
+
+    /**
+     * What has lost its way to a node arrives there now: right behind the turn in which that node said something that it
+     * should not have said with these messages still to come.
+     */
+    public void hurryStrays(int to) {
+        for (Arrival stray : strays) {
+            if (stray.letter.target == to) {
+                simulation.queue().remove(stray);
+                simulation.queue().add(stray, simulation.moment() + 1);
+            }
+        }
     }
 
     /** Fine weather, all ways open. */
@@ -196,15 +212,23 @@ public final class Network {
         int link = letter.link.ordinal();
         long arrival = simulation.moment() + latency() + letter.message.length() / 2;
         if (entropy.chance(weather.strayRate())) {
-            arrival += entropy.between(STRAY_NANOS_MIN, STRAY_NANOS_MAX);
-        } else if (entropy.chance(weather.reorderRate())) {
+            strays.add(send(letter, route, arrival + entropy.between(STRAY_NANOS_MIN, STRAY_NANOS_MAX)));
+            return;
+        }
+        if (entropy.chance(weather.reorderRate())) {
             arrival += latency() * 4;
         } else {
             arrival = Math.max(arrival, route.lastArrival[link] + 1);
             route.lastArrival[link] = arrival;
         }
-        route.bytesUnderWay[link] += letter.message.length();
-        simulation.queue().add(new Arrival(this, letter, peerDoors.get(letter.to), route), arrival);
+        send(letter, route, arrival);
+    }
+
+    private Arrival send(Letter letter, Route route, long moment) {
+        Arrival arrival = new Arrival(this, letter, peerDoors.get(letter.to), route);
+        route.bytesUnderWay[letter.link.ordinal()] += letter.message.length();
+        simulation.queue().add(arrival, moment);
+        return arrival;
     }
 
     private void lose(SimNode from, int target, Bytes message, long number) {
@@ -229,6 +253,7 @@ public final class Network {
         @Override
         void fire() {
             Simulation simulation = network.simulation;
+            network.strays.remove(this);
             long cloggedUntil = route.cloggedUntil[letter.link.ordinal()];
             if (cloggedUntil > simulation.now()) {
                 simulation.queue().add(this, cloggedUntil);
