@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
         "Also: `phantomdb sim` runs clusters in the simulator, `phantomdb mutants` its planted bugs,",
         "`phantomdb bench` measures; each says more with --help."}, subcommands = {DemoCommand.class,
                 LocalCommand.class,
-                InitCommand.class, StartCommand.class, SqlCommand.class, CommandLine.HelpCommand.class})
+                InitCommand.class, StartCommand.class, SqlCommand.class, RehearseCommand.class,
+                CommandLine.HelpCommand.class})
 public final class Main {
     private Main() {}
 
