@@ -142,11 +142,7 @@ public final class Bytes implements Comparable<Bytes> {
     @Override
     public int hashCode() {
         if (hash == 0) {
-            int sum = 1;
-            for (int index = offset; index < offset + length; index++) {
-                sum = 31 * sum + array[index];
-            }
-            hash = sum;
+            hash = Long.hashCode(ByteHash.of(array, offset, length));
         }
         return hash;
     }

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  */
 final class Leadership {
     private static final int POINT_MARKS_MAX = 1 << 16;
-    private static final int RANGE_MARKS_MAX = 256;
+    private static final int RANGE_STEPS_MAX = 1 << 12;
 
     private final Term term;
     private final Host host;
@@ -50,7 +50,7 @@ final class Leadership {
         this.recent = recent;
         this.oracle = oracle;
         this.fences = state.fences();
-        this.marks = new Marks(floor, POINT_MARKS_MAX, RANGE_MARKS_MAX);
+        this.marks = new Marks(floor, POINT_MARKS_MAX, RANGE_STEPS_MAX);
         this.reads = new Reads(this, localOracle);
         this.commits = new Commits(this, disk);
         this.outcomes = new Outcomes(this, state.collectedUpTo());

@@ -2,31 +2,27 @@ package io.phantomdb.shard;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Span;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Read marks (DESIGN §5 rule 2): for keys and ranges the highest timestamp at which they were read. Nothing may be written
- * at or below a mark. Bounded: what was raised longest ago merges into the low-water mark, which holds for every key;
+ * at or below a mark. Bounded: what was raised longest ago, or lowest, merges into the low-water mark, which holds for every key;
  * too high a mark is always safe.
  */
 final class Marks {
-    private record RangeMark(Span span, long timestamp) {}
-
     private final int pointsMax;
-    private final int rangesMax;
+    private final int stepsMax;
     private final LinkedHashMap<Bytes, Long> points = new LinkedHashMap<>();
-    private final List<RangeMark> ranges = new ArrayList<>();
+    private final RangeMarks ranges = new RangeMarks();
     private long lowWater;
 
     /** The floor: a number that was asked of the oracle after this leader's election. */
-    Marks(long floor, int pointsMax, int rangesMax) {
+    Marks(long floor, int pointsMax, int stepsMax) {
         this.lowWater = floor;
         this.pointsMax = pointsMax;
-        this.rangesMax = rangesMax;
+        this.stepsMax = stepsMax;
     }
 
     void raise(Bytes key, long timestamp) {
@@ -46,10 +42,9 @@ final class Marks {
         if (timestamp <= lowWater || span.isVoid()) {
             return;
         }
-        ranges.removeIf(range -> range.timestamp <= timestamp && span.contains(range.span));
-        ranges.add(new RangeMark(span, timestamp));
-        if (ranges.size() > rangesMax) {
-            lowWater = Math.max(lowWater, ranges.removeFirst().timestamp);
+        ranges.raise(span, timestamp);
+        while (ranges.size() > stepsMax) {
+            lowWater = Math.max(lowWater, ranges.forgetOlderHalf());
         }
     }
 
@@ -57,25 +52,15 @@ final class Marks {
     long at(Bytes key) {
         Long point = points.get(key);
         long highest = point == null ? lowWater : Math.max(lowWater, point);
-        for (RangeMark range : ranges) {
-            if (range.timestamp > highest && range.span.contains(key)) {
-                highest = range.timestamp;
-            }
-        }
-        return highest;
+        return Math.max(highest, ranges.at(key));
     }
 
     /** The highest timestamp at which any key of the span may have been read. */
     long over(Span span) {
-        long highest = lowWater;
+        long highest = Math.max(lowWater, ranges.over(span));
         for (Map.Entry<Bytes, Long> point : points.entrySet()) {
             if (point.getValue() > highest && span.contains(point.getKey())) {
                 highest = point.getValue();
-            }
-        }
-        for (RangeMark range : ranges) {
-            if (range.timestamp > highest && range.span.overlaps(span)) {
-                highest = range.timestamp;
             }
         }
         return highest;

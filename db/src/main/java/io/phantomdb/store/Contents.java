@@ -1,5 +1,6 @@
 package io.phantomdb.store;
 
+import io.phantomdb.base.ByteHash;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Span;
@@ -85,7 +86,7 @@ final class Contents {
 
     Version find(Bytes key, long versionMax) {
         boolean isLocal = Keys.isLocal(key);
-        long hash = KeyHash.of(key);
+        long hash = ByteHash.of(key);
         newest.clear();
         active.find(key, hash, versionMax, newest);
         if (frozen != null && frozen.newest(isLocal) > newest.version()) {

@@ -1,5 +1,6 @@
 package io.phantomdb.store;
 
+import io.phantomdb.base.ByteHash;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.base.Span;
@@ -47,7 +48,7 @@ final class DigestFold {
     }
 
     private void add(Bytes bytes) {
-        add(bytes == null ? -1 : KeyHash.of(bytes));
+        add(bytes == null ? -1 : ByteHash.of(bytes));
     }
 
     private void add(long number) {

@@ -1,5 +1,6 @@
 package io.phantomdb.store;
 
+import io.phantomdb.base.ByteHash;
 import io.phantomdb.base.Bytes;
 
 /**
@@ -19,7 +20,7 @@ final class KeyTable {
         }
     }
 
-    /** Null if it is not there. The hash is {@link KeyHash}'s. */
+    /** Null if it is not there. The hash is {@link ByteHash}'s. */
     KeyVersions get(Bytes key, long hash) {
         return segments[(int) (hash >>> Long.SIZE - SEGMENT_BITS)].get(key, hash);
     }

@@ -1,5 +1,6 @@
 package io.phantomdb.store;
 
+import io.phantomdb.base.ByteHash;
 import io.phantomdb.base.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Memtable {
     void put(Bytes key, long version, Bytes value) {
         bytes += ENTRY_BYTES + key.length() + (value == null ? 0 : value.length());
         newestUser = Math.max(newestUser, version);
-        long hash = KeyHash.of(key);
+        long hash = ByteHash.of(key);
         KeyVersions there = table.get(key, hash);
         if (there == null) {
             add(new KeyVersions(key, version, value), hash);
@@ -41,7 +42,7 @@ final class Memtable {
     void putLocal(Bytes key, long version, Bytes value) {
         bytes += ENTRY_BYTES + key.length() + (value == null ? 0 : value.length());
         newestLocal = Math.max(newestLocal, version);
-        long hash = KeyHash.of(key);
+        long hash = ByteHash.of(key);
         KeyVersions there = table.get(key, hash);
         if (there == null) {
             add(new KeyVersions(key, version, value), hash);

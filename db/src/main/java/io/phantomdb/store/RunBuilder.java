@@ -1,5 +1,6 @@
 package io.phantomdb.store;
 
+import io.phantomdb.base.ByteHash;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.host.Disk;
@@ -45,7 +46,7 @@ final class RunBuilder {
     void add(Bytes key, long version, Bytes value) throws IOException {
         Check.that(isNext(key, version), "versions of a run are out of order");
         if (cellCount == 0 || !key.equals(lastKey)) {
-            addHash(KeyHash.of(key));
+            addHash(ByteHash.of(key));
         }
         if (Keys.isLocal(key)) {
             newestLocal = Math.max(newestLocal, version);

@@ -1,5 +1,6 @@
 package io.phantomdb.store;
 
+import io.phantomdb.base.ByteHash;
 import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
@@ -33,7 +34,7 @@ class StoreDecoderProperties {
     }
 
     private static Bytes index() {
-        long[] hashes = {KeyHash.of(KEY_A), KeyHash.of(KEY_B)};
+        long[] hashes = {ByteHash.of(KEY_A), ByteHash.of(KEY_B)};
         return new RunIndex(List.of(new RunIndex.BlockEntry(KEY_A, 900, false, 900, 4_096, 77, 1),
                 new RunIndex.BlockEntry(KEY_B, 500, false, 500, 5_000, 1_234, 2)), KEY_B, 900, 12, 3,
                 List.of(new RangeTombstone(new Span(KEY_A, KEY_B), 600)), BloomFilter.of(hashes, 2)).encode(RUN);

@@ -1,5 +1,6 @@
 package io.phantomdb.store;
 
+import io.phantomdb.base.ByteHash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -82,14 +83,14 @@ class StoreFormatTest {
 
     @Test
     void indexes() throws IOException {
-        long[] hashes = {KeyHash.of(KEY_A), KeyHash.of(KEY_B)};
+        long[] hashes = {ByteHash.of(KEY_A), ByteHash.of(KEY_B)};
         RunIndex index = new RunIndex(List.of(new RunIndex.BlockEntry(KEY_A, 900, false, 900, 4_096, 77, 0x89ABCDEF),
                 new RunIndex.BlockEntry(KEY_B, 500, false, 500, 5_000, 1_234, 3)), KEY_B, 900, 12, 3,
                 List.of(new RangeTombstone(new Span(KEY_A, Bytes.EMPTY), 600)), BloomFilter.of(hashes, 2));
         RunIndex read = RunIndex.decode(Golden.check("run-index-2", index.encode(RUN)), RUN, 2);
         assertEquals(index.block(1), read.block(1));
         assertEquals(index.tombstones(), read.tombstones());
-        assertTrue(read.mayContain(KEY_A, KeyHash.of(KEY_A)));
+        assertTrue(read.mayContain(KEY_A, ByteHash.of(KEY_A)));
         assertEquals(12, read.newest(true));
         assertEquals(900, read.newest(false));
         assertEquals(3, read.cells());
@@ -136,7 +137,7 @@ class StoreFormatTest {
     void theHashOfKeysNeverChanges() throws IOException {
         ByteWriter hashes = new ByteWriter();
         for (int length = 0; length < 20; length++) {
-            hashes.u64(KeyHash.of(Bytes.ofHex("00ff80017f".repeat(8)).slice(1, 1 + length)));
+            hashes.u64(ByteHash.of(Bytes.ofHex("00ff80017f".repeat(8)).slice(1, 1 + length)));
         }
         Golden.check("key-hash-1", hashes.take());
     }

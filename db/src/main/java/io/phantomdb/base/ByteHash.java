@@ -1,25 +1,25 @@
-package io.phantomdb.store;
+package io.phantomdb.base;
 
-import io.phantomdb.base.Bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The hash of a key that bloom filters on disk are made of, so it never changes: eight bytes at a time multiplied and
+ * A hash of bytes that spreads keys that differ in a few low bits, as numbered rows do. Bloom filters on disk are made of it, so
+ * it never changes: eight bytes at a time multiplied and
  * folded, finished as in MurmurHash3's 64-bit finalizer.
  */
-final class KeyHash {
+public final class ByteHash {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
-    private KeyHash() {}
+    private ByteHash() {}
 
-    static long of(Bytes key) {
+    public static long of(Bytes key) {
         return of(key.arrayBeneath(), key.arrayOffset(), key.length());
     }
 
-    static long of(byte[] array, int offset, int length) {
+    public static long of(byte[] array, int offset, int length) {
         long hash = length * FACTOR;
         int at = offset;
         int end = offset + length;
