@@ -1,6 +1,7 @@
 package io.phantomdb.bench;
 
 import io.phantomdb.bench.compare.CompareCommand;
+import io.phantomdb.bench.compare.TpchCommand;
 import io.phantomdb.bench.profile.ProfileCommand;
 import io.phantomdb.bench.survive.SurviveCommand;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(name = "bench", mixinStandardHelpOptions = true, description = {
         "Measures a running cluster over PostgreSQL's protocol, or parts of the server with JMH.",
         "bench/side-by-side compares with PostgreSQL."}, subcommands = {LatencyCommand.class, LoadCommand.class,
-                JmhCommand.class, SurviveCommand.class, CompareCommand.class, ProfileCommand.class,
+                JmhCommand.class, SurviveCommand.class, CompareCommand.class, ProfileCommand.class, TpchCommand.class,
                 CommandLine.HelpCommand.class})
 public final class BenchMain {
     private BenchMain() {}

@@ -52,6 +52,13 @@ public final class ByteWriter {
         return u8((int) rest);
     }
 
+    /** Forgets all behind the first so many bytes. */
+    public ByteWriter cut(int bytesLeft) {
+        Check.that(bytesLeft >= 0 && bytesLeft <= length, "only what is there can stay");
+        length = bytesLeft;
+        return this;
+    }
+
     public ByteWriter raw(Bytes bytes) {
         room(bytes.length());
         bytes.copyTo(array, length);

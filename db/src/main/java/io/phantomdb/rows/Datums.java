@@ -102,7 +102,8 @@ public final class Datums {
         return switch (datum) {
             case null -> 0;
             case String text -> 48 + text.length();
-            case Numeric numeric -> numeric.isFinite() ? 64 + numeric.decimal().precision() / 2 : 24;
+            case Numeric numeric ->
+                numeric.isSmall() || !numeric.isFinite() ? 32 : 64 + numeric.decimal().precision() / 2;
             case BitString bits -> 56 + bits.bytes().length();
             case Bytes bytes -> 32 + bytes.length();
             case ArrayDatum array -> array.bytes();

@@ -20,9 +20,9 @@ public final class Numeric implements Comparable<Numeric> {
         NAN
     }
 
-    public static final Numeric NAN = new Numeric(Kind.NAN, null);
-    public static final Numeric INFINITY = new Numeric(Kind.INFINITY, null);
-    public static final Numeric NEGATIVE_INFINITY = new Numeric(Kind.NEGATIVE_INFINITY, null);
+    public static final Numeric NAN = new Numeric(Kind.NAN, 0, 0, null);
+    public static final Numeric INFINITY = new Numeric(Kind.INFINITY, 0, 0, null);
+    public static final Numeric NEGATIVE_INFINITY = new Numeric(Kind.NEGATIVE_INFINITY, 0, 0, null);
     public static final Numeric ZERO = of(0);
     public static final Numeric ONE = of(1);
 
@@ -32,12 +32,52 @@ public final class Numeric implements Comparable<Numeric> {
     static final int DISPLAY_SCALE_MAX = 1_000;
     static final int SIGNIFICANT_DIGITS_MIN = 16;
 
-    private final Kind kind;
-    private final BigDecimal value;
+    /** Stands for what a long does not hold. */
+    private static final long UNFIT = Long.MIN_VALUE;
+    /** Powers of ten that a long holds. */
+    private static final long[] POWERS = powers();
 
-    private Numeric(Kind kind, BigDecimal value) {
+    private final Kind kind;
+    /** The digits, where a long holds them. */
+    private final long digits;
+    private final int scale;
+    /** The number where a long does not hold its digits, else null. */
+    private final BigDecimal large;
+
+    private Numeric(Kind kind, long digits, int scale, BigDecimal large) {
         this.kind = kind;
-        this.value = value;
+        this.digits = digits;
+        this.scale = scale;
+        this.large = large;
+    }
+
+    private static long[] powers() {
+        long[] powers = new long[19];
+        powers[0] = 1;
+        for (int exponent = 1; exponent < powers.length; exponent++) {
+            powers[exponent] = powers[exponent - 1] * 10;
+        }
+        return powers;
+    }
+
+    /** The number of these digits, so many of them after the point: 0 to 16383. */
+    public static Numeric of(long digits, int scale) {
+        Check.that(scale >= 0 && scale <= SCALE_MAX, "a scale within limits");
+        return new Numeric(Kind.FINITE, digits, scale, null);
+    }
+
+    /** True if it is finite and a long holds its digits: then {@link #digits} and {@link #displayScale} are all of it. */
+    public boolean isSmall() {
+        return kind == Kind.FINITE && large == null;
+    }
+
+    /** The digits of a small number, without a point. */
+    public long digits() {
+        return digits;
+    }
+
+    private BigDecimal value() {
+        return large != null ? large : BigDecimal.valueOf(digits, scale);
     }
 
     /** The scale is what is displayed; a negative one becomes 0. 22003 if it is longer than PostgreSQL's format allows. */
@@ -46,8 +86,15 @@ public final class Numeric implements Comparable<Numeric> {
         if (scaled.precision() - scaled.scale() > INTEGER_DIGITS_MAX) {
             throw overflow();
         }
-        return new Numeric(Kind.FINITE,
-                scaled.scale() > SCALE_MAX ? scaled.setScale(SCALE_MAX, RoundingMode.HALF_UP) : scaled);
+        return ofDigits(scaled.scale() > SCALE_MAX ? scaled.setScale(SCALE_MAX, RoundingMode.HALF_UP) : scaled);
+    }
+
+    private static Numeric ofDigits(BigDecimal value) {
+        // 18 digits fit; of those with 19 some do.
+        BigInteger digits = value.precision() > 19 ? null : value.unscaledValue();
+        return digits == null || digits.bitLength() > 63
+                ? new Numeric(Kind.FINITE, 0, value.scale(), value)
+                : new Numeric(Kind.FINITE, digits.longValue(), value.scale(), null);
     }
 
     private static BigDecimal plain(BigDecimal value) {
@@ -58,7 +105,7 @@ public final class Numeric implements Comparable<Numeric> {
     }
 
     public static Numeric of(long value) {
-        return new Numeric(Kind.FINITE, BigDecimal.valueOf(value));
+        return new Numeric(Kind.FINITE, value, 0, null);
     }
 
     /** As PostgreSQL casts: 15 significant digits. */
@@ -106,12 +153,12 @@ public final class Numeric implements Comparable<Numeric> {
     /** Its value; it must be finite. */
     public BigDecimal decimal() {
         Check.that(kind == Kind.FINITE, "only finite numbers are decimals");
-        return value;
+        return value();
     }
 
     /** Digits after the point that are displayed; 0 for what is not finite. */
     public int displayScale() {
-        return kind == Kind.FINITE ? value.scale() : 0;
+        return scale;
     }
 
     /** -1, 0, 1; 0 for NaN. */
@@ -120,7 +167,7 @@ public final class Numeric implements Comparable<Numeric> {
             case NAN -> 0;
             case INFINITY -> 1;
             case NEGATIVE_INFINITY -> -1;
-            case FINITE -> value.signum();
+            case FINITE -> large != null ? large.signum() : Long.signum(digits);
         };
     }
 
@@ -129,7 +176,7 @@ public final class Numeric implements Comparable<Numeric> {
             case NAN -> this;
             case INFINITY -> NEGATIVE_INFINITY;
             case NEGATIVE_INFINITY -> INFINITY;
-            case FINITE -> new Numeric(kind, value.negate());
+            case FINITE -> large == null && digits != Long.MIN_VALUE ? of(-digits, scale) : of(value().negate());
         };
     }
 
@@ -139,7 +186,8 @@ public final class Numeric implements Comparable<Numeric> {
 
     public Numeric add(Numeric other) {
         if (isFinite() && other.isFinite()) {
-            return of(value.add(other.value));
+            Numeric small = isSmall() && other.isSmall() ? smallSum(other, other.digits) : null;
+            return small != null ? small : of(value().add(other.value()));
         }
         if (isNan() || other.isNan() || isInfinite() && other.isInfinite() && kind != other.kind) {
             return NAN;
@@ -147,13 +195,34 @@ public final class Numeric implements Comparable<Numeric> {
         return isInfinite() ? this : other;
     }
 
+    /** With the digits of the other number, or with their negation; null if a long does not hold the sum. */
+    private Numeric smallSum(Numeric other, long otherDigits) {
+        int common = Math.max(scale, other.scale);
+        long left = shifted(digits, common - scale);
+        long right = shifted(otherDigits, common - other.scale);
+        long sum = left + right;
+        boolean overflows = ((left ^ sum) & (right ^ sum)) < 0;
+        return left == UNFIT || right == UNFIT || overflows ? null : new Numeric(kind, sum, common, null);
+    }
+
     public Numeric subtract(Numeric other) {
-        return isFinite() && other.isFinite() ? of(value.subtract(other.value)) : add(other.negate());
+        if (!isFinite() || !other.isFinite()) {
+            return add(other.negate());
+        }
+        Numeric small = isSmall() && other.isSmall() ? smallSum(other, -other.digits) : null;
+        return small != null ? small : of(value().subtract(other.value()));
     }
 
     public Numeric multiply(Numeric other) {
         if (isFinite() && other.isFinite()) {
-            return of(value.multiply(other.value));
+            int sum = scale + other.scale;
+            if (large == null && other.large == null && sum <= SCALE_MAX) {
+                long product = digits * other.digits;
+                if (Math.multiplyHigh(digits, other.digits) == product >> 63) {
+                    return new Numeric(kind, product, sum, null);
+                }
+            }
+            return of(value().multiply(other.value()));
         }
         int sign = signum() * other.signum();
         if (isNan() || other.isNan() || sign == 0) {
@@ -165,10 +234,10 @@ public final class Numeric implements Comparable<Numeric> {
     /** Rounded half away from zero to the scale that {@link #quotientScale} chooses. 22012 if the divisor is zero. */
     public Numeric divide(Numeric divisor) {
         if (isFinite() && divisor.isFinite()) {
-            if (divisor.value.signum() == 0) {
+            if (divisor.signum() == 0) {
                 throw divisionByZero();
             }
-            return of(value.divide(divisor.value, quotientScale(divisor), RoundingMode.HALF_UP));
+            return of(value().divide(divisor.value(), quotientScale(divisor), RoundingMode.HALF_UP));
         }
         return divideSpecial(divisor);
     }
@@ -191,13 +260,13 @@ public final class Numeric implements Comparable<Numeric> {
      * counts them in its digits of base 10000, and so must we.
      */
     private int quotientScale(Numeric divisor) {
-        int weight = weight(value) - weight(divisor.value);
-        if (leadingDigit(value) <= leadingDigit(divisor.value)) {
+        int weight = weight(value()) - weight(divisor.value());
+        if (leadingDigit(value()) <= leadingDigit(divisor.value())) {
             weight--;
         }
-        int scale = SIGNIFICANT_DIGITS_MIN - weight * 4;
-        scale = Math.max(scale, Math.max(displayScale(), divisor.displayScale()));
-        return Math.min(Math.max(scale, 0), DISPLAY_SCALE_MAX);
+        int wanted = SIGNIFICANT_DIGITS_MIN - weight * 4;
+        wanted = Math.max(wanted, Math.max(displayScale(), divisor.displayScale()));
+        return Math.min(Math.max(wanted, 0), DISPLAY_SCALE_MAX);
     }
 
     /** The exponent of the first digit in base 10000; 0 for zero. */
@@ -216,11 +285,10 @@ public final class Numeric implements Comparable<Numeric> {
     /** What is left of a division cut off towards zero; it has the sign of this. 22012 if the divisor is zero. */
     public Numeric remainder(Numeric divisor) {
         if (isFinite() && divisor.isFinite()) {
-            if (divisor.value.signum() == 0) {
+            if (divisor.signum() == 0) {
                 throw divisionByZero();
             }
-            int scale = Math.max(value.scale(), divisor.value.scale());
-            return of(value.remainder(divisor.value).setScale(scale));
+            return of(value().remainder(divisor.value()).setScale(Math.max(scale, divisor.scale)));
         }
         if (isNan() || divisor.isNan()) {
             return NAN;
@@ -237,10 +305,10 @@ public final class Numeric implements Comparable<Numeric> {
     /** The whole part of a division. 22012 if the divisor is zero. */
     public Numeric divideToInteger(Numeric divisor) {
         if (isFinite() && divisor.isFinite()) {
-            if (divisor.value.signum() == 0) {
+            if (divisor.signum() == 0) {
                 throw divisionByZero();
             }
-            return of(value.divide(divisor.value, 0, RoundingMode.DOWN));
+            return of(value().divide(divisor.value(), 0, RoundingMode.DOWN));
         }
         return divideSpecial(divisor);
     }
@@ -250,12 +318,12 @@ public final class Numeric implements Comparable<Numeric> {
     }
 
     /** Rounded half away from zero; a negative scale rounds before the point and shows none after it. */
-    public Numeric round(int scale) {
-        return scaled(scale, RoundingMode.HALF_UP);
+    public Numeric round(int newScale) {
+        return scaled(newScale, RoundingMode.HALF_UP);
     }
 
-    public Numeric truncate(int scale) {
-        return scaled(scale, RoundingMode.DOWN);
+    public Numeric truncate(int newScale) {
+        return scaled(newScale, RoundingMode.DOWN);
     }
 
     public Numeric ceiling() {
@@ -266,30 +334,30 @@ public final class Numeric implements Comparable<Numeric> {
         return scaled(0, RoundingMode.FLOOR);
     }
 
-    private Numeric scaled(int scale, RoundingMode rounding) {
-        if (kind != Kind.FINITE) {
+    private Numeric scaled(int newScale, RoundingMode rounding) {
+        if (kind != Kind.FINITE || newScale == scale && scale <= 2_000) {
             return this;
         }
-        int bounded = Math.max(-2_000, Math.min(2_000, scale));
-        BigDecimal rounded = value.setScale(bounded, rounding);
+        int bounded = Math.max(-2_000, Math.min(2_000, newScale));
+        BigDecimal rounded = value().setScale(bounded, rounding);
         return of(bounded < 0 ? rounded.setScale(0) : rounded);
     }
 
     /** The number as numeric(precision, scale) holds it. 22003 "numeric field overflow" if it does not fit. */
-    public Numeric fit(int precision, int scale) {
+    public Numeric fit(int precision, int newScale) {
         if (isNan()) {
             return this;
         }
         if (isInfinite()) {
-            throw fieldOverflow("A field with precision " + precision + ", scale " + scale
+            throw fieldOverflow("A field with precision " + precision + ", scale " + newScale
                     + " cannot hold an infinite value.");
         }
-        Numeric rounded = round(scale);
-        BigDecimal number = rounded.value;
-        if (number.signum() != 0 && number.precision() - number.scale() > precision - scale) {
-            throw fieldOverflow("A field with precision " + precision + ", scale " + scale
+        Numeric rounded = round(newScale);
+        BigDecimal number = rounded.value();
+        if (number.signum() != 0 && number.precision() - number.scale() > precision - newScale) {
+            throw fieldOverflow("A field with precision " + precision + ", scale " + newScale
                     + " must round to an absolute value less than "
-                    + (precision == scale ? "1" : "10^" + (precision - scale)) + ".");
+                    + (precision == newScale ? "1" : "10^" + (precision - newScale)) + ".");
         }
         return rounded;
     }
@@ -304,9 +372,10 @@ public final class Numeric implements Comparable<Numeric> {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot convert " + (isNan() ? "NaN" : "infinity") + " to " + type.sqlName());
         }
-        BigInteger rounded = value.precision() - value.scale() > 20
+        BigDecimal number = value();
+        BigInteger rounded = number.precision() - number.scale() > 20
                 ? BigInteger.ONE.shiftLeft(70)
-                : value.setScale(0, RoundingMode.HALF_UP).unscaledValue();
+                : number.setScale(0, RoundingMode.HALF_UP).unscaledValue();
         if (rounded.bitLength() > 63 || rounded.longValue() < least || rounded.longValue() > greatest) {
             throw new StatementError(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, type.sqlName() + " out of range");
         }
@@ -319,13 +388,36 @@ public final class Numeric implements Comparable<Numeric> {
             case NAN -> Double.NaN;
             case INFINITY -> Double.POSITIVE_INFINITY;
             case NEGATIVE_INFINITY -> Double.NEGATIVE_INFINITY;
-            case FINITE -> value.doubleValue();
+            case FINITE -> value().doubleValue();
         };
     }
 
     @Override
     public int compareTo(Numeric other) {
-        return isFinite() && other.isFinite() ? value.compareTo(other.value) : kind.compareTo(other.kind);
+        if (!isFinite() || !other.isFinite()) {
+            return kind.compareTo(other.kind);
+        }
+        if (large == null && other.large == null) {
+            int common = Math.max(scale, other.scale);
+            long left = shifted(digits, common - scale);
+            long right = shifted(other.digits, common - other.scale);
+            if (left != UNFIT && right != UNFIT) {
+                return Long.compare(left, right);
+            }
+        }
+        return value().compareTo(other.value());
+    }
+
+    /** The digits with so many zeros behind them; {@link #UNFIT} if a long does not hold that. */
+    private static long shifted(long digits, int zeros) {
+        if (zeros == 0) {
+            return digits;
+        }
+        if (zeros >= POWERS.length) {
+            return digits == 0 ? 0 : UNFIT;
+        }
+        long product = digits * POWERS[zeros];
+        return Math.multiplyHigh(digits, POWERS[zeros]) == product >> 63 ? product : UNFIT;
     }
 
     @Override
@@ -335,7 +427,24 @@ public final class Numeric implements Comparable<Numeric> {
 
     @Override
     public int hashCode() {
-        return kind == Kind.FINITE ? value.stripTrailingZeros().hashCode() : kind.ordinal();
+        if (kind != Kind.FINITE) {
+            return kind.ordinal();
+        }
+        long rest = digits;
+        int places = scale;
+        if (large != null) {
+            BigDecimal stripped = large.stripTrailingZeros();
+            if (stripped.unscaledValue().bitLength() > 63) {
+                return stripped.hashCode();
+            }
+            rest = stripped.unscaledValue().longValue();
+            places = stripped.scale();
+        }
+        while (rest != 0 && rest % 10 == 0) {
+            rest /= 10;
+            places--;
+        }
+        return rest == 0 ? 0 : 31 * Long.hashCode(rest) + places;
     }
 
     /** PostgreSQL's text form: never an exponent, the display scale kept. */
@@ -345,7 +454,7 @@ public final class Numeric implements Comparable<Numeric> {
             case NAN -> "NaN";
             case INFINITY -> "Infinity";
             case NEGATIVE_INFINITY -> "-Infinity";
-            case FINITE -> value.toPlainString();
+            case FINITE -> value().toPlainString();
         };
     }
 }

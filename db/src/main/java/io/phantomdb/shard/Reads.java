@@ -3,6 +3,7 @@ package io.phantomdb.shard;
 import com.google.protobuf.ByteString;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Span;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.base.TxnId;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Loop;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
 final class Reads {
     private static final int SCAN_BYTES_MAX = 256 << 10;
     private static final int SCAN_ROWS_MAX = 1_000;
+    private static final int ROW_BYTES_GUESSED = 128;
     /** Well below the time after which a request that was not answered is sent again. */
     private static final long LOCK_WAIT_NANOS = 500_000_000L;
 
@@ -116,6 +118,10 @@ final class Reads {
             return;
         }
         Span span = new Span(start, end);
+        if (scan.getPartsCount() > 0 && !PartedScan.isSound(scan, span)) {
+            answer.accept(Answers.refusal(Reason.MALFORMED, "parts of a scan are out of order or have a lock"));
+            return;
+        }
         if (leadership.isWithinBounds(span, answer)) {
             begin(new Reading(request, answer, scan.getLock(), scan.getTimestamp(), List.of(), span));
         }
@@ -342,20 +348,26 @@ final class Reads {
         if (scan.getLockOnly()) {
             return page(reading, page.setDone(true), reading.span);
         }
+        if (scan.getPartsCount() > 0) {
+            boolean isThere = new PartedScan(leadership.store(), scan, versionMax).read(page);
+            return isThere ? page(reading, page, reading.span) : null;
+        }
         Cursor cursor = leadership.store().cursor(reading.span, versionMax, scan.getDescending());
-        int bytes = 0;
+        RowPage.Builder rows = new RowPage.Builder(Math.min(SCAN_BYTES_MAX, rowsMax * ROW_BYTES_GUESSED));
+        Bytes last = null;
         Cursor.Step step = cursor.next();
-        while (step == Cursor.Step.ROW && page.getRowsCount() < rowsMax && bytes < SCAN_BYTES_MAX) {
-            page.addRows(ScanResponse.Row.newBuilder().setKey(ProtoBytes.of(cursor.key())).setValue(ProtoBytes.of(cursor
-                    .value())));
-            bytes += cursor.key().length() + cursor.value().length();
+        while (step == Cursor.Step.ROW && rows.rows() < rowsMax && rows.bytes() < SCAN_BYTES_MAX) {
+            last = cursor.key();
+            rows.add(last, cursor.value());
             step = cursor.next();
         }
-        if (step == Cursor.Step.MISSING && page.getRowsCount() == 0) {
+        if (step == Cursor.Step.MISSING && last == null) {
             return null;
         }
         page.setDone(step == Cursor.Step.END);
-        return page(reading, page, covered(reading.span, scan.getDescending(), page, cursor));
+        page.setRows(rows.rows()).setPackedRows(ProtoBytes.of(rows.build().packed()));
+        Span covered = page.getDone() ? reading.span : covered(reading.span, scan.getDescending(), last, cursor);
+        return page(reading, page, covered);
     }
 
     private ShardResponse page(Reading reading, ScanResponse.Builder page, Span covered) {
@@ -365,16 +377,12 @@ final class Reads {
     }
 
     /** Up to the last row of the page; a page without rows ends where its search paused. */
-    private static Span covered(Span wanted, boolean descending, ScanResponse.Builder page, Cursor cursor) {
-        if (page.getDone()) {
-            return wanted;
-        }
-        if (page.getRowsCount() == 0) {
+    private static Span covered(Span wanted, boolean descending, Bytes last, Cursor cursor) {
+        if (last == null) {
             return descending
                     ? new Span(cursor.resumeKey(), wanted.end())
                     : new Span(wanted.start(), cursor.resumeKey());
         }
-        Bytes last = ProtoBytes.of(page.getRows(page.getRowsCount() - 1).getKey());
         return descending ? new Span(last, wanted.end()) : new Span(wanted.start(), last.successor());
     }
 

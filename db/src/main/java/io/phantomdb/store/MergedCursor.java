@@ -20,6 +20,12 @@ final class MergedCursor implements Cursor {
 
     private int live;
     private boolean hasBegun;
+    /** The source whose key is shown; -1 if it is to be looked for among all. */
+    private int current = -1;
+    /** Whether other sources are at the same key. */
+    private boolean isShared;
+    /** Which key the other sources do not come before; null if there are none. */
+    private Bytes bound;
     private Bytes key;
     private Bytes value;
     private long version;
@@ -68,11 +74,16 @@ final class MergedCursor implements Cursor {
     /** Every source that is at this key goes on, so that what several of them miss is noted together. */
     private Step advancePast(Bytes passed) {
         Step worst = null;
-        for (int at = live - 1; at >= 0; at--) {
-            if (sources[at].key.equals(passed)) {
-                Step step = advance(at);
-                worst = step == null || worst == Step.MISSING ? worst : step;
+        if (!isShared) {
+            worst = advance(current);
+        } else {
+            for (int at = live - 1; at >= 0; at--) {
+                if (sources[at].key.equals(passed)) {
+                    Step step = advance(at);
+                    worst = step == null || worst == Step.MISSING ? worst : step;
+                }
             }
+            current = -1;
         }
         return worst == Step.PAUSE ? pause() : worst;
     }
@@ -85,6 +96,7 @@ final class MergedCursor implements Cursor {
             case END -> {
                 live--;
                 sources[at] = sources[live];
+                current = -1;
                 yield null;
             }
             case MISSING, PAUSE -> step;
@@ -93,14 +105,11 @@ final class MergedCursor implements Cursor {
 
     /** To the first key of any source, at its newest version. */
     private void pick() {
-        Source first = sources[0];
-        for (int at = 1; at < live; at++) {
-            Source other = sources[at];
-            int order = descending ? first.key.compareTo(other.key) : other.key.compareTo(first.key);
-            if (order < 0 || order == 0 && other.version > first.version) {
-                first = other;
-            }
+        boolean isStillFirst = current >= 0 && !isShared && (bound == null || order(sources[current].key, bound) < 0);
+        if (!isStillFirst) {
+            pickAmongAll();
         }
+        Source first = sources[current];
         key = first.key;
         value = first.value;
         version = first.version;
@@ -108,6 +117,30 @@ final class MergedCursor implements Cursor {
         if (deletedAt > version) {
             value = null;
             version = deletedAt;
+        }
+    }
+
+    private int order(Bytes one, Bytes other) {
+        return descending ? other.compareTo(one) : one.compareTo(other);
+    }
+
+    private void pickAmongAll() {
+        current = 0;
+        isShared = false;
+        bound = null;
+        for (int at = 1; at < live; at++) {
+            Bytes other = sources[at].key;
+            int order = order(other, sources[current].key);
+            if (order < 0) {
+                bound = sources[current].key;
+                current = at;
+                isShared = false;
+            } else if (order == 0) {
+                isShared = true;
+                current = sources[at].version > sources[current].version ? at : current;
+            } else if (bound == null || order(other, bound) < 0) {
+                bound = other;
+            }
         }
     }
 

@@ -97,6 +97,9 @@ abstract class RunSource extends Source {
     /** Ascending. */
     private static final class Forward extends RunSource {
         private boolean hasBegun;
+        /** The block of which it is known where the span ends in it, and its first cell beyond. */
+        private Block endedBlock;
+        private int endCell;
 
         Forward(Run run, Blocks blocks, Span span, Reach reach) {
             super(run, blocks, span, reach);
@@ -119,10 +122,12 @@ abstract class RunSource extends Source {
                     isThere = seek(excluded.end(), Long.MAX_VALUE);
                     continue;
                 }
-                if (!toReach()) {
+                boolean isInReach = block.version(cell) <= reach.versionMax();
+                if (!isInReach && !toReach()) {
                     break;
                 }
-                if (!isBehindLast() && block.compareKey(cell, key) == 0 && block.version(cell) > reach.versionMin()) {
+                boolean isSame = isInReach || !isBehindLast() && block.compareKey(cell, key) == 0;
+                if (isSame && block.version(cell) > reach.versionMin()) {
                     take();
                     return Cursor.Step.ROW;
                 }
@@ -141,7 +146,15 @@ abstract class RunSource extends Source {
         }
 
         private boolean isPastEnd() {
-            return !span.end().isEmpty() && block.compareKey(cell, span.end()) >= 0;
+            if (span.end().isEmpty()) {
+                return false;
+            }
+            if (block != endedBlock) {
+                endedBlock = block;
+                boolean isWithin = block.compareKey(block.count() - 1, span.end()) < 0;
+                endCell = isWithin ? block.count() : block.find(span.end(), Long.MAX_VALUE);
+            }
+            return cell >= endCell;
         }
 
         /** To the key's newest version in reach, or behind the key. */
@@ -163,6 +176,11 @@ abstract class RunSource extends Source {
 
         /** Behind the last version of the key; false if a block is missing. */
         private boolean pass() {
+            if (!isBehindLast() && cell + 1 < block.count() && block.compareKey(cell, key) == 0
+                    && !block.isSameAsBefore(cell + 1)) {
+                cell++;
+                return true;
+            }
             for (int steps = 0; !isBehindLast(); steps++) {
                 if (cell >= block.count()) {
                     return passBlocks();

@@ -2,10 +2,10 @@ package io.phantomdb.txn;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Span;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.txn.Transaction.KeyValue;
 import io.phantomdb.txn.Transaction.Scan;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** A scan of the store with the transaction's own writes laid over it, as they were when the scan began. */
 final class MergedScan implements Scan {
     private static final int PAGE_ROWS = 1_000;
+    private static final int PAGE_BYTES_GUESSED = 64 << 10;
 
     private final Scan stored;
     private final WriteBuffer buffer;
@@ -30,9 +31,9 @@ final class MergedScan implements Scan {
     }
 
     @Override
-    public List<KeyValue> nextPage() {
-        List<KeyValue> page = new ArrayList<>();
-        while (page.size() < PAGE_ROWS) {
+    public RowPage nextRows() {
+        RowPage.Builder page = new RowPage.Builder(PAGE_BYTES_GUESSED);
+        while (page.rows() < PAGE_ROWS) {
             while (storedRows.isEmpty() && !storedAtEnd) {
                 fetch();
             }
@@ -41,7 +42,7 @@ final class MergedScan implements Scan {
             }
             mergeNext(page);
         }
-        return page;
+        return page.build();
     }
 
     private void fetch() {
@@ -54,7 +55,7 @@ final class MergedScan implements Scan {
         }
     }
 
-    private void mergeNext(List<KeyValue> page) {
+    private void mergeNext(RowPage.Builder page) {
         int order = order();
         if (order <= 0) {
             Map.Entry<Bytes, Bytes> own = ownWrites.removeFirst();
@@ -62,10 +63,11 @@ final class MergedScan implements Scan {
                 storedRows.removeFirst();
             }
             if (own.getValue() != WriteBuffer.DELETED) {
-                page.add(new KeyValue(own.getKey(), own.getValue()));
+                page.add(own.getKey(), own.getValue());
             }
         } else if (!storedRows.isEmpty()) {
-            page.add(storedRows.removeFirst());
+            KeyValue row = storedRows.removeFirst();
+            page.add(row.key(), row.value());
         }
     }
 

@@ -3,11 +3,9 @@ package io.phantomdb.txn;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Span;
 import io.phantomdb.shard.ProtoBytes;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.shard.proto.ScanResponse;
-import io.phantomdb.txn.Transaction.KeyValue;
 import io.phantomdb.txn.Transaction.Scan;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 
 /** Reads a span page by page, each page beginning where the one before ended. */
@@ -24,15 +22,15 @@ final class PagedScan implements Scan {
     }
 
     @Override
-    public List<KeyValue> nextPage() {
+    public RowPage nextRows() {
         while (rest != null) {
             ScanResponse page = fetchPage.apply(rest);
             rest = page.getDone() ? null : after(page);
-            if (page.getRowsCount() > 0) {
-                return rows(page);
+            if (page.getRows() > 0) {
+                return RowPage.of(ProtoBytes.of(page.getPackedRows()), page.getRows());
             }
         }
-        return List.of();
+        return RowPage.EMPTY;
     }
 
     /** What the last page covered, at most everything that was asked for. */
@@ -41,13 +39,5 @@ final class PagedScan implements Scan {
         Bytes coveredEnd = ProtoBytes.of(page.getCoveredEnd());
         Span left = descending ? new Span(rest.start(), coveredStart) : new Span(coveredEnd, rest.end());
         return left.isVoid() ? null : left;
-    }
-
-    private static List<KeyValue> rows(ScanResponse page) {
-        List<KeyValue> rows = new ArrayList<>(page.getRowsCount());
-        for (ScanResponse.Row row : page.getRowsList()) {
-            rows.add(new KeyValue(ProtoBytes.of(row.getKey()), ProtoBytes.of(row.getValue())));
-        }
-        return rows;
     }
 }

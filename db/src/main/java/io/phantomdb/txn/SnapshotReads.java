@@ -1,10 +1,12 @@
 package io.phantomdb.txn;
 
+import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.ShardId;
 import io.phantomdb.base.Span;
 import io.phantomdb.shard.ProtoBytes;
 import io.phantomdb.shard.Routing;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.shard.proto.GetRequest;
 import io.phantomdb.shard.proto.GetResponse;
 import io.phantomdb.shard.proto.LockMode;
@@ -13,6 +15,7 @@ import io.phantomdb.shard.proto.ScanRequest;
 import io.phantomdb.shard.proto.ScanResponse;
 import io.phantomdb.shard.proto.ShardRequest;
 import io.phantomdb.shard.proto.ShardResponse;
+import io.phantomdb.shard.proto.SpanRef;
 import io.phantomdb.txn.Transaction.Scan;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,9 @@ import java.util.function.Function;
  * reads and the oracle have one leader, that leader picks the number itself and one quorum round confirms both.
  */
 final class SnapshotReads {
+    /** As many spans as are asked for at once; a page has room for a few hundred of them at most. */
+    private static final int PARTS_MAX = 250;
+
     private final ShardLink link;
     private final Timestamps timestamps;
     private final ShardId systemShard;
@@ -87,10 +93,49 @@ final class SnapshotReads {
         return new PagedScan(span, descending, rest -> page(table, rest, descending, rowsHint));
     }
 
+    /** The rows of each of these spans, which are in order and apart. */
+    List<RowPage> scanEach(TableVersion table, List<Span> spans) {
+        List<RowPage> pages = new ArrayList<>(spans.size());
+        while (pages.size() < spans.size()) {
+            List<Span> rest = spans.subList(pages.size(), spans.size());
+            int before = pages.size();
+            addParts(partsPage(table, rest.subList(0, Math.min(PARTS_MAX, rest.size()))), pages);
+            if (pages.size() == before) {
+                pages.add(RowPage.whole(scan(table, rest.getFirst(), false, 0)::nextRows));
+            }
+        }
+        return pages;
+    }
+
+    private static void addParts(ScanResponse response, List<RowPage> pages) {
+        RowPage all = RowPage.of(ProtoBytes.of(response.getPackedRows()), response.getRows());
+        int from = 0;
+        for (int rows : response.getPartRowsList()) {
+            if (rows < 0 || rows > all.rows() - from) {
+                throw new Malformed("a page with fewer rows than its parts");
+            }
+            pages.add(all.part(from, from + rows));
+            from += rows;
+        }
+    }
+
+    private ScanResponse partsPage(TableVersion table, List<Span> spans) {
+        ScanRequest.Builder scan = ScanRequest.newBuilder().setStart(ProtoBytes.of(spans.getFirst().start())).setEnd(
+                ProtoBytes.of(spans.getLast().end())).setLock(LockMode.LOCK_NONE);
+        for (Span span : spans) {
+            scan.addParts(SpanRef.newBuilder().setStart(ProtoBytes.of(span.start())).setEnd(ProtoBytes.of(span.end())));
+        }
+        return page(table, spans.getFirst().start(), scan);
+    }
+
     private ScanResponse page(TableVersion table, Span rest, boolean descending, int rowsHint) {
         ScanRequest.Builder scan = ScanRequest.newBuilder().setStart(ProtoBytes.of(rest.start())).setEnd(ProtoBytes.of(
                 rest.end())).setDescending(descending).setLock(LockMode.LOCK_NONE).setRowsMax(rowsHint);
-        ScanResponse response = ask(rest.start(), request -> request.addTables(ShardLink.tableRef(table)).setScan(scan
+        return page(table, rest.start(), scan);
+    }
+
+    private ScanResponse page(TableVersion table, Bytes start, ScanRequest.Builder scan) {
+        ScanResponse response = ask(start, request -> request.addTables(ShardLink.tableRef(table)).setScan(scan
                 .setTimestamp(timestamp))).getScan();
         timestamp = response.getTimestamp();
         return response;

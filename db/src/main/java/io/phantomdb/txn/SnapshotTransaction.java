@@ -3,6 +3,7 @@ package io.phantomdb.txn;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Span;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.base.TxnId;
 import java.util.List;
 
@@ -87,6 +88,11 @@ final class SnapshotTransaction implements Transaction {
     @Override
     public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
         return reads.scan(table, span, descending, rowsHint);
+    }
+
+    @Override
+    public List<RowPage> scanEach(TableVersion table, List<Span> spans, Lock lock) {
+        return reads.scanEach(table, spans);
     }
 
     @Override

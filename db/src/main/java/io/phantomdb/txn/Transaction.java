@@ -3,6 +3,8 @@ package io.phantomdb.txn;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Span;
 import io.phantomdb.base.TxnId;
+import io.phantomdb.rows.RowPage;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -69,6 +71,18 @@ public interface Transaction {
     Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint);
 
     /**
+     * The rows of each of these spans, which are in order and apart: many short ones in few round trips where that can be,
+     * else one by one. Each page has the rows of one span.
+     */
+    default List<RowPage> scanEach(TableVersion table, List<Span> spans, Lock lock) {
+        List<RowPage> pages = new ArrayList<>(spans.size());
+        for (Span span : spans) {
+            pages.add(RowPage.whole(scan(table, span, false, lock, 0)::nextRows));
+        }
+        return pages;
+    }
+
+    /**
      * Locks these rows, HELD or EXCLUSIVE, as they are now, in the order of the keys. 40001 at REPEATABLE READ if one was
      * changed since the snapshot; 55P03 if the wait takes too long.
      */
@@ -92,7 +106,17 @@ public interface Transaction {
     /** Rows page by page. */
     interface Scan {
         /** The next rows, empty at the end. */
-        List<KeyValue> nextPage();
+        RowPage nextRows();
+
+        /** The same as single rows, for whoever reads few. */
+        default List<KeyValue> nextPage() {
+            RowPage page = nextRows();
+            List<KeyValue> rows = new ArrayList<>(page.rows());
+            for (int row = 0; row < page.rows(); row++) {
+                rows.add(new KeyValue(page.key(row), page.value(row)));
+            }
+            return rows;
+        }
     }
 
     record KeyValue(Bytes key, Bytes value) {}

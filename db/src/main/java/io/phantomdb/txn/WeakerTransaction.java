@@ -3,6 +3,7 @@ package io.phantomdb.txn;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.RetryError;
 import io.phantomdb.base.Span;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.base.TxnId;
 import io.phantomdb.shard.proto.GetResponse;
 import java.util.ArrayList;
@@ -145,6 +146,15 @@ final class WeakerTransaction implements Transaction {
         }
         locking.uses(table);
         return locking.merged(span, descending, snapshot.scan(table, span, descending, rowsHint));
+    }
+
+    @Override
+    public List<RowPage> scanEach(TableVersion table, List<Span> spans, Lock lock) {
+        if (isHeld(lock) || locking.hasWrites()) {
+            return Transaction.super.scanEach(table, spans, lock);
+        }
+        locking.uses(table);
+        return snapshot.scanEach(table, spans);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Environment;
 import io.phantomdb.sql.SessionCommand;
 import io.phantomdb.txn.StaleDescriptor;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.txn.TableVersion;
 import io.phantomdb.txn.Isolation;
 import io.phantomdb.txn.Transaction;
@@ -471,7 +472,7 @@ final class ToyEngine extends ToyCluster implements Transactions {
 
         @Override
         public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
-            return List::of;
+            return () -> RowPage.EMPTY;
         }
 
         @Override

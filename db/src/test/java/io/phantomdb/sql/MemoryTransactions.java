@@ -12,6 +12,7 @@ import io.phantomdb.host.Scope;
 import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.TransactionMode;
 import io.phantomdb.txn.TransactionStatus;
@@ -283,10 +284,10 @@ public final class MemoryTransactions implements Transactions {
                 private boolean over;
 
                 @Override
-                public List<KeyValue> nextPage() {
+                public RowPage nextRows() {
                     use(table, span.start());
-                    List<KeyValue> page = new ArrayList<>();
-                    while (!over && page.size() < pageRows) {
+                    RowPage.Builder page = new RowPage.Builder(64);
+                    while (!over && page.rows() < pageRows) {
                         Bytes key = following(span, last, descending);
                         if (key == null) {
                             over = true;
@@ -295,10 +296,10 @@ public final class MemoryTransactions implements Transactions {
                         last = key;
                         Object own = own(key);
                         if (own != GONE) {
-                            page.add(new KeyValue(key, own != null ? (Bytes) own : rows.get(key).value));
+                            page.add(key, own != null ? (Bytes) own : rows.get(key).value);
                         }
                     }
-                    return page;
+                    return page.build();
                 }
             };
         }

@@ -9,6 +9,7 @@ import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.base.Span;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.txn.Transaction.KeyValue;
 import io.phantomdb.txn.Transaction.Scan;
 import java.util.ArrayList;
@@ -76,9 +77,11 @@ final class WriteBufferProperties {
         List<KeyValue> rows = new ArrayList<>();
         (descending ? stored.descendingMap() : stored).forEach((key, value) -> rows.add(new KeyValue(key, value)));
         Scan pages = () -> {
-            List<KeyValue> page = new ArrayList<>(rows.subList(0, Math.min(pageRows, rows.size())));
-            rows.subList(0, page.size()).clear();
-            return page;
+            List<KeyValue> first = rows.subList(0, Math.min(pageRows, rows.size()));
+            RowPage.Builder page = new RowPage.Builder(64);
+            first.forEach(row -> page.add(row.key(), row.value()));
+            first.clear();
+            return page.build();
         };
         Scan merged = new MergedScan(pages, buffer, Span.ALL, descending);
         Map<Bytes, Bytes> seen = new java.util.LinkedHashMap<>();

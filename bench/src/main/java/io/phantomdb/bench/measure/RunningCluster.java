@@ -18,11 +18,13 @@ public final class RunningCluster {
     private final String launcher;
     private final Path data;
     private final int sqlPort;
+    private final int nodes;
 
-    private RunningCluster(Path home, Path data, int sqlPort) {
+    private RunningCluster(Path home, Path data, int sqlPort, int nodes) {
         this.launcher = home.resolve("phantomdb").toString();
         this.data = data;
         this.sqlPort = sqlPort;
+        this.nodes = nodes;
     }
 
     /** Founds it in a directory that has none, and starts it. */
@@ -32,13 +34,18 @@ public final class RunningCluster {
 
     /** The same with the programs of another checkout, so that two builds can be compared. */
     public static RunningCluster found(Path home, Path data, int sqlPort) {
-        RunningCluster cluster = new RunningCluster(home.toAbsolutePath(), data.toAbsolutePath(), sqlPort);
-        cluster.command("demo", "--detach", "--nodes", "" + NODES, "--sql-port", "" + sqlPort);
+        return found(home, data, sqlPort, NODES);
+    }
+
+    /** The same with so many nodes. */
+    public static RunningCluster found(Path home, Path data, int sqlPort, int nodes) {
+        RunningCluster cluster = new RunningCluster(home.toAbsolutePath(), data.toAbsolutePath(), sqlPort, nodes);
+        cluster.command("demo", "--detach", "--nodes", "" + nodes, "--sql-port", "" + sqlPort);
         return cluster;
     }
 
     /** Where this program was started from. */
-    private static Path home() {
+    public static Path home() {
         String home = System.getenv("PHANTOMDB_HOME");
         return Path.of(home == null ? "." : home);
     }
@@ -46,7 +53,7 @@ public final class RunningCluster {
     /** The processes of the nodes, as the launcher noted them. */
     public List<Long> processes() {
         List<Long> processes = new ArrayList<>();
-        for (int node = 1; node <= NODES; node++) {
+        for (int node = 1; node <= nodes; node++) {
             try {
                 String noted = Files.readString(data.resolve("n" + node + ".pid")).strip();
                 processes.add(Long.parseLong(noted.split(" ")[0]));

@@ -166,6 +166,24 @@ public final class KeyCodec {
         return value(from, type);
     }
 
+    /** Passes one column over. */
+    static void skip(KeySource from, Type type) {
+        switch (type.kind()) {
+            case INT4, DATE -> skip(from, 4);
+            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> skip(from, 8);
+            default -> decode(from, type);
+        }
+    }
+
+    private static void skip(KeySource from, int bytes) {
+        int marker = from.marker();
+        if (marker == VALUE) {
+            from.skip(bytes);
+        } else if (marker != NULL_FIRST && marker != NULL_LAST) {
+            throw new Malformed("a key column starts with " + marker);
+        }
+    }
+
     /** What follows the first byte of a column that is not NULL. */
     static Object value(KeySource from, Type type) {
         return switch (type.kind()) {

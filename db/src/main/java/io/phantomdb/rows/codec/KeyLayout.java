@@ -175,10 +175,11 @@ public final class KeyLayout {
         KeySource source = new KeySource(key, PREFIX_BYTES);
         for (int at = 0; at < columns.length; at++) {
             source.descending(columns[at].descending);
-            Object datum = KeyCodec.decode(source, columns[at].type);
             int place = ordinals == null ? at : ordinals[at];
             if (place >= 0) {
-                into[place] = datum;
+                into[place] = KeyCodec.decode(source, columns[at].type);
+            } else {
+                KeyCodec.skip(source, columns[at].type);
             }
         }
         source.end();

@@ -50,6 +50,11 @@ final class KeySource {
         return mask == 0 ? value : ~value;
     }
 
+    void skip(int bytes) {
+        need(bytes);
+        at += bytes;
+    }
+
     int remaining() {
         return end - at;
     }

@@ -57,6 +57,11 @@ public final class RowCodec {
                 Arrays.stream(columns).filter(column -> ordinals.get(column.ordinal)).toList());
     }
 
+    /** True if it stands for no column. */
+    public boolean isEmpty() {
+        return columns.length == 0;
+    }
+
     /** The row that has these datums. */
     public Bytes encode(Object[] row) {
         int bytes = 1;
@@ -88,6 +93,9 @@ public final class RowCodec {
 
     /** As {@link #decode(Bytes, Object[])}, with all places moved up by an offset. */
     public void decode(Bytes value, Object[] into, int offset) {
+        if (columns.length == 0) {
+            return;
+        }
         RowSource source = new RowSource(value);
         source.format(FormatNumbers.ROW);
         int next = 0;

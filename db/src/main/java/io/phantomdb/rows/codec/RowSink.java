@@ -45,6 +45,14 @@ final class RowSink {
         array[at++] = (byte) rest;
     }
 
+    /** So many bytes of a number in two's complement. */
+    void signed(long value, int bytes) {
+        room(bytes);
+        for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+            array[at++] = (byte) (value >> shift);
+        }
+    }
+
     void raw(byte[] bytes) {
         room(bytes.length);
         System.arraycopy(bytes, 0, array, at, bytes.length);

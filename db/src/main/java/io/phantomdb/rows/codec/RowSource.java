@@ -56,6 +56,16 @@ final class RowSource {
         throw new Malformed("a variable-length number does not end");
     }
 
+    /** A number in two's complement of 1 to 8 bytes. */
+    long signed(int bytes) {
+        need(bytes);
+        long value = array[at++];
+        for (int more = 1; more < bytes; more++) {
+            value = value << 8 | array[at++] & 0xFF;
+        }
+        return value;
+    }
+
     /** Column id and tag. */
     int header() {
         long header = varint();

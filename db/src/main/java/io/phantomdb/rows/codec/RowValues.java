@@ -27,6 +27,7 @@ final class RowValues {
     private static final int EIGHT = 5;
     private static final int SIZED = 6;
     private static final int SCALE_MAX = 16_383;
+    private static final Numeric.Kind[] KINDS = Numeric.Kind.values();
     private static final int INTERVAL_BYTES = 16;
     private static final int UUID_BYTES = 16;
     private static final int BIT_LENGTH_BYTES = 4;
@@ -79,7 +80,15 @@ final class RowValues {
 
     private static int numericBytes(Numeric number) {
         int header = varintBytes((long) number.displayScale() << 2 | number.kind().ordinal());
+        if (number.isSmall()) {
+            return header + smallBytes(number.digits());
+        }
         return number.isFinite() ? header + number.decimal().unscaledValue().bitLength() / 8 + 1 : header;
+    }
+
+    /** Bytes of a whole number in two's complement, as few as hold it. */
+    private static int smallBytes(long digits) {
+        return (Long.SIZE - Long.numberOfLeadingZeros(digits ^ digits >> 63)) / 8 + 1;
     }
 
     /** Writes header and value. */
@@ -174,7 +183,9 @@ final class RowValues {
     private static void numeric(RowSink to, Numeric number) {
         to.varint(numericBytes(number));
         to.varint((long) number.displayScale() << 2 | number.kind().ordinal());
-        if (number.isFinite()) {
+        if (number.isSmall()) {
+            to.signed(number.digits(), smallBytes(number.digits()));
+        } else if (number.isFinite()) {
             to.raw(number.decimal().unscaledValue().toByteArray());
         }
     }
@@ -272,7 +283,7 @@ final class RowValues {
         int before = from.remaining();
         long header = from.varint();
         int rest = size - (before - from.remaining());
-        Numeric.Kind kind = Numeric.Kind.values()[(int) header & 3];
+        Numeric.Kind kind = KINDS[(int) header & 3];
         if (header < 0 || header >>> 2 > SCALE_MAX || rest < 0 || kind == Numeric.Kind.FINITE != rest > 0) {
             throw new Malformed("a numeric that makes no sense");
         }
@@ -280,8 +291,9 @@ final class RowValues {
             case NAN -> Numeric.NAN;
             case INFINITY -> Numeric.INFINITY;
             case NEGATIVE_INFINITY -> Numeric.NEGATIVE_INFINITY;
-            case FINITE ->
-                Numeric.of(new BigDecimal(new BigInteger(from.copy(rest)), (int) (header >>> 2)));
+            case FINITE -> rest <= Long.BYTES
+                    ? Numeric.of(from.signed(rest), (int) (header >>> 2))
+                    : Numeric.of(new BigDecimal(new BigInteger(from.copy(rest)), (int) (header >>> 2)));
         };
     }
 

@@ -17,8 +17,9 @@ final class NumericSum implements Accumulator {
 
     private final Result result;
     private Numeric sum = Numeric.ZERO;
-    /** Integers are added up here until that would overflow. */
+    /** Small numbers are added up here, as digits of one scale, until that would overflow. */
     private long pending;
+    private int pendingScale;
     private long count;
 
     NumericSum(Result result) {
@@ -31,21 +32,31 @@ final class NumericSum implements Accumulator {
             return;
         }
         count++;
-        if (first instanceof Numeric number) {
+        if (!(first instanceof Numeric number)) {
+            pend(((Number) first).longValue(), 0);
+        } else if (number.isSmall()) {
+            pend(number.digits(), number.displayScale());
+        } else {
             sum = sum.add(number);
+        }
+    }
+
+    private void pend(long digits, int scale) {
+        if (digits == 0 && scale <= pendingScale) {
             return;
         }
-        long value = ((Number) first).longValue();
-        long next = pending + value;
-        if (((pending ^ next) & (value ^ next)) < 0) {
-            sum = sum.add(Numeric.of(pending));
-            next = value;
+        long next = pending + digits;
+        boolean overflows = ((pending ^ next) & (digits ^ next)) < 0;
+        if (scale != pendingScale || overflows) {
+            sum = total();
+            next = digits;
+            pendingScale = scale;
         }
         pending = next;
     }
 
     private Numeric total() {
-        return pending == 0 ? sum : sum.add(Numeric.of(pending));
+        return sum.add(Numeric.of(pending, pendingScale));
     }
 
     @Override

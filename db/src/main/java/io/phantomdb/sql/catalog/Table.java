@@ -25,6 +25,8 @@ public final class Table {
     private final IndexLayout primary;
     private final int[] notNullOrdinals;
     private final List<IndexLayout> checkedIndexes;
+    /** Null where there are no rows. */
+    private final RowReader reader;
 
     public Table(TableDescriptor descriptor) {
         this.descriptor = descriptor;
@@ -42,6 +44,7 @@ public final class Table {
                 primary == null
                         || primary.index().parts().stream().noneMatch(part -> part.descending() || part.nullsFirst()),
                 "keys of rows ascend, as the references of other indexes do");
+        this.reader = primary == null ? null : new RowReader(this, primary, width(), 0);
     }
 
     /** Also parts of a primary key that is being built: rows that cannot be in it may not come. */
@@ -129,7 +132,7 @@ public final class Table {
 
     /** The row behind a key and a value of the primary index. */
     public Object[] decode(Bytes key, Bytes value) {
-        return new RowReader(this, primary, width(), 0).row(key, value);
+        return reader.row(key, value);
     }
 
     /** The key in the primary index of the row that an entry of any index leads to. */

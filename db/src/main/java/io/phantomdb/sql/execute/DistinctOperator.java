@@ -1,6 +1,5 @@
 package io.phantomdb.sql.execute;
 
-import io.phantomdb.base.Lookup;
 import io.phantomdb.sql.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +8,12 @@ import java.util.List;
 final class DistinctOperator extends Operator {
     private final Execution execution;
     private final Operator input;
-    private final RowKeys keys;
-    private final Lookup<Object, Boolean> seen = new Lookup<>();
+    private final KeyTable seen;
 
     DistinctOperator(Execution execution, Operator input, Plan.Distinct plan) {
         this.execution = execution;
         this.input = input;
-        this.keys = new RowKeys(plan.types());
+        this.seen = new KeyTable(plan.types());
     }
 
     @Override
@@ -36,10 +34,8 @@ final class DistinctOperator extends Operator {
     private List<Object[]> fresh(List<Object[]> batch) {
         List<Object[]> fresh = new ArrayList<>();
         for (Object[] row : batch) {
-            Object key = keys.of(row);
-            if (!seen.contains(key)) {
-                execution.memory().reserve(RowKeys.bytes(key));
-                seen.put(key, true);
+            if (seen.isNew(row)) {
+                execution.memory().reserve(seen.bytes(row));
                 fresh.add(row);
             }
         }

@@ -1,8 +1,8 @@
 package io.phantomdb.sql.execute;
 
-import io.phantomdb.base.Lookup;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.plan.Plan;
+import io.phantomdb.sql.plan.Program;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +21,9 @@ final class GroupOperator extends Operator {
     /** The groups of one grouping set. */
     private final class Groups {
         private final List<Integer> places;
-        private final RowKeys keys;
-        private final Lookup<Object, GroupState> byKey = new Lookup<>();
+        private final KeyTable keys;
+        /** The keys of the row at hand, of which a new group takes the array. */
+        private Object[] own;
         private final List<GroupState> inOrder = new ArrayList<>();
         /** What each GROUPING says: a bit for each key that is not in the set. */
         private final Integer[] groupings;
@@ -30,7 +31,8 @@ final class GroupOperator extends Operator {
         Groups(List<Integer> places) {
             this.places = places;
             List<Type> types = places.stream().map(plan.keyTypes()::get).toList();
-            this.keys = new RowKeys(types);
+            this.keys = new KeyTable(types);
+            this.own = new Object[places.size()];
             this.groupings = plan.groupings().stream().map(this::grouping).toArray(Integer[]::new);
             if (places.isEmpty()) {
                 inOrder.add(new GroupState(execution, plan.calls(), new Object[plan.keys().size()]));
@@ -49,23 +51,23 @@ final class GroupOperator extends Operator {
             if (places.isEmpty()) {
                 return inOrder.getFirst();
             }
-            Object[] own = new Object[places.size()];
             for (int place = 0; place < own.length; place++) {
                 own[place] = allKeys[places.get(place)];
             }
-            Object hashed = keys.of(own);
-            GroupState group = byKey.get(hashed);
-            return group == null ? add(hashed, own) : group;
+            int hash = keys.hash(own);
+            int number = keys.find(own, hash);
+            return number >= 0 ? inOrder.get(number) : add(hash);
         }
 
-        private GroupState add(Object hashed, Object[] own) {
+        private GroupState add(int hash) {
             Object[] key = new Object[plan.keys().size()];
             for (int place = 0; place < own.length; place++) {
                 key[places.get(place)] = own[place];
             }
             execution.memory().reserve(RowBytes.of(key) + (long) ACCUMULATOR_BYTES * plan.calls().size());
             GroupState group = new GroupState(execution, plan.calls(), key);
-            byKey.put(hashed, group);
+            keys.add(own, hash);
+            own = new Object[places.size()];
             inOrder.add(group);
             return group;
         }
@@ -104,10 +106,14 @@ final class GroupOperator extends Operator {
 
     private void group() {
         plan.sets().forEach(places -> sets.add(new Groups(places)));
+        Program[] programs = plan.keys().toArray(new Program[0]);
+        Object[] keys = new Object[programs.length];
         for (List<Object[]> batch = input.next(); !batch.isEmpty(); batch = input.next()) {
             execution.tick();
             for (Object[] row : batch) {
-                Object[] keys = ProjectOperator.project(plan.keys(), row, execution);
+                for (int key = 0; key < keys.length; key++) {
+                    keys[key] = programs[key].evaluate(row, execution.frame());
+                }
                 for (Groups groups : sets) {
                     groups.of(keys).add(row);
                 }

@@ -2,6 +2,7 @@ package io.phantomdb.sql.execute;
 
 import io.phantomdb.rows.Accumulator;
 import io.phantomdb.sql.plan.Plan;
+import io.phantomdb.sql.plan.Program;
 import java.util.List;
 
 /** One group: its keys, and what each aggregate knows of it. */
@@ -29,17 +30,20 @@ final class GroupState {
 
     void add(Object[] row) {
         long grown = 0;
-        for (int call = 0; call < accumulators.length; call++) {
-            Plan.Call each = calls.get(call);
-            if (FilterOperator.holds(execution, each.filter(), row)) {
-                Object[] values = ProjectOperator.project(each.values(), row, execution);
-                if (held[call] == null) {
-                    accumulate(accumulators[call], values, each);
-                } else {
-                    held[call].add(values);
-                }
+        for (int at = 0; at < accumulators.length; at++) {
+            Plan.Call call = calls.get(at);
+            if (!FilterOperator.holds(execution, call.filter(), row)) {
+                grown += accumulators[at].bytes();
+                continue;
             }
-            grown += accumulators[call].bytes();
+            if (held[at] != null) {
+                held[at].add(ProjectOperator.project(call.values(), row, execution));
+            } else {
+                List<Program> values = call.values();
+                accumulators[at].add(values.isEmpty() ? null : values.get(0).evaluate(row, execution.frame()),
+                        values.size() < 2 ? null : values.get(1).evaluate(row, execution.frame()));
+            }
+            grown += accumulators[at].bytes();
         }
         charge(grown);
     }

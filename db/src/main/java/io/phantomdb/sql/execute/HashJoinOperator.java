@@ -1,6 +1,5 @@
 package io.phantomdb.sql.execute;
 
-import io.phantomdb.base.Lookup;
 import io.phantomdb.sql.plan.Program;
 import io.phantomdb.sql.plan.Plan;
 import java.util.ArrayList;
@@ -13,23 +12,22 @@ final class HashJoinOperator extends Operator {
     private final Operator left;
     private final Operator right;
     private final Plan.HashJoin plan;
-    private final RowKeys keys;
     private final boolean full;
-    private Lookup<Object, Same> table;
-    /** All rows on the right, of FULL JOIN: at the end those come that have found no partner. */
-    private final List<Same> kept = new ArrayList<>();
+    private final Program[] leftKeys;
+    private final Program[] rightKeys;
+    private JoinTable table;
+    /** Which rows on the right have found a partner, of FULL JOIN: at the end those come that have none. */
+    private final BitSet partners = new BitSet();
     private int alone;
-
-    /** Rows on the right with the same key; which of them have found a partner is null if nobody wants to know. */
-    private record Same(List<Object[]> rows, BitSet partners) {}
 
     HashJoinOperator(Execution execution, Operator left, Operator right, Plan.HashJoin plan) {
         this.execution = execution;
         this.left = left;
         this.right = right;
         this.plan = plan;
-        this.keys = new RowKeys(plan.keyTypes());
         this.full = plan.kind() == Plan.JoinKind.FULL;
+        this.leftKeys = plan.leftKeys().toArray(new Program[0]);
+        this.rightKeys = plan.rightKeys().toArray(new Program[0]);
     }
 
     @Override
@@ -44,73 +42,65 @@ final class HashJoinOperator extends Operator {
             }
             execution.tick();
             List<Object[]> joined = new ArrayList<>(batch.size());
-            JoinRows rows = new JoinRows(execution, plan.kind(), plan.rightPlaces(), plan.condition(), joined);
-            for (Object[] row : batch) {
-                Object key = key(plan.leftKeys(), row);
-                Same same = key == null ? null : table.get(key);
-                if (same == null) {
-                    rows.join(row, List.of());
-                } else {
-                    rows.join(row, same.rows, same.partners);
-                }
-            }
+            join(batch, joined);
             if (!joined.isEmpty()) {
                 return joined;
             }
         }
     }
 
+    private void join(List<Object[]> batch, List<Object[]> joined) {
+        JoinRows rows = new JoinRows(execution, plan.kind(), plan.rightPlaces(), plan.condition(), joined);
+        Object[] key = new Object[leftKeys.length];
+        for (Object[] row : batch) {
+            int partner = isKey(leftKeys, row, key) ? table.first(key) : -1;
+            rows.begin(row);
+            while (partner >= 0 && rows.wantsMore()) {
+                if (rows.meets(table.row(partner)) && full) {
+                    partners.set(partner);
+                }
+                partner = table.next(partner);
+            }
+            rows.end();
+        }
+    }
+
     private void build() {
-        table = new Lookup<>();
+        table = new JoinTable(plan.keyTypes(), execution.memory());
         for (List<Object[]> batch = right.next(); !batch.isEmpty(); batch = right.next()) {
             execution.tick();
             RowBytes.reserve(execution.memory(), batch);
+            Object[] key = new Object[rightKeys.length];
             for (Object[] row : batch) {
-                Object key = key(plan.rightKeys(), row);
-                if (key != null) {
-                    add(key, row);
-                } else if (full) {
-                    kept.add(new Same(List.<Object[]>of(row), new BitSet()));
+                boolean isKey = isKey(rightKeys, row, key);
+                if (isKey && table.add(row, key)) {
+                    key = new Object[rightKeys.length];
+                } else if (!isKey && full) {
+                    table.addAlone(row);
                 }
             }
         }
     }
 
-    private void add(Object key, Object[] row) {
-        Same same = table.get(key);
-        if (same == null) {
-            same = new Same(new ArrayList<>(1), full ? new BitSet() : null);
-            execution.memory().reserve(RowKeys.bytes(key));
-            table.put(key, same);
-            if (full) {
-                kept.add(same);
+    /** Works the key of a row out; false if a part of it is NULL. */
+    private boolean isKey(Program[] programs, Object[] row, Object[] key) {
+        for (int at = 0; at < programs.length; at++) {
+            key[at] = programs[at].evaluate(row, execution.frame());
+            if (key[at] == null) {
+                return false;
             }
         }
-        same.rows.add(row);
+        return true;
     }
 
     /** The next rows on the right without a partner. */
     private List<Object[]> alone() {
         List<Object[]> rows = new ArrayList<>();
-        while (alone < kept.size() && rows.size() < BATCH_ROWS) {
-            Same same = kept.get(alone++);
-            for (int at = 0; at < same.rows.size(); at++) {
-                if (!same.partners.get(at)) {
-                    rows.add(same.rows.get(at));
-                }
+        for (; full && alone < table.rows() && rows.size() < BATCH_ROWS; alone++) {
+            if (!partners.get(alone)) {
+                rows.add(table.row(alone));
             }
         }
         return rows;
-    }
-
-    /** Null if a part is NULL. */
-    private Object key(List<Program> programs, Object[] row) {
-        Object[] datums = ProjectOperator.project(programs, row, execution);
-        for (Object datum : datums) {
-            if (datum == null) {
-                return null;
-            }
-        }
-        return keys.of(datums);
     }
 }

@@ -1,6 +1,5 @@
 package io.phantomdb.sql.execute;
 
-import io.phantomdb.base.Lookup;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.sql.plan.Plan;
 import java.util.ArrayList;
@@ -10,25 +9,22 @@ import java.util.List;
 final class HeldValues {
     private final Plan.Call call;
     private final MemoryAccount memory;
-    private final RowKeys keys;
-    private final Lookup<Object, Boolean> seen;
+    /** Null if equal values count as often as they come. */
+    private final KeyTable seen;
     private final List<Object[]> values = new ArrayList<>();
 
     HeldValues(Plan.Call call, MemoryAccount memory) {
         this.call = call;
         this.memory = memory;
-        this.keys = call.distinctTypes() == null ? null : new RowKeys(call.distinctTypes());
-        this.seen = keys == null ? null : new Lookup<>();
+        this.seen = call.distinctTypes() == null ? null : new KeyTable(call.distinctTypes());
     }
 
     void add(Object[] each) {
-        if (keys != null) {
-            Object key = keys.of(each);
-            if (seen.contains(key)) {
+        if (seen != null) {
+            if (!seen.isNew(each)) {
                 return;
             }
-            memory.reserve(RowKeys.bytes(key));
-            seen.put(key, true);
+            memory.reserve(seen.bytes(each));
         }
         memory.reserve(RowBytes.of(each));
         values.add(each);

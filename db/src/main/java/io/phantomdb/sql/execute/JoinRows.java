@@ -12,6 +12,10 @@ final class JoinRows {
     private final Plan.Place[] rightPlaces;
     private final Program condition;
     private final List<Object[]> joined;
+    /** Whether there is a partner is all that counts. */
+    private final boolean onlyWhether;
+    private Object[] left;
+    private boolean found;
 
     JoinRows(Execution execution, Plan.JoinKind kind, List<Plan.Place> rightPlaces, Program condition,
             List<Object[]> joined) {
@@ -20,6 +24,7 @@ final class JoinRows {
         this.rightPlaces = rightPlaces.toArray(new Plan.Place[0]);
         this.condition = condition;
         this.joined = joined;
+        this.onlyWhether = kind == Plan.JoinKind.SEMI || kind == Plan.JoinKind.ANTI;
     }
 
     /** Adds what comes of a row on the left and those on the right that may be its partners. */
@@ -29,22 +34,45 @@ final class JoinRows {
 
     /** Marks those on the right that have become partners; null marks nothing. */
     void join(Object[] left, List<Object[]> candidates, BitSet partners) {
-        boolean onlyWhether = kind == Plan.JoinKind.SEMI || kind == Plan.JoinKind.ANTI;
-        boolean found = false;
-        for (int at = 0; at < candidates.size(); at++) {
-            Object[] pair = pair(left, candidates.get(at));
-            if (!FilterOperator.holds(execution, condition, pair)) {
-                continue;
-            }
-            found = true;
-            if (onlyWhether) {
-                break;
-            }
-            joined.add(pair);
-            if (partners != null) {
+        begin(left);
+        for (int at = 0; at < candidates.size() && wantsMore(); at++) {
+            if (meets(candidates.get(at)) && partners != null) {
                 partners.set(at);
             }
         }
+        end();
+    }
+
+    /** A row on the left is to meet others. */
+    void begin(Object[] row) {
+        left = row;
+        found = false;
+    }
+
+    /** False if it makes no difference what else the row on the left meets. */
+    boolean wantsMore() {
+        return !found || !onlyWhether;
+    }
+
+    /** True if the row on the left and this one are partners. */
+    boolean meets(Object[] right) {
+        if (onlyWhether && condition == null) {
+            found = true;
+            return true;
+        }
+        Object[] pair = pair(left, right);
+        if (!FilterOperator.holds(execution, condition, pair)) {
+            return false;
+        }
+        found = true;
+        if (!onlyWhether) {
+            joined.add(pair);
+        }
+        return true;
+    }
+
+    /** The row on the left has met all that it could. */
+    void end() {
         boolean leftAlone = switch (kind) {
             case INNER -> false;
             case LEFT, FULL, ANTI -> !found;

@@ -1,28 +1,26 @@
 package io.phantomdb.sql.execute;
 
-import io.phantomdb.base.Lookup;
+import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Type;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of a subquery, to be asked whether something is among them: IN with its three answers (PostgreSQL 15, chapter 9.23.2). */
 final class MemberSet {
-    private final RowKeys keys;
-    private final List<RowKeys> columnKeys;
-    private final Lookup<Object, Boolean> whole = new Lookup<>();
+    private final List<Type> types;
+    private final KeyTable whole;
     /** Distinct rows: those with a NULL, for which a key proves nothing, and, if rows are wide, all of them. */
     private final List<Object[]> partial = new ArrayList<>();
     private final List<Object[]> all = new ArrayList<>();
 
     MemberSet(Execution execution, List<Type> types, Operator rows) {
-        this.keys = new RowKeys(types);
-        this.columnKeys = types.stream().map(type -> new RowKeys(List.of(type))).toList();
+        this.types = types;
+        this.whole = new KeyTable(types);
         for (List<Object[]> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
             execution.tick();
             for (Object[] row : batch) {
-                Object key = keys.of(row);
-                if (whole.put(key, true) == null) {
-                    execution.memory().reserve(RowKeys.bytes(key) + (types.size() > 1 ? RowBytes.of(row) : 0));
+                if (whole.isNew(row)) {
+                    execution.memory().reserve(whole.bytes(row) + (types.size() > 1 ? RowBytes.of(row) : 0));
                     keep(row);
                 }
             }
@@ -50,10 +48,10 @@ final class MemberSet {
     /** Null if it cannot be said because of a NULL. */
     Boolean contains(Object[] operands) {
         if (hasNull(operands)) {
-            boolean possible = operands.length == 1 ? !whole.isEmpty() : canBeAny(operands, all);
+            boolean possible = operands.length == 1 ? whole.size() > 0 : canBeAny(operands, all);
             return possible ? null : Boolean.FALSE;
         }
-        if (whole.contains(keys.of(operands))) {
+        if (whole.find(operands) >= 0) {
             return Boolean.TRUE;
         }
         return canBeAny(operands, partial) ? null : Boolean.FALSE;
@@ -67,14 +65,10 @@ final class MemberSet {
     private boolean canBe(Object[] operands, Object[] row) {
         for (int at = 0; at < operands.length; at++) {
             boolean known = operands[at] != null && row[at] != null;
-            if (known && !key(at, operands[at]).equals(key(at, row[at]))) {
+            if (known && !Datums.equal(types.get(at), operands[at], row[at])) {
                 return false;
             }
         }
         return true;
-    }
-
-    private Object key(int column, Object datum) {
-        return columnKeys.get(column).of(new Object[]{datum});
     }
 }

@@ -1,6 +1,5 @@
 package io.phantomdb.sql.execute;
 
-import io.phantomdb.base.Lookup;
 import io.phantomdb.sql.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +11,14 @@ import java.util.List;
 final class RecursiveOperator extends Operator {
     private final Execution execution;
     private final Plan.Recursive plan;
-    private final RowKeys keys;
-    private final Lookup<Object, Boolean> seen = new Lookup<>();
+    private final KeyTable seen;
     private List<Object[]> newest;
     private int at;
 
     RecursiveOperator(Execution execution, Plan.Recursive plan) {
         this.execution = execution;
         this.plan = plan;
-        this.keys = new RowKeys(plan.types());
+        this.seen = new KeyTable(plan.types());
     }
 
     @Override
@@ -57,13 +55,11 @@ final class RecursiveOperator extends Operator {
     }
 
     private boolean isFirst(Object[] row) {
-        Object key = keys.of(row);
-        if (seen.contains(key)) {
-            return false;
+        boolean isNew = seen.isNew(row);
+        if (isNew) {
+            execution.memory().reserve(seen.bytes(row));
         }
-        execution.memory().reserve(RowKeys.bytes(key));
-        seen.put(key, true);
-        return true;
+        return isNew;
     }
 
     private static long bytes(List<Object[]> rows) {

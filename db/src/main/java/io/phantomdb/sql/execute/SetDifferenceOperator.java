@@ -1,8 +1,8 @@
 package io.phantomdb.sql.execute;
 
-import io.phantomdb.base.Lookup;
 import io.phantomdb.sql.plan.Plan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** EXCEPT and INTERSECT: the right side is counted first, then each row on the left is looked up. */
@@ -11,15 +11,16 @@ final class SetDifferenceOperator extends Operator {
     private final Operator left;
     private final Operator right;
     private final Plan.SetDifference plan;
-    private final RowKeys keys;
-    private Lookup<Object, Long> counts;
+    private final KeyTable keys;
+    /** How many of each key are on the right; null until they are counted. */
+    private long[] counts;
 
     SetDifferenceOperator(Execution execution, Operator left, Operator right, Plan.SetDifference plan) {
         this.execution = execution;
         this.left = left;
         this.right = right;
         this.plan = plan;
-        this.keys = new RowKeys(plan.types());
+        this.keys = new KeyTable(plan.types());
     }
 
     @Override
@@ -35,7 +36,7 @@ final class SetDifferenceOperator extends Operator {
             execution.tick();
             List<Object[]> kept = new ArrayList<>();
             for (Object[] row : batch) {
-                if (keeps(keys.of(row))) {
+                if (keeps(row)) {
                     kept.add(row);
                 }
             }
@@ -46,30 +47,39 @@ final class SetDifferenceOperator extends Operator {
     }
 
     private void count() {
-        counts = new Lookup<>();
+        counts = new long[16];
         for (List<Object[]> batch = right.next(); !batch.isEmpty(); batch = right.next()) {
             execution.tick();
             for (Object[] row : batch) {
-                Object key = keys.of(row);
-                Long before = counts.get(key);
-                if (before == null) {
-                    execution.memory().reserve(RowKeys.bytes(key));
-                }
-                counts.put(key, before == null ? 1L : before + 1);
+                int number = number(row);
+                counts[number]++;
             }
         }
     }
 
-    /** With ALL each row on the right pairs off one on the left; without, a row that was given is not given again. */
-    private boolean keeps(Object key) {
-        long partners = counts.get(key) == null ? 0 : counts.get(key);
-        if (plan.all()) {
-            if (partners > 0) {
-                counts.put(key, partners - 1);
-            }
-            return partners > 0 == plan.intersect();
+    private int number(Object[] row) {
+        int hash = keys.hash(row);
+        int number = keys.find(row, hash);
+        if (number >= 0) {
+            return number;
         }
-        counts.put(key, plan.intersect() ? 0L : 1L);
+        execution.memory().reserve(keys.bytes(row));
+        number = keys.add(row, hash);
+        if (number == counts.length) {
+            counts = Arrays.copyOf(counts, 2 * counts.length);
+        }
+        return number;
+    }
+
+    /** With ALL each row on the right pairs off one on the left; without, a row that was given is not given again. */
+    private boolean keeps(Object[] row) {
+        int known = keys.find(row);
+        if (known < 0 && (plan.all() || plan.intersect())) {
+            return !plan.intersect();
+        }
+        int number = known < 0 ? number(row) : known;
+        long partners = counts[number];
+        counts[number] = plan.all() ? Math.max(0, partners - 1) : plan.intersect() ? 0 : 1;
         return partners > 0 == plan.intersect();
     }
 }

@@ -3,19 +3,22 @@ package io.phantomdb.sql.execute;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.base.Span;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.RowReader;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.txn.Transaction;
-import io.phantomdb.txn.Transaction.KeyValue;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Reads rows of one table through one of its indexes, as rows of the block. */
 final class TableReader {
     private static final Object[] NOTHING = new Object[0];
+    private static final Comparator<Span> BY_START = Comparator.comparing(Span::start).thenComparing(Span::end);
 
     private final Execution execution;
     private final Plan.Scan scan;
@@ -114,7 +117,7 @@ final class TableReader {
     Transaction.Scan open(Plan.Range range, Object[] outer) {
         Span span = KeyBounds.span(range, outer, execution);
         if (span == null) {
-            return List::of;
+            return () -> RowPage.EMPTY;
         }
         return execution.transaction().scan(table.version(), span, range.descending(), lock(),
                 rowsHint(range));
@@ -134,36 +137,52 @@ final class TableReader {
     List<Object[]> next(Transaction.Scan open) {
         while (true) {
             execution.tick();
-            List<KeyValue> page = open.nextPage();
+            RowPage page = open.nextRows();
             if (page.isEmpty()) {
                 return List.of();
             }
-            List<Object[]> rows = filtered(rowsOf(page));
+            List<Object[]> rows = rows(page);
             if (!rows.isEmpty()) {
                 return rows;
             }
         }
     }
 
-    private List<Object[]> rowsOf(List<KeyValue> page) {
-        List<Object[]> rows = new ArrayList<>(page.size());
-        if (index == table.primary()) {
-            for (KeyValue entry : page) {
-                rows.add(decode(entry.key(), entry.value()));
+    private List<Object[]> rows(RowPage page) {
+        return index == table.primary() ? rowsOf(page) : rowsBehind(page);
+    }
+
+    /** What the filter looks at is read first; a row that it drops leaves its array to the next. */
+    private List<Object[]> rowsOf(RowPage page) {
+        List<Object[]> kept = new ArrayList<>(scan.filter() == null ? page.rows() : 16);
+        Object[] row = null;
+        for (int at = 0; at < page.rows(); at++) {
+            row = row == null ? rows.newRow() : row;
+            Bytes value = page.value(at);
+            rows.readFirst(page.key(at), value, row);
+            if (FilterOperator.holds(execution, scan.filter(), row)) {
+                rows.readRest(value, row);
+                kept.add(row);
+                row = null;
             }
-            return rows;
         }
-        List<Bytes> keys = new ArrayList<>(page.size());
-        for (KeyValue entry : page) {
-            keys.add(table.primaryKey(index, entry.key(), entry.value()));
+        removed += page.rows() - kept.size();
+        return kept;
+    }
+
+    private List<Object[]> rowsBehind(RowPage page) {
+        List<Bytes> keys = new ArrayList<>(page.rows());
+        for (int at = 0; at < page.rows(); at++) {
+            keys.add(table.primaryKey(index, page.key(at), page.value(at)));
         }
+        List<Object[]> found = new ArrayList<>(keys.size());
         for (Object[] row : decode(keys, get(keys))) {
             // An entry whose row is gone has been overtaken by somebody's commit; ours will be refused.
             if (row != null) {
-                rows.add(row);
+                found.add(row);
             }
         }
-        return rows;
+        return filtered(found);
     }
 
     /** For each row of the other side its partners: all whole keys are fetched in one go. */
@@ -171,22 +190,45 @@ final class TableReader {
         List<List<Object[]>> partners = new ArrayList<>(outers.size());
         switch (scan.access()) {
             case Plan.Points points -> lookUpPoints(points, outers, partners);
-            case Plan.Range range -> {
-                for (Object[] outer : outers) {
-                    partners.add(all(range, outer));
-                }
-            }
+            case Plan.Range range -> lookUpSpans(range, outers, partners);
         }
         return partners;
     }
 
-    private List<Object[]> all(Plan.Range range, Object[] outer) {
-        List<Object[]> rows = new ArrayList<>();
-        Transaction.Scan open = open(range, outer);
-        for (List<Object[]> batch = next(open); !batch.isEmpty(); batch = next(open)) {
-            rows.addAll(batch);
+    /** Spans that are equal are read once; those that overlap one by one. */
+    private void lookUpSpans(Plan.Range range, List<Object[]> outers, List<List<Object[]>> partners) {
+        execution.tick();
+        TreeMap<Span, List<Object[]>> found = new TreeMap<>(BY_START);
+        List<Span> spans = new ArrayList<>(outers.size());
+        for (Object[] outer : outers) {
+            Span span = KeyBounds.span(range, outer, execution);
+            spans.add(span);
+            if (span != null) {
+                found.put(span, List.of());
+            }
         }
-        return rows;
+        List<Span> asked = List.copyOf(found.keySet());
+        if (areApart(asked)) {
+            List<RowPage> pages = execution.transaction().scanEach(table.version(), asked, lock());
+            for (int at = 0; at < pages.size(); at++) {
+                found.put(asked.get(at), rows(pages.get(at)));
+            }
+        } else {
+            asked.forEach(span -> found.put(span, rows(RowPage.whole(execution.transaction().scan(table.version(),
+                    span, false, lock(), 0)::nextRows))));
+        }
+        spans.forEach(span -> partners.add(span == null ? List.of() : found.get(span)));
+    }
+
+    private static boolean areApart(List<Span> ordered) {
+        for (int at = 0; at < ordered.size(); at++) {
+            Bytes end = ordered.get(at).end();
+            boolean isLast = at + 1 == ordered.size();
+            if (end.isEmpty() || !isLast && end.compareTo(ordered.get(at + 1).start()) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void lookUpPoints(Plan.Points points, List<Object[]> outers, List<List<Object[]>> partners) {

@@ -117,9 +117,11 @@ final class FromPlanner {
     private Plan.Scan scan(BoundQuery.FromTable table, AccessPaths.Path path, List<Expr> conditions) {
         List<Expr> rest = new ArrayList<>(conditions);
         rest.removeAll(path.enforced());
+        BitSet deciding = new BitSet();
+        rest.forEach(condition -> deciding.or(Slots.of(condition)));
         Plan.Source source = new Plan.Source(table.table(), table.alias(), table.offset(), width,
                 RowLocks.whileScanning(table.lock()),
-                new RowReader(table.table(), table.table().primary(), width, table.offset(), needed));
+                new RowReader(table.table(), table.table().primary(), width, table.offset(), needed, deciding));
         return new Plan.Scan(source, path.access(), Conditions.compiled(rest));
     }
 
