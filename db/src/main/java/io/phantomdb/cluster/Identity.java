@@ -20,8 +20,10 @@ import java.util.List;
 /**
  * Which cluster a node belongs to, as which node, with whom. Written once into a cell: format, checksum, record. A founder
  * is inviting until all others have written theirs.
+ *
+ * @param secret what only the nodes of the cluster know; empty if it was founded before there was one
  */
-public record Identity(ClusterId cluster, NodeId node, List<Member> members, boolean isInviting) {
+public record Identity(ClusterId cluster, Bytes secret, NodeId node, List<Member> members, boolean isInviting) {
     /** The cell it is kept in. */
     public static final String CELL = "identity";
 
@@ -29,20 +31,20 @@ public record Identity(ClusterId cluster, NodeId node, List<Member> members, boo
     public record Member(NodeId node, PeerAddress address) {}
 
     /** The founder's: node ids are given in the order of the addresses, of which the first is its own. */
-    public static Identity ofFounder(ClusterId cluster, List<PeerAddress> addresses) {
+    public static Identity ofFounder(ClusterId cluster, Bytes secret, List<PeerAddress> addresses) {
         List<Member> members = new ArrayList<>();
         for (PeerAddress address : addresses) {
             members.add(new Member(new NodeId(members.size() + 1), address));
         }
-        return new Identity(cluster, new NodeId(1), List.copyOf(members), members.size() > 1);
+        return new Identity(cluster, secret, new NodeId(1), List.copyOf(members), members.size() > 1);
     }
 
     public Identity as(NodeId other) {
-        return new Identity(cluster, other, members, false);
+        return new Identity(cluster, secret, other, members, false);
     }
 
     public Identity invited() {
-        return new Identity(cluster, node, members, false);
+        return new Identity(cluster, secret, node, members, false);
     }
 
     /**
@@ -52,6 +54,14 @@ public record Identity(ClusterId cluster, NodeId node, List<Member> members, boo
     public long stamp() {
         long stamp = (cluster.high() ^ Long.rotateLeft(cluster.low(), 32)) * NodeId.MAX + node.number();
         return stamp == 0 ? 1 : stamp;
+    }
+
+    /**
+     * What is made up at logins is made of this: the same on all nodes, and never told. Of a cluster that was founded before there were
+     * secrets it is its id, which clients with a commit token know.
+     */
+    public Bytes loginSecret() {
+        return Bytes.ofUtf8("phantomdb mock ").concat(secret.isEmpty() ? Bytes.ofUtf8(cluster.toString()) : secret);
     }
 
     public Bytes encodeCell() {
@@ -82,7 +92,8 @@ public record Identity(ClusterId cluster, NodeId node, List<Member> members, boo
     public Bytes encode() {
         IdentityRecord.Builder record = IdentityRecord.newBuilder().setClusterHigh(cluster.high()).setClusterLow(cluster
                 .low()).setNode(node.number()).setInviting(isInviting).setClusterVersion(
-                        FormatNumbers.CLUSTER_VERSION);
+                        FormatNumbers.CLUSTER_VERSION)
+                .setSecret(ProtoBytes.of(secret));
         for (Member member : members) {
             record.addMembers(MemberRecord.newBuilder().setNode(member.node.number()).setPeerHost(member.address.host())
                     .setPeerPort(member.address.port()));
@@ -99,6 +110,7 @@ public record Identity(ClusterId cluster, NodeId node, List<Member> members, boo
                         .getPeerPort())));
             }
             return new Identity(new ClusterId(record.getClusterHigh(), record.getClusterLow()),
+                    ProtoBytes.of(record.getSecret()),
                     nodeId(record.getNode()),
                     List.copyOf(members), record.getInviting());
         } catch (InvalidProtocolBufferException | Check.Broken malformed) {

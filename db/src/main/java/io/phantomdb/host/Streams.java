@@ -1,6 +1,7 @@
 package io.phantomdb.host;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Encryption;
 
 /**
  * Byte streams that others open to us: PostgreSQL's protocol and HTTP. All methods are called on the store loop, and all
@@ -45,6 +46,17 @@ public interface Streams {
 
         /** While false, nothing more is read from the peer, beyond what is already under way. */
         void reading(boolean wanted);
+
+        /**
+         * Speaks TLS, as the server, from the next byte on in both directions: what was written before is sent as it is, and the
+         * handler is given plain bytes only. It waits for nothing: what is written before the handshake is over goes out after it. A
+         * handshake that fails closes the connection, with the reason as the cause; one that does not end is ended by whoever has
+         * the patience. Once at most.
+         */
+        void startTls(TlsIdentity identity);
+
+        /** Null before the handshake of {@link #startTls} is over. */
+        Encryption encryption();
 
         /** Sends what is queued, then closes. */
         void close();

@@ -132,7 +132,7 @@ public final class Member {
         pg = new PgServer(new PgServer.Parts(host, engine, transactions, identity.node(), memory, this::forwardCancel),
                 new PgServer.Limits(config.tuning().connectionsMax(), config.tuning().transactionBytesMax() * 2,
                         PgServer.Limits.USUAL.startupNanosMax()),
-                new Door(config.rules(), Bytes.ofUtf8("phantomdb mock " + identity.cluster())));
+                new Door(config.rules(), identity.loginSecret(), config.tls()));
         return pg.listen(config.listenSql());
     }
 

@@ -1,6 +1,7 @@
 package io.phantomdb.node;
 
 import io.phantomdb.host.PeerAddress;
+import io.phantomdb.host.TlsIdentity;
 import io.phantomdb.pgwire.AccessRules;
 import io.phantomdb.shard.ShardClient.Patience;
 
@@ -8,11 +9,13 @@ import io.phantomdb.shard.ShardClient.Patience;
  * How a node is set up.
  *
  * @param rules who is asked for what when it connects
+ * @param tls what clients that want TLS are shown; null if there is none
  */
-public record NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning tuning, AccessRules rules) {
-    /** Whoever comes is trusted. */
+public record NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning tuning, AccessRules rules,
+        TlsIdentity tls) {
+    /** Whoever comes is trusted, and nothing is encrypted. */
     public NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning tuning) {
-        this(listenPeer, listenSql, tuning, AccessRules.TRUST);
+        this(listenPeer, listenSql, tuning, AccessRules.TRUST, null);
     }
 
     /**
@@ -28,7 +31,8 @@ public record NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning t
                 256L << 20, 2_000, HOUR_NANOS, Patience.USUAL);
     }
 
-    public static NodeConfig of(PeerAddress listenPeer, PeerAddress listenSql, AccessRules rules) {
-        return new NodeConfig(listenPeer, listenSql, Tuning.USUAL, rules);
+    public static NodeConfig of(PeerAddress listenPeer, PeerAddress listenSql, AccessRules rules,
+            TlsIdentity tls) {
+        return new NodeConfig(listenPeer, listenSql, Tuning.USUAL, rules, tls);
     }
 }

@@ -71,6 +71,11 @@ public record AccessRules(List<Rule> rules) {
         rules = List.copyOf(rules);
     }
 
+    /** True if some rule is for connections with TLS only. */
+    public boolean needTls() {
+        return rules.stream().anyMatch(rule -> rule.encryption() == Encryption.ONLY);
+    }
+
     /** Null if no rule fits. */
     Method of(Client client) {
         return rules.stream().filter(rule -> rule.fits(client)).map(Rule::method).findFirst().orElse(null);

@@ -14,11 +14,14 @@ final class Authentication {
     private final String role;
     private final ScramExchange exchange;
 
-    /** The verifier is null if nobody can know the password: then the client is asked all the same. */
-    Authentication(String role, ScramVerifier verifier, Door door, String nonce) {
+    /**
+     * The verifier is null if nobody can know the password: then the client is asked all the same. The certificate's hash is null if the
+     * connection is not encrypted, or none can be bound to.
+     */
+    Authentication(String role, ScramVerifier verifier, Door door, String nonce, Bytes certificateHash) {
         this.role = role;
         this.exchange = new ScramExchange(verifier == null ? madeUp(door.mockSecret(), role) : verifier,
-                verifier != null, nonce, null);
+                verifier != null, nonce, certificateHash == null ? null : certificateHash.toArray());
     }
 
     private static ScramVerifier madeUp(Bytes secret, String role) {

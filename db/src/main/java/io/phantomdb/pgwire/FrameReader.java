@@ -30,6 +30,7 @@ final class FrameReader {
     private int bodyLength;
     private long toSkip;
     private StatementError skipReason;
+    private int bytesBehind;
 
     FrameReader(MemoryAccount memory) {
         this.memory = memory;
@@ -90,6 +91,7 @@ final class FrameReader {
             return 0;
         }
         if (bodyLength <= chunk.length() - from) {
+            bytesBehind = chunk.length() - from - bodyLength;
             frames.accept(Frame.of(type, chunk.slice(from, from + bodyLength)));
             return bodyLength;
         }
@@ -125,6 +127,7 @@ final class FrameReader {
         chunk.slice(from, from + taken).copyTo(gathered, gatheredLength);
         gatheredLength += taken;
         if (gatheredLength == bodyLength) {
+            bytesBehind = chunk.length() - from - taken;
             Frame frame = new Frame(type, Bytes.wrap(gathered, 0, bodyLength), null, gathered.length);
             gathered = null;
             frames.accept(frame);
@@ -162,6 +165,11 @@ final class FrameReader {
             frames.accept(Frame.refused(type, skipReason));
         }
         return taken;
+    }
+
+    /** While a frame is handed over: what has come behind it already. */
+    int bytesBehind() {
+        return bytesBehind;
     }
 
     /** Gives back what a half message holds. */

@@ -1,5 +1,6 @@
 package io.phantomdb.pgwire;
 
+import io.phantomdb.base.Encryption;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.base.NodeId;
 import io.phantomdb.base.SqlState;
@@ -37,13 +38,13 @@ public final class PgServer {
 
     /** Connections beyond the limit that are kept long enough to be told so. */
     private static final int TURNED_AWAY_MAX = 100;
-    /** Passwords that are asked for at a time: whoever comes with many wrong ones takes no more than that. */
-    private static final int EXCHANGES_MAX = 32;
+    /** Verifiers of passwords that are looked up at a time: whoever comes with many wrong ones takes no more than that. */
+    private static final int LOOKUPS_MAX = 32;
 
     private final Parts parts;
     private final Door door;
     private final ArrayDeque<WireConnection> waiting = new ArrayDeque<>();
-    private final TreeSet<Long> exchanging = new TreeSet<>();
+    private final TreeSet<Long> lookingUp = new TreeSet<>();
     private final Limits limits;
     private final Entropy entropy;
     private final Listeners listeners;
@@ -177,24 +178,24 @@ public final class PgServer {
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    /** The connection is asked for its password when it is its turn. */
-    void beginExchange(WireConnection connection) {
+    /** The connection looks up its verifier when it is its turn. */
+    void awaitLookup(WireConnection connection) {
         waiting.add(connection);
-        admitExchanges();
+        admitLookups();
     }
 
     /** Harmless if it has none. */
-    void endExchange(WireConnection connection) {
+    void endLookup(WireConnection connection) {
         waiting.remove(connection);
-        if (exchanging.remove(connection.number())) {
-            admitExchanges();
+        if (lookingUp.remove(connection.number())) {
+            admitLookups();
         }
     }
 
-    private void admitExchanges() {
-        while (exchanging.size() < EXCHANGES_MAX && !waiting.isEmpty()) {
+    private void admitLookups() {
+        while (lookingUp.size() < LOOKUPS_MAX && !waiting.isEmpty()) {
             WireConnection next = waiting.poll();
-            exchanging.add(next.number());
+            lookingUp.add(next.number());
             next.authenticate();
         }
     }
@@ -226,9 +227,10 @@ public final class PgServer {
         return BackendKey.of(parts.node(), lastSession, (int) entropy.nextLong());
     }
 
-    SessionParts sessionParts(BackendKey key, MemoryAccount memory, StartupParameters parameters) {
+    SessionParts sessionParts(BackendKey key, MemoryAccount memory, StartupParameters parameters,
+            Encryption encryption) {
         return new SessionParts(parts.host(), parts.engine(), parts.transactions(), memory,
-                entropy.fork("session-" + key.pid()), key.pid(), parameters.user(), parameters.database(),
+                entropy.fork("session-" + key.pid()), key.pid(), parameters.user(), parameters.database(), encryption,
                 backends(), listeners);
     }
 

@@ -14,8 +14,11 @@ sealed interface StartupPacket {
     int GSS_REQUEST = 80_877_104;
     int CANCEL_REQUEST = 80_877_102;
 
-    /** A wish to encrypt, by TLS or by GSSAPI. */
-    record EncryptionRequest() implements StartupPacket {}
+    /** A wish to encrypt by TLS. */
+    record TlsRequest() implements StartupPacket {}
+
+    /** A wish to encrypt by GSSAPI. */
+    record GssRequest() implements StartupPacket {}
 
     record CancelRequest(BackendKey key) implements StartupPacket {}
 
@@ -37,7 +40,8 @@ sealed interface StartupPacket {
     static StartupPacket read(Bytes body) {
         int code = int32(body, 0);
         return switch (code) {
-            case SSL_REQUEST, GSS_REQUEST -> new EncryptionRequest();
+            case SSL_REQUEST -> new TlsRequest();
+            case GSS_REQUEST -> new GssRequest();
             case CANCEL_REQUEST -> {
                 if (body.length() != 12) {
                     throw invalid("invalid length of startup packet");

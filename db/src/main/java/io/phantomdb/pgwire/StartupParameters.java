@@ -25,8 +25,7 @@ record StartupParameters(String user, String database, List<Asked> settings) {
     /** Throws what the client is to be told if it is not let in. */
     static StartupParameters of(StartupPacket.Startup packet) {
         if (packet.major() != 3) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "unsupported frontend protocol "
-                    + packet.major() + "." + packet.minor() + ": server supports 3.0 to 3.0");
+            throw unsupported(packet.major() << 16 | packet.minor());
         }
         Map<String, String> parameters = packet.parameters();
         String user = parameters.getOrDefault("user", "");
@@ -36,6 +35,12 @@ record StartupParameters(String user, String database, List<Asked> settings) {
         }
         String database = parameters.getOrDefault("database", "");
         return new StartupParameters(user, database.isEmpty() ? user : database, settings(parameters));
+    }
+
+    /** What PostgreSQL says of the first number of a packet that it does not know, or does not expect. */
+    static StatementError unsupported(int code) {
+        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "unsupported frontend protocol " + (code >>> 16) + "."
+                + (code & 0xFFFF) + ": server supports 3.0 to 3.0");
     }
 
     private static List<Asked> settings(Map<String, String> parameters) {

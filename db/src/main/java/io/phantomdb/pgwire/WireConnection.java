@@ -9,6 +9,7 @@ import io.phantomdb.host.Host;
 import io.phantomdb.host.Loop;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Streams;
+import io.phantomdb.host.TlsIdentity;
 import io.phantomdb.host.Trace;
 import io.phantomdb.session.Session;
 import io.phantomdb.sql.roles.Role;
@@ -57,6 +58,9 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     private boolean full;
     private boolean lost;
     private boolean isAdmitted;
+    private boolean isTlsAsked;
+    private boolean isGssAsked;
+    private boolean isEncrypted;
     private StartupPacket.Startup wanted;
     private Authentication authentication;
     private final List<Promise<Void>> roomWanted = new ArrayList<>(1);
@@ -112,6 +116,11 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     @Override
     public void closed(String cause) {
         lost = true;
+        if (isEncrypted && connection.encryption() == null) {
+            host.trace()
+                    .event(new Trace.Note("pgwire.no-handshake", connection.remote() + " did not come to speak TLS: "
+                            + cause));
+        }
         switch (state) {
             case STARTING, AUTHENTICATING, IDLE -> end();
             case BUSY -> giveUp(new StatementError(SqlState.CONNECTION_FAILURE, "connection to client lost"));
@@ -325,7 +334,8 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         }
         try {
             switch (StartupPacket.read(frame.body())) {
-                case StartupPacket.EncryptionRequest request -> write(Bytes.ofUtf8("N"), null);
+                case StartupPacket.TlsRequest request -> encrypt();
+                case StartupPacket.GssRequest request -> refuseGss();
                 case StartupPacket.CancelRequest request -> {
                     server.cancelAnywhere(request.key());
                     end();
@@ -334,6 +344,41 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
             }
         } catch (StatementError refusal) {
             refuse(refusal);
+        }
+    }
+
+    /** As PostgreSQL asks for it: each kind at most once, and none when TLS is spoken. */
+    private void encrypt() {
+        if (isTlsAsked) {
+            throw StartupParameters.unsupported(StartupPacket.SSL_REQUEST);
+        }
+        isTlsAsked = true;
+        requireNothingBehind("SSL");
+        TlsIdentity identity = server.door().tls();
+        write(Bytes.ofUtf8(identity == null ? "N" : "S"), null);
+        if (identity != null) {
+            isEncrypted = true;
+            connection.startTls(identity);
+        }
+    }
+
+    private void refuseGss() {
+        if (isGssAsked || isEncrypted) {
+            throw StartupParameters.unsupported(StartupPacket.GSS_REQUEST);
+        }
+        isGssAsked = true;
+        requireNothingBehind("GSSAPI encryption");
+        write(Bytes.ofUtf8("N"), null);
+    }
+
+    /** What has come behind the request was not encrypted, whoever put it there: it must not be taken for the client's (CVE-2021-23214). */
+    private void requireNothingBehind(String kind) {
+        if (reader.bytesBehind() > 0) {
+            throw new StatementError(SqlState.PROTOCOL_VIOLATION, "received unencrypted data after " + kind
+                    + " request",
+                    "This could be either a client-software bug or evidence of an attempted"
+                            + " man-in-the-middle attack.",
+                    null, 0);
         }
     }
 
@@ -350,16 +395,16 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     private void welcome(StartupPacket.Startup startup) {
         StartupParameters parameters = StartupParameters.of(startup);
         server.requireRoom();
-        AccessRules.Method method = server.door().method(connection.remote(), parameters);
+        AccessRules.Method method = server.door().method(connection.remote(), isEncrypted, parameters);
         key = server.newKey(this);
         memory = server.parts().memory().child("session", server.limits().sessionBytesMax());
-        conversation = new Conversation(server.sessionParts(key, memory, parameters), this);
+        conversation = new Conversation(server.sessionParts(key, memory, parameters, connection.encryption()), this);
         conversation.session().onNotifications(this::notified);
         reader.startedUp(memory);
         wanted = startup;
         if (method == AccessRules.Method.SCRAM_SHA_256) {
             state = State.AUTHENTICATING;
-            server.beginExchange(this);
+            server.awaitLookup(this);
         } else {
             connect(startup, parameters);
         }
@@ -378,6 +423,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
 
     private void ask(StartupParameters parameters, Session.Credentials found) {
         state = State.AUTHENTICATING;
+        server.endLookup(this);
         if (lost || conversation.session().ending() != null) {
             end();
             return;
@@ -387,7 +433,8 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
             return;
         }
         patience = loop.at(host.clock().nanos() + server.limits().startupNanosMax(), this::end);
-        authentication = new Authentication(parameters.user(), found.verifier(), server.door(), server.newNonce());
+        authentication = new Authentication(parameters.user(), found.verifier(), server.door(), server.newNonce(),
+                isEncrypted ? server.door().tls().endPointHash() : null);
         conversation.writer().authenticationSasl(authentication.mechanisms());
         write(conversation.writer().buffer().take(), null);
     }
@@ -403,7 +450,6 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
                         "expected SASL response, got message type " + frame.type());
             }
             if (authentication.answer(frame.body(), conversation.writer())) {
-                server.endExchange(this);
                 connect(wanted, StartupParameters.of(wanted));
             } else {
                 write(conversation.writer().buffer().take(), null);
@@ -488,7 +534,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     /** Without a word; what was said before is still sent. */
     private void end() {
         state = State.ENDED;
-        server.endExchange(this);
+        server.endLookup(this);
         beImpatientNoMore();
         connection.close();
         if (conversation == null) {

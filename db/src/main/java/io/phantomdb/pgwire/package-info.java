@@ -25,7 +25,11 @@
  *
  * <p><b>Logins.</b> {@link io.phantomdb.pgwire.AccessRules} tell by a client's address, role and database what it has to show. A password is
  * proved by SCRAM ({@link io.phantomdb.pgwire.ScramExchange}): its verifier is looked up by a story, the messages are answered on the loop.
- * A bounded number of clients is asked at a time, the others wait in turn; who has not got in within a minute is dropped. There is
- * no TLS yet.
+ * A bounded number of verifiers is looked up at a time, the others wait in turn; who has not got in within a minute is dropped.
+ *
+ * <p><b>TLS.</b> Whoever asks for it gets it, where the node has a certificate ({@link io.phantomdb.pgwire.Door}): after the answer
+ * {@code S} the stream is decrypted before it comes here ({@link io.phantomdb.host.Streams.Connection#startTls}), and logins may be bound to
+ * the certificate. What has come behind the request before the answer is nobody's, and ends the connection (CVE-2021-23214). A
+ * handshake takes the time of the start-up. A client that begins with TLS without asking is dropped, as by PostgreSQL 15.
  */
 package io.phantomdb.pgwire;

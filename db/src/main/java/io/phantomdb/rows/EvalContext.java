@@ -1,5 +1,7 @@
 package io.phantomdb.rows;
 
+import io.phantomdb.base.Encryption;
+
 /**
  * What functions may know of the session that runs them. Everything stays the same during a statement but
  * {@link #clockMicros}, {@link #random}, {@link #sequences}, large objects, settings that a function sets, and {@link #transactionStatus}.
@@ -27,6 +29,9 @@ public interface EvalContext extends TextContext {
     String schema();
 
     int backendPid();
+
+    /** How its connection is encrypted; null if it is not. */
+    Encryption encryption();
 
     /** What version() says. */
     String version();

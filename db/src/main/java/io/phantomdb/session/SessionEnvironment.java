@@ -1,5 +1,6 @@
 package io.phantomdb.session;
 
+import io.phantomdb.base.Encryption;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Notice;
 import io.phantomdb.base.SqlState;
@@ -193,6 +194,11 @@ final class SessionEnvironment implements Environment {
     @Override
     public int backendPid() {
         return parts.backendPid();
+    }
+
+    @Override
+    public Encryption encryption() {
+        return parts.encryption();
     }
 
     @Override

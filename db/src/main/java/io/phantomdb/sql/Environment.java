@@ -1,5 +1,6 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.base.Encryption;
 import io.phantomdb.base.Notice;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.rows.CatalogNames;
@@ -44,6 +45,9 @@ public interface Environment {
     String database();
 
     int backendPid();
+
+    /** Null if what is said can be read on the way. */
+    Encryption encryption();
 
     /** What the session was given of sequences. */
     SequenceMemory sequenceMemory();

@@ -1,5 +1,6 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.base.Encryption;
 import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.LargeObjects;
 import io.phantomdb.rows.SessionEffects;
@@ -77,6 +78,11 @@ final class SessionContext implements EvalContext {
     @Override
     public int backendPid() {
         return environment.backendPid();
+    }
+
+    @Override
+    public Encryption encryption() {
+        return environment.encryption();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.phantomdb.cluster;
 
 import io.phantomdb.base.ByteReader;
+import io.phantomdb.base.Bytes;
 import io.phantomdb.base.ClusterId;
 import io.phantomdb.base.Fuzz;
 import io.phantomdb.host.HostException;
@@ -11,7 +12,7 @@ import net.jqwik.api.Property;
 
 /** An identity from a damaged cell, or from whoever says to be a founder: refused, or an identity. */
 class IdentityProperties {
-    private static final Identity SAMPLE = Identity.ofFounder(new ClusterId(1, 2),
+    private static final Identity SAMPLE = Identity.ofFounder(new ClusterId(1, 2), Bytes.ofUtf8("secret"),
             List.of(new PeerAddress("one", 7_000),
                     new PeerAddress("two", 7_001)));
 

@@ -259,6 +259,16 @@ public final class MemoryWorld implements World {
     }
 
     @Override
+    public Client connectTls(PeerAddress at) {
+        return connect(at);
+    }
+
+    @Override
+    public TlsIdentity identity() {
+        throw new UnsupportedOperationException("there are no streams here");
+    }
+
+    @Override
     public Client connect(PeerAddress at) {
         throw new AssertionError("there is no network in memory");
     }

@@ -232,6 +232,68 @@ public abstract class StreamsContract extends Contract {
         world.runUntil("so does the answer", () -> client.received().length() == 3);
     }
 
+    private Streams.Listener listenWithTls(Consumer<Accepted> onBytes) {
+        return on(1, () -> world.host(1).streams().listen(new PeerAddress("127.0.0.1", 0), connection -> {
+            Accepted[] one = new Accepted[1];
+            one[0] = new Accepted(connection, chunk -> onBytes.accept(one[0]));
+            connection.startTls(world.identity());
+            accepted.add(one[0]);
+            return one[0];
+        }));
+    }
+
+    @Test
+    public void throughTlsBytesArriveInOrderBothWays() {
+        Bytes all = pattern(300_000, 5);
+        int[] echoed = new int[1];
+        World.Client client = world.connectTls(listenWithTls(one -> {
+            Bytes arrived = Bytes.wrap(one.arrived.toByteArray());
+            one.connection.write(arrived.slice(echoed[0], arrived.length()));
+            echoed[0] = arrived.length();
+        }).address());
+        client.send(all.slice(0, 1));
+        client.send(all.slice(1, 200_000));
+        client.send(all.slice(200_000, 300_000));
+        world.runUntil("the echo arrives", () -> client.received().length() == 300_000);
+        assertEquals(all, client.received());
+        Accepted one = acceptNext(1);
+        assertTrue(on(1, one.connection::encryption).keyBits() >= 128);
+        assertTrue(one.here);
+        client.end();
+        world.runUntil("the end arrives", () -> one.ended);
+        world.on(1, one.connection::close);
+        world.runUntil("closed is told", () -> one.causes.size() == 1);
+    }
+
+    @Test
+    public void throughTlsCloseSendsWhatIsQueued() {
+        Bytes large = pattern(3_000_000, 6);
+        World.Client client = world.connectTls(listenWithTls(one -> {
+            one.connection.write(large);
+            one.connection.close();
+        }).address());
+        client.send(Bytes.ofUtf8("?"));
+        world.runUntil("the end arrives", client::isEnded);
+        assertEquals(large, client.received());
+    }
+
+    @Test
+    public void throughTlsNothingArrivesWhileNotReading() {
+        World.Client client = world.connectTls(listenWithTls(one -> {}).address());
+        client.send(pattern(10, 1));
+        Accepted one = acceptNext(1);
+        world.runUntil("the first arrives", () -> one.arrivedBytes == 10);
+        world.on(1, () -> one.connection.reading(false));
+        world.advance(5_000_000);
+        client.send(pattern(10, 1));
+        world.advance(30_000_000);
+        assertEquals(10, one.arrivedBytes);
+        world.on(1, () -> one.connection.reading(true));
+        world.runUntil("the second arrives", () -> one.arrivedBytes == 20);
+        client.abort();
+        world.runUntil("closed is told", () -> one.causes.size() == 1);
+    }
+
     private boolean refuses(PeerAddress address) {
         try {
             world.connect(address).abort();

@@ -36,6 +36,12 @@ public interface World extends AutoCloseable {
     /** Opens a byte stream to a listener, as psql would; fails with an {@link AssertionError} if nobody is there. */
     Client connect(PeerAddress at);
 
+    /** As {@link #connect}, to a listener that speaks TLS from the first byte on, and with a client that trusts {@link #identity}. */
+    Client connectTls(PeerAddress at);
+
+    /** What a node shows to {@link #connectTls}. */
+    TlsIdentity identity();
+
     /** Ends all nodes and clients. */
     @Override
     void close();

@@ -1,12 +1,15 @@
 package io.phantomdb.node;
 
+import io.phantomdb.base.Bytes;
 import io.phantomdb.base.ClusterId;
 import io.phantomdb.base.FatalError;
 import io.phantomdb.cluster.Identity;
 import io.phantomdb.host.HostException;
 import io.phantomdb.host.PeerAddress;
+import io.phantomdb.host.TlsIdentity;
 import io.phantomdb.host.real.HostConfig;
 import io.phantomdb.host.real.RealHost;
+import io.phantomdb.pgwire.AccessRules;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -34,18 +37,27 @@ final class LocalNodes implements AutoCloseable {
 
     private final Path root;
     private final NodeConfig.Tuning tuning;
+    private final AccessRules rules;
+    private final TlsIdentity tls;
     private final List<PeerAddress> members = new ArrayList<>();
     private final Map<Integer, Running> running = new TreeMap<>();
 
     LocalNodes(Path root, int nodes, NodeConfig.Tuning tuning) throws IOException {
+        this(root, nodes, tuning, AccessRules.TRUST, null);
+    }
+
+    LocalNodes(Path root, int nodes, NodeConfig.Tuning tuning, AccessRules rules, TlsIdentity tls) throws IOException {
         this.root = root;
         this.tuning = tuning;
+        this.rules = rules;
+        this.tls = tls;
         for (int node = 1; node <= nodes; node++) {
             members.add(new PeerAddress("127.0.0.1", PORT + node));
         }
         try (RealHost real = RealHost.open(directory(1), HostConfig.of("init", failure -> {}))) {
-            real.host().disk().cells().writeNow(Identity.CELL, Identity.ofFounder(new ClusterId(PORT, nodes), members)
-                    .encodeCell());
+            real.host().disk().cells().writeNow(Identity.CELL,
+                    Identity.ofFounder(new ClusterId(PORT, nodes), Bytes.ofUtf8("secret"), members)
+                            .encodeCell());
         }
     }
 
@@ -53,7 +65,7 @@ final class LocalNodes implements AutoCloseable {
         return root.resolve("n" + node);
     }
 
-    private static PeerAddress sql(int node) {
+    static PeerAddress sql(int node) {
         return new PeerAddress("127.0.0.1", PORT + 4 + node);
     }
 
@@ -72,7 +84,7 @@ final class LocalNodes implements AutoCloseable {
                 endLikeAProcess(opened);
             }));
             opened.set(real);
-            Node started = new Node(real.host(), new NodeConfig(members.get(node - 1), sql(node), tuning));
+            Node started = new Node(real.host(), new NodeConfig(members.get(node - 1), sql(node), tuning, rules, tls));
             running.put(node, new Running(real, started, fatal));
             started.start();
         } catch (HostException refused) {

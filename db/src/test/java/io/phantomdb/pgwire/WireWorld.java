@@ -1,6 +1,7 @@
 package io.phantomdb.pgwire;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Encryption;
 import io.phantomdb.host.Clock;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.Loop;
@@ -10,6 +11,7 @@ import io.phantomdb.host.Promise;
 import io.phantomdb.host.Scope;
 import io.phantomdb.host.Streams;
 import io.phantomdb.host.Tasks;
+import io.phantomdb.host.TlsIdentity;
 import io.phantomdb.host.Trace;
 import io.phantomdb.sql.TestHost;
 import java.util.ArrayList;
@@ -238,6 +240,7 @@ final class WireWorld {
         private boolean slow;
         private boolean readingWanted = true;
         private int writes;
+        private Encryption encryption;
 
         void send(Bytes bytes) {
             post(() -> handler.received(bytes));
@@ -291,6 +294,17 @@ final class WireWorld {
         @Override
         public void reading(boolean wanted) {
             readingWanted = wanted;
+        }
+
+        /** What the client sends from here on counts as decrypted. */
+        @Override
+        public void startTls(TlsIdentity identity) {
+            encryption = new Encryption("TLSv1.3", "TLS_AES_256_GCM_SHA384", 256);
+        }
+
+        @Override
+        public Encryption encryption() {
+            return encryption;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.phantomdb.rows;
 
+import io.phantomdb.base.Encryption;
+
 /** A session that never changes. */
 record FixedContext(TextSettings textSettings) implements EvalContext {
     @Override
@@ -40,6 +42,11 @@ record FixedContext(TextSettings textSettings) implements EvalContext {
     @Override
     public int backendPid() {
         return 7;
+    }
+
+    @Override
+    public Encryption encryption() {
+        return null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.base.Encryption;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Notice;
 import io.phantomdb.base.RetryError;
@@ -317,6 +318,11 @@ final class TestSession implements Environment {
     @Override
     public int backendPid() {
         return 1;
+    }
+
+    @Override
+    public Encryption encryption() {
+        return null;
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class RealHost implements AutoCloseable {
         Workers cellWriter = new Workers(config.name() + "-cells", 1, loop, fatality);
         ChronicleDisk disk = ChronicleDisk.open(directory, config, new ChronicleDisk.Threads(loop, workers, readers,
                 cellWriter));
-        Sockets sockets = new Sockets(loop);
+        Sockets sockets = new Sockets(loop, stories);
         loop.start();
         TcpPeers peers = new TcpPeers(new PeerLink.Surroundings(sockets, workers, trace, entropy.fork("peers")));
         Host host = new Host(clock, entropy, peers, new TcpStreams(sockets, trace), disk, new CaffeineCaches(),

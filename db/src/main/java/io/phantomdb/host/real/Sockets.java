@@ -36,10 +36,21 @@ final class Sockets {
     private final ByteBufAllocator buffers = new PooledByteBufAllocator(true, 0, 1, PAGE_BYTES, CHUNK_ORDER, 0, 0,
             false);
     private final Set<Channel> unflushed = new LinkedHashSet<>();
+    private final TlsBuffers tlsBuffers = new TlsBuffers();
+    private final Handshakes handshakes;
     private boolean flushPosted;
 
-    Sockets(StoreLoop loop) {
+    Sockets(StoreLoop loop, Workers calculators) {
         this.loop = loop;
+        this.handshakes = new Handshakes(calculators);
+    }
+
+    TlsBuffers tlsBuffers() {
+        return tlsBuffers;
+    }
+
+    Handshakes handshakes() {
+        return handshakes;
     }
 
     StoreLoop loop() {

@@ -7,8 +7,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
+import io.phantomdb.base.Encryption;
 import io.phantomdb.host.Loop;
 import io.phantomdb.host.Streams;
+import io.phantomdb.host.TlsIdentity;
 
 /** One accepted connection. On the loop. */
 final class TcpConnection extends ChannelInboundHandlerAdapter implements Streams.Connection {
@@ -27,6 +30,12 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements Stream
     private boolean closedTold;
     private String cause = "closed by the client";
     private Loop.Timer linger = () -> {};
+    private boolean endTold;
+    private boolean readingWanted = true;
+    /** A handshake's arithmetic is done elsewhere: until then nothing more is read. */
+    private boolean calculating;
+    /** Null while what is said is not encrypted. */
+    private TlsLayer tls;
 
     TcpConnection(Sockets sockets, NioSocketChannel channel) {
         this.sockets = sockets;
@@ -46,25 +55,87 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements Stream
         if (closing || !channel.isOpen()) {
             return true;
         }
-        sockets.write(channel, bytes);
+        if (tls != null) {
+            tls.write(bytes);
+        } else {
+            sockets.write(channel, bytes);
+        }
         full |= !channel.isWritable();
         return !full;
     }
 
     @Override
     public void reading(boolean wanted) {
+        readingWanted = wanted;
+        readAsWanted();
+    }
+
+    private void readAsWanted() {
         if (!closing && channel.isOpen()) {
-            channel.config().setAutoRead(wanted);
+            channel.config().setAutoRead(readingWanted && !calculating);
+        }
+    }
+
+    @Override
+    public void startTls(TlsIdentity identity) {
+        Check.that(tls == null, "TLS is spoken already");
+        tls = new TlsLayer(((PemIdentity) identity).newEngine(), sockets.tlsBuffers(), new Wire());
+    }
+
+    @Override
+    public Encryption encryption() {
+        return tls == null ? null : tls.encryption();
+    }
+
+    /** The connection as its TLS layer sees it. */
+    private final class Wire implements TlsLayer.Wire {
+        @Override
+        public void send(Bytes cipher) {
+            sockets.write(channel, cipher);
+        }
+
+        @Override
+        public void received(Bytes plain) {
+            handler.received(plain);
+        }
+
+        @Override
+        public void ended() {
+            tellEnd();
+        }
+
+        @Override
+        public void work(Runnable tasks) {
+            calculating = true;
+            readAsWanted();
+            sockets.handshakes().run(tasks, () -> {
+                calculating = false;
+                if (!closing && channel.isOpen()) {
+                    tls.tasksDone();
+                    readAsWanted();
+                }
+            });
+        }
+
+        @Override
+        public void failed(String why) {
+            closeBecause("TLS: " + why);
         }
     }
 
     @Override
     public void close() {
-        if (closing || !channel.isOpen()) {
-            return;
+        if (!closing && channel.isOpen()) {
+            if (tls != null) {
+                tls.close();
+            }
+            closeBecause("closed by the server");
         }
+    }
+
+    private void closeBecause(String why) {
         closing = true;
-        cause = "closed by the server";
+        cause = why;
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
             if (inputEnded || !sent.isSuccess()) {
                 channel.close();
@@ -97,10 +168,25 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements Stream
         try {
             if (!closing) {
                 Bytes chunk = Sockets.copy(buffer);
-                sockets.loop().run(() -> handler.received(chunk));
+                sockets.loop().run(() -> arrived(chunk));
             }
         } finally {
             buffer.release();
+        }
+    }
+
+    private void arrived(Bytes chunk) {
+        if (tls != null) {
+            tls.arrived(chunk);
+        } else {
+            handler.received(chunk);
+        }
+    }
+
+    private void tellEnd() {
+        if (!endTold && !closing) {
+            endTold = true;
+            handler.ended();
         }
     }
 
@@ -111,7 +197,7 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements Stream
             if (closing && channel.isOutputShutdown()) {
                 channel.close();
             } else if (!closing) {
-                sockets.loop().run(handler::ended);
+                sockets.loop().run(this::tellEnd);
             }
         }
     }

@@ -16,6 +16,10 @@
  * once when they are done, and a turn posted by a turn wakes nobody. Stories are virtual threads, and short ones are carried
  * by the loop too ({@link io.phantomdb.host.real.StoryCarrier}).
  *
+ * <p><b>TLS</b> is a layer between a connection and its handler ({@link io.phantomdb.host.real.TlsLayer}), on the loop like both of them. The
+ * arithmetic of a handshake takes a millisecond and more, so the pool of the stories does it, two handshakes at a time; sealing and opening
+ * records takes microseconds and stays on the loop.
+ *
  * <p><b>The directory</b> ({@link io.phantomdb.host.real.DataDirectory}).
  *
  * <pre>

@@ -18,9 +18,9 @@ final class Addresses {
                 }
             }
         } catch (NumberFormatException notANumber) {
-            throw new CliFailure("\"" + text + "\" is not an address: write HOST:PORT, such as 127.0.0.1:26257");
+            throw CliFailure.badInput("\"" + text + "\" is not an address: write HOST:PORT, such as 127.0.0.1:26257");
         }
-        throw new CliFailure("\"" + text + "\" is not an address: write HOST:PORT, such as 127.0.0.1:26257");
+        throw CliFailure.badInput("\"" + text + "\" is not an address: write HOST:PORT, such as 127.0.0.1:26257");
     }
 
     static List<PeerAddress> parseList(String text) {

@@ -4,7 +4,26 @@ package io.phantomdb.node.cli;
 final class CliFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    static final int FAILED = 1;
+    static final int NOT_UNDERSTOOD = 2;
+
+    private final int exitCode;
+
     CliFailure(String message) {
+        this(message, FAILED);
+    }
+
+    private CliFailure(String message, int exitCode) {
         super(message, null, false, false);
+        this.exitCode = exitCode;
+    }
+
+    /** What was given, on the command line or in a file, is not what is needed. */
+    static CliFailure badInput(String message) {
+        return new CliFailure(message, NOT_UNDERSTOOD);
+    }
+
+    int exitCode() {
+        return exitCode;
     }
 }

@@ -1,5 +1,6 @@
 package io.phantomdb.node.cli;
 
+import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.ClusterId;
 import io.phantomdb.cluster.Identity;
@@ -49,13 +50,20 @@ final class InitCommand implements Callable<Integer> {
             }
             Entropy entropy = real.host().entropy().fork("cluster id");
             ClusterId cluster = new ClusterId(entropy.nextLong(), entropy.nextLong());
-            Identity identity = Identity.ofFounder(cluster, founderFirst(founder, addresses));
+            Identity identity = Identity.ofFounder(cluster, secret(real), founderFirst(founder, addresses));
             Bytes cell = identity.encodeCell();
             cells.writeNow(Identity.CELL, cell);
             return identity;
         } catch (IOException failed) {
             throw new HostException(data + " cannot be used: " + failed.getMessage(), failed);
         }
+    }
+
+    /** 256 bits that nobody knows. */
+    private static Bytes secret(RealHost real) {
+        Entropy entropy = real.host().entropy().fork("cluster secret");
+        return new ByteWriter(4 * Long.BYTES).u64(entropy.nextLong()).u64(entropy.nextLong()).u64(entropy.nextLong())
+                .u64(entropy.nextLong()).take();
     }
 
     private static List<PeerAddress> founderFirst(PeerAddress founder, List<PeerAddress> addresses) {

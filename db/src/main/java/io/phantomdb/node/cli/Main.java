@@ -26,7 +26,7 @@ public final class Main {
     private static int explain(Exception failure, PrintWriter err) throws Exception {
         if (failure instanceof HostException || failure instanceof CliFailure) {
             err.println("phantomdb: " + failure.getMessage());
-            return 1;
+            return failure instanceof CliFailure told ? told.exitCode() : CliFailure.FAILED;
         }
         throw failure;
     }

@@ -63,7 +63,7 @@ final class RehearseCommand implements Callable<Integer> {
                     serving::completeExceptionally));
             hosts.add(host);
             Node started = new Node(host.host(), NodeConfig.of(peers.get(node), free.get(NODES + node),
-                    AccessRules.TRUST));
+                    AccessRules.TRUST, null));
             started.serving().onDone(() -> served(started, serving));
             started.start();
         }

@@ -4,6 +4,7 @@ import io.phantomdb.base.FatalError;
 import io.phantomdb.host.HostException;
 import io.phantomdb.host.PeerAddress;
 import io.phantomdb.host.real.HostConfig;
+import io.phantomdb.host.real.PemIdentity;
 import io.phantomdb.host.real.RealHost;
 import io.phantomdb.node.Node;
 import io.phantomdb.node.NodeConfig;
@@ -44,15 +45,43 @@ final class StartCommand implements Callable<Integer> {
         try {
             return AccessRules.parse(Files.readString(hba));
         } catch (IOException unreadable) {
-            throw new CliFailure(hba + " cannot be read: " + unreadable.getMessage());
+            throw CliFailure.badInput(hba + " cannot be read: " + unreadable.getMessage());
         } catch (IllegalArgumentException wrong) {
-            throw new CliFailure(hba + ", " + wrong.getMessage());
+            throw CliFailure.badInput(hba + ", " + wrong.getMessage());
+        }
+    }
+
+    @Option(names = "--tls-cert", paramLabel = "FILE", description = {
+            "The server's certificate, then those of whoever signed it, in PEM form: clients may speak TLS (1.2 or 1.3).",
+            "Without it they are told that there is none. Whether they must is said by --hba (hostssl)."})
+    private Path certificate;
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "The private key of that certificate (PEM: PKCS #8, or the older forms of RSA and EC keys; without a passphrase).")
+    private Path key;
+
+    /** Null if there is to be no TLS. */
+    private PemIdentity identity(AccessRules rules) {
+        if (certificate == null && key == null) {
+            if (rules.needTls()) {
+                System.err.println("a rule for hostssl fits nobody, as there is no TLS: give --tls-cert and --tls-key");
+            }
+            return null;
+        }
+        if (certificate == null || key == null) {
+            throw CliFailure.badInput("TLS needs both --tls-cert and --tls-key");
+        }
+        try {
+            PemIdentity identity = PemIdentity.read(certificate, key);
+            identity.complaints().forEach(System.err::println);
+            return identity;
+        } catch (HostException unusable) {
+            throw CliFailure.badInput(unusable.getMessage());
         }
     }
 
     @Override
     public Integer call() throws InterruptedException {
         AccessRules rules = rules();
+        PemIdentity identity = identity(rules);
         PeerAddress sql = Addresses.parse(listenSql);
         PeerAddress peer = Addresses.parse(listenPeer);
         CountDownLatch over = new CountDownLatch(1);
@@ -61,7 +90,7 @@ final class StartCommand implements Callable<Integer> {
             fatal.set(failure);
             over.countDown();
         }));
-        Node node = new Node(real.host(), NodeConfig.of(peer, sql, rules));
+        Node node = new Node(real.host(), NodeConfig.of(peer, sql, rules, identity));
         node.serving().onDone(() -> served(node, fatal, over));
         Thread hook = new Thread(() -> stop(node, real), "shutdown");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -1,5 +1,6 @@
 package io.phantomdb.sql.system;
 
+import io.phantomdb.base.Encryption;
 import io.phantomdb.base.settings.SessionSettings;
 import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.base.settings.Setting;
@@ -82,9 +83,14 @@ final class ClusterRows {
         return unit == Unit.NONE ? null : unit.symbol();
     }
 
-    /** Connections are not encrypted. */
+    /** Of the session that asks. */
     static void encryption(CatalogSnapshot catalog, RowWriter to) {
-        to.row().put("pid", catalog.session().backendPid()).put("ssl", false);
+        Encryption encryption = catalog.session().encryption();
+        to.row().put("pid", catalog.session().backendPid()).put("ssl", encryption != null);
+        if (encryption != null) {
+            to.put("version", encryption.protocol()).put("cipher", encryption.cipher()).put("bits",
+                    encryption.keyBits());
+        }
     }
 
     /** The session that asks. */

@@ -2,6 +2,7 @@ package io.phantomdb.host.real;
 
 import io.phantomdb.host.Host;
 import io.phantomdb.host.PeerAddress;
+import io.phantomdb.host.TlsIdentity;
 import io.phantomdb.host.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,6 +131,18 @@ final class RealWorld implements World {
         SocketClient client = SocketClient.connect(at);
         clients.add(client);
         return client;
+    }
+
+    @Override
+    public Client connectTls(PeerAddress at) {
+        SocketClient client = SocketClient.connectTls(at, TestCertificate.usual().clientContext());
+        clients.add(client);
+        return client;
+    }
+
+    @Override
+    public TlsIdentity identity() {
+        return TestCertificate.usual().identity();
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A plain blocking socket with a thread for each direction, so that the test itself never waits. */
 final class SocketClient implements World.Client {
@@ -24,8 +26,17 @@ final class SocketClient implements World.Client {
     }
 
     static SocketClient connect(PeerAddress at) {
+        return connect(at, SocketFactory.getDefault());
+    }
+
+    /** The handshake is done by whichever of its threads needs it first. */
+    static SocketClient connectTls(PeerAddress at, SSLContext context) {
+        return connect(at, context.getSocketFactory());
+    }
+
+    private static SocketClient connect(PeerAddress at, SocketFactory sockets) {
         try {
-            SocketClient client = new SocketClient(new Socket(at.host(), at.port()));
+            SocketClient client = new SocketClient(sockets.createSocket(at.host(), at.port()));
             Thread.ofVirtual().start(client::sendAll);
             Thread.ofVirtual().start(client::receiveAll);
             return client;

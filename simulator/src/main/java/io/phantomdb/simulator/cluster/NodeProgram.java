@@ -145,7 +145,8 @@ public final class NodeProgram implements ClusterProgram {
                 for (int member = 1; member <= nodes; member++) {
                     addresses.add(peerAddress(member));
                 }
-                Bytes cell = Identity.ofFounder(new ClusterId(entropy.nextLong(), entropy.nextLong()), addresses)
+                Bytes cell = Identity.ofFounder(new ClusterId(entropy.nextLong(), entropy.nextLong()),
+                        Bytes.ofUtf8("known in the simulator only"), addresses)
                         .encodeCell();
                 host.disk().cells().writeNow(Identity.CELL, cell);
             }

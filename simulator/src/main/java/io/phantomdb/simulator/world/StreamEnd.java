@@ -2,9 +2,11 @@ package io.phantomdb.simulator.world;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
+import io.phantomdb.base.Encryption;
 import io.phantomdb.base.Crc32c;
 import io.phantomdb.host.Peers;
 import io.phantomdb.host.Streams;
+import io.phantomdb.host.TlsIdentity;
 import java.util.ArrayDeque;
 
 /**
@@ -25,6 +27,7 @@ final class StreamEnd implements Streams.Connection {
     private final ArrayDeque<Bytes> held = new ArrayDeque<>();
     private final ArrayDeque<Bytes> underWay = new ArrayDeque<>();
     private StreamEnd other;
+    private Encryption encryption;
     private Streams.Handler handler;
     private State state = State.OPEN;
     private boolean isReading = true;
@@ -110,6 +113,18 @@ final class StreamEnd implements Streams.Connection {
         while (isReading && !held.isEmpty()) {
             hand(held.remove());
         }
+    }
+
+    /** Nobody reads along here, and what a handshake does to the bytes is the business of the real streams: they pass as they are. */
+    @Override
+    public void startTls(TlsIdentity identity) {
+        Check.that(encryption == null, "TLS is spoken already");
+        encryption = new Encryption("TLSv1.3", "TLS_AES_256_GCM_SHA384", 256);
+    }
+
+    @Override
+    public Encryption encryption() {
+        return encryption;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.phantomdb.simulator.world;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.host.Host;
 import io.phantomdb.host.PeerAddress;
+import io.phantomdb.host.TlsIdentity;
 import io.phantomdb.host.Streams;
 import io.phantomdb.host.World;
 import java.io.ByteArrayOutputStream;
@@ -108,6 +109,16 @@ final class SimulatedWorld implements World {
             throw new AssertionError(far.refusal);
         }
         return far;
+    }
+
+    @Override
+    public Client connectTls(PeerAddress at) {
+        return connect(at);
+    }
+
+    @Override
+    public TlsIdentity identity() {
+        return () -> Bytes.ofUtf8("hash");
     }
 
     @Override
