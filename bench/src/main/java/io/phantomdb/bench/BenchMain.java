@@ -3,6 +3,7 @@ package io.phantomdb.bench;
 import io.phantomdb.bench.compare.CompareCommand;
 import io.phantomdb.bench.compare.TpchCommand;
 import io.phantomdb.bench.profile.ProfileCommand;
+import io.phantomdb.bench.sqllogic.SqlLogicCommand;
 import io.phantomdb.bench.survive.SurviveCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
         "Measures a running cluster over PostgreSQL's protocol, or parts of the server with JMH.",
         "bench/side-by-side compares with PostgreSQL."}, subcommands = {LatencyCommand.class, LoadCommand.class,
                 JmhCommand.class, SurviveCommand.class, CompareCommand.class, ProfileCommand.class, TpchCommand.class,
+                SqlLogicCommand.class,
                 CommandLine.HelpCommand.class})
 public final class BenchMain {
     private BenchMain() {}
