@@ -545,7 +545,7 @@ SELECT 3
 
 select * from generate_series(1, 2) as g (a int)
 ----
-ERROR 42601 at 15: a column definition list is only allowed for functions returning "record"
+ERROR 42601 at 43: a column definition list is only allowed for functions returning "record"
 
 select * from a where id = generate_series(1, 2)
 ----

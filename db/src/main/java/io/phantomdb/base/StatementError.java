@@ -13,14 +13,15 @@ public class StatementError extends RuntimeException {
     private final int position;
     private final ErrorSubject subject;
     private final String context;
+    private final String raisedCode;
 
     /** The position is in characters from 1, 0 = none; detail and hint may be null. */
     public StatementError(SqlState state, String message, String detail, String hint, int position) {
-        this(state, message, detail, hint, position, ErrorSubject.NONE, null);
+        this(state, message, detail, hint, position, ErrorSubject.NONE, null, null);
     }
 
     private StatementError(SqlState state, String message, String detail, String hint, int position,
-            ErrorSubject subject, String context) {
+            ErrorSubject subject, String context, String raisedCode) {
         super(message, null, false, false);
         this.state = state;
         this.detail = detail;
@@ -28,6 +29,7 @@ public class StatementError extends RuntimeException {
         this.position = position;
         this.subject = subject;
         this.context = context;
+        this.raisedCode = raisedCode;
     }
 
     public StatementError(SqlState state, String message) {
@@ -36,6 +38,11 @@ public class StatementError extends RuntimeException {
 
     public SqlState state() {
         return state;
+    }
+
+    /** Five characters: those of the state, or whatever somebody has raised. */
+    public String code() {
+        return raisedCode == null ? state.code() : raisedCode;
     }
 
     /** More about what happened, or null. */
@@ -67,26 +74,54 @@ public class StatementError extends RuntimeException {
     public StatementError during(String newContext) {
         return context != null || !isPlain()
                 ? this
-                : new StatementError(state, getMessage(), detail, hint, position, subject, newContext);
+                : new StatementError(state, getMessage(), detail, hint, position, subject, newContext, raisedCode);
+    }
+
+    /** With one more thing that was being done, around what is known already. */
+    public StatementError within(String around) {
+        return isPlain()
+                ? new StatementError(state, getMessage(), detail, hint, position, subject,
+                        context == null ? around : context + "\n" + around, raisedCode)
+                : this;
+    }
+
+    /** Under a code that is none of those that are known here. */
+    public StatementError raisedAs(String code) {
+        return isPlain()
+                ? new StatementError(state, getMessage(), detail, hint, position, subject, context, code)
+                : this;
+    }
+
+    /** The same error, nowhere in particular: its place was one of another text. */
+    public StatementError nowhere() {
+        return position == 0 || !isPlain()
+                ? this
+                : new StatementError(state, getMessage(), detail, hint, 0, subject, context, raisedCode);
     }
 
     public StatementError withHint(String newHint) {
-        return isPlain() ? new StatementError(state, getMessage(), detail, newHint, position, subject, context) : this;
+        return isPlain()
+                ? new StatementError(state, getMessage(), detail, newHint, position, subject, context, raisedCode)
+                : this;
     }
 
     public StatementError withDetail(String newDetail) {
-        return isPlain() ? new StatementError(state, getMessage(), newDetail, hint, position, subject, context) : this;
+        return isPlain()
+                ? new StatementError(state, getMessage(), newDetail, hint, position, subject, context, raisedCode)
+                : this;
     }
 
     public StatementError about(ErrorSubject newSubject) {
-        return isPlain() ? new StatementError(state, getMessage(), detail, hint, position, newSubject, context) : this;
+        return isPlain()
+                ? new StatementError(state, getMessage(), detail, hint, position, newSubject, context, raisedCode)
+                : this;
     }
 
     /** The same error at a place in the statement, unless it has one already. */
     public StatementError at(int newPosition) {
         return position > 0 || !isPlain()
                 ? this
-                : new StatementError(state, getMessage(), detail, hint, newPosition, subject, context);
+                : new StatementError(state, getMessage(), detail, hint, newPosition, subject, context, raisedCode);
     }
 
     /** Errors of a kind of their own stay as they are: what may be done about them must not be lost in a copy. */

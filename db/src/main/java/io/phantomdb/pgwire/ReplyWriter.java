@@ -276,7 +276,7 @@ final class ReplyWriter implements Replies {
     public void notice(Notice notice) {
         buffer.begin('N');
         String severity = notice.level() == Notice.Level.DEBUG ? "DEBUG" : notice.level().name();
-        fields(severity, notice.state(), notice.message(), notice.detail(), notice.hint());
+        fields(severity, notice.state().code(), notice.message(), notice.detail(), notice.hint());
         buffer.u8(0);
         buffer.end();
     }
@@ -293,7 +293,7 @@ final class ReplyWriter implements Replies {
 
     private void error(String severity, StatementError error) {
         buffer.begin('E');
-        fields(severity, error.state(), error.getMessage(), error.detail(), error.hint());
+        fields(severity, error.code(), error.getMessage(), error.detail(), error.hint());
         if (error.position() > 0) {
             field('P', Integer.toString(error.position()));
         }
@@ -308,10 +308,10 @@ final class ReplyWriter implements Replies {
         buffer.end();
     }
 
-    private void fields(String severity, SqlState state, String message, String detail, String hint) {
+    private void fields(String severity, String code, String message, String detail, String hint) {
         field('S', severity);
         field('V', severity);
-        field('C', state.code());
+        field('C', code);
         field('M', message);
         field('D', detail);
         field('H', hint);

@@ -1,6 +1,7 @@
 package io.phantomdb.rows;
 
 import io.phantomdb.base.Encryption;
+import java.util.Iterator;
 
 /**
  * What functions may know of the session that runs them. Everything stays the same during a statement but
@@ -72,6 +73,12 @@ public interface EvalContext extends TextContext {
      * thing here that waits, and that changes anything: asked early, the transaction aborts. 22023 if it is no token.
      */
     String transactionStatus(String commitToken);
+
+    /** Calls a function of a user that gives one value: a record where it is several. */
+    Object call(Routine routine, Object[] arguments);
+
+    /** Calls a function of a user that gives rows. */
+    Iterator<Object[]> rows(Routine routine, Object[] arguments);
 
     /** What volatile functions change. */
     SessionEffects effects();

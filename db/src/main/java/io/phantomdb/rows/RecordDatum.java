@@ -28,6 +28,11 @@ public final class RecordDatum implements Comparable<RecordDatum> {
         return values.length;
     }
 
+    /** All of them, in a copy. */
+    public Object[] values() {
+        return values.clone();
+    }
+
     /** Fields count from 0. */
     public Object value(int field) {
         return values[field];

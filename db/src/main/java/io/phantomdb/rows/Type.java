@@ -173,6 +173,8 @@ public final class Type {
             false, null, List.of()));
 
     public static final Type ANY = pseudo(2276, "any");
+    /** What functions of triggers give. */
+    public static final Type TRIGGER = pseudo(2279, "trigger");
     public static final Type ANYARRAY = pseudo(2277, "anyarray");
     public static final Type ANYELEMENT = pseudo(2283, "anyelement");
     public static final Type ANYNONARRAY = pseudo(2776, "anynonarray");

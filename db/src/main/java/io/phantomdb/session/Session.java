@@ -156,24 +156,28 @@ public final class Session {
 
     private String runSimple(Portal portal, boolean alone) {
         Engine.Statement statement = portal.statement().statement();
-        requireWritable(statement);
+        requireWritable(portal.statement());
         block.queried();
-        return runner.runSimple(portal, mode(statement, alone));
+        return runner.runSimple(portal, mode(portal.statement(), alone));
     }
 
     /** A query that is a transaction of its own needs no locks. */
-    private TransactionMode mode(Engine.Statement statement, boolean alone) {
+    private TransactionMode mode(PreparedStatement statement, boolean alone) {
         TransactionMode mode = block.mode();
         return alone && !block.isOpen() && readsOnly(statement) ? mode.asReadOnly() : mode;
     }
 
-    private static boolean readsOnly(Engine.Statement statement) {
+    private static boolean readsOnly(PreparedStatement statement) {
+        return isQuery(statement.statement()) && !statement.plan().mayWrite();
+    }
+
+    private static boolean isQuery(Engine.Statement statement) {
         return statement.kind() == Kind.QUERY || statement.kind() == Kind.COPY_OUT;
     }
 
     /** In the transaction, or in transactions of its own where it is, or has to be, the only statement. */
     private String runSchema(PreparedStatement prepared, boolean alone) {
-        requireWritable(prepared.statement());
+        requireWritable(prepared);
         block.queried();
         boolean isAlone = alone && !block.isOpen() && !work.isBegun();
         return switch (parts.engine().alone(prepared.plan())) {
@@ -201,9 +205,9 @@ public final class Session {
             }
             PreparedStatement prepared = preparation.prepare("", call.statement(), types, 0);
             Portal portal = new Portal("", prepared, values(arguments, types), resultFormat, arguments.bytes());
-            requireWritable(call.statement());
+            requireWritable(prepared);
             block.queried();
-            runner.runCall(portal, mode(call.statement(), true));
+            runner.runCall(portal, mode(prepared, true));
             control.finishImplicit();
         });
         ready();
@@ -312,9 +316,9 @@ public final class Session {
                     runCommand(portal, new CommandRunner.Manner(portal.formats(), !work.isBegun())));
             case SCHEMA -> replies.commandComplete(runSchema(portal.statement(), last));
             case QUERY, CHANGE, COPY_IN, COPY_OUT -> {
-                requireWritable(statement);
+                requireWritable(portal.statement());
                 block.queried();
-                runner.runExtended(portal, rowsMax, mode(statement, last));
+                runner.runExtended(portal, rowsMax, mode(portal.statement(), last));
             }
         }
     }
@@ -544,20 +548,26 @@ public final class Session {
         }
     }
 
+    /** What a routine does is judged when it does it. */
+    private static boolean isCall(Engine.Statement statement) {
+        return statement.commandName().equals("CALL") || statement.commandName().equals("DO");
+    }
+
     private static StatementError aborted() {
         return new StatementError(SqlState.IN_FAILED_SQL_TRANSACTION,
                 "current transaction is aborted, commands ignored until end of transaction block");
     }
 
-    private void requireWritable(Engine.Statement statement) {
+    private void requireWritable(PreparedStatement prepared) {
+        Engine.Statement statement = prepared.statement();
         if (statement.commandName().equals("LOCK TABLE") && !block.isOpen()) {
             throw new StatementError(SqlState.NO_ACTIVE_SQL_TRANSACTION,
                     "LOCK TABLE can only be used in transaction blocks");
         }
-        if (readsOnly(statement)) {
+        if (readsOnly(prepared)) {
             return;
         }
-        if (block.isReadOnly()) {
+        if (block.isReadOnly() && !isQuery(statement) && !isCall(statement)) {
             String command = switch (statement.commandName()) {
                 case "SELECT" -> "SELECT FOR UPDATE";
                 case "COPY" -> "COPY FROM";

@@ -92,7 +92,7 @@ final class StatementRunner {
 
     void start(Portal portal, Transaction transaction) {
         PreparedStatement statement = portal.statement();
-        if (statement.plan().kind() == Engine.Kind.CHANGE && !statement.isLockingQuery()) {
+        if (statement.plan().mayWrite() && !statement.isLockingQuery()) {
             statements.settlePortals(transaction, portal);
         }
         portal.start(transaction, engine.execute(scope, environment, atItsTime(transaction), statement.plan(),

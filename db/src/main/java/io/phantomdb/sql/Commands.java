@@ -6,6 +6,7 @@ import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.schema.RoleTags;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.RoleStatement;
+import io.phantomdb.sql.tree.RoutineStatement;
 import io.phantomdb.sql.tree.SessionStatement;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.Unsupported;
@@ -31,6 +32,9 @@ final class Commands {
             case Utility.SetConstraints set -> Engine.Kind.CHANGE;
             case Utility utility -> Engine.Kind.SCHEMA;
             case RoleStatement roles -> Engine.Kind.SCHEMA;
+            case RoutineStatement.Call call -> Engine.Kind.CHANGE;
+            case RoutineStatement.Do block -> Engine.Kind.CHANGE;
+            case RoutineStatement routine -> Engine.Kind.SCHEMA;
             case Unsupported unsupported -> Engine.Kind.SCHEMA;
         };
     }
@@ -61,7 +65,20 @@ final class Commands {
             case SessionStatement session -> name(session);
             case Utility utility -> name(utility);
             case RoleStatement roles -> RoleTags.of(roles);
+            case RoutineStatement routine -> name(routine);
             case Unsupported unsupported -> unsupported.what();
+        };
+    }
+
+    private static String name(RoutineStatement routine) {
+        return switch (routine) {
+            case RoutineStatement.Create create -> "CREATE " + create.kind();
+            case RoutineStatement.Drop drop -> "DROP " + drop.kind();
+            case RoutineStatement.Alter alter -> "ALTER " + alter.kind();
+            case RoutineStatement.Call call -> "CALL";
+            case RoutineStatement.Do block -> "DO";
+            case RoutineStatement.CreateTrigger create -> "CREATE TRIGGER";
+            case RoutineStatement.DropTrigger drop -> "DROP TRIGGER";
         };
     }
 

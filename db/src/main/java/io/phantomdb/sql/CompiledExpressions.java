@@ -8,6 +8,7 @@ import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
 import io.phantomdb.sql.plan.ExprCompiler;
 import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.Program;
@@ -67,6 +68,16 @@ record CompiledExpressions(AlteredColumns columns, Frame frame, Queries queries)
     @Override
     public boolean mentions(String sql, String column) {
         return AlteredColumns.mentions(sql, column);
+    }
+
+    @Override
+    public void requireCondition(TableDescriptor table, TriggerDescriptor trigger) {
+        unplaced(() -> columns.triggerCondition(table, trigger.whenSql()));
+    }
+
+    @Override
+    public boolean calls(String sql, String function, int argumentsMax) {
+        return AlteredColumns.calls(sql, function, argumentsMax);
     }
 
     @Override

@@ -82,6 +82,9 @@ public interface Engine {
 
         List<Type> parameterTypes();
 
+        /** True if it may change something, if only by a function that it calls. */
+        boolean mayWrite();
+
         /** The columns of its rows; empty if it returns none. */
         List<Column> columns();
     }

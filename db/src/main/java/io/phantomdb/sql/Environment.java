@@ -73,6 +73,11 @@ public interface Environment {
     /** How many sessions this node has in that database; ends them with 57P01 if so wanted. Waits. */
     int sessionsIn(String database, boolean terminate);
 
+    /** How many routines are under way. */
+    default int routineDepth() {
+        return 0;
+    }
+
     /** Whose names regclass and its kin are written with from now on. */
     void names(CatalogNames names);
 

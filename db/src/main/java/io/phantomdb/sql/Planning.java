@@ -59,6 +59,7 @@ final class Planning {
     private final StatisticsCache statistics;
     private final SequenceBlocks sequenceBlocks;
     private final Caches.Cache<Key, StatementPlan> plans;
+    private RoutineRuns routines;
 
     Planning(Catalog catalog, StatisticsCache statistics, Caches caches, SequenceBlocks sequenceBlocks) {
         this.catalog = catalog;
@@ -71,6 +72,17 @@ final class Planning {
     /** For one run of a statement. */
     StatementSequences sequences(Scope scope, Environment environment, Transaction transaction) {
         return new StatementSequences(scope, environment, transaction, catalog, sequenceBlocks);
+    }
+
+    /** What functions know of the session, in one run of a statement. The transaction is null if there is none. */
+    SessionContext context(Scope scope, Environment environment, Transaction transaction) {
+        return new SessionContext(environment, sequences(scope, environment, transaction), transaction, routines,
+                scope);
+    }
+
+    /** Set once, when there is somebody to run them. */
+    void routines(RoutineRuns runs) {
+        routines = runs;
     }
 
     /** The transaction is null if there is none. */
@@ -182,8 +194,7 @@ final class Planning {
             CompiledExpressions.Queries queries) {
         StatementBinder binder = binder(scope, environment, transaction,
                 new Parameters(List.of(), 0, List.of()));
-        SessionContext context = new SessionContext(environment, sequences(scope, environment, transaction),
-                transaction);
+        SessionContext context = context(scope, environment, transaction);
         return new CompiledExpressions(new AlteredColumns(binder), new Frame(context, NOTHING, null), queries);
     }
 
@@ -201,7 +212,7 @@ final class Planning {
                         : statement.tree());
         List<Expr> bound = ArgumentBinder.bind(execute,
                 binder(scope, environment, null, new Parameters(List.of(), 0, List.of())), types);
-        Frame frame = new Frame(new SessionContext(environment, sequences(scope, environment, null), null), NOTHING,
+        Frame frame = new Frame(context(scope, environment, null), NOTHING,
                 null);
         List<Object> values = new ArrayList<>(bound.size());
         for (Program program : ExprCompiler.compileAll(bound)) {
@@ -220,7 +231,7 @@ final class Planning {
         Bound bound = Bound.bind(tree, binder);
         StatementPlan.Work work = work(bound, subqueries, Commands.name(tree), statistics(scope, binder));
         return new StatementPlan(Commands.kind(tree), work, List.of(), 0, List.of(), subqueries, binder.used(), null,
-                null, epoch);
+                null, epoch, binder.callsVolatile());
     }
 
     private StatementBinder binder(Scope scope, Environment environment, Transaction transaction,
@@ -260,7 +271,7 @@ final class Planning {
         StatementPlan.Within within = StatementPlan.Within.of(transaction);
         long epoch = statistics.epoch();
         Parameters parameters = new Parameters(told, statement.parametersMax(),
-                statement.literals().stream().map(Shape.Lifted::kind).toList());
+                statement.literals().stream().map(Shape.Lifted::kind).toList(), statement.names());
         StatementBinder binder = binder(scope, environment, transaction, parameters);
         Bound bound = bind(scope, tree, binder, within);
         Statistics known = bound instanceof Bound.OfSchema ? Statistics.NONE : statistics(scope, binder);
@@ -271,7 +282,7 @@ final class Planning {
                 : work(bound, subqueries, name, known);
         return new StatementPlan(statement.kind(), work, parameters.settled(), parameters.explicitCount(),
                 columns(bound), subqueries, binder.used(), within,
-                binder.reliesOnAbsence() ? null : environment.searchPath(), epoch);
+                binder.reliesOnAbsence() ? null : environment.searchPath(), epoch, binder.callsVolatile());
     }
 
     private Statistics statistics(Scope scope, StatementBinder binder) {
@@ -312,6 +323,8 @@ final class Planning {
             case Bound.OfCreateAs create ->
                 new Works.CreateAs(create.create(), create.withData() ? planner.plan(create.query()) : null);
             case Bound.OfRefresh refresh -> new Works.Refresh(refresh.refresh(), planner.plan(refresh.query()));
+            case Bound.OfCall call -> new Works.Call(ExprCompiler.compile(call.call()));
+            case Bound.OfBlock block -> new Works.Block(block.source());
         };
         subqueries.addAll(planner.subqueries());
         return work;
@@ -357,6 +370,8 @@ final class Planning {
             case Bound.OfSchema schema -> List.of();
             case Bound.OfCreateAs create -> List.of();
             case Bound.OfRefresh refresh -> List.of();
+            case Bound.OfCall call -> call.columns();
+            case Bound.OfBlock block -> List.of();
         };
         return columns.stream().map(column -> new Engine.Column(column.name(), column.type().type(),
                 column.type().modifier(), column.tableId(), column.attribute())).toList();

@@ -2,12 +2,17 @@ package io.phantomdb.sql;
 
 import io.phantomdb.base.Encryption;
 import io.phantomdb.rows.EvalContext;
+import io.phantomdb.host.Scope;
 import io.phantomdb.rows.LargeObjects;
+import io.phantomdb.rows.Routine;
 import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.rows.Sequences;
 import io.phantomdb.rows.TextSettings;
+import io.phantomdb.sql.catalog.RoutineUse;
+import io.phantomdb.sql.catalog.TriggerCall;
 import io.phantomdb.sql.system.CatalogSnapshot;
 import io.phantomdb.txn.Transaction;
+import java.util.Iterator;
 
 /** A session's environment as functions see it. */
 final class SessionContext implements EvalContext {
@@ -17,10 +22,15 @@ final class SessionContext implements EvalContext {
     private final Sequences sequences;
     private final CatalogSnapshot catalog;
     private final Transaction transaction;
+    private final RoutineRuns routines;
+    private final Scope scope;
     private TextSettings textSettings;
 
     /** The transaction is null where there is none. */
-    SessionContext(Environment environment, Sequences sequences, Transaction transaction) {
+    SessionContext(Environment environment, Sequences sequences, Transaction transaction, RoutineRuns routines,
+            Scope scope) {
+        this.routines = routines;
+        this.scope = scope;
         this.environment = environment;
         this.sequences = sequences;
         this.transaction = transaction;
@@ -140,6 +150,22 @@ final class SessionContext implements EvalContext {
     @Override
     public String transactionStatus(String commitToken) {
         return environment.transactionStatus(commitToken);
+    }
+
+    private RoutineRuns.Around around() {
+        return new RoutineRuns.Around(scope, environment, transaction);
+    }
+
+    @Override
+    public Object call(Routine routine, Object[] arguments) {
+        return routine instanceof TriggerCall trigger
+                ? routines.trigger(trigger, around())
+                : routines.call((RoutineUse) routine, arguments, around());
+    }
+
+    @Override
+    public Iterator<Object[]> rows(Routine routine, Object[] arguments) {
+        return routines.rows((RoutineUse) routine, arguments, around());
     }
 
     @Override

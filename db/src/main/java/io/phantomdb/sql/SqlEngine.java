@@ -5,9 +5,11 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Caches;
 import io.phantomdb.host.Scope;
+import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.RoutineUse;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
@@ -27,6 +29,7 @@ import io.phantomdb.sql.explain.Explanation;
 import io.phantomdb.sql.parse.ParsedStatement;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
+import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.catalog.Rights;
 import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.sql.roles.Role;
@@ -59,6 +62,7 @@ public final class SqlEngine implements Engine {
     private final SchemaChanges schemaChanges;
     private final RowIds rowIds;
     private final Caches.Cache<String, SqlStatement> parsed;
+    private final RoutineRuns routines;
 
     /** The node and its incarnation claim schema jobs. */
     public SqlEngine(Transactions transactions, Caches caches, int node, long incarnation) {
@@ -76,6 +80,8 @@ public final class SqlEngine implements Engine {
         this.jobs = new SchemaJobs(transactions, catalog, node, incarnation, backfillRows);
         this.schemaChanges = new SchemaChanges(transactions, jobs);
         this.rowIds = new RowIds(transactions);
+        this.routines = new RoutineRuns(this, caches);
+        planning.routines(routines);
         this.parsed = caches.create("statement-shapes", PARSED_BYTES_MAX,
                 (key, statement) -> TREE_BYTES + 4 * key.length());
     }
@@ -183,8 +189,7 @@ public final class SqlEngine implements Engine {
         if (transaction.isAtTimestamp()) {
             catalog.requireAtTimestamp(transaction, statement.plan().tables());
         }
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction),
-                transaction);
+        SessionContext context = context(scope, environment, transaction);
         Object[] values = statement.values(parameters, context);
         return switch (statement.plan().work()) {
             case Works.Query query -> {
@@ -207,6 +212,17 @@ public final class SqlEngine implements Engine {
                 set.names().forEach(name -> requireDeferrable(transaction, name));
                 TransactionRiders.of(transaction).checks().set(set.names(), set.deferred());
                 yield new DoneRows("SET CONSTRAINTS");
+            }
+            case Works.Call call -> {
+                require(statement.plan(), transaction);
+                Object value = call.call().evaluate(values, new Frame(context, values, null));
+                yield value instanceof RecordDatum record
+                        ? new GivenRows("CALL", List.<Object[]>of(record.values()))
+                        : new DoneRows("CALL");
+            }
+            case Works.Block block -> {
+                routines.block(block.source(), new RoutineRuns.Around(scope, environment, transaction));
+                yield new DoneRows("DO");
             }
             case Works.Copy copy -> throw Check.unreachable("a COPY takes data");
             case Works.CopyOut copy -> throw Check.unreachable("a COPY gives data");
@@ -256,8 +272,7 @@ public final class SqlEngine implements Engine {
     /** The first row of a query of our own, as the transaction sees tables and rows; or null. */
     private Object[] first(Scope scope, Environment environment, Transaction transaction, String sql) {
         StatementPlan plan = planning.planAnew(scope, environment, transaction, sql);
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction),
-                transaction);
+        SessionContext context = context(scope, environment, transaction);
         Execution execution = execution(scope, transaction, context, new Object[0], plan);
         StatementRun run = StatementRun.of(((Works.Query) plan.work()).plan(), execution);
         try {
@@ -349,6 +364,7 @@ public final class SqlEngine implements Engine {
     @Override
     public String executeSchema(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
         SqlPrepared statement = (SqlPrepared) prepared;
+        requireRoutines(statement.plan(), transaction);
         prepareTemporary(scope, environment, statement.plan().work());
         if (statement.plan().work() instanceof Works.CreateAs create) {
             return filling(scope, environment, transaction, statement, create.rows() != null).run(scope, create,
@@ -369,6 +385,9 @@ public final class SqlEngine implements Engine {
                     environment::notice), create, environment);
             return create.tag();
         }
+        if (command(prepared) instanceof SchemaCommand.OfRoutine routine) {
+            return routine(scope, environment, transaction, routine, expressions);
+        }
         if (command(prepared) instanceof SchemaCommand.Vacuum vacuum) {
             analyze.runWithin(scope, transaction, vacuum, environment.searchPath(), environment.clockMicros(),
                     environment::notice);
@@ -378,10 +397,36 @@ public final class SqlEngine implements Engine {
                 environment::notice);
     }
 
+    /** What is made with the names of routines in it is made with those that are there. */
+    private static void requireRoutines(StatementPlan plan, Transaction transaction) {
+        plan.tables().stream().filter(table -> table.descriptor().isRoutines())
+                .forEach(each -> each.require(transaction));
+    }
+
+    /** A routine is there before its body is looked at, which may call it. */
+    private String routine(Scope scope, Environment environment, Transaction transaction,
+            SchemaCommand.OfRoutine written, RowExpressions expressions) {
+        SchemaCommand.OfRoutine command = RoutineDefinitions.settled(written, environment);
+        String tag = schemaChanges.runWithin(scope, transaction, command, environment.searchPath(), expressions,
+                environment::notice);
+        boolean isChecked = command instanceof SchemaCommand.CreateRoutine
+                && !"off".equals(environment.setting("check_function_bodies"));
+        if (isChecked) {
+            RoutineUse use = RoutineDefinitions.declared((SchemaCommand.CreateRoutine) command,
+                    id -> descriptor(scope, transaction, id));
+            routines.check(use, new RoutineRuns.Around(scope, environment, transaction));
+        }
+        return tag;
+    }
+
+    private TableDescriptor descriptor(Scope scope, Transaction transaction, int id) {
+        Table table = catalog.table(scope, transaction, id);
+        return table == null ? null : table.descriptor();
+    }
+
     private CreateAsRun filling(Scope scope, Environment environment, Transaction transaction, SqlPrepared statement,
             boolean reads) {
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction),
-                transaction);
+        SessionContext context = context(scope, environment, transaction);
         StatementPlan plan = statement.plan();
         if (reads) {
             requirePopulated(plan);
@@ -405,8 +450,13 @@ public final class SqlEngine implements Engine {
         }
     }
 
-    private SessionContext context(Scope scope, Environment environment, Transaction transaction) {
-        return new SessionContext(environment, planning.sequences(scope, environment, transaction), transaction);
+    SessionContext context(Scope scope, Environment environment, Transaction transaction) {
+        return planning.context(scope, environment, transaction);
+    }
+
+    /** The roles as they are known here. */
+    RoleSet roles(Scope scope, Transaction transaction, int database) {
+        return catalog.rights(scope, transaction).roles(database);
     }
 
     /** The table is null if none was made. */
@@ -521,8 +571,7 @@ public final class SqlEngine implements Engine {
     public CopyIn copyIn(Scope scope, Environment environment, Transaction transaction, Prepared prepared) {
         refuseReadOnly(transaction, "COPY FROM");
         StatementPlan plan = ((SqlPrepared) prepared).plan();
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction),
-                transaction);
+        SessionContext context = context(scope, environment, transaction);
         Execution execution = execution(scope, transaction, context, new Object[0], plan);
         return new CopyRun(execution, (Works.Copy) plan.work(), context, environment);
     }
@@ -532,8 +581,7 @@ public final class SqlEngine implements Engine {
             List<Object> parameters) {
         SqlPrepared statement = (SqlPrepared) prepared;
         Works.CopyOut copy = (Works.CopyOut) statement.plan().work();
-        SessionContext context = new SessionContext(environment, planning.sequences(scope, environment, transaction),
-                transaction);
+        SessionContext context = context(scope, environment, transaction);
         Execution execution = execution(scope, transaction, context, statement.values(parameters, context),
                 statement.plan());
         return new CopyOutRun(StatementRun.of(copy.plan(), execution), copy, context.textSettings(), environment);

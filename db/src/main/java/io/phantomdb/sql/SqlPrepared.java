@@ -16,6 +16,11 @@ record SqlPrepared(StatementPlan plan, List<Shape.Lifted> literals, String text)
     }
 
     @Override
+    public boolean mayWrite() {
+        return plan.callsVolatile() || plan.kind() == Engine.Kind.CHANGE;
+    }
+
+    @Override
     public List<Type> parameterTypes() {
         return plan.explicitTypes();
     }

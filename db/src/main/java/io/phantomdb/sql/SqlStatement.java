@@ -1,5 +1,6 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.sql.bind.ParameterNames;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.parse.Shape;
 import io.phantomdb.sql.tree.Statement;
@@ -15,10 +16,16 @@ import java.util.regex.Pattern;
  * @param text what the plan is found by where there is no shape, and what is parsed again if the shape will not do
  * @param parametersMax the highest $n in it
  * @param slot where its last plan is; shared by all statements of the shape
+ * @param names of its parameters, if it is a part of a routine; or null
  */
-record SqlStatement(Statement tree, Shape shape, String text, int parametersMax, PlanSlot slot)
+record SqlStatement(Statement tree, Shape shape, String text, int parametersMax, PlanSlot slot,
+        ParameterNames names)
         implements
             Engine.Statement {
+    SqlStatement(Statement tree, Shape shape, String text, int parametersMax, PlanSlot slot) {
+        this(tree, shape, text, parametersMax, slot, null);
+    }
+
     /** A query that may write large objects needs a transaction that may write. */
     private static final Pattern LARGE_OBJECT_WRITE = Pattern.compile(
             "\\b(lo_creat|lo_create|lo_from_bytea|lo_unlink|lowrite|lo_put|lo_truncate|lo_truncate64)\\s*\\(",
@@ -42,6 +49,9 @@ record SqlStatement(Statement tree, Shape shape, String text, int parametersMax,
 
     /** The same key, the same tree but for lifted literals. */
     String key() {
+        if (names != null) {
+            return "\0" + names + "\0" + text;
+        }
         return shape == null ? text : shape.key();
     }
 

@@ -16,17 +16,18 @@ import java.util.List;
  * @param tables what it was planned with: it holds as long as they are at the same versions
  * @param path along which its names mean what they do; null if that has to be found out at every run
  * @param statisticsEpoch which state of what is known of tables it was made with
+ * @param callsVolatile whether it calls routines that may change what there is
  * @param within null, or the transaction that had changed the catalog and in which alone the plan holds
  */
 record StatementPlan(Engine.Kind kind, Work work, List<Type> parameterTypes, int explicitCount,
         List<Engine.Column> columns, List<SubqueryPlan> subqueries, List<Table> tables, Within within,
-        SearchPath path, long statisticsEpoch) {
+        SearchPath path, long statisticsEpoch, boolean callsVolatile) {
     /** How it is carried out. */
     sealed interface Work
             permits
             Works.Query, Works.Explain, Works.Change, Works.Copy, Works.CopyOut, Works.SetConstraints, Works.Schema,
             Works.CreateAs,
-            Works.Refresh {}
+            Works.Refresh, Works.Call, Works.Block {}
 
     /** A state of the catalog that only one transaction sees. */
     record Within(TxnId transaction, long schemaEpoch) {

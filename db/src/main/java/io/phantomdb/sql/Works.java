@@ -43,4 +43,10 @@ final class Works {
     record SetConstraints(List<String> names, boolean deferred) implements StatementPlan.Work {}
 
     record Schema(SchemaCommand command) implements StatementPlan.Work {}
+
+    /** CALL: what comes back is a record, if anything does. */
+    record Call(Program call) implements StatementPlan.Work {}
+
+    /** DO. */
+    record Block(String source) implements StatementPlan.Work {}
 }

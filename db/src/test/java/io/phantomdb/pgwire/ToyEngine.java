@@ -70,6 +70,11 @@ final class ToyEngine extends ToyCluster implements Transactions {
         public Kind kind() {
             return toy.kind();
         }
+
+        @Override
+        public boolean mayWrite() {
+            return toy.kind() == Kind.CHANGE;
+        }
     }
 
     @Override

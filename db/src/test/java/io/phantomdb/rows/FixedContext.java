@@ -113,4 +113,14 @@ record FixedContext(TextSettings textSettings) implements EvalContext {
     public SystemCatalog catalog() {
         return SystemCatalog.NONE;
     }
+
+    @Override
+    public Object call(Routine routine, Object[] arguments) {
+        throw new UnsupportedOperationException("there are no functions of users");
+    }
+
+    @Override
+    public java.util.Iterator<Object[]> rows(Routine routine, Object[] arguments) {
+        throw new UnsupportedOperationException("there are no functions of users");
+    }
 }

@@ -50,6 +50,8 @@ tokens {
     , VIEW, WHEN, WHERE, WINDOW, WITH, WITHIN, WITHOUT, WORK, WRITE, XML, XMLATTRIBUTES, XMLCONCAT, XMLELEMENT
     , XMLEXISTS, XMLFOREST, XMLNAMESPACES, XMLPARSE, XMLPI, XMLROOT, XMLSERIALIZE, XMLTABLE, YEAR, ZONE
     , ADMIN, ENCRYPTED, FUNCTIONS, GRANTED, PASSWORD, PROCEDURES, ROUTINES, SCHEMAS, SYSID, TABLES, TYPES, UNENCRYPTED, UNTIL
+    , RETURNS, RETURN, ATOMIC, IMMUTABLE, STABLE, VOLATILE, STRICT, CALLED, INPUT, DEFINER, INVOKER, EXTERNAL
+    , LEAKPROOF, PARALLEL, COST, SUPPORT, EACH, INSTEAD, STATEMENT, REFERENCING, OLD, NEW, DEPENDS
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -109,6 +111,13 @@ statement
     | defaultPrivileges
     | dropOwned
     | reassignOwned
+    | createRoutine
+    | dropRoutine
+    | alterRoutine
+    | callRoutine
+    | doBlock
+    | createTrigger
+    | dropTrigger
     | unsupported
     ;
 
@@ -526,6 +535,7 @@ alterColumnOther
 
 otherAction
     : OWNER TO role
+    | ( ENABLE ( ALWAYS | REPLICA )? | DISABLE ) TRIGGER ( ALL | USER | colId )
     | otherActionHead anything*
     ;
 
@@ -768,6 +778,8 @@ comment : COMMENT ON commentTarget IS ( STRING_LITERAL | NULL ) ;
 commentTarget
     : ( TABLE | MATERIALIZED? VIEW | INDEX | SEQUENCE | TYPE | DOMAIN | COLUMN ) qualifiedName
     | CONSTRAINT colId ON qualifiedName
+    | TRIGGER colId ON qualifiedName
+    | ( FUNCTION | PROCEDURE | ROUTINE ) routineSignature
     | ( SCHEMA | DATABASE | EXTENSION ) colId
     ;
 
@@ -851,6 +863,7 @@ grantTarget
     | ( TYPE | DOMAIN ) qualifiedNames
     | ALL ( TABLES | SEQUENCES | FUNCTIONS | PROCEDURES | ROUTINES ) IN SCHEMA names
     | LANGUAGE names
+    | ( FUNCTION | PROCEDURE | ROUTINE ) routineSignatures
     ;
 
 defaultPrivileges : ALTER DEFAULT PRIVILEGES defaultScope* defaultAction ;
@@ -864,6 +877,96 @@ defaultAction
 
 defaultTarget : TABLES | SEQUENCES | FUNCTIONS | ROUTINES | TYPES | SCHEMAS ;
 
+createRoutine
+    : CREATE ( OR REPLACE )? ( FUNCTION | PROCEDURE ) qualifiedFunctionName routineParameters routineReturns?
+      routineOption* routineBody?
+    ;
+
+routineParameters : LPAREN ( routineParameter ( COMMA routineParameter )* )? RPAREN ;
+
+routineParameter
+    : ( parameterMode functionName? | functionName parameterMode? )? routineType ( ( DEFAULT | EQ ) expr )?
+    ;
+
+parameterMode : IN OUT? | OUT | INOUT | VARIADIC ;
+
+// The type of a column of a table, or a type by its name.
+routineType
+    : SETOF? functionName ( DOT colLabel )+ PERCENT TYPE
+    | typeName
+    ;
+
+routineReturns
+    : RETURNS routineType
+    | RETURNS TABLE LPAREN tableColumns RPAREN
+    ;
+
+routineOption
+    : AS STRING_LITERAL ( COMMA STRING_LITERAL )?
+    | LANGUAGE ( nonReservedWord | STRING_LITERAL )
+    | TRANSFORM FOR TYPE typeName ( COMMA FOR TYPE typeName )*
+    | WINDOW
+    | IMMUTABLE
+    | STABLE
+    | VOLATILE
+    | NOT? LEAKPROOF
+    | CALLED ON NULL INPUT
+    | RETURNS NULL ON NULL INPUT
+    | STRICT
+    | EXTERNAL? SECURITY ( INVOKER | DEFINER )
+    | PARALLEL colId
+    | COST signedNumber
+    | ROWS signedNumber
+    | SUPPORT qualifiedName
+    | SET settingName FROM CURRENT
+    | SET setRest
+    | resetStatement
+    ;
+
+// SQL that is read when the routine is made.
+routineBody
+    : RETURN expr
+    | BEGIN ATOMIC ( routineStatement SEMICOLON )* END
+    ;
+
+routineStatement : RETURN expr | preparable ;
+
+routineSignature : qualifiedFunctionName routineParameters? ;
+
+routineSignatures : routineSignature ( COMMA routineSignature )* ;
+
+dropRoutine : DROP ( FUNCTION | PROCEDURE | ROUTINE ) ifExists? routineSignatures dropBehavior? ;
+
+alterRoutine
+    : ALTER ( FUNCTION | PROCEDURE | ROUTINE ) routineSignature
+      ( RENAME TO colId
+      | OWNER TO role
+      | SET SCHEMA colId
+      | NO? DEPENDS ON EXTENSION colId
+      | routineOption+ RESTRICT?
+      )
+    ;
+
+callRoutine : CALL functionCall ;
+
+doBlock : DO ( STRING_LITERAL | LANGUAGE ( nonReservedWord | STRING_LITERAL ) )+ ;
+
+createTrigger
+    : CREATE ( OR REPLACE )? CONSTRAINT? TRIGGER colId ( BEFORE | AFTER | INSTEAD OF ) triggerEvent
+      ( OR triggerEvent )* ON qualifiedName ( FROM qualifiedName )? constraintAttribute*
+      ( REFERENCING transitionTable+ )? ( FOR EACH? ( ROW | STATEMENT ) )? ( WHEN LPAREN expr RPAREN )?
+      EXECUTE ( FUNCTION | PROCEDURE ) qualifiedFunctionName LPAREN ( triggerArgument ( COMMA triggerArgument )* )?
+      RPAREN
+    ;
+
+triggerEvent : INSERT | DELETE | TRUNCATE | UPDATE ( OF names )? ;
+
+transitionTable : ( OLD | NEW ) ( TABLE | ROW )? AS? colId ;
+
+triggerArgument : STRING_LITERAL | INTEGER_LITERAL | DECIMAL_LITERAL | colLabel ;
+
+dropTrigger : DROP TRIGGER ifExists? colId ON qualifiedName dropBehavior? ;
+
 dropOther : DROP dropKind ifExists? qualifiedNames dropBehavior? ;
 
 dropKind : VIEW | MATERIALIZED VIEW | SEQUENCE | SCHEMA | TYPE | DOMAIN | EXTENSION | COLLATION | STATISTICS ;
@@ -876,12 +979,12 @@ unsupported
 unsupportedHead
     : CREATE ( OR REPLACE )? persistence? RECURSIVE? createKind
     | ALTER alterKind
-    | DROP ( FUNCTION | PROCEDURE | ROUTINE | AGGREGATE | TRIGGER | POLICY | RULE | CAST
+    | DROP ( AGGREGATE | POLICY | RULE | CAST
       | CONVERSION | OPERATOR | LANGUAGE | TABLESPACE | SERVER | FOREIGN TABLE | PUBLICATION | SUBSCRIPTION
       | TRANSFORM | ACCESS METHOD | EVENT TRIGGER | TEXT SEARCH )
-    | GRANT privileges ON ( FUNCTION | PROCEDURE | ROUTINE | TABLESPACE | FOREIGN | LARGE OBJECT )
-    | REVOKE ( GRANT OPTION FOR )? privileges ON ( FUNCTION | PROCEDURE | ROUTINE | TABLESPACE | FOREIGN | LARGE OBJECT )
-    | COMMENT ON ( FUNCTION | PROCEDURE | ROUTINE | AGGREGATE | OPERATOR | ROLE | POLICY | RULE | TRIGGER | CAST | COLLATION
+    | GRANT privileges ON ( TABLESPACE | FOREIGN | LARGE OBJECT )
+    | REVOKE ( GRANT OPTION FOR )? privileges ON ( TABLESPACE | FOREIGN | LARGE OBJECT )
+    | COMMENT ON ( AGGREGATE | OPERATOR | ROLE | POLICY | RULE | CAST | COLLATION
       | CONVERSION | LANGUAGE | TABLESPACE | SERVER | FOREIGN | PUBLICATION | SUBSCRIPTION | STATISTICS | TRANSFORM | ACCESS
       | EVENT | TEXT | LARGE | CONSTRAINT colId ON DOMAIN )
     | SECURITY LABEL
@@ -889,21 +992,19 @@ unsupportedHead
     | IMPORT FOREIGN SCHEMA
     | CHECKPOINT
     | LOAD
-    | DO
-    | CALL
     | PREPARE TRANSACTION
     | ( COMMIT | ROLLBACK ) PREPARED
     ;
 
 createKind
-    : FUNCTION | PROCEDURE | AGGREGATE | CONSTRAINT? TRIGGER | TYPE | DOMAIN
+    : AGGREGATE | TYPE | DOMAIN
     | EXTENSION | POLICY | RULE | CAST | COLLATION | DEFAULT? CONVERSION | OPERATOR
     | TRUSTED? PROCEDURAL? LANGUAGE | TABLESPACE | SERVER | FOREIGN ( TABLE | DATA ) | STATISTICS | PUBLICATION
     | SUBSCRIPTION | TRANSFORM | ACCESS METHOD | EVENT TRIGGER | TEXT SEARCH
     ;
 
 alterKind
-    : DATABASE | INDEX | SEQUENCE | FUNCTION | PROCEDURE | ROUTINE | AGGREGATE
+    : DATABASE | INDEX | SEQUENCE | AGGREGATE
     | TRIGGER | TYPE | DOMAIN | EXTENSION | POLICY | RULE | COLLATION | CONVERSION | OPERATOR
     | LANGUAGE | TABLESPACE | SERVER | FOREIGN ( TABLE | DATA ) | STATISTICS | PUBLICATION | SUBSCRIPTION | SYSTEM
     | EVENT TRIGGER | TEXT SEARCH | LARGE OBJECT
@@ -1179,6 +1280,8 @@ bareLabel
     | WHEN | WORK | WRITE | XML | XMLATTRIBUTES | XMLCONCAT | XMLELEMENT | XMLEXISTS | XMLFOREST | XMLNAMESPACES
     | XMLPARSE | XMLPI | XMLROOT | XMLSERIALIZE | XMLTABLE | ZONE
     | ADMIN | ENCRYPTED | FUNCTIONS | GRANTED | PASSWORD | PROCEDURES | ROUTINES | SCHEMAS | SYSID | TABLES | TYPES | UNENCRYPTED | UNTIL
+    | RETURNS | RETURN | ATOMIC | IMMUTABLE | STABLE | VOLATILE | STRICT | CALLED | INPUT | DEFINER | INVOKER | EXTERNAL
+    | LEAKPROOF | PARALLEL | COST | SUPPORT | EACH | INSTEAD | STATEMENT | REFERENCING | OLD | NEW | DEPENDS
     ;
 
 unreservedKeyword
@@ -1205,6 +1308,8 @@ unreservedKeyword
     | TRUSTED | TYPE | UNBOUNDED | UNCOMMITTED | UNKNOWN | UNLISTEN | UNLOGGED | UPDATE | VACUUM | VALID
     | VALIDATE | VALUE | VARYING | VIEW | WITHIN | WITHOUT | WORK | WRITE | XML | YEAR | ZONE
     | ADMIN | ENCRYPTED | FUNCTIONS | GRANTED | PASSWORD | PROCEDURES | ROUTINES | SCHEMAS | SYSID | TABLES | TYPES | UNENCRYPTED | UNTIL
+    | RETURNS | RETURN | ATOMIC | IMMUTABLE | STABLE | VOLATILE | STRICT | CALLED | INPUT | DEFINER | INVOKER | EXTERNAL
+    | LEAKPROOF | PARALLEL | COST | SUPPORT | EACH | INSTEAD | STATEMENT | REFERENCING | OLD | NEW | DEPENDS
     ;
 
 columnNameKeyword

@@ -38,6 +38,10 @@ public final class SetFunctions {
         ALL.values().forEach(named -> named.forEach(visitor));
     }
 
+    static List<SetFunction> named(String name) {
+        return ALL.getOrDefault(name, List.of());
+    }
+
     /** True if there is one of that name, of whatever arguments. */
     public static boolean exist(String name) {
         return ALL.containsKey(name);

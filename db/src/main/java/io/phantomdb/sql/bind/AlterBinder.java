@@ -81,6 +81,8 @@ final class AlterBinder {
             case Definition.DropExpression drop ->
                 into.add(new AlterAction.DropExpression(drop.column(), drop.ifExists()));
             case Definition.AlterOwner alter -> into.add(new AlterAction.SetOwner(alter.owner()));
+            case Definition.EnableTrigger enable ->
+                into.add(new AlterAction.EnableTrigger(enable.trigger(), enable.enabled()));
             case Definition.UnsupportedAction other -> into.add(other(other));
             case Definition.AddConstraintUsingIndex other ->
                 throw DefinitionBinder.notYet("ADD CONSTRAINT USING INDEX", other);

@@ -7,6 +7,8 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.parse.CalledNames;
 import io.phantomdb.sql.tree.Expression;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +29,11 @@ public final class AlteredColumns {
 
     public Expr generated(Table table, ColumnDescriptor column) {
         return stored.generated(table, column);
+    }
+
+    /** The condition of a trigger, over the columns of OLD followed by those of NEW. */
+    public Expr triggerCondition(TableDescriptor table, String sql) {
+        return stored.triggerCondition(table, sql);
     }
 
     public Expr check(Table table, CheckDescriptor check) {
@@ -59,6 +66,10 @@ public final class AlteredColumns {
         return new StatementError(SqlState.DATATYPE_MISMATCH, "result of USING clause for column \"" + column.name()
                 + "\" cannot be cast automatically to type " + type.type().sqlName(), null,
                 "You might need to add an explicit cast.", 0);
+    }
+
+    public static boolean calls(String sql, String function, int argumentsMax) {
+        return CalledNames.contain(sql, function, argumentsMax);
     }
 
     public static boolean mentions(String sql, String column) {

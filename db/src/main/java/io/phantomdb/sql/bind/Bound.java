@@ -3,6 +3,7 @@ package io.phantomdb.sql.bind;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.catalog.RoutineDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.copy.CopyColumn;
 import io.phantomdb.sql.copy.CopyOptions;
@@ -11,6 +12,7 @@ import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Query;
+import io.phantomdb.sql.tree.RoutineStatement;
 import io.phantomdb.sql.tree.SessionStatement;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.Utility;
@@ -44,6 +46,12 @@ public sealed interface Bound {
     /** REFRESH MATERIALIZED VIEW: the view, and the rows it has afterwards. */
     record OfRefresh(SchemaCommand.Refresh refresh, BoundQuery query) implements Bound {}
 
+    /** CALL of a procedure, with the columns of what comes back. */
+    record OfCall(Expr.Call call, List<BoundQuery.OutputColumn> columns) implements Bound {}
+
+    /** DO. */
+    record OfBlock(String source) implements Bound {}
+
     /** Binds a statement that is not the session's. */
     static Bound bind(Statement tree, StatementBinder binder) {
         return switch (tree) {
@@ -60,8 +68,36 @@ public sealed interface Bound {
             case Definition.CreateTableAs create -> new CreateAsBinder(binder).bind(create);
             case Definition.CreateMaterialized create -> new ViewBinder(binder).bind(create);
             case Definition.Refresh refresh -> ViewBinder.refresh(refresh, binder);
+            case RoutineStatement.Call call -> call(call, binder);
+            case RoutineStatement.Do block -> block(block);
             default -> new OfSchema(new DefinitionBinder(binder).bind(tree));
         };
+    }
+
+    private static Bound call(RoutineStatement.Call call, StatementBinder binder) {
+        ExpressionBinder expressions = new ExpressionBinder(binder, Scope.empty(), Clause.CALL, null);
+        Expr.Call bound = new RoutineCalls(binder).procedure(call.call(),
+                new NamedArguments(expressions, call.call()));
+        if (binder.subqueryCount() > 0) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "cannot use subquery in CALL argument")
+                    .at(call.call().position());
+        }
+        List<BoundQuery.OutputColumn> columns = bound.type().type().fields() == null
+                ? List.of()
+                : bound.type().type().fields().stream()
+                        .map(field -> new BoundQuery.OutputColumn(field.name(), field.type(), 0, 0)).toList();
+        return new OfCall(bound, columns);
+    }
+
+    private static Bound block(RoutineStatement.Do block) {
+        if (block.language() != null) {
+            RoutineOptions.requireLanguage(block.language());
+        }
+        if (RoutineDescriptor.SQL.equals(block.language())) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "language \"sql\" does not support inline code execution");
+        }
+        return new OfBlock(block.body());
     }
 
     private static BoundChange lock(Utility.LockTable lock, StatementBinder binder) {

@@ -2,7 +2,9 @@ package io.phantomdb.sql.bind;
 
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexLayout;
+import io.phantomdb.sql.catalog.RoutineUse;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
 import java.util.List;
 
 /**
@@ -11,15 +13,20 @@ import java.util.List;
  * @param generated columns that are computed from the rest of the row, in places of the row
  * @param referring its foreign keys
  * @param referred foreign keys to it, of other tables and its own
+ * @param triggers by rising names
  */
 public record BoundRules(Table table, List<BoundChange.Assignment> generated, List<BoundChange.Check> checks,
-        List<Referring> referring, List<Referred> referred) {
+        List<Referring> referring, List<Referred> referred, List<Trigger> triggers) {
     public BoundRules {
+        triggers = List.copyOf(triggers);
         generated = List.copyOf(generated);
         checks = List.copyOf(checks);
         referring = List.copyOf(referring);
         referred = List.copyOf(referred);
     }
+
+    /** A trigger with its function; the condition is over the columns of OLD followed by those of NEW, or null. */
+    public record Trigger(TriggerDescriptor descriptor, RoutineUse use, Expr when) {}
 
     /** The rules of the table that a statement changes come first; then those of tables whose rows may change with it. */
     public record Set(List<BoundRules> tables, List<BoundChange.Check> viewChecks) {

@@ -22,6 +22,8 @@ enum Clause {
     DEFAULT("DEFAULT expressions"),
     TRANSFORM("transform expressions"),
     CHECK("check constraints"),
+    TRIGGER_WHEN("trigger WHEN conditions"),
+    CALL("CALL arguments"),
     COPY_WHERE("COPY FROM WHERE conditions"),
     GENERATED("column generation expressions"),
     INDEX("index expressions"),

@@ -16,6 +16,7 @@ import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Node;
 import io.phantomdb.sql.tree.RoleStatement;
+import io.phantomdb.sql.tree.RoutineStatement;
 import io.phantomdb.sql.tree.SequenceOption;
 import io.phantomdb.sql.tree.SortItem;
 import io.phantomdb.sql.tree.Statement;
@@ -92,7 +93,11 @@ final class DefinitionBinder {
                 new SchemaCommand.DropDatabase(drop.name(), drop.ifExists(), DatabaseBinder.force(drop));
             case Utility.CreateSchema create -> NamespaceBinder.create(create);
             case Utility.Comment comment -> comment(comment);
-            case RoleStatement roles -> new SchemaCommand.OfRoles(roles, statement.path());
+            case RoleStatement.Privileges privileges -> new SchemaCommand.OfRoles(privileges, statement.path(),
+                    privileges.target().routines().stream()
+                            .map(each -> new RoutineBinder(statement).signature(each, false)).toList());
+            case RoleStatement roles -> new SchemaCommand.OfRoles(roles, statement.path(), List.of());
+            case RoutineStatement routine -> new RoutineBinder(statement).bind(routine);
             case Unsupported other -> throw notYet(other.what(), other);
             default -> throw notYet("this statement", tree);
         };
@@ -122,6 +127,10 @@ final class DefinitionBinder {
                 List<String> table = object.parts().subList(0, object.parts().size() - 1);
                 yield new SchemaCommand.OnColumn(name(new Name(table, object.position())), name);
             }
+            case "FUNCTION", "PROCEDURE", "ROUTINE" -> new SchemaCommand.OnRoutine(
+                    RoutineStatement.Kind.valueOf(comment.kind()),
+                    new RoutineBinder(statement).signature(comment.routine(), false));
+            case "TRIGGER" -> new SchemaCommand.OnTrigger(name(object), comment.constraint());
             case "CONSTRAINT" -> new SchemaCommand.OnConstraint(name(object), comment.constraint());
             case "SCHEMA" -> new SchemaCommand.OnSchema(name);
             case "DATABASE" -> new SchemaCommand.OnDatabase(name, statement.isDatabase(name));

@@ -3,6 +3,7 @@ package io.phantomdb.sql.bind;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.Rights;
+import io.phantomdb.sql.catalog.RoutineDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.roles.Access;
@@ -42,6 +43,7 @@ final class Demands {
 
     private final Map<Integer, Demand> byTable = new LinkedHashMap<>();
     private final List<SystemTable> secrets = new ArrayList<>();
+    private final Map<RoutineDescriptor, String> called = new LinkedHashMap<>();
 
     private Demand of(Table table) {
         return byTable.computeIfAbsent(table.descriptor().id(), id -> new Demand(table));
@@ -96,6 +98,11 @@ final class Demands {
         }
     }
 
+    /** A routine is called. */
+    void execute(RoutineDescriptor routine, String name) {
+        called.put(routine, name);
+    }
+
     /** 42501 if the role may not do all of it. The founding role may, whoever owns a table that nothing was granted on too. */
     void require(int role, int database, Supplier<Rights> rights) {
         if (role == Role.FOUNDING) {
@@ -108,6 +115,14 @@ final class Demands {
                 require(demand, rights.get().roles(database), role);
             }
         }
+        called.forEach((routine, name) -> {
+            Access access = routine.access();
+            boolean isOpen = access.acl() == null;
+            if (!isOpen && !Privilege.EXECUTE.isIn(access.privilegesOf(rights.get().roles(database), role,
+                    Securable.FUNCTION))) {
+                throw denied(routine.kind().word(), name);
+            }
+        });
         for (SystemTable secret : secrets) {
             if (!rights.get().roles(database).isSuperuser(role)) {
                 throw denied(secret.isView() ? "view" : "table", secret.name());

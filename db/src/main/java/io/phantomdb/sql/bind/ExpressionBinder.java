@@ -7,6 +7,7 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.SetFunctions;
 import io.phantomdb.rows.function.WindowFunctions;
 import io.phantomdb.sql.tree.Expression;
+import io.phantomdb.sql.tree.FromItem;
 import io.phantomdb.sql.tree.Operator;
 import io.phantomdb.sql.tree.Query;
 import java.util.ArrayList;
@@ -118,6 +119,13 @@ final class ExpressionBinder {
     }
 
     private Expr column(Expression.ColumnReference reference) {
+        Expr variable = statement.parameters().names() == null
+                ? null
+                : statement.parameters().names().variable(reference.parts(), reference.position(), scope,
+                        statement.parameters());
+        if (variable != null) {
+            return variable;
+        }
         Scope.Column column = scope.resolve(reference.parts(), reference.position());
         if (column != null) {
             return (clause.isKept() ? column : statement.use(column)).value();
@@ -136,10 +144,19 @@ final class ExpressionBinder {
     /** The columns that a star stands for, or null if the expression is none. */
     List<Scope.Column> starred(Expression expression) {
         return switch (expression) {
-            case Expression.Wildcard star -> SelectBinder.starColumns(scope, star);
+            case Expression.Wildcard star -> starColumns(star);
             case Expression.FieldAccess access when access.field() == null -> records().all(access);
             default -> null;
         };
+    }
+
+    /** What {@code *} or {@code t.*} stands for, which may be a record variable. */
+    List<Scope.Column> starColumns(Expression.Wildcard star) {
+        ParameterNames names = statement.parameters().names();
+        List<Scope.Column> fields = names == null || star.qualifier().isEmpty()
+                ? null
+                : names.fields(star.qualifier(), star.position(), statement.parameters());
+        return fields != null ? fields : SelectBinder.starColumns(scope, star);
     }
 
     static StatementError notYet(String what, Expression expression) {
@@ -178,25 +195,58 @@ final class ExpressionBinder {
             return new WindowBinder(statement, scope, clause, aggregates).bind(call);
         }
         String name = call.name().last();
-        if (call.star() || Typing.isAggregate(name)) {
+        boolean isUsers = statement.isOfUsers(call.name());
+        if (call.star() || !isUsers && Typing.isAggregate(name)) {
             return new AggregateBinder(statement, scope, this).bind(call);
         }
-        if (WindowFunctions.exist(name)) {
+        if (!isUsers && WindowFunctions.exist(name)) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                     "window function " + call.name() + " requires an OVER clause").at(call.position());
         }
-        refuseAggregateSyntax(call, name);
+        NamedArguments arguments = new NamedArguments(this, call);
+        Expr ofUser = new RoutineCalls(statement).bind(call, arguments, false);
+        if (ofUser != null) {
+            refuseAggregateSyntax(call, name);
+            if (ofUser instanceof Expr.SetCall) {
+                clause.refuseSet(call.position());
+            }
+            return ofUser;
+        }
+        refuseSyntax(call, name);
         if (SetFunctions.exist(Typing.key(call.name()))) {
             clause.refuseSet(call.position());
-            return setCall(call);
+            return typing.setCall(call.name(), arguments.inOrder(), call.position());
         }
-        return typing.call(call.name(), new NamedArguments(this).bind(call), call.position());
+        return typing.call(call.name(), arguments.inOrder(), call.position());
     }
 
-    /** A function that gives rows, where it may stand. */
-    Expr.SetCall setCall(Expression.FunctionCall call) {
-        refuseAggregateSyntax(call, call.name().last());
-        return typing.setCall(call.name(), bindAll(call.arguments()), call.position());
+    /** A function as an item of FROM, where columns are wanted. */
+    Expr source(Expression.FunctionCall call, List<FromItem.ColumnType> columns) {
+        boolean isOther = call.over() != null || call.star()
+                || !statement.isOfUsers(call.name()) && (Typing.isAggregate(call.name().last())
+                        || WindowFunctions.exist(call.name().last()));
+        if (isOther) {
+            FunctionBinder.refuseColumnTypes(columns);
+            return call(call);
+        }
+        NamedArguments arguments = new NamedArguments(this, call);
+        Expr ofUser = new RoutineCalls(statement).withColumns(columns).bind(call, arguments, true);
+        if (ofUser != null) {
+            refuseAggregateSyntax(call, call.name().last());
+            return ofUser;
+        }
+        FunctionBinder.refuseColumnTypes(columns);
+        refuseSyntax(call, call.name().last());
+        return SetFunctions.exist(Typing.key(call.name()))
+                ? typing.setCall(call.name(), arguments.inOrder(), call.position())
+                : typing.call(call.name(), arguments.inOrder(), call.position());
+    }
+
+    private static void refuseSyntax(Expression.FunctionCall call, String name) {
+        refuseAggregateSyntax(call, name);
+        if (call.variadic()) {
+            throw notYet("variadic calls", call);
+        }
     }
 
     private static void refuseAggregateSyntax(Expression.FunctionCall call, String name) {
@@ -208,9 +258,6 @@ final class ExpressionBinder {
         if (what != null) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                     what + " specified, but " + name + " is not an aggregate function").at(call.position());
-        }
-        if (call.variadic()) {
-            throw notYet("variadic calls", call);
         }
     }
 

@@ -5,7 +5,6 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.SetFunction;
 import io.phantomdb.rows.Type;
-import io.phantomdb.rows.function.SetFunctions;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ final class FunctionBinder {
     }
 
     Source bind(FromItem.FunctionTable table) {
-        refuseColumnTypes(table);
         List<Expr> calls = new ArrayList<>();
         List<BoundQuery.OutputColumn> columns = new ArrayList<>();
         boolean named = table.functions().size() == 1 && table.alias() != null
@@ -34,7 +32,7 @@ final class FunctionBinder {
         for (FromItem.FunctionSource source : table.functions()) {
             String name = named ? table.alias().name() : OutputNames.of(source.function());
             for (Expression each : apart(source.function())) {
-                Expr call = call(each);
+                Expr call = call(each, table.columnTypes().isEmpty() ? source.columnTypes() : table.columnTypes());
                 calls.add(call);
                 addColumns(columns, call, name);
             }
@@ -51,13 +49,11 @@ final class FunctionBinder {
         return new Source(query, alias, inside.isCorrelated());
     }
 
-    private static void refuseColumnTypes(FromItem.FunctionTable table) {
-        boolean typed = !table.columnTypes().isEmpty()
-                || table.functions().stream().anyMatch(source -> !source.columnTypes().isEmpty());
-        if (typed) {
+    static void refuseColumnTypes(List<FromItem.ColumnType> columns) {
+        if (!columns.isEmpty()) {
             throw new StatementError(SqlState.SYNTAX_ERROR,
                     "a column definition list is only allowed for functions returning \"record\"")
-                    .at(table.position());
+                    .at(columns.getFirst().name().position());
         }
     }
 
@@ -75,10 +71,10 @@ final class FunctionBinder {
                 .toList();
     }
 
-    private Expr call(Expression function) {
+    private Expr call(Expression function, List<FromItem.ColumnType> columnTypes) {
         ExpressionBinder binder = new ExpressionBinder(statement, inside, Clause.FROM, null);
-        if (function instanceof Expression.FunctionCall call && SetFunctions.exist(Typing.key(call.name()))) {
-            return binder.setCall(call);
+        if (function instanceof Expression.FunctionCall call) {
+            return statement.typing().known(binder.source(call, columnTypes), Type.TEXT);
         }
         return statement.typing().known(binder.bind(function), Type.TEXT);
     }

@@ -10,16 +10,16 @@ import java.util.List;
 
 /** Puts named arguments into their places, and defaults where none is given (PostgreSQL 15, chapter 4.3). */
 final class NamedArguments {
-    private final ExpressionBinder binder;
+    private final Expression.FunctionCall call;
+    private final List<Expr> values = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
 
-    NamedArguments(ExpressionBinder binder) {
-        this.binder = binder;
+    NamedArguments(ExpressionBinder binder, Expression.FunctionCall call) {
+        this.call = call;
+        bind(binder);
     }
 
-    /** The arguments of a call by place. 42883 if the function does not have them by these names. */
-    List<Expr> bind(Expression.FunctionCall call) {
-        List<Expr> values = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+    private void bind(ExpressionBinder binder) {
         for (Expression argument : call.arguments()) {
             if (argument instanceof Expression.NamedArgument named) {
                 if (names.contains(named.name())) {
@@ -35,6 +35,20 @@ final class NamedArguments {
                         .at(argument.position());
             }
         }
+    }
+
+    /** As they are written. */
+    List<Expr> values() {
+        return values;
+    }
+
+    /** Those of the last arguments. */
+    List<String> names() {
+        return names;
+    }
+
+    /** The arguments of a built-in function by place. 42883 if it does not have them by these names. */
+    List<Expr> inOrder() {
         int positional = values.size() - names.size();
         NamedParameters parameters = NamedParameters.find(call.name().last(), positional, names);
         if (parameters == null && !names.isEmpty()) {

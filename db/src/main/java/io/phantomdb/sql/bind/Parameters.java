@@ -15,16 +15,28 @@ import java.util.List;
  */
 public final class Parameters {
     private final int explicitCount;
+    private final ParameterNames names;
     private final List<Type> types = new ArrayList<>();
 
     /** The types told may be fewer than the parameters, and hold nulls or UNKNOWN. */
     public Parameters(List<Type> told, int explicitCount, List<LiteralKind> lifted) {
+        this(told, explicitCount, lifted, null);
+    }
+
+    /** The names are null where parameters have none. */
+    public Parameters(List<Type> told, int explicitCount, List<LiteralKind> lifted, ParameterNames names) {
+        this.names = names;
         this.explicitCount = Math.max(explicitCount, told.size());
         for (int at = 0; at < this.explicitCount; at++) {
             Type type = at < told.size() ? told.get(at) : null;
             types.add(type == null ? Type.UNKNOWN : type);
         }
         lifted.forEach(kind -> types.add(typeOf(kind)));
+    }
+
+    /** Null where parameters have none. */
+    ParameterNames names() {
+        return names;
     }
 
     static Type typeOf(LiteralKind kind) {

@@ -36,7 +36,7 @@ final class RecordBinder {
     /** {@code t.*} inside of a row stands for all columns. */
     private List<Expr> values(Expression part) {
         return switch (part) {
-            case Expression.Wildcard star -> SelectBinder.starColumns(expressions.scope(), star).stream()
+            case Expression.Wildcard star -> expressions.starColumns(star).stream()
                     .map(Scope.Column::value).toList();
             case Expression.FieldAccess access when access.field() == null -> all(access).stream()
                     .map(Scope.Column::value).toList();
@@ -50,7 +50,7 @@ final class RecordBinder {
             throw new StatementError(SqlState.SYNTAX_ERROR, "row expansion via \"*\" is not supported here")
                     .at(star.position());
         }
-        return whole(SelectBinder.starColumns(expressions.scope(), star));
+        return whole(expressions.starColumns(star));
     }
 
     /** All columns of a table as one value. */

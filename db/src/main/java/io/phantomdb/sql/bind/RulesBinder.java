@@ -11,6 +11,11 @@ import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
+import io.phantomdb.sql.catalog.RoutineDescriptor;
+import io.phantomdb.sql.catalog.RoutineUse;
+import io.phantomdb.sql.catalog.RoutinesDescriptor;
+import io.phantomdb.rows.SetFunction;
 import io.phantomdb.txn.StaleDescriptor;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +39,7 @@ final class RulesBinder {
     /** For a statement that only adds rows. */
     BoundRules.Set forInsert(Table table) {
         return new BoundRules.Set(List.of(new BoundRules(table, generated(table), checks(table), referring(table),
-                List.of())));
+                List.of(), triggers(table))));
     }
 
     /** For a statement that changes rows or removes them. */
@@ -60,7 +65,8 @@ final class RulesBinder {
                 addReferred(table, child, referred);
             }
         }
-        found.put(id, new BoundRules(table, generated(table), checks(table), referring(table), referred));
+        found.put(id, new BoundRules(table, generated(table), checks(table), referring(table), referred,
+                triggers(table)));
     }
 
     private void addReferred(Table table, Table child, List<BoundRules.Referred> referred) {
@@ -72,6 +78,26 @@ final class RulesBinder {
                 }
             }
         }
+    }
+
+    private List<BoundRules.Trigger> triggers(Table table) {
+        List<BoundRules.Trigger> triggers = new ArrayList<>();
+        for (TriggerDescriptor trigger : table.descriptor().triggers()) {
+            Table group = statement.tableById(trigger.routinesId());
+            RoutineDescriptor routine = group == null
+                    ? null
+                    : group.descriptor().routines().routine(trigger.routineId());
+            if (routine == null) {
+                throw statement.mismatch(table, trigger.routinesId());
+            }
+            RoutineUse use = new RoutineUse(routine, RoutinesDescriptor.plain(group.descriptor().name()),
+                    group.descriptor().schema(), List.of(), Type.TRIGGER,
+                    List.of(new SetFunction.Output(null, Type.TRIGGER)));
+            triggers.add(new BoundRules.Trigger(trigger, use, trigger.whenSql() == null
+                    ? null
+                    : stored.triggerCondition(table.descriptor(), trigger.whenSql())));
+        }
+        return triggers;
     }
 
     private List<BoundChange.Assignment> generated(Table table) {

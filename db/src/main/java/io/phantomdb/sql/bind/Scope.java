@@ -220,6 +220,20 @@ final class Scope {
         throw notFound(parts, position);
     }
 
+    /** True if the name means something here or in a block around, or several things. */
+    boolean knows(List<String> parts, int position) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            try {
+                if (scope.find(parts, position) != null) {
+                    return true;
+                }
+            } catch (StatementError ambiguous) {
+                return ambiguous.state() == SqlState.AMBIGUOUS_COLUMN;
+            }
+        }
+        return false;
+    }
+
     /** Here or in a block around. */
     private boolean hasRelation(List<String> qualifier) {
         for (Scope scope = this; scope != null; scope = scope.outer) {

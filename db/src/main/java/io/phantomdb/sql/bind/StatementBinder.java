@@ -5,9 +5,13 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.rows.Volatility;
 import io.phantomdb.sql.catalog.Rights;
+import io.phantomdb.sql.catalog.RoutineDescriptor;
+import io.phantomdb.sql.catalog.RoutinesDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.catalog.ViewDescriptor;
 import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.sql.system.SystemSchema;
@@ -63,6 +67,8 @@ public final class StatementBinder {
     private int subqueries;
     private int withTables;
     private boolean reliesOnAbsence;
+    private boolean callsVolatile;
+    private final List<RoutineDescriptor> routinesUsed = new ArrayList<>();
 
     /** A name in the statement, and what it stands for. */
     record Named(Name name, Table table) {}
@@ -341,6 +347,65 @@ public final class StatementBinder {
         return typing.type(name, found == null ? null : found.descriptor().type());
     }
 
+    /** True if the name has a schema that is none of the system: what it names is a user's. */
+    boolean isOfUsers(Name name) {
+        return name.schema() != null && !isOfSystem(name);
+    }
+
+    /** True if the name has a schema of the system. */
+    boolean isOfSystem(Name name) {
+        return name.schema() != null && (SearchPath.isSystem(name.schema()) || name.schema().equals("phantom"));
+    }
+
+    /** The descriptors of the routines of that name, in the order in which they are searched. */
+    List<Table> routines(Name name) {
+        List<String> parts = new ArrayList<>(name.parts());
+        parts.set(parts.size() - 1, RoutinesDescriptor.mangled(name.last()));
+        Name mangled = new Name(parts, name.position());
+        if (view != null) {
+            ViewDescriptor.Source source = sourceOf(mangled);
+            Table found = source == null ? null : tables.table(source.tableId());
+            return found == null ? List.of() : List.of(found);
+        }
+        List<Table> found = new ArrayList<>();
+        for (String schema : userSchemas(name)) {
+            Table group = tables.table(path, List.of(schema), mangled.last());
+            if (group != null && group.descriptor().isRoutines()) {
+                found.add(group);
+            }
+        }
+        return found;
+    }
+
+    /** The text calls the routine. */
+    void execute(Name name, Table group, RoutineDescriptor routine) {
+        List<String> parts = new ArrayList<>(name.parts());
+        parts.set(parts.size() - 1, RoutinesDescriptor.mangled(name.last()));
+        named.add(new Named(new Name(parts, name.position()), group));
+        routinesUsed.add(routine);
+        demands.execute(routine, name.last());
+        if (!used().contains(group)) {
+            used().add(group);
+        }
+        statement().callsVolatile |= routine.properties().volatility() == Volatility.VOLATILE;
+    }
+
+    /** Those that the statement's own text calls. */
+    List<RoutineDescriptor> routinesUsed() {
+        return routinesUsed;
+    }
+
+    /** True if it calls something that may change what there is. */
+    public boolean callsVolatile() {
+        return statement().callsVolatile;
+    }
+
+    /** A descriptor that something else refers to, which the statement depends on from now on; null if it is gone. */
+    TableDescriptor descriptor(int id) {
+        Table found = tableById(id);
+        return found == null ? null : found.descriptor();
+    }
+
     /** The type that a user defined under that name; null if there is none. */
     private Table typeTable(Name name) {
         Table found = view != null ? sourceType(name) : tables.table(path, userSchemas(name), name.last());
@@ -354,6 +419,16 @@ public final class StatementBinder {
             used().add(found);
         }
         return found;
+    }
+
+    /** The enum, or the table whose rows are a type, of that name; null if there is none. */
+    Table typeOrRows(Name name) {
+        Table found = tables.table(path, userSchemas(name), name.last());
+        boolean fits = found != null && !found.descriptor().isSequence() && !found.descriptor().isRoutines();
+        if (fits && !used().contains(found)) {
+            used().add(found);
+        }
+        return fits ? found : null;
     }
 
     private Table sourceType(Name name) {

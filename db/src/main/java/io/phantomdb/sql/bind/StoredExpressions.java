@@ -8,6 +8,7 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Name;
@@ -85,6 +86,19 @@ final class StoredExpressions {
             throw new StatementError(SqlState.INVALID_OBJECT_DEFINITION, "generation expression is not immutable");
         }
         return assigned;
+    }
+
+    /** The condition of a trigger, over the columns of OLD followed by those of NEW. */
+    Expr triggerCondition(TableDescriptor table, String sql) {
+        Scope scope = new Scope(null, null);
+        for (String row : List.of("old", "new")) {
+            List<Scope.Column> columns = new ArrayList<>();
+            for (ColumnDescriptor column : table.visibleColumns()) {
+                columns.add(column(column.name(), column.type(), scope.allocate(1)));
+            }
+            scope.add(new Scope.Relation(null, row, null, columns));
+        }
+        return new ExpressionBinder(statement, scope, Clause.TRIGGER_WHEN, null).condition(parse(sql), "WHEN");
     }
 
     /** A check over a row of the table. */

@@ -146,7 +146,13 @@ final class ViewBinder {
         return sources;
     }
 
+    /** Of the routines of a name those that are called stand in place of columns. */
     private List<ViewDescriptor.SourceColumn> columns(Table table) {
+        if (table.descriptor().isRoutines()) {
+            return statement.routinesUsed().stream()
+                    .filter(each -> table.descriptor().routines().routine(each.id()) != null).distinct()
+                    .map(each -> new ViewDescriptor.SourceColumn(each.id(), "", true)).toList();
+        }
         List<ViewDescriptor.SourceColumn> columns = new ArrayList<>();
         for (ColumnDescriptor column : table.descriptor().visibleColumns()) {
             boolean used = statement.columnsUsed().stream().anyMatch(each -> each.attribute() == column.id()

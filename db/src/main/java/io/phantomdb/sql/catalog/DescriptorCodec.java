@@ -37,6 +37,7 @@ final class DescriptorCodec {
                         .setNotValid(!check.validated())));
         table.foreignKeys().forEach(key -> stored.addForeignKeys(ConstraintCodec.encode(key)));
         table.referencedBy().forEach(referrer -> stored.addReferencedBy(ConstraintCodec.encode(referrer)));
+        table.triggers().forEach(trigger -> stored.addTriggers(RoutineCodec.encode(trigger)));
         switch (table.nature()) {
             case null -> {
             }
@@ -44,6 +45,7 @@ final class DescriptorCodec {
             case ViewDescriptor view -> stored.setView(ViewCodec.encode(view));
             case EnumDescriptor type -> stored.setEnumeration(TypeCodec.encode(type));
             case RightsDescriptor rights -> stored.setRights(true);
+            case RoutinesDescriptor routines -> stored.setRoutines(RoutineCodec.encode(routines));
         }
         if (!table.access().equals(Access.FOUNDING)) {
             stored.setAccess(RoleCodec.encode(table.access()));
@@ -68,7 +70,8 @@ final class DescriptorCodec {
                     stored.getReferencedByList().stream().map(ConstraintCodec::referrer).toList(),
                     nature(stored),
                     stored.getDatabase() == 0 ? DatabaseDescriptor.FOUNDING : stored.getDatabase(),
-                    stored.hasAccess() ? RoleCodec.access(stored.getAccess()) : Access.FOUNDING);
+                    stored.hasAccess() ? RoleCodec.access(stored.getAccess()) : Access.FOUNDING,
+                    stored.getTriggersList().stream().map(RoutineCodec::trigger).toList());
         } catch (InvalidProtocolBufferException | IllegalArgumentException broken) {
             throw corrupt("table descriptor", broken);
         }
@@ -80,6 +83,9 @@ final class DescriptorCodec {
         }
         if (stored.hasView()) {
             return ViewCodec.view(stored.getView());
+        }
+        if (stored.hasRoutines()) {
+            return RoutineCodec.routines(stored.getRoutines());
         }
         if (stored.getRights()) {
             return new RightsDescriptor();

@@ -19,11 +19,12 @@ import java.util.function.UnaryOperator;
  *        which have no indexes
  * @param database the number of the database whose schema it is in
  * @param access whose it is, and who may do what with it
+ * @param triggers by rising names
  */
 public record TableDescriptor(int id, String schema, String name, int version, State state,
         List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
         int primaryIndexId, int nextColumnId, int nextIndexId, List<ForeignKeyDescriptor> foreignKeys,
-        List<Referrer> referencedBy, Nature nature, int database, Access access) {
+        List<Referrer> referencedBy, Nature nature, int database, Access access, List<TriggerDescriptor> triggers) {
     /**
      * A table with a foreign key to this one. Whoever knows it at a lower version does not know all of its foreign keys: a shard
      * that is never asked about it could not tell.
@@ -31,7 +32,8 @@ public record TableDescriptor(int id, String schema, String name, int version, S
     public record Referrer(int tableId, int version) {}
 
     /** What goes by the name of a table without being one: they share names, versions and fences with tables. */
-    public sealed interface Nature permits SequenceDescriptor, ViewDescriptor, EnumDescriptor, RightsDescriptor {}
+    public sealed interface Nature
+            permits SequenceDescriptor, ViewDescriptor, EnumDescriptor, RightsDescriptor, RoutinesDescriptor {}
 
     /** Whether the table can be used. */
     public enum State {
@@ -44,6 +46,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         checks = List.copyOf(checks);
         foreignKeys = List.copyOf(foreignKeys);
         referencedBy = List.copyOf(referencedBy);
+        triggers = List.copyOf(triggers);
         Check.that(id >= 1 && version >= 1, "ids and versions count from 1");
     }
 
@@ -52,7 +55,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
             List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
             int primaryIndexId, int nextColumnId, int nextIndexId) {
         this(id, schema, name, version, state, columns, indexes, checks, primaryIndexId, nextColumnId, nextIndexId,
-                List.of(), List.of(), null, DatabaseDescriptor.FOUNDING, Access.FOUNDING);
+                List.of(), List.of(), null, DatabaseDescriptor.FOUNDING, Access.FOUNDING, List.of());
     }
 
     public TableVersion tableVersion() {
@@ -118,37 +121,37 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor nextVersion() {
         return new TableDescriptor(id, schema, name, version + 1, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
     }
 
     public TableDescriptor withName(String newName) {
         return new TableDescriptor(id, schema, newName, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
     }
 
     public TableDescriptor withSchema(String newSchema) {
         return new TableDescriptor(id, newSchema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
     }
 
     public TableDescriptor inDatabase(int newDatabase) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, newDatabase, access);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, newDatabase, access, triggers);
     }
 
     public TableDescriptor withPrimary(int indexId) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, indexId, nextColumnId,
-                nextIndexId, foreignKeys, referencedBy, nature, database, access);
+                nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
     }
 
     public TableDescriptor withColumns(List<ColumnDescriptor> newColumns) {
         return new TableDescriptor(id, schema, name, version, state, newColumns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
     }
 
     public TableDescriptor withIndexes(List<IndexDescriptor> newIndexes) {
         return new TableDescriptor(id, schema, name, version, state, columns, newIndexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
     }
 
     /** Adds the index under the next free id. */
@@ -156,7 +159,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<IndexDescriptor> more = new ArrayList<>(indexes);
         more.add(index.withId(nextIndexId));
         return new TableDescriptor(id, schema, name, version, state, columns, more, checks, primaryIndexId,
-                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, nature, database, access);
+                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, nature, database, access, triggers);
     }
 
     /** Replaces the indexes with these ids by what the function makes of them. */
@@ -175,7 +178,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<ColumnDescriptor> more = new ArrayList<>(columns);
         more.add(column);
         return new TableDescriptor(id, schema, name, version, state, more, indexes, checks, primaryIndexId,
-                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, nature, database, access);
+                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
     }
 
     public TableDescriptor mapColumn(int columnId, UnaryOperator<ColumnDescriptor> change) {
@@ -185,32 +188,49 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor withChecks(List<CheckDescriptor> newChecks) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, newChecks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
     }
 
     public TableDescriptor withForeignKeys(List<ForeignKeyDescriptor> newKeys) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, newKeys, referencedBy, nature, database, access);
+                nextColumnId, nextIndexId, newKeys, referencedBy, nature, database, access, triggers);
     }
 
     public TableDescriptor withReferencedBy(List<Referrer> referrers) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referrers, nature, database, access);
+                nextColumnId, nextIndexId, foreignKeys, referrers, nature, database, access, triggers);
     }
 
     public TableDescriptor withNature(Nature newNature) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, newNature, database, access);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, newNature, database, access, triggers);
     }
 
     public TableDescriptor withAccess(Access newAccess) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, newAccess);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, newAccess, triggers);
+    }
+
+    public TableDescriptor withTriggers(List<TriggerDescriptor> newTriggers) {
+        return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, newTriggers);
+    }
+
+    /** True if it stands for the functions and procedures of one name. */
+    public boolean isRoutines() {
+        return nature instanceof RoutinesDescriptor;
+    }
+
+    /** Null unless it stands for routines. */
+    public RoutinesDescriptor routines() {
+        return nature instanceof RoutinesDescriptor routines ? routines : null;
     }
 
     /** Which privileges there are on it. */
     public Securable securable() {
-        return isType() ? Securable.TYPE : isSequence() ? Securable.SEQUENCE : Securable.TABLE;
+        return isRoutines()
+                ? Securable.FUNCTION
+                : isType() ? Securable.TYPE : isSequence() ? Securable.SEQUENCE : Securable.TABLE;
     }
 
     /** True if it is no object of anybody's: it stands for roles and privileges. */

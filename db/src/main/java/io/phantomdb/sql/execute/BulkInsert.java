@@ -1,9 +1,12 @@
 package io.phantomdb.sql.execute;
 
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TriggerDescriptor.Event;
+import io.phantomdb.sql.catalog.TriggerDescriptor.Timing;
 import io.phantomdb.sql.plan.Rules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Inserts rows that come one by one, in batches. Row ids are filled in. */
 public final class BulkInsert {
@@ -14,6 +17,8 @@ public final class BulkInsert {
     private final Rules rules;
     private final References references;
     private final RowWriter writer;
+    private final Triggers triggers;
+    private boolean begun;
     private final int rowIdOrdinal;
     private List<Object[]> batch = new ArrayList<>(BATCH_ROWS);
     private final long[] numbers = new long[BATCH_ROWS];
@@ -26,6 +31,7 @@ public final class BulkInsert {
         this.rules = rules;
         this.references = new References(execution, rules);
         this.writer = new RowWriter(execution.transaction(), table);
+        this.triggers = new Triggers(execution, rules.own(), new TreeSet<>());
         this.rowIdOrdinal = rowIdOrdinal(table);
     }
 
@@ -43,9 +49,20 @@ public final class BulkInsert {
         if (rowIdOrdinal >= 0) {
             row[rowIdOrdinal] = execution.newRowId();
         }
+        begin();
+        if (!triggers.beforeInsert(row)) {
+            return;
+        }
         RowErrors.complete(rules.own(), row, execution);
         numbers[batch.size()] = number;
         batch.add(row);
+    }
+
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            triggers.statement(Timing.BEFORE, Event.INSERT);
+        }
     }
 
     /** True if {@link #flush} must come before another row. */
@@ -67,6 +84,7 @@ public final class BulkInsert {
             refusedNumber = refused < 0 ? -1 : numbers[refused];
         }
         batch.forEach(references::inserted);
+        batch.forEach(triggers::inserted);
         count += batch.size();
         batch = new ArrayList<>(BATCH_ROWS);
     }
@@ -75,6 +93,8 @@ public final class BulkInsert {
     public void finish() {
         flush();
         references.finish();
+        begin();
+        triggers.finish(Event.INSERT);
         execution.count(table, count);
     }
 

@@ -25,10 +25,13 @@ final class Conflicts {
     private final RowWriter writer;
     private final References references;
     private final List<IndexLayout> arbiters;
+    private final Triggers triggers;
     /** Keys that this statement has inserted or updated. */
     private final Lookup<Bytes, Boolean> touched = new Lookup<>();
 
-    Conflicts(Execution execution, ChangePlan.Insert plan, RowWriter writer, References references) {
+    Conflicts(Execution execution, ChangePlan.Insert plan, RowWriter writer, References references,
+            Triggers triggers) {
+        this.triggers = triggers;
         this.references = references;
         this.execution = execution;
         this.plan = plan;
@@ -79,6 +82,7 @@ final class Conflicts {
         }
         writer.insert(List.<Object[]>of(row));
         references.inserted(row);
+        triggers.inserted(row);
         touch(row);
         changed.accept(row);
     }
@@ -127,9 +131,13 @@ final class Conflicts {
         for (ChangePlan.Assignment assignment : update.assignments()) {
             after[assignment.ordinal()] = assignment.value().evaluate(both, execution.frame());
         }
+        if (!triggers.beforeUpdate(before, after)) {
+            return;
+        }
         RowErrors.completeOwn(plan.rules(), after, execution);
         writer.update(List.<Object[]>of(before), List.<Object[]>of(after));
         references.updated(before, after);
+        triggers.updated(before, after);
         touch(after);
         changed.accept(after);
     }

@@ -3,9 +3,12 @@ package io.phantomdb.sql.execute;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TriggerDescriptor.Event;
+import io.phantomdb.sql.catalog.TriggerDescriptor.Timing;
 import io.phantomdb.sql.plan.ChangePlan;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /** DELETE. */
 final class DeleteRun extends ChangeRun {
@@ -13,6 +16,7 @@ final class DeleteRun extends ChangeRun {
     private final Table table;
     private final References references;
     private final RowWriter writer;
+    private final Triggers triggers;
     private final Lookup<Bytes, Boolean> deleted = new Lookup<>();
 
     DeleteRun(Execution execution, ChangePlan.Delete plan) {
@@ -21,19 +25,24 @@ final class DeleteRun extends ChangeRun {
         this.table = plan.table();
         this.references = new References(execution, plan.rules());
         this.writer = new RowWriter(execution.transaction(), table);
+        this.triggers = new Triggers(execution, plan.rules().own(), new TreeSet<>());
     }
 
     @Override
     void run() {
+        triggers.statement(Timing.BEFORE, Event.DELETE);
         Operator rows = Operators.start(plan.rows(), execution);
-        if (plan.keepsRows()) {
+        if (plan.keepsRows() || !triggers.isEmpty()) {
             rows = kept(execution, rows);
         }
         for (List<Object[]> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
             execution.tick();
             batch.forEach(this::delete);
         }
-        execution.state().atEnd(references::finish);
+        execution.state().atEnd(() -> {
+            references.finish();
+            triggers.finish(Event.DELETE);
+        });
     }
 
     private void delete(Object[] row) {
@@ -46,10 +55,11 @@ final class DeleteRun extends ChangeRun {
             }
             execution.memory().reserve(RowKeys.bytes(key));
         }
-        if (execution.state().claim(table.primary().key(own))) {
+        if (execution.state().claim(table.primary().key(own)) && triggers.beforeDelete(own)) {
             write(List.<Object[]>of(own), () -> {
                 writer.delete(own);
                 references.deleted(own);
+                triggers.deleted(own);
             });
             changed(row);
         }

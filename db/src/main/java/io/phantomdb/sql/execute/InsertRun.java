@@ -1,10 +1,14 @@
 package io.phantomdb.sql.execute;
 
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TriggerDescriptor.Event;
+import io.phantomdb.sql.catalog.TriggerDescriptor.Timing;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** INSERT, batch by batch. */
 final class InsertRun extends ChangeRun {
@@ -13,6 +17,7 @@ final class InsertRun extends ChangeRun {
     private final RowWriter writer;
     private final References references;
     private final Conflicts conflicts;
+    private final Triggers triggers;
 
     InsertRun(Execution execution, ChangePlan.Insert plan) {
         super(execution, plan);
@@ -20,26 +25,51 @@ final class InsertRun extends ChangeRun {
         this.table = plan.table();
         this.writer = new RowWriter(execution.transaction(), table);
         this.references = new References(execution, plan.rules());
-        this.conflicts = plan.conflict() == null ? null : new Conflicts(execution, plan, writer, references);
+        this.triggers = new Triggers(execution, plan.rules().own(), assigned(plan));
+        this.conflicts = plan.conflict() == null
+                ? null
+                : new Conflicts(execution, plan, writer, references, triggers);
+    }
+
+    private static SortedSet<Integer> assigned(ChangePlan.Insert plan) {
+        TreeSet<Integer> assigned = new TreeSet<>();
+        if (plan.conflict() instanceof ChangePlan.DoUpdate update) {
+            update.assignments().forEach(each -> assigned.add(each.ordinal()));
+        }
+        return assigned;
     }
 
     @Override
     void run() {
+        boolean updates = plan.conflict() instanceof ChangePlan.DoUpdate;
+        triggers.statement(Timing.BEFORE, Event.INSERT);
+        if (updates) {
+            triggers.statement(Timing.BEFORE, Event.UPDATE);
+        }
         Operator source = Operators.start(plan.source(), execution);
-        if (plan.keepsRows()) {
+        if (plan.keepsRows() || !triggers.isEmpty()) {
             source = kept(execution, source);
         }
         for (List<Object[]> batch = source.next(); !batch.isEmpty(); batch = source.next()) {
             execution.tick();
             insert(batch);
         }
-        execution.state().atEnd(references::finish);
+        execution.state().atEnd(() -> {
+            references.finish();
+            if (updates) {
+                triggers.finish(Event.UPDATE);
+            }
+            triggers.finish(Event.INSERT);
+        });
     }
 
     private void insert(List<Object[]> batch) {
         List<Object[]> rows = new ArrayList<>(batch.size());
         for (Object[] given : batch) {
             Object[] row = row(given);
+            if (!triggers.beforeInsert(row)) {
+                continue;
+            }
             RowErrors.completeOwn(plan.rules(), row, execution);
             rows.add(row);
         }
@@ -52,6 +82,7 @@ final class InsertRun extends ChangeRun {
         write(rows, () -> {
             writer.insert(rows);
             rows.forEach(references::inserted);
+            rows.forEach(triggers::inserted);
         });
         rows.forEach(this::changed);
     }

@@ -5,11 +5,15 @@ import io.phantomdb.base.Lookup;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TriggerDescriptor.Event;
+import io.phantomdb.sql.catalog.TriggerDescriptor.Timing;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * MERGE. All rows are read before the first is written, so that none is looked at after it has been changed; then they have
@@ -27,6 +31,7 @@ final class MergeRun extends ChangeRun {
     private final Table table;
     private final References references;
     private final RowWriter writer;
+    private final Triggers triggers;
     private final Lookup<Bytes, Boolean> touched = new Lookup<>();
     private Kind kind = Kind.UPDATE;
     private List<Object[]> olds = new ArrayList<>();
@@ -38,10 +43,38 @@ final class MergeRun extends ChangeRun {
         this.table = plan.table();
         this.references = new References(execution, plan.rules());
         this.writer = new RowWriter(execution.transaction(), table);
+        this.triggers = new Triggers(execution, plan.rules().own(), assigned(plan));
+    }
+
+    private static SortedSet<Integer> assigned(ChangePlan.Merge plan) {
+        TreeSet<Integer> assigned = new TreeSet<>();
+        for (ChangePlan.MergeWhen when : plan.whens()) {
+            if (when.action() instanceof ChangePlan.MergeUpdate update) {
+                update.assignments().forEach(each -> assigned.add(each.ordinal()));
+            }
+        }
+        return assigned;
+    }
+
+    private List<Event> events() {
+        List<Event> events = new ArrayList<>();
+        for (ChangePlan.MergeWhen when : plan.whens()) {
+            Event event = switch (when.action()) {
+                case ChangePlan.MergeInsert insert -> Event.INSERT;
+                case ChangePlan.MergeUpdate update -> Event.UPDATE;
+                case ChangePlan.MergeDelete delete -> Event.DELETE;
+                case ChangePlan.MergeNothing nothing -> null;
+            };
+            if (event != null && !events.contains(event)) {
+                events.add(event);
+            }
+        }
+        return events;
     }
 
     @Override
     void run() {
+        events().forEach(event -> triggers.statement(Timing.BEFORE, event));
         for (Object[] row : LoopJoinOperator.keep(execution, Operators.start(plan.rows(), execution))) {
             ChangePlan.MergeWhen when = when(row);
             if (when != null) {
@@ -49,7 +82,11 @@ final class MergeRun extends ChangeRun {
             }
         }
         flush();
-        execution.state().atEnd(references::finish);
+        execution.state().atEnd(() -> {
+            references.finish();
+            triggers.finishRows();
+            events().forEach(event -> triggers.statement(Timing.AFTER, event));
+        });
     }
 
     /** The first whose condition holds; null if there is none. */
@@ -73,14 +110,23 @@ final class MergeRun extends ChangeRun {
                 for (ChangePlan.Assignment assignment : update.assignments()) {
                     after[assignment.ordinal()] = assignment.value().evaluate(row, execution.frame());
                 }
-                RowErrors.completeOwn(plan.rules(), after, execution);
-                add(Kind.UPDATE, own, after);
+                if (triggers.beforeUpdate(own, after)) {
+                    RowErrors.completeOwn(plan.rules(), after, execution);
+                    add(Kind.UPDATE, own, after);
+                }
             }
-            case ChangePlan.MergeDelete delete -> add(Kind.DELETE, touch(row), null);
+            case ChangePlan.MergeDelete delete -> {
+                Object[] own = touch(row);
+                if (triggers.beforeDelete(own)) {
+                    add(Kind.DELETE, own, null);
+                }
+            }
             case ChangePlan.MergeInsert insert -> {
                 Object[] made = made(insert.row(), row);
-                RowErrors.completeOwn(plan.rules(), made, execution);
-                add(Kind.INSERT, null, made);
+                if (triggers.beforeInsert(made)) {
+                    RowErrors.completeOwn(plan.rules(), made, execution);
+                    add(Kind.INSERT, null, made);
+                }
             }
             case ChangePlan.MergeNothing nothing -> {
             }
@@ -144,15 +190,18 @@ final class MergeRun extends ChangeRun {
                 writer.update(before, after);
                 for (int at = 0; at < before.size(); at++) {
                     references.updated(before.get(at), after.get(at));
+                    triggers.updated(before.get(at), after.get(at));
                 }
             }
             case DELETE -> before.forEach(row -> {
                 writer.delete(row);
                 references.deleted(row);
+                triggers.deleted(row);
             });
             case INSERT -> {
                 writer.insert(after);
                 after.forEach(references::inserted);
+                after.forEach(triggers::inserted);
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Keeps the foreign keys of a statement's table, and of those that its changes reach. Rows tell what has become of them;
@@ -192,21 +193,35 @@ final class References {
         }
         Rules.OfTable table = rules.of(rule.child());
         RowWriter writer = new RowWriter(execution.transaction(), rule.child());
+        TreeSet<Integer> assigned = new TreeSet<>();
+        rule.key().columnIds().forEach(id -> assigned.add(rule.child().ordinal(id)));
+        Triggers triggers = new Triggers(execution, table, assigned);
         if (delete) {
             for (Object[] row : rows) {
-                writer.delete(row);
-                deleted(table, row);
+                if (triggers.beforeDelete(row)) {
+                    writer.delete(row);
+                    deleted(table, row);
+                    triggers.deleted(row);
+                }
             }
+            triggers.finishRows();
             return;
         }
+        List<Object[]> before = new ArrayList<>(rows.size());
         List<Object[]> after = new ArrayList<>(rows.size());
         for (int at = 0; at < rows.size(); at++) {
-            after.add(changed(table, rule, causes.get(at), rows.get(at)));
+            Object[] row = changed(table, rule, causes.get(at), rows.get(at));
+            if (triggers.beforeUpdate(rows.get(at), row)) {
+                before.add(rows.get(at));
+                after.add(row);
+            }
         }
-        writer.update(rows, after);
-        for (int at = 0; at < rows.size(); at++) {
-            updated(table, rows.get(at), after.get(at));
+        writer.update(before, after);
+        for (int at = 0; at < before.size(); at++) {
+            updated(table, before.get(at), after.get(at));
+            triggers.updated(before.get(at), after.get(at));
         }
+        triggers.finishRows();
     }
 
     private Object[] changed(Rules.OfTable table, Rules.Referred rule, Gone cause, Object[] row) {

@@ -3,10 +3,13 @@ package io.phantomdb.sql.execute;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TriggerDescriptor.Event;
+import io.phantomdb.sql.catalog.TriggerDescriptor.Timing;
 import io.phantomdb.sql.plan.ChangePlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /** UPDATE. A row that a join offers several times is changed once, by the first. */
 final class UpdateRun extends ChangeRun {
@@ -14,6 +17,7 @@ final class UpdateRun extends ChangeRun {
     private final Table table;
     private final References references;
     private final RowWriter writer;
+    private final Triggers triggers;
     private final Lookup<Bytes, Boolean> updated = new Lookup<>();
 
     UpdateRun(Execution execution, ChangePlan.Update plan) {
@@ -22,17 +26,24 @@ final class UpdateRun extends ChangeRun {
         this.table = plan.table();
         this.references = new References(execution, plan.rules());
         this.writer = new RowWriter(execution.transaction(), table);
+        TreeSet<Integer> assigned = new TreeSet<>();
+        plan.assignments().forEach(each -> assigned.add(each.ordinal()));
+        this.triggers = new Triggers(execution, plan.rules().own(), assigned);
     }
 
     @Override
     void run() {
+        triggers.statement(Timing.BEFORE, Event.UPDATE);
         change();
-        execution.state().atEnd(references::finish);
+        execution.state().atEnd(() -> {
+            references.finish();
+            triggers.finish(Event.UPDATE);
+        });
     }
 
     private void change() {
         Operator rows = Operators.start(plan.rows(), execution);
-        if (!plan.keepsRows()) {
+        if (!plan.keepsRows() && triggers.isEmpty()) {
             for (List<Object[]> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
                 write(batch, changedRows(batch));
             }
@@ -99,6 +110,9 @@ final class UpdateRun extends ChangeRun {
             if (!execution.state().claim(table.primary().key(own(before.get(at))))) {
                 continue;
             }
+            if (!triggers.beforeUpdate(own(before.get(at)), row)) {
+                continue;
+            }
             RowErrors.completeOwn(plan.rules(), row, execution);
             putBack(row, after.get(at));
             olds.add(own(before.get(at)));
@@ -109,6 +123,7 @@ final class UpdateRun extends ChangeRun {
             writer.update(olds, news);
             for (int at = 0; at < olds.size(); at++) {
                 references.updated(olds.get(at), news.get(at));
+                triggers.updated(olds.get(at), news.get(at));
             }
         });
         changed.forEach(this::changed);

@@ -69,6 +69,11 @@ final class CallBuilder {
     }
 
     /** What stands around the call may be null. */
+    /** The call alone, as CALL has it. */
+    FunctionCall call(FunctionCallContext context) {
+        return call(context, null);
+    }
+
     private FunctionCall call(FunctionCallContext context, FunctionExpressionContext around) {
         Name name = Nodes.name(context.qualifiedFunctionName());
         CallArgumentsContext written = context.callArguments();

@@ -303,6 +303,15 @@ final class DefinitionBuilder {
         if (context.otherAction() != null && context.otherAction().role() != null) {
             return new Definition.AlterOwner(RoleBuilder.role(context.otherAction().role()), position);
         }
+        if (context.otherAction() != null && context.otherAction().TRIGGER() != null) {
+            if (context.otherAction().REPLICA() != null || context.otherAction().ALWAYS() != null) {
+                throw new Refused(
+                        "ENABLE " + (context.otherAction().ALWAYS() != null ? "ALWAYS" : "REPLICA") + " TRIGGER",
+                        position);
+            }
+            return new Definition.EnableTrigger(Nodes.wordOrNull(context.otherAction().colId()),
+                    context.otherAction().ENABLE() != null, position);
+        }
         if (context.otherAction() != null) {
             return new Definition.UnsupportedAction(Nodes.phrase(context.otherAction().otherActionHead()), position);
         }

@@ -33,7 +33,9 @@ public final class Parser {
         int from = 0;
         for (int i = 0; i < tokens.size(); i++) {
             int type = tokens.get(i).getType();
-            if (type == PhantomSqlParser.SEMICOLON || type == Token.EOF) {
+            if (type == PhantomSqlParser.ATOMIC && i > from && isBegun(tokens, from, i)) {
+                i = bodyEnd(tokens, i);
+            } else if (type == PhantomSqlParser.SEMICOLON || type == Token.EOF) {
                 if (i > from) {
                     statements.add(parse(sql, statement(tokens, from, i), LiftedLiterals.NONE));
                 }
@@ -57,6 +59,31 @@ public final class Parser {
         LiftedLiterals lifted = new LiftedLiterals(shape.literals());
         ParsedStatement statement = parse(sql, statement(tokens, 0, end), lifted);
         return lifted.allTaken() ? statement : null;
+    }
+
+    /** True if a routine that is being made has come to its body of SQL: semicolons there are its own. */
+    private static boolean isBegun(List<SqlToken> tokens, int from, int atomic) {
+        return tokens.get(from).getType() == PhantomSqlParser.CREATE
+                && tokens.get(atomic - 1).getType() == PhantomSqlParser.BEGIN;
+    }
+
+    /** The END of the body, which is not that of a CASE; the token before the last if there is none. */
+    private static int bodyEnd(List<SqlToken> tokens, int atomic) {
+        int cases = 0;
+        for (int at = atomic; at < tokens.size(); at++) {
+            switch (tokens.get(at).getType()) {
+                case PhantomSqlParser.CASE -> cases++;
+                case PhantomSqlParser.END -> {
+                    if (cases == 0) {
+                        return at;
+                    }
+                    cases--;
+                }
+                default -> {
+                }
+            }
+        }
+        return tokens.size() - 2;
     }
 
     /** Some of the tokens, ended by an EOF in place of the semicolon. */

@@ -15,6 +15,7 @@ import io.phantomdb.grammar.PhantomSqlParser.PrivilegesContext;
 import io.phantomdb.grammar.PhantomSqlParser.RevokeContext;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.RoleStatement;
+import io.phantomdb.sql.tree.RoutineStatement;
 import io.phantomdb.sql.tree.RoleStatement.PrivilegeName;
 import io.phantomdb.sql.tree.RoleStatement.RoleName;
 import io.phantomdb.sql.tree.RoleStatement.TargetKind;
@@ -26,18 +27,19 @@ import java.util.List;
 final class PrivilegeBuilder {
     private PrivilegeBuilder() {}
 
-    static Statement grant(GrantContext context) {
+    static Statement grant(GrantContext context, RoutineBuilder routines) {
         int position = Nodes.position(context);
         RoleName grantor = context.grantedBy() == null ? null : RoleBuilder.role(context.grantedBy().role());
         if (context.grantTarget() == null) {
             return new RoleStatement.Membership(true, granted(context.privileges()), RoleBuilder.roles(context.roles()),
                     context.ADMIN() != null, grantor, false, false, position);
         }
-        return new RoleStatement.Privileges(true, privileges(context.privileges()), target(context.grantTarget()),
+        return new RoleStatement.Privileges(true, privileges(context.privileges()),
+                target(context.grantTarget(), routines),
                 grantees(context.grantees()), context.OPTION() != null, grantor, false, position);
     }
 
-    static Statement revoke(RevokeContext context) {
+    static Statement revoke(RevokeContext context, RoutineBuilder routines) {
         int position = Nodes.position(context);
         RoleName grantor = context.grantedBy() == null ? null : RoleBuilder.role(context.grantedBy().role());
         boolean cascade = Nodes.cascades(context.dropBehavior());
@@ -45,7 +47,8 @@ final class PrivilegeBuilder {
             return new RoleStatement.Membership(false, granted(context.privileges()),
                     RoleBuilder.roles(context.roles()), context.ADMIN() != null, grantor, cascade, false, position);
         }
-        return new RoleStatement.Privileges(false, privileges(context.privileges()), target(context.grantTarget()),
+        return new RoleStatement.Privileges(false, privileges(context.privileges()),
+                target(context.grantTarget(), routines),
                 grantees(context.grantees()), context.OPTION() != null, grantor, cascade, position);
     }
 
@@ -81,11 +84,18 @@ final class PrivilegeBuilder {
         return context.grantee().stream().map(each -> RoleBuilder.role(each.role())).toList();
     }
 
-    private static RoleStatement.Target target(GrantTargetContext context) {
+    private static RoleStatement.Target target(GrantTargetContext context, RoutineBuilder routines) {
+        if (context.routineSignatures() != null) {
+            return new RoleStatement.Target(RoutineBuilder.kind(context) == RoutineStatement.Kind.PROCEDURE
+                    ? TargetKind.PROCEDURE
+                    : TargetKind.FUNCTION, List.of(), false, routines.signatures(context.routineSignatures()));
+        }
         if (context.ALL() != null) {
             TargetKind kind = context.TABLES() != null
                     ? TargetKind.TABLE
-                    : context.SEQUENCES() != null ? TargetKind.SEQUENCE : TargetKind.FUNCTION;
+                    : context.SEQUENCES() != null
+                            ? TargetKind.SEQUENCE
+                            : context.PROCEDURES() != null ? TargetKind.PROCEDURE : TargetKind.FUNCTION;
             return new RoleStatement.Target(kind, names(context.names()), true);
         }
         TargetKind kind = context.SEQUENCE() != null

@@ -20,9 +20,10 @@ final class SettingBuilder {
     private SettingBuilder() {}
 
     static Statement set(SetStatementContext context) {
-        SetRestContext rest = context.setRest();
-        int position = Nodes.position(context);
-        boolean local = context.LOCAL() != null;
+        return set(context.setRest(), context.LOCAL() != null, Nodes.position(context));
+    }
+
+    static Statement set(SetRestContext rest, boolean local, int position) {
         if (rest.transactionModes() != null) {
             return new SessionStatement.SetTransaction(SessionBuilder.modes(rest.transactionModes()),
                     rest.CHARACTERISTICS() != null, local, position);

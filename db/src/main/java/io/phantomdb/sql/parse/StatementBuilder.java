@@ -3,6 +3,13 @@ package io.phantomdb.sql.parse;
 import io.phantomdb.base.Check;
 import io.phantomdb.grammar.PhantomSqlParser.ExplainContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateRoleContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateRoutineContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropRoutineContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterRoutineContext;
+import io.phantomdb.grammar.PhantomSqlParser.CallRoutineContext;
+import io.phantomdb.grammar.PhantomSqlParser.DoBlockContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateTriggerContext;
+import io.phantomdb.grammar.PhantomSqlParser.DropTriggerContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterRoleContext;
 import io.phantomdb.grammar.PhantomSqlParser.DropRoleContext;
 import io.phantomdb.grammar.PhantomSqlParser.GrantContext;
@@ -67,6 +74,7 @@ final class StatementBuilder {
     private final ViewBuilder views;
     private final SessionBuilder session;
     private final CopyBuilder copies;
+    private final RoutineBuilder routines;
 
     StatementBuilder(LiftedLiterals lifted) {
         this.expressions = new ExpressionBuilder(lifted);
@@ -74,6 +82,7 @@ final class StatementBuilder {
         this.views = new ViewBuilder(expressions, definitions);
         this.session = new SessionBuilder(expressions);
         this.copies = new CopyBuilder(expressions);
+        this.routines = new RoutineBuilder(expressions);
     }
 
     int parametersMax() {
@@ -128,7 +137,7 @@ final class StatementBuilder {
             case CreateMaterializedContext context -> views.create(context);
             case RefreshContext context -> ViewBuilder.refresh(context);
             case AlterViewContext context -> views.alter(context);
-            case CommentContext context -> UtilityBuilder.comment(context);
+            case CommentContext context -> UtilityBuilder.comment(context, routines);
             case CreateEnumContext context -> TypeDefinitionBuilder.createEnum(context);
             case AlterTypeContext context -> TypeDefinitionBuilder.alter(context);
             case DropOtherContext context when context.dropKind().TYPE() != null ->
@@ -144,11 +153,24 @@ final class StatementBuilder {
             case CreateRoleContext context -> RoleBuilder.create(context);
             case AlterRoleContext context -> RoleBuilder.alter(context);
             case DropRoleContext context -> RoleBuilder.drop(context);
-            case GrantContext context -> PrivilegeBuilder.grant(context);
-            case RevokeContext context -> PrivilegeBuilder.revoke(context);
+            case GrantContext context -> PrivilegeBuilder.grant(context, routines);
+            case RevokeContext context -> PrivilegeBuilder.revoke(context, routines);
             case DefaultPrivilegesContext context -> PrivilegeBuilder.defaults(context);
             case DropOwnedContext context -> RoleBuilder.dropOwned(context);
             case ReassignOwnedContext context -> RoleBuilder.reassign(context);
+            default -> ofRoutines(node);
+        };
+    }
+
+    private Statement ofRoutines(ParseTree node) {
+        return switch (node) {
+            case CreateRoutineContext context -> routines.create(context);
+            case DropRoutineContext context -> routines.drop(context);
+            case AlterRoutineContext context -> routines.alter(context);
+            case CallRoutineContext context -> routines.call(context);
+            case DoBlockContext context -> RoutineBuilder.block(context);
+            case CreateTriggerContext context -> routines.createTrigger(context);
+            case DropTriggerContext context -> RoutineBuilder.dropTrigger(context);
             default -> ofSession(node);
         };
     }

@@ -21,6 +21,7 @@ import io.phantomdb.grammar.PhantomSqlParser.ReindexContext;
 import io.phantomdb.grammar.PhantomSqlParser.VacuumContext;
 import io.phantomdb.grammar.PhantomSqlParser.VacuumRelationsContext;
 import io.phantomdb.sql.tree.RoleStatement;
+import io.phantomdb.sql.tree.RoutineStatement;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.StorageOption;
 import io.phantomdb.sql.tree.Utility;
@@ -131,18 +132,23 @@ final class UtilityBuilder {
         return new Utility.Reindex(kind, options, concurrently, name, Nodes.position(context));
     }
 
-    static Utility comment(CommentContext context) {
+    static Utility comment(CommentContext context, RoutineBuilder routines) {
         CommentTargetContext target = context.commentTarget();
         String kind = target.MATERIALIZED() != null
                 ? "MATERIALIZED VIEW"
                 : Nodes.phraseOf((TerminalNode) target.getChild(0));
-        boolean isConstraint = target.CONSTRAINT() != null;
+        boolean isPart = target.CONSTRAINT() != null || target.TRIGGER() != null;
+        String text = context.NULL() != null ? null : Nodes.word(context.STRING_LITERAL());
+        String kept = text == null || text.isEmpty() ? null : text;
+        if (target.routineSignature() != null) {
+            RoutineStatement.Signature routine = routines.commented(target.routineSignature());
+            return new Utility.Comment(kind, routine.name(), null, routine, kept, Nodes.position(context));
+        }
         Name object = target.qualifiedName() != null
                 ? Nodes.name(target.qualifiedName())
                 : new Name(List.of(Nodes.word(target.colId())), Nodes.position(target.colId()));
-        String text = context.NULL() != null ? null : Nodes.word(context.STRING_LITERAL());
-        return new Utility.Comment(kind, object, isConstraint ? Nodes.word(target.colId()) : null,
-                text == null || text.isEmpty() ? null : text, Nodes.position(context));
+        return new Utility.Comment(kind, object, isPart ? Nodes.word(target.colId()) : null, null, kept,
+                Nodes.position(context));
     }
 
     static Utility createSchema(CreateSchemaContext context) {

@@ -5,7 +5,9 @@ import io.phantomdb.sql.bind.BoundChange;
 import io.phantomdb.sql.bind.BoundRules;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexLayout;
+import io.phantomdb.sql.catalog.RoutineUse;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -13,7 +15,10 @@ import java.util.TreeMap;
 public final class Rules {
     /** The rules of one table. */
     public record OfTable(Table table, List<ChangePlan.Assignment> generated, List<ChangePlan.Check> checks,
-            List<Referring> referring, List<Referred> referred) {}
+            List<Referring> referring, List<Referred> referred, List<Trigger> triggers) {}
+
+    /** As {@link BoundRules.Trigger}. */
+    public record Trigger(TriggerDescriptor descriptor, RoutineUse use, Program when) {}
 
     /** As {@link BoundRules.Referring}. */
     public record Referring(ForeignKeyDescriptor key, Table parent, IndexLayout parentIndex, List<Program> values) {}
@@ -43,7 +48,7 @@ public final class Rules {
 
     /** Of a table that has no constraints and nothing to compute. */
     public static Rules none(Table table) {
-        return new Rules(new OfTable(table, List.of(), List.of(), List.of(), List.of()));
+        return new Rules(new OfTable(table, List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     private static OfTable ofTable(BoundRules rules, QueryPlanner planner) {
@@ -51,7 +56,9 @@ public final class Rules {
                 checks(rules.checks(), planner),
                 rules.referring().stream().map(key -> new Referring(key.key(), key.parent(), key.parentIndex(),
                         planner.programs(key.values()))).toList(),
-                rules.referred().stream().map(key -> referred(key, rules.table(), planner)).toList());
+                rules.referred().stream().map(key -> referred(key, rules.table(), planner)).toList(),
+                rules.triggers().stream().map(each -> new Trigger(each.descriptor(), each.use(),
+                        each.when() == null ? null : planner.program(each.when()))).toList());
     }
 
     private static List<ChangePlan.Check> checks(List<BoundChange.Check> checks, QueryPlanner planner) {

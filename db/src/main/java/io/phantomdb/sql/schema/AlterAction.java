@@ -56,6 +56,9 @@ public sealed interface AlterAction {
     /** Accepted, with nothing to do: storage options. */
     record Nothing() implements AlterAction {}
 
+    /** A null name means all of them. */
+    record EnableTrigger(String trigger, boolean enabled) implements AlterAction {}
+
     /** As messages call it. */
     default String words() {
         return switch (this) {
@@ -79,6 +82,7 @@ public sealed interface AlterAction {
             case RenameTable rename -> "RENAME";
             case SetSchema set -> "SET SCHEMA";
             case SetOwner set -> "OWNER TO";
+            case EnableTrigger enable -> enable.enabled() ? "ENABLE TRIGGER" : "DISABLE TRIGGER";
             case Nothing nothing -> "SET";
         };
     }
@@ -104,6 +108,7 @@ public sealed interface AlterAction {
             case AddCheck add -> 5;
             case AddForeignKey add -> 5;
             case ValidateConstraint validate -> 6;
+            case EnableTrigger enable -> 6;
             case RenameColumn rename -> 6;
             case RenameConstraint rename -> 6;
             case RenameTable rename -> 6;

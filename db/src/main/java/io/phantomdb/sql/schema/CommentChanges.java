@@ -1,6 +1,7 @@
 package io.phantomdb.sql.schema;
 
 import io.phantomdb.base.Notice;
+import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.CatalogName;
@@ -19,8 +20,12 @@ final class CommentChanges {
     }
 
     void run(SchemaCommand.Comment comment) {
+        if (comment.on() instanceof SchemaCommand.OnRoutine on) {
+            new RoutineChanges(edit, null).comment(on.routine(), on.kind(), comment.text());
+            return;
+        }
         CommentKey on = key(comment.on());
-        if (on != null && !edit.path().who().isFounding()) {
+        if (on != null && !(comment.on() instanceof SchemaCommand.OnTrigger) && !edit.path().who().isFounding()) {
             requireOwner(on);
         }
         if (on != null) {
@@ -44,11 +49,19 @@ final class CommentChanges {
         return switch (on) {
             case SchemaCommand.OnObject object when object.kind() == SchemaCommand.ObjectKind.INDEX -> index(object);
             case SchemaCommand.OnObject object -> CommentKey.whole(object(object).id());
+            case SchemaCommand.OnRoutine routine -> throw Check.unreachable("routines are no relations");
+            case SchemaCommand.OnTrigger trigger -> trigger(trigger);
             case SchemaCommand.OnColumn column -> column(column);
             case SchemaCommand.OnConstraint constraint -> constraint(constraint);
             case SchemaCommand.OnSchema schema -> schema(schema.name());
             case SchemaCommand.OnDatabase database -> database(database);
         };
+    }
+
+    private CommentKey trigger(SchemaCommand.OnTrigger on) {
+        TableDescriptor table = table(relation(on.table()));
+        edit.permissions().requireOwner(table);
+        return TriggerChanges.commented(table, on.trigger());
     }
 
     /** Null if it is none. */

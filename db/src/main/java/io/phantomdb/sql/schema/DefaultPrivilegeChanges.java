@@ -35,7 +35,7 @@ final class DefaultPrivilegeChanges {
             case SEQUENCE -> Securable.SEQUENCE;
             case TYPE -> Securable.TYPE;
             case SCHEMA -> Securable.SCHEMA;
-            case FUNCTION -> Securable.FUNCTION;
+            case FUNCTION, PROCEDURE -> Securable.FUNCTION;
         };
     }
 

@@ -30,12 +30,21 @@ final class Dependents {
 
     /** As messages name it. */
     static String describe(SchemaEdit edit, TableDescriptor table) {
+        if (table.isRoutines()) {
+            return new RoutineNames(edit).describe(
+                    new RoutineChanges.Found(table, table.routines().routines().getFirst()));
+        }
         String kind = table.isType() ? "type" : table.isView() ? "view" : table.isSequence() ? "sequence" : "table";
         return (table.isMaterialized() ? "materialized view" : kind) + " " + edit.shown(table);
     }
 
     static String describe(SchemaEdit edit, TableDescriptor table, ColumnDescriptor column) {
         return "column " + column.name() + " of " + describe(edit, table);
+    }
+
+    /** True if nothing is in the way. */
+    boolean isEmpty() {
+        return found.isEmpty();
     }
 
     /** True if the table is dropped anyway. */
@@ -50,7 +59,14 @@ final class Dependents {
     /** The views that read it, and those that read these. */
     void addViews(TableDescriptor table) {
         for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
-            addView(edit.rows().present(id, Lock.EXCLUSIVE), describe(edit, table));
+            TableDescriptor dependent = edit.rows().present(id, Lock.EXCLUSIVE);
+            if (!dependent.isRoutines()) {
+                addView(dependent, describe(edit, table));
+            } else if (!going.contains(id)) {
+                new RoutineDependents(edit, null).addRoutines(dependent, table.id(), this, (table.isTable()
+                        ? "type "
+                        : "") + (table.isTable() ? edit.shown(table) : describe(edit, table)));
+            }
         }
     }
 
@@ -58,7 +74,7 @@ final class Dependents {
     void addViews(TableDescriptor table, ColumnDescriptor column) {
         for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
             TableDescriptor view = edit.rows().present(id, Lock.EXCLUSIVE);
-            if (view.view().uses(table.id(), column.id())) {
+            if (view.view() != null && view.view().uses(table.id(), column.id())) {
                 addView(view, describe(edit, table, column));
             }
         }

@@ -5,6 +5,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.CatalogRows;
+import io.phantomdb.sql.catalog.RoutineDescriptor;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
@@ -185,6 +186,10 @@ final class NamespaceChanges {
         List<Integer> ids = tables.stream().map(TableDescriptor::id).toList();
         Dependents dependents = new Dependents(edit, ids);
         for (TableDescriptor table : tables) {
+            if (table.isRoutines()) {
+                addRoutines(table, dependents);
+                continue;
+            }
             dependents.add(Dependents.describe(edit, table), "schema " + table.schema(), () -> {
                 // They go together, after what depends on them.
             });
@@ -202,7 +207,21 @@ final class NamespaceChanges {
         return dependents;
     }
 
+    private void addRoutines(TableDescriptor group, Dependents dependents) {
+        for (RoutineDescriptor routine : group.routines().routines()) {
+            RoutineChanges.Found found = new RoutineChanges.Found(group, routine);
+            dependents.add(new RoutineNames(edit).describe(found), "schema " + group.schema(), () -> {
+                // They go together, after what depends on them.
+            });
+            if (expressions != null) {
+                new RoutineDependents(edit, expressions).add(found, dependents);
+            }
+        }
+    }
+
     private void removeAll(List<TableDescriptor> tables) {
+        tables.stream().filter(TableDescriptor::isRoutines)
+                .forEach(group -> new RoutineChanges(edit, expressions).removeAll(group));
         tables.stream().filter(table -> table.view() != null).forEach(new ViewChanges(edit)::remove);
         TableChanges changes = new TableChanges(edit);
         changes.removeAll(tables.stream().filter(table -> table.isTable() && table.view() == null)

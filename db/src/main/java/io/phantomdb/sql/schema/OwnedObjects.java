@@ -36,7 +36,11 @@ final class OwnedObjects {
                 add(there, "schema " + schema.name(), schema.access(), role);
             }
             for (TableDescriptor table : in(database).tables(Lock.SHARED)) {
-                if (table.database() == database.id()) {
+                if (table.database() == database.id() && table.isRoutines()) {
+                    table.routines().routines().forEach(routine -> add(there,
+                            new RoutineNames(edit).describe(new RoutineChanges.Found(table, routine)), routine.access(),
+                            role));
+                } else if (table.database() == database.id()) {
                     add(there, Dependents.describe(edit, table), table.access(), role);
                 }
             }
@@ -68,6 +72,12 @@ final class OwnedObjects {
                 throw RoleChanges.denied("permission denied to reassign objects");
             }
             for (TableDescriptor table : edit.rows().tables(Lock.SHARED)) {
+                if (table.database() == edit.database() && table.isRoutines()) {
+                    table.routines().routines().stream().filter(each -> each.access().owner() == from.id())
+                            .forEach(each -> new RoutineChanges(edit, null).handOver(
+                                    new RoutineChanges.Found(table, each), to.id()));
+                    continue;
+                }
                 boolean isIts = table.database() == edit.database() && table.access().owner() == from.id();
                 if (isIts && !(table.isSequence() && table.sequence().isOwned())) {
                     owners.handOver(edit.rows().present(table.id(), Lock.EXCLUSIVE), to.id());

@@ -36,7 +36,7 @@ final class OwnerChanges {
                     setOwner(found, set.owner());
                 }
             }
-            case FUNCTION, LANGUAGE -> throw Check.unreachable("functions have no owners here");
+            case FUNCTION, PROCEDURE, LANGUAGE -> throw Check.unreachable("functions have no owners here");
         }
     }
 

@@ -6,6 +6,8 @@ import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.DatabaseDescriptor;
+import io.phantomdb.sql.catalog.RoutineDescriptor;
+import io.phantomdb.sql.catalog.RoutinesDescriptor;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TableDescriptor;
@@ -15,6 +17,7 @@ import io.phantomdb.sql.roles.Securable;
 import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.RoleStatement;
+import io.phantomdb.sql.tree.RoutineStatement;
 import io.phantomdb.sql.tree.RoleStatement.PrivilegeName;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
@@ -28,10 +31,12 @@ import java.util.List;
 final class PrivilegeChanges {
     private final SchemaEdit edit;
     private final RoleStatement.Privileges change;
+    private final List<SchemaCommand.RoutineSignature> routines;
     private final Grants grants;
 
-    PrivilegeChanges(SchemaEdit edit, RoleStatement.Privileges change) {
+    PrivilegeChanges(SchemaEdit edit, RoleStatement.Privileges change, List<SchemaCommand.RoutineSignature> routines) {
         this.edit = edit;
+        this.routines = routines;
         this.change = change;
         this.grants = new Grants(edit, change);
     }
@@ -42,6 +47,11 @@ final class PrivilegeChanges {
             change.target().names().forEach(name -> allIn(edit.requireSchema(name.last(), 0)));
             return;
         }
+        for (SchemaCommand.RoutineSignature signature : routines) {
+            routine(new RoutineNames(edit).find(signature, change.target().kind() == RoleStatement.TargetKind.PROCEDURE
+                    ? RoutineStatement.Kind.PROCEDURE
+                    : RoutineStatement.Kind.ROUTINE, false));
+        }
         for (Name name : change.target().names()) {
             switch (change.target().kind()) {
                 case TABLE, VIEW -> table(relation(name), false);
@@ -49,11 +59,8 @@ final class PrivilegeChanges {
                 case TYPE -> type(name);
                 case SCHEMA -> schema(name.last());
                 case DATABASE -> database(name.last());
-                case FUNCTION, LANGUAGE -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                        "privileges on " + (change.target().kind() == RoleStatement.TargetKind.LANGUAGE
-                                ? "languages"
-                                : "functions") + " are not supported")
-                        .at(change.position());
+                case FUNCTION, PROCEDURE, LANGUAGE -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                        "privileges on languages are not supported").at(change.position());
             }
         }
     }
@@ -66,6 +73,10 @@ final class PrivilegeChanges {
             }
         }
         for (TableDescriptor table : found) {
+            if (table.isRoutines()) {
+                allOf(table);
+                continue;
+            }
             boolean fits = switch (change.target().kind()) {
                 case TABLE -> table.isTable() || table.view() != null;
                 case SEQUENCE -> table.isSequence();
@@ -74,6 +85,29 @@ final class PrivilegeChanges {
             if (fits) {
                 table(table, table.isSequence());
             }
+        }
+    }
+
+    /** Those of one name, procedures among them unless functions alone are meant. */
+    private void allOf(TableDescriptor group) {
+        for (RoutineDescriptor routine : group.routines().routines()) {
+            boolean fits = switch (change.target().kind()) {
+                case FUNCTION -> true;
+                case PROCEDURE -> routine.isProcedure();
+                default -> false;
+            };
+            if (fits) {
+                routine(new RoutineChanges.Found(edit.rows().present(group.id(), Lock.EXCLUSIVE), routine));
+            }
+        }
+    }
+
+    private void routine(RoutineChanges.Found found) {
+        RoutineDescriptor routine = found.routine();
+        Access after = whole(routine.access(), Securable.FUNCTION, RoutinesDescriptor.plain(found.group().name()));
+        if (!after.equals(routine.access())) {
+            TableDescriptor now = edit.rows().present(found.group().id(), Lock.EXCLUSIVE);
+            edit.change(now.withNature(now.routines().with(routine.withAccess(after))));
         }
     }
 

@@ -4,6 +4,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
 
 /**
  * The stored expressions of a table, as schema changes need them: bound, compiled and evaluated for the session that changes
@@ -35,6 +36,12 @@ public interface RowExpressions {
 
     /** True if the expression mentions a column of that name. */
     boolean mentions(String sql, String column);
+
+    /** 42703, 42804 and their like if the condition of the trigger makes no sense. */
+    void requireCondition(TableDescriptor table, TriggerDescriptor trigger);
+
+    /** True if the expression calls a function of that name, with so many arguments at most (-1: however many). */
+    boolean calls(String sql, String function, int argumentsMax);
 
     /** The expression after a column was renamed. */
     String renamed(String sql, String from, String to);

@@ -45,6 +45,7 @@ public final class SchemaChanges {
             case SchemaCommand.Comment comment -> throw isAtomic(comment);
             case SchemaCommand.OfType type -> throw isAtomic(type);
             case SchemaCommand.OfView view -> throw isAtomic(view);
+            case SchemaCommand.OfRoutine routine -> throw isAtomic(routine);
             case SchemaCommand.OfDatabase database -> transactions.run(scope, false, transaction -> {
                 new DatabaseChanges(SchemaEdit.of(scope, transaction, transactions, path, notices)).run(database);
                 return null;
@@ -74,6 +75,7 @@ public final class SchemaChanges {
             case SchemaCommand.Comment comment -> new CommentChanges(edit).run(comment);
             case SchemaCommand.OfType type -> new TypeChanges(edit, expressions).run(type);
             case SchemaCommand.OfView view -> new ViewChanges(edit).run(view);
+            case SchemaCommand.OfRoutine routine -> new RoutineChanges(edit, expressions).run(routine);
             case SchemaCommand.OfSequence sequence -> new SequenceChanges(edit).run(sequence);
             case SchemaCommand.OfSchema schema -> new NamespaceChanges(edit, expressions).run(schema);
             case SchemaCommand.OfDatabase database -> new DatabaseChanges(edit).run(database);
@@ -97,7 +99,8 @@ public final class SchemaChanges {
         SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, command.path(), notices);
         switch (command.statement()) {
             case RoleStatement.SetOwner set -> new OwnerChanges(edit).run(set);
-            case RoleStatement.Privileges privileges -> new PrivilegeChanges(edit, privileges).run();
+            case RoleStatement.Privileges privileges ->
+                new PrivilegeChanges(edit, privileges, command.routines()).run();
             case RoleStatement.DefaultPrivileges defaults -> new DefaultPrivilegeChanges(edit, defaults).run();
             case RoleStatement.DropOwned drop -> throw notYet(command);
             case RoleStatement.ReassignOwned reassign -> new OwnedObjects(edit, edit.permissions().roles())

@@ -3,15 +3,20 @@ package io.phantomdb.sql.schema;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.RoutineDescriptor;
+import io.phantomdb.sql.catalog.RoutineType;
 import io.phantomdb.sql.catalog.SearchPath;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor.Action;
 import io.phantomdb.sql.catalog.ViewDescriptor;
 import io.phantomdb.sql.tree.RoleStatement;
+import io.phantomdb.sql.tree.RoutineStatement;
 import io.phantomdb.sql.tree.RoleStatement.RoleName;
 import io.phantomdb.sql.tree.SequenceOption;
 import io.phantomdb.sql.tree.Utility;
 import io.phantomdb.txn.TableVersion;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A schema statement, checked as far as it can be without the catalog. Positions are in characters from 1, 0 = none. */
@@ -43,6 +48,11 @@ public sealed interface SchemaCommand {
             case CreateSchema create -> "CREATE SCHEMA";
             case RenameSchema rename -> "ALTER SCHEMA";
             case OfRoles roles -> RoleTags.of(roles.statement());
+            case CreateRoutine create -> "CREATE " + create.routine().kind().name();
+            case DropRoutines drop -> "DROP " + drop.kind();
+            case AlterRoutine alter -> "ALTER " + alter.kind();
+            case CreateTrigger create -> "CREATE TRIGGER";
+            case DropTrigger drop -> "DROP TRIGGER";
             case DropSchemas drop -> "DROP SCHEMA";
             case CreateSequence create -> "CREATE SEQUENCE";
             case AlterSequence alter -> "ALTER SEQUENCE";
@@ -72,6 +82,7 @@ public sealed interface SchemaCommand {
             case OfSchema schema -> Manner.ATOMIC;
             case OfRoles roles -> Manner.ATOMIC;
             case OfType type -> Manner.ATOMIC;
+            case OfRoutine routine -> Manner.ATOMIC;
             case Comment comment -> Manner.ATOMIC;
             case CreateDatabase create -> Manner.OUTSIDE;
             case DropDatabase drop -> Manner.OUTSIDE;
@@ -93,6 +104,7 @@ public sealed interface SchemaCommand {
             case CreateSequence create -> create.name();
             case CreateView create -> create.name();
             case CreateMaterialized create -> create.table().table();
+            case CreateRoutine create -> create.name();
             default -> null;
         };
     }
@@ -131,7 +143,87 @@ public sealed interface SchemaCommand {
     }
 
     /** What is done to roles and privileges. */
-    record OfRoles(RoleStatement statement, SearchPath path) implements SchemaCommand {}
+    record OfRoles(RoleStatement statement, SearchPath path, List<RoutineSignature> routines)
+            implements
+                SchemaCommand {
+        public OfRoles {
+            routines = List.copyOf(routines);
+        }
+    }
+
+    /** What is done to functions, procedures and triggers. The names of routines are those of their descriptors. */
+    sealed interface OfRoutine extends SchemaCommand {}
+
+    /** The routine has no number, owner and settings yet. The versions are those of the descriptors that its types were told by. */
+    record CreateRoutine(Name name, boolean replace, RoutineDescriptor routine, List<RoutineSetting> settings,
+            List<TableVersion> versions) implements OfRoutine {
+        public CreateRoutine {
+            settings = List.copyOf(settings);
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** A setting while a routine runs; a null value is what it is now, or, with reset, none; a null name stands for all. */
+    record RoutineSetting(String name, String value, boolean fromCurrent, boolean reset) {}
+
+    /**
+     * A routine as it is named.
+     *
+     * @param types of the arguments; null if there is but one of the name
+     * @param shown the same as messages say it; without types why there can be no such routine, or null
+     * @param all with those that come back
+     */
+    record RoutineSignature(Name name, List<RoutineType> types, String shown, List<RoutineType> all) {}
+
+    record DropRoutines(RoutineStatement.Kind kind, List<RoutineSignature> routines, boolean ifExists,
+            boolean cascade) implements OfRoutine {
+        public DropRoutines {
+            routines = List.copyOf(routines);
+        }
+    }
+
+    record AlterRoutine(RoutineStatement.Kind kind, RoutineSignature routine,
+            RoutineChange change) implements OfRoutine {}
+
+    /** What options make of properties. */
+    @FunctionalInterface
+    interface PropertyChange {
+        RoutineDescriptor.Properties of(RoutineDescriptor.Properties before, boolean setOf, boolean isProcedure);
+    }
+
+    /** One of the first three, or properties and settings. */
+    record RoutineChange(String rename, RoleName owner, String schema, PropertyChange properties,
+            List<RoutineSetting> settings) {
+        public RoutineChange {
+            settings = List.copyOf(settings);
+        }
+
+        /** What holds once these are set and reset. */
+        List<RoutineDescriptor.Setting> settings(List<RoutineDescriptor.Setting> before) {
+            List<RoutineDescriptor.Setting> all = new ArrayList<>(before);
+            for (RoutineSetting each : settings) {
+                all.removeIf(other -> each.name() == null || other.name().equals(each.name()));
+                if (!each.reset() && each.value() != null) {
+                    all.add(new RoutineDescriptor.Setting(each.name(), each.value()));
+                }
+            }
+            return all;
+        }
+    }
+
+    /** The function is named as its descriptor is. */
+    record CreateTrigger(Name table, boolean replace, TriggerDraft trigger, Name function) implements OfRoutine {}
+
+    /** A trigger without its numbers. */
+    record TriggerDraft(String name, TriggerDescriptor.Timing timing, int events, List<String> columns, boolean perRow,
+            String whenSql, List<String> arguments) {
+        public TriggerDraft {
+            columns = List.copyOf(columns);
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    record DropTrigger(String trigger, Name table, boolean ifExists) implements OfRoutine {}
 
     /** What is done to databases. */
     sealed interface OfDatabase extends SchemaCommand {}
@@ -187,6 +279,10 @@ public sealed interface SchemaCommand {
     record OnSchema(String name) implements Commented {}
 
     record OnDatabase(String name, boolean isOwn) implements Commented {}
+
+    record OnRoutine(RoutineStatement.Kind kind, RoutineSignature routine) implements Commented {}
+
+    record OnTrigger(Name table, String trigger) implements Commented {}
 
     /** Objects that are known by names of relations and types. */
     enum ObjectKind {

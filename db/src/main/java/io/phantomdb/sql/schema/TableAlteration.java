@@ -86,6 +86,7 @@ final class TableAlteration {
             case AlterAction.RenameTable rename -> rename(table, rename.to());
             case AlterAction.SetSchema set -> move(table, set.schema());
             case AlterAction.SetOwner set -> new OwnerChanges(edit).setOwner(table, set.owner());
+            case AlterAction.EnableTrigger enable -> new TriggerChanges(edit, null).enable(table, enable);
             case AlterAction.Nothing nothing -> table;
         };
     }

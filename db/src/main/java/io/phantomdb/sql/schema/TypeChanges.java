@@ -249,6 +249,11 @@ final class TypeChanges {
                 dependents.addView(table, "type " + edit.shown(type));
                 continue;
             }
+            if (table != null && table.isRoutines()) {
+                new RoutineDependents(edit, expressions).addRoutines(table, type.id(), dependents,
+                        "type " + edit.shown(type));
+                continue;
+            }
             List<ColumnDescriptor> columns = table == null || dependents.goes(table)
                     ? List.of()
                     : table.visibleColumns();

@@ -32,6 +32,9 @@ final class CatalogAnswers {
             case "pg_get_indexdef" -> index((Long) arguments[0], arguments);
             case "pg_get_constraintdef" -> constraint((Long) arguments[0]);
             case "pg_get_viewdef" -> view(arguments[0]);
+            case "pg_get_functiondef" -> definition((Long) arguments[0]);
+            case "pg_get_triggerdef" -> TriggerRows.definition(catalog, (Long) arguments[0],
+                    arguments.length > 1 && (Boolean) arguments[1]);
             case "pg_get_function_arguments", "pg_get_function_identity_arguments", "pg_get_function_result" ->
                 function(function, (Long) arguments[0]);
             case "acldefault" ->
@@ -43,7 +46,7 @@ final class CatalogAnswers {
             }
             case "pg_table_is_visible" -> visible(catalog.relation((Long) arguments[0]));
             case "pg_type_is_visible" -> catalog.type((Long) arguments[0]) == null ? null : true;
-            case "pg_function_is_visible" -> KnownFunctions.known((Long) arguments[0]) == null ? null : true;
+            case "pg_function_is_visible" -> isVisible((Long) arguments[0]);
             case "pg_operator_is_visible", "pg_opclass_is_visible", "pg_opfamily_is_visible",
                     "pg_collation_is_visible" ->
                 true;
@@ -176,7 +179,25 @@ final class CatalogAnswers {
         return catalog.requireRelation(name);
     }
 
-    private static String function(String asked, long oid) {
+    private Boolean isVisible(long oid) {
+        RoutineRows.Known routine = RoutineRows.find(catalog, oid);
+        return routine != null
+                ? (Boolean) RoutineRows.isVisible(catalog, routine)
+                : KnownFunctions.known(oid) == null ? null : (Boolean) true;
+    }
+
+    private String definition(long oid) {
+        RoutineRows.Known routine = RoutineRows.find(catalog, oid);
+        return routine == null ? null : RoutineRows.definition(catalog, routine);
+    }
+
+    private String function(String asked, long oid) {
+        RoutineRows.Known routine = RoutineRows.find(catalog, oid);
+        if (routine != null) {
+            return asked.equals("pg_get_function_result")
+                    ? RoutineRows.result(catalog, routine.routine())
+                    : RoutineRows.arguments(catalog, routine.routine(), asked.contains("identity"));
+        }
         KnownFunctions.Known known = KnownFunctions.known(oid);
         if (known == null) {
             return null;

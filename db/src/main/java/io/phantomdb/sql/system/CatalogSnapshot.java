@@ -43,6 +43,7 @@ public final class CatalogSnapshot implements SystemCatalog {
     private List<Relation> relations;
     private List<SchemaDescriptor> userSchemas;
     private List<TableDescriptor> types;
+    private List<TableDescriptor> routines;
     private List<Description> descriptions;
     private Lookup<Integer, AnalyzedTable> analyzed;
     private RoleSet roles;
@@ -77,12 +78,17 @@ public final class CatalogSnapshot implements SystemCatalog {
         }
         relations = new ArrayList<>();
         types = new ArrayList<>();
+        routines = new ArrayList<>();
         byOid = new Lookup<>();
         byName = new Lookup<>();
         SystemSchema.tables().forEach(table -> know(new Relation.OfSystem(table)));
         List<TableDescriptor> tables = transaction == null ? List.of() : new CatalogRows(transaction).tables(Lock.PEEK);
         for (TableDescriptor table : tables) {
             if (table.database() != path.database()) {
+                continue;
+            }
+            if (table.isRoutines()) {
+                routines.add(table);
                 continue;
             }
             if (table.isType()) {
@@ -284,6 +290,12 @@ public final class CatalogSnapshot implements SystemCatalog {
                     : new CatalogRows(transaction).comments());
         }
         return descriptions;
+    }
+
+    /** The names of functions and procedures of users. */
+    List<TableDescriptor> routines() {
+        load();
+        return routines;
     }
 
     /** The types that users defined. */

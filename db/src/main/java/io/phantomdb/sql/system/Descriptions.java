@@ -9,6 +9,8 @@ import java.util.List;
 final class Descriptions {
     static final long CLASSES = 1259;
     static final long TYPES = 1247;
+    private static final long ROUTINES = 1255;
+    private static final long TRIGGERS = 2620;
     static final long NAMESPACES = 2615;
     static final long CONSTRAINTS = 2606;
     static final long DATABASES = 1262;
@@ -30,6 +32,13 @@ final class Descriptions {
     private static CatalogSnapshot.Description of(CatalogSnapshot catalog, CommentKey on, String text) {
         return switch (on.part()) {
             case WHOLE -> {
+                if (RoutineRows.find(catalog, on.id()) != null) {
+                    yield new CatalogSnapshot.Description(ROUTINES, on.id(), 0, text);
+                }
+                if (catalog.tables().stream().anyMatch(table -> table.table().triggers().stream()
+                        .anyMatch(trigger -> trigger.id() == on.id()))) {
+                    yield new CatalogSnapshot.Description(TRIGGERS, on.id(), 0, text);
+                }
                 boolean isType = catalog.types().stream().anyMatch(type -> type.id() == on.id());
                 yield isType || catalog.relation(on.id()) != null
                         ? new CatalogSnapshot.Description(isType ? TYPES : CLASSES, on.id(), 0, text)

@@ -27,6 +27,7 @@ final class FunctionRows {
                     .put("prorettype", entry.result().oid()).put("proargtypes", types(known.argumentTypes()))
                     .put("prosrc", known.name());
         }
+        RoutineRows.functions(catalog, to);
     }
 
     private static ArrayDatum types(List<Type> types) {
@@ -75,6 +76,8 @@ final class FunctionRows {
     static void languages(CatalogSnapshot catalog, RowWriter to) {
         to.row().put("oid", INTERNAL).put("lanname", "internal").put("lanowner", SystemOids.OWNER);
         to.row().put("oid", SQL).put("lanname", "sql").put("lanowner", SystemOids.OWNER).put("lanpltrusted", true);
+        to.row().put("oid", RoutineRows.PLPGSQL).put("lanname", "plpgsql").put("lanowner", SystemOids.OWNER)
+                .put("lanispl", true).put("lanpltrusted", true);
     }
 
     static void accessMethods(CatalogSnapshot catalog, RowWriter to) {

@@ -23,8 +23,7 @@ final class ObjectNames {
             case "regrole" -> catalog.roles().find((int) oid) == null
                     ? null
                     : quoted(catalog.roles().find((int) oid).name());
-            case "regproc" -> KnownFunctions.name(oid);
-            case "regprocedure" -> KnownFunctions.signature(oid);
+            case "regproc", "regprocedure" -> routine(type, oid);
             case "regtype" -> {
                 Type found = catalog.type(oid);
                 yield found == null ? null : found.sqlName();
@@ -32,6 +31,14 @@ final class ObjectNames {
             case "regcollation" -> oid == SystemOids.DEFAULT_COLLATION ? "\"default\"" : TypeRows.collationName(oid);
             default -> null;
         };
+    }
+
+    private String routine(Type type, long oid) {
+        RoutineRows.Known known = RoutineRows.find(catalog, oid);
+        if (type == Type.REGPROC) {
+            return known == null ? KnownFunctions.name(oid) : RoutineRows.name(catalog, known);
+        }
+        return known == null ? KnownFunctions.signature(oid) : RoutineRows.signature(catalog, known);
     }
 
     /** A relation's name that was kept with its schema, as it is to be written now. */
@@ -62,7 +69,8 @@ final class ObjectNames {
     /** Null if there is no such object. */
     Long oid(Type type, String text) {
         if (type == Type.REGPROCEDURE) {
-            return KnownFunctions.oidOfSignature(text.replaceFirst("^\\s*pg_catalog\\.", ""));
+            Long builtIn = KnownFunctions.oidOfSignature(text.replaceFirst("^\\s*pg_catalog\\.", ""));
+            return builtIn != null ? builtIn : RoutineRows.oidOfSignature(catalog, text);
         }
         List<String> parts = parts(text);
         String name = parts.getLast();
@@ -79,7 +87,10 @@ final class ObjectNames {
             case "regrole" -> catalog.roles().find(name) == null
                     ? null
                     : (Long) (long) catalog.roles().find(name).id();
-            case "regproc" -> isOfCatalog(schema) ? KnownFunctions.oid(name) : null;
+            case "regproc" -> {
+                Long builtIn = isOfCatalog(schema) ? KnownFunctions.oid(name) : null;
+                yield builtIn != null ? builtIn : RoutineRows.named(catalog, schema, name);
+            }
             case "regtype" -> {
                 boolean isArray = name.endsWith("[]");
                 Type found = catalog.type(schema, isArray ? name.substring(0, name.length() - 2) : name);

@@ -49,7 +49,8 @@ final class RelationRows {
     }
 
     private static void table(CatalogSnapshot catalog, Relation.OfUser relation, RowWriter to) {
-        boolean references = !relation.table().foreignKeys().isEmpty() || !relation.table().referencedBy().isEmpty();
+        boolean references = !relation.table().foreignKeys().isEmpty() || !relation.table().referencedBy().isEmpty()
+                || !relation.table().triggers().isEmpty();
         AnalyzedTable analyzed = relation.table().isTable() ? catalog.analyzed(relation.table()) : null;
         if (analyzed != null) {
             to.put("reltuples", analyzed.rows());

@@ -19,6 +19,9 @@ final class RowSources {
         types(all);
         cluster(all);
         InformationSchemaRows.define(all);
+        all.put("information_schema.routines", RoutineRows::routines);
+        all.put("information_schema.parameters", RoutineRows::parameters);
+        all.put("pg_catalog.pg_trigger", TriggerRows::triggers);
         return all;
     }
 

@@ -1,5 +1,6 @@
 package io.phantomdb.sql.system;
 
+import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.rows.ArrayDatum;
@@ -82,7 +83,8 @@ final class RowWriter {
             case FLOAT8 -> 0d;
             case TEXT, VARCHAR, NAME, CHAR -> "";
             case VECTOR, ARRAY -> ArrayDatum.empty(type.element());
-            case BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, INTERVAL, BIT, UUID, TIME, TIMETZ, JSON, JSONPATH,
+            case BYTEA -> Bytes.EMPTY;
+            case NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, INTERVAL, BIT, UUID, TIME, TIMETZ, JSON, JSONPATH,
                     JSONB, VOID,
                     ENUM,
                     RANGE, RECORD, PSEUDO ->

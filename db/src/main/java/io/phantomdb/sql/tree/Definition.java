@@ -335,7 +335,10 @@ public sealed interface Definition extends Statement {
     /** OWNER TO. */
     record AlterOwner(RoleStatement.RoleName owner, int position) implements AlterAction {}
 
-    /** Something PhantomDB does not have, such as {@code ENABLE TRIGGER}. */
+    /** ENABLE or DISABLE TRIGGER; a null name means all, or those of users. */
+    record EnableTrigger(String trigger, boolean enabled, int position) implements AlterAction {}
+
+    /** Something PhantomDB does not have, such as {@code ENABLE RULE}. */
     record UnsupportedAction(String what, int position) implements AlterAction {}
 
     /** DROP of something that PhantomDB does not make: the kind in PostgreSQL's words, such as {@code VIEW}. So that IF EXISTS can be honoured. */

@@ -83,13 +83,20 @@ public sealed interface RoleStatement extends Statement {
         SCHEMA,
         TYPE,
         FUNCTION,
+        PROCEDURE,
         LANGUAGE
     }
 
-    /** Objects by their names; or, all of that kind that are in schemas of these names. */
-    record Target(TargetKind kind, List<Name> names, boolean allInSchemas) {
+    /** Objects by their names, routines by theirs and their parameters; or, all of that kind that are in schemas of these names. */
+    record Target(TargetKind kind, List<Name> names, boolean allInSchemas,
+            List<RoutineStatement.Signature> routines) {
         public Target {
             names = List.copyOf(names);
+            routines = List.copyOf(routines);
+        }
+
+        public Target(TargetKind kind, List<Name> names, boolean allInSchemas) {
+            this(kind, names, allInSchemas, List.of());
         }
     }
 

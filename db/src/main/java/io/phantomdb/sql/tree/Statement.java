@@ -2,4 +2,4 @@ package io.phantomdb.sql.tree;
 
 /** A statement. */
 public sealed interface Statement extends Node
-        permits Query, Change, Definition, SessionStatement, Utility, RoleStatement, Unsupported {}
+        permits Query, Change, Definition, SessionStatement, Utility, RoleStatement, RoutineStatement, Unsupported {}

@@ -115,6 +115,8 @@ public sealed interface Utility extends Statement {
     record CreateSchema(String name, boolean ifNotExists, RoleStatement.RoleName owner,
             int position) implements Utility {}
 
-    /** COMMENT ON; the kind as in PostgreSQL's words, the constraint of that table or null; a null text takes it away. */
-    record Comment(String kind, Name object, String constraint, String text, int position) implements Utility {}
+    /** COMMENT ON; the kind as in PostgreSQL's words, the constraint or trigger of that table or null,
+     * the routine or null; a null text takes it away. */
+    record Comment(String kind, Name object, String constraint, RoutineStatement.Signature routine, String text,
+            int position) implements Utility {}
 }

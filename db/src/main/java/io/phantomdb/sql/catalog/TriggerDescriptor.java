@@ -1,0 +1,54 @@
+package io.phantomdb.sql.catalog;
+
+import io.phantomdb.base.Check;
+import java.util.List;
+
+/**
+ * A trigger of a table (PostgreSQL 15, chapter 39).
+ *
+ * @param events bits of {@link Event}
+ * @param columnIds those of UPDATE OF; none for all
+ * @param whenSql the condition, or null
+ * @param routinesId the descriptor of the function's name
+ * @param routineId the function
+ */
+public record TriggerDescriptor(int id, String name, Timing timing, int events, List<Integer> columnIds,
+        boolean perRow, String whenSql, int routinesId, int routineId, List<String> arguments, boolean enabled) {
+    public enum Timing {
+        BEFORE,
+        AFTER
+    }
+
+    /** With the bit of pg_trigger.tgtype. */
+    public enum Event {
+        INSERT(4),
+        DELETE(8),
+        UPDATE(16),
+        TRUNCATE(32);
+
+        private final int bit;
+
+        Event(int bit) {
+            this.bit = bit;
+        }
+
+        public int bit() {
+            return bit;
+        }
+    }
+
+    public TriggerDescriptor {
+        Check.present(name, "name");
+        columnIds = List.copyOf(columnIds);
+        arguments = List.copyOf(arguments);
+    }
+
+    public boolean fires(Timing at, Event on, boolean row) {
+        return enabled && timing == at && perRow == row && (events & on.bit()) != 0;
+    }
+
+    public TriggerDescriptor enabled(boolean now) {
+        return new TriggerDescriptor(id, name, timing, events, columnIds, perRow, whenSql, routinesId, routineId,
+                arguments, now);
+    }
+}

@@ -1,0 +1,74 @@
+package io.phantomdb.sql.system;
+
+import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Triggers of users as the catalog shows them (PostgreSQL 15, chapter 53.58). */
+final class TriggerRows {
+    private static final int ROW_BIT = 1;
+    private static final int BEFORE_BIT = 2;
+
+    private TriggerRows() {}
+
+    static void triggers(CatalogSnapshot catalog, RowWriter to) {
+        for (Relation.OfUser user : catalog.tables()) {
+            TableDescriptor table = user.table();
+            for (TriggerDescriptor trigger : table.triggers()) {
+                int type = trigger.events() | (trigger.perRow() ? ROW_BIT : 0)
+                        | (trigger.timing() == TriggerDescriptor.Timing.BEFORE ? BEFORE_BIT : 0);
+                to.row().put("oid", trigger.id()).put("tgrelid", table.id()).put("tgname", trigger.name())
+                        .put("tgfoid", trigger.routineId()).put("tgtype", type)
+                        .put("tgenabled", trigger.enabled() ? 'O' : 'D').put("tgnargs", trigger.arguments().size())
+                        .put("tgattr", RelationRows.vector(Type.INT2, trigger.columnIds().stream()
+                                .map(id -> (Object) id.shortValue()).toArray()))
+                        .put("tgqual", trigger.whenSql());
+            }
+        }
+    }
+
+    private static String shown(TableDescriptor table, String sql, boolean pretty) {
+        String written = StoredSql.condition(table, sql);
+        boolean isEnclosed = pretty && written.startsWith("(") && written.endsWith(")");
+        return isEnclosed ? written.substring(1, written.length() - 1) : written;
+    }
+
+    /** Null if there is none of that number. */
+    static String definition(CatalogSnapshot catalog, long oid, boolean pretty) {
+        for (Relation.OfUser user : catalog.tables()) {
+            for (TriggerDescriptor trigger : user.table().triggers()) {
+                if (trigger.id() == oid) {
+                    return definition(catalog, user, trigger, pretty);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String definition(CatalogSnapshot catalog, Relation.OfUser user, TriggerDescriptor trigger,
+            boolean pretty) {
+        TableDescriptor table = user.table();
+        String schema = pretty && catalog.isVisible(user) ? "" : ObjectNames.quoted(table.schema()) + ".";
+        List<String> events = new ArrayList<>();
+        for (TriggerDescriptor.Event event : TriggerDescriptor.Event.values()) {
+            if ((trigger.events() & event.bit()) != 0) {
+                boolean hasColumns = event == TriggerDescriptor.Event.UPDATE && !trigger.columnIds().isEmpty();
+                events.add(event + (hasColumns
+                        ? " OF " + String.join(", ", trigger.columnIds().stream()
+                                .map(id -> ObjectNames.quoted(table.column(id).name())).toList())
+                        : ""));
+            }
+        }
+        RoutineRows.Known function = RoutineRows.find(catalog, trigger.routineId());
+        String arguments = String.join(", ", trigger.arguments().stream()
+                .map(each -> "'" + each.replace("'", "''") + "'").toList());
+        return "CREATE TRIGGER " + ObjectNames.quoted(trigger.name()) + " " + trigger.timing() + " "
+                + String.join(" OR ", events) + " ON " + schema + ObjectNames.quoted(table.name()) + " FOR EACH "
+                + (trigger.perRow() ? "ROW" : "STATEMENT")
+                + (trigger.whenSql() == null ? "" : " WHEN (" + shown(table, trigger.whenSql(), pretty) + ")")
+                + " EXECUTE FUNCTION "
+                + (function == null ? "???" : RoutineRows.name(catalog, function)) + "(" + arguments + ")";
+    }
+}

@@ -1,0 +1,202 @@
+create table t(a int primary key, b text, n int default 0)
+----
+CREATE TABLE
+
+insert into t values (1, 'one'), (2, 'two'), (3, 'three'), (11, 'eleven')
+----
+INSERT 0 4
+
+do $$ begin raise notice 'hello %', 1+1; end $$
+----
+NOTICE:  hello 2
+DO
+
+do $$
+declare i int; s text := ''; r record;
+begin
+  for i in 1..3 loop s := s || i; end loop;
+  for r in select * from t order by a loop
+    raise notice 'row % %', r.a, r.b;
+  end loop;
+  if s = '123' then raise notice 'ok %', s; else raise exception 'no'; end if;
+  begin
+    insert into t values (1, 'dup');
+  exception when unique_violation then
+    raise notice 'caught % %', sqlstate, sqlerrm;
+  end;
+end $$
+----
+NOTICE:  row 1 one
+NOTICE:  row 2 two
+NOTICE:  row 3 three
+NOTICE:  row 11 eleven
+NOTICE:  ok 123
+NOTICE:  caught 23505 duplicate key value violates unique constraint "t_pkey"
+DO
+
+create function fac(n int) returns int language plpgsql as $$
+begin
+  if n <= 1 then return 1; end if;
+  return n * fac(n - 1);
+end $$
+----
+CREATE FUNCTION
+
+select fac(5)
+----
+fac int4
+120
+SELECT 1
+
+create function sets(n int) returns setof int language plpgsql as $$
+begin
+  for i in 1..n loop return next i * i; end loop;
+  return query select 1000;
+  return;
+end $$
+----
+CREATE FUNCTION
+
+select * from sets(4)
+----
+sets int4
+1
+4
+9
+16
+1000
+SELECT 5
+
+create procedure p(inout x int) language plpgsql as $$ begin x := x + 1; insert into t values (100, 'p'); end $$
+----
+CREATE PROCEDURE
+
+call p(4)
+----
+5
+CALL
+
+select count(*) from t
+----
+count int8
+5
+SELECT 1
+
+select fac(1/0)
+----
+ERROR 22012: division by zero
+
+do $$ begin perform 1/0; end $$
+----
+ERROR 22012: division by zero
+CONTEXT: SQL statement "SELECT 1/0"
+PL/pgSQL function inline_code_block line 1 at PERFORM
+
+do $$ declare x int := 5; begin execute 'select $1 + 1' into x using x; raise notice '%', x; end $$
+----
+NOTICE:  6
+DO
+
+do $$ begin raise exception 'custom' using errcode = '99001', hint = 'h', detail = 'd'; end $$
+----
+ERROR P0001: custom
+DETAIL: d
+CONTEXT: PL/pgSQL function inline_code_block line 1 at RAISE
+HINT: h
+
+select * from t order by 1
+----
+a int4, b text, n int4
+1|one|0
+2|two|0
+3|three|0
+11|eleven|0
+100|p|0
+SELECT 5
+
+create function tabf(k int) returns table(a int, b text) language plpgsql as $$ begin return query select t.a, t.b from t where t.a > k order by 1; end $$
+----
+CREATE FUNCTION
+
+select * from tabf(3)
+----
+a int4, b text
+11|eleven
+100|p
+SELECT 2
+
+do $$ declare c cursor for select a from t order by a; x int; begin open c; loop fetch c into x; exit when not found; raise notice 'c %', x; end loop; close c; end $$
+----
+NOTICE:  c 1
+NOTICE:  c 2
+NOTICE:  c 3
+NOTICE:  c 11
+NOTICE:  c 100
+DO
+
+do $$ declare arr int[] := '{1,2,3}'; x int; begin arr[5] := 9; raise notice '%', arr; foreach x in array arr loop raise notice 'x %', x; end loop; end $$
+----
+NOTICE:  {1,2,3,NULL,9}
+NOTICE:  x 1
+NOTICE:  x 2
+NOTICE:  x 3
+NOTICE:  x <NULL>
+NOTICE:  x 9
+DO
+
+do $$ declare r t%rowtype; v t.b%type; begin select * into r from t where a = 3; v := r.b; raise notice '% %', v, r; select * into strict r from t where a = 999; exception when no_data_found then raise notice 'none: %', sqlerrm; end $$
+----
+NOTICE:  three (3,three,0)
+NOTICE:  none: query returned no rows
+DO
+
+do $$ begin case 3 when 1,2 then raise notice 'a'; when 3 then raise notice 'b'; end case; end $$
+----
+NOTICE:  b
+DO
+
+do $$ declare n int; begin update t set n = n + 1; get diagnostics n = row_count; raise notice 'rows %', n; end $$
+----
+ERROR 42702: column reference "n" is ambiguous
+DETAIL: It could refer to either a PL/pgSQL variable or a table column.
+CONTEXT: SQL statement "update t set n = n + 1"
+PL/pgSQL function inline_code_block line 1 at SQL statement
+
+do $$ begin for i in reverse 5..1 by 2 loop raise notice 'i %', i; end loop; end $$
+----
+NOTICE:  i 5
+NOTICE:  i 3
+NOTICE:  i 1
+DO
+
+select a from t, generate_series(1,2) a
+----
+ERROR 42702 at 8: column reference "a" is ambiguous
+
+do $$ declare a int := 1; begin perform a from t; end $$
+----
+ERROR 42702: column reference "a" is ambiguous
+DETAIL: It could refer to either a PL/pgSQL variable or a table column.
+CONTEXT: SQL statement "SELECT a from t"
+PL/pgSQL function inline_code_block line 1 at PERFORM
+
+do $$ begin create table made(x int); insert into made values (1); perform * from made; raise notice 'made'; end $$
+----
+NOTICE:  made
+DO
+
+select * from made
+----
+x int4
+1
+SELECT 1
+
+create function amb(a int) returns int language plpgsql as $$ begin return (select count(*) from t where t.a = amb.a); end $$
+----
+CREATE FUNCTION
+
+select amb(3)
+----
+amb int4
+1
+SELECT 1
