@@ -31,6 +31,8 @@ public interface Disk {
 
     Cells cells();
 
+    Scratch scratch();
+
     /** Bytes left on the device. */
     long freeBytes();
 
@@ -123,5 +125,31 @@ public interface Disk {
 
         /** Durable when it completes. Writes complete in order. */
         void write(String name, Bytes value, Completion<Void> done);
+    }
+
+    /** Files for what does not fit into memory: nobody else sees them, nothing in them is durable, and none outlives its process. */
+    interface Scratch {
+        /** An empty file. Blocking; for labour. */
+        ScratchFile create() throws IOException;
+    }
+
+    /** A file that only grows; used by one thread at a time. All methods block: they are for labour. */
+    interface ScratchFile {
+        /** Returns the offset to read the block at. {@link NoSpace} if there is no room for it. */
+        long append(Bytes block) throws IOException;
+
+        Bytes read(long offset, int length) throws IOException;
+
+        /** Deletes it; harmless when done twice. */
+        void close() throws IOException;
+    }
+
+    /** The device is full. */
+    final class NoSpace extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public NoSpace() {
+            super("no space left on device");
+        }
     }
 }

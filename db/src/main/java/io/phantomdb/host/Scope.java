@@ -81,6 +81,25 @@ public final class Scope {
         return promise.value();
     }
 
+    /** Has something long done on a worker and waits for it, cancelled or not; what it throws comes back with the outcome. */
+    public <T> T labour(String name, Loops.Labour<T> labour) throws Exception {
+        Promise<Outcome<T>> done = new Promise<>();
+        host.loops().store().post(() -> host.loops().work(name, labour,
+                (value, error) -> done.keep(new Outcome<>(value, error))));
+        Outcome<T> outcome = awaitOutcome(done);
+        if (outcome.error != null) {
+            throw outcome.error;
+        }
+        return outcome.value;
+    }
+
+    private record Outcome<T>(T value, Exception error) {}
+
+    /** Files for what this story cannot keep in memory. */
+    public Disk.Scratch scratch() {
+        return host.disk().scratch();
+    }
+
     public void sleep(long nanos) {
         Promise<Void> over = new Promise<>();
         Loop.Timer timer = host.loops().store().at(host.clock().nanos() + nanos, () -> over.tryKeep(null));

@@ -211,6 +211,11 @@ public final class MemoryDisk {
         }
 
         @Override
+        public Scratch scratch() {
+            return new MemoryScratch(() -> freeBytes);
+        }
+
+        @Override
         public long freeBytes() {
             return freeBytes;
         }

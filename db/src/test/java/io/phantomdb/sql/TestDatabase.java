@@ -1,10 +1,14 @@
 package io.phantomdb.sql;
 
 import io.phantomdb.host.Host;
+import io.phantomdb.host.MemoryScratch;
 
 /** A database over transactions in memory. */
 final class TestDatabase {
-    final Host host = TestHost.create(1);
+    /** Room for scratch files. */
+    long scratchBytes = Long.MAX_VALUE;
+    final MemoryScratch scratch = new MemoryScratch(() -> scratchBytes);
+    final Host host = TestHost.create(1, scratch);
     final MemoryTransactions transactions;
     private final int pageRows;
     SqlEngine engine;

@@ -3,11 +3,17 @@ package io.phantomdb.sql;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.host.Caches;
 import io.phantomdb.host.Clock;
+import io.phantomdb.host.Completion;
+import io.phantomdb.host.Disk;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Host;
+import io.phantomdb.host.Loop;
+import io.phantomdb.host.Loops;
+import io.phantomdb.host.MemoryScratch;
 import io.phantomdb.host.Promise;
 import io.phantomdb.host.Scope;
 import io.phantomdb.host.Tasks;
+import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -17,7 +23,61 @@ public final class TestHost {
     private TestHost() {}
 
     public static Host create(long seed) {
-        return new Host(clock(), entropy(seed), null, null, null, caches(1 << 20), null, tasks(), event -> {});
+        return create(seed, new MemoryScratch(() -> Long.MAX_VALUE));
+    }
+
+    /** With a disk for scratch files alone. */
+    public static Host create(long seed, Disk.Scratch scratch) {
+        return new Host(clock(), entropy(seed), null, null, disk(scratch), caches(1 << 20), loops(), tasks(),
+                event -> {});
+    }
+
+    private static Disk disk(Disk.Scratch scratch) {
+        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[]{Disk.class},
+                (disk, method, arguments) -> {
+                    if (method.getName().equals("scratch")) {
+                        return scratch;
+                    }
+                    throw new IllegalStateException("this test has a disk for scratch files alone");
+                });
+    }
+
+    /** Whatever is posted or laboured at is done at once. */
+    private static Loops loops() {
+        Loop loop = new Loop() {
+            @Override
+            public void post(Runnable turn) {
+                turn.run();
+            }
+
+            @Override
+            public Timer at(long deadlineNanos, Runnable turn) {
+                throw new IllegalStateException("nothing waits in this test");
+            }
+
+            @Override
+            public boolean isHere() {
+                return true;
+            }
+        };
+        return new Loops() {
+            @Override
+            public Loop store() {
+                return loop;
+            }
+
+            @Override
+            public <T> void work(String name, Labour<T> labour, Completion<T> done) {
+                T value;
+                try {
+                    value = labour.run();
+                } catch (Exception failed) {
+                    done.done(null, failed);
+                    return;
+                }
+                done.done(value, null);
+            }
+        };
     }
 
     public static Scope scope(Host host) {

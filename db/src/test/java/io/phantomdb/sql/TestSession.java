@@ -38,6 +38,7 @@ final class TestSession implements Environment {
     private CatalogNames names = CatalogNames.NONE;
     private final TemporaryTables temporaryTables = new TemporaryTables(1);
     private String searchPath = "\"$user\", public";
+    private int workKilobytes = 65_536;
     private Transaction block;
     private Role role = Role.founding();
 
@@ -282,7 +283,13 @@ final class TestSession implements Environment {
 
     @Override
     public String setting(String name) {
-        return null;
+        return name.equals("work_mem") ? "" + workKilobytes : null;
+    }
+
+    /** What an operator may keep in memory from now on. */
+    TestSession withWorkMemory(int kilobytes) {
+        workKilobytes = kilobytes;
+        return this;
     }
 
     @Override

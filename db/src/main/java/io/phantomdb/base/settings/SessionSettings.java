@@ -193,7 +193,8 @@ public final class SessionSettings {
         addCost(to, "cpu_tuple_cost", "0.01");
         addCost(to, "cpu_index_tuple_cost", "0.005");
         addCost(to, "cpu_operator_cost", "0.0025");
-        addMemory(to, "work_mem", "4096", Unit.KILOBYTES, 64);
+        to.add(user("work_mem", new SettingType.Whole(64, Integer.MAX_VALUE, Unit.KILOBYTES), "65536",
+                "What a sort, a hash join or an aggregate keeps in memory before it puts rows into temporary files."));
         addMemory(to, "maintenance_work_mem", "65536", Unit.KILOBYTES, 1_024);
         to.add(user("temp_buffers", new SettingType.Whole(100, Integer.MAX_VALUE / 2, Unit.BLOCKS), "1024", NO_EFFECT));
         addMemory(to, "effective_cache_size", "524288", Unit.BLOCKS, 1);

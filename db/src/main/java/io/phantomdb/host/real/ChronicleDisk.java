@@ -13,14 +13,17 @@ final class ChronicleDisk implements Disk {
     private final DataDirectory directory;
     private final ChronicleJournal journal;
     private final FileCells cells;
+    private final ScratchFiles scratch;
     private final Workers readers;
     private final TreeMap<String, ChronicleRuns> runs = new TreeMap<>();
     private final Path root;
 
-    private ChronicleDisk(DataDirectory directory, ChronicleJournal journal, FileCells cells, Workers readers) {
+    private ChronicleDisk(DataDirectory directory, ChronicleJournal journal, FileCells cells,
+            ScratchFiles scratch, Workers readers) {
         this.directory = directory;
         this.journal = journal;
         this.cells = cells;
+        this.scratch = scratch;
         this.readers = readers;
         this.root = directory.part("runs");
     }
@@ -34,7 +37,8 @@ final class ChronicleDisk implements Disk {
             ChronicleJournal journal = ChronicleJournal.open(directory.part("journal"), config.name(),
                     config.journalReserveBytes(), threads.workers, threads.loop);
             FileCells cells = new FileCells(directory.part("cells"), threads.cellWriter);
-            return new ChronicleDisk(directory, journal, cells, threads.readers);
+            ScratchFiles scratch = new ScratchFiles(directory.emptyScratch());
+            return new ChronicleDisk(directory, journal, cells, scratch, threads.readers);
         } catch (IOException failed) {
             throw new HostException(
                     "The journal in " + directory.part("journal") + " cannot be opened: " + failed + ".",
@@ -71,6 +75,11 @@ final class ChronicleDisk implements Disk {
     @Override
     public Cells cells() {
         return cells;
+    }
+
+    @Override
+    public Scratch scratch() {
+        return scratch;
     }
 
     @Override

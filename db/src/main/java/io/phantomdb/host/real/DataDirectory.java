@@ -26,7 +26,8 @@ final class DataDirectory {
     private static final String FORMAT_TEXT = "PhantomDB data directory, format 1\n";
     private static final String FORMAT_START = "PhantomDB data directory";
     private static final List<String> PARTS = List.of("cells", "journal", "runs");
-    private static final Set<String> NOT_COUNTED = Set.of(LOCK, FORMAT + ".new", "lost+found");
+    private static final String SCRATCH = "scratch";
+    private static final Set<String> NOT_COUNTED = Set.of(LOCK, FORMAT + ".new", "lost+found", SCRATCH);
 
     private final Path path;
     private final FileChannel lockFile;
@@ -53,6 +54,16 @@ final class DataDirectory {
             release(lockFile);
             throw refused;
         }
+    }
+
+    /** Where files may lie that end with the process; those of a process that was killed are deleted. */
+    Path emptyScratch() throws IOException {
+        Path scratch = path.resolve(SCRATCH);
+        Files.createDirectories(scratch);
+        for (String name : names(scratch)) {
+            Files.delete(scratch.resolve(name));
+        }
+        return scratch;
     }
 
     Path part(String name) {

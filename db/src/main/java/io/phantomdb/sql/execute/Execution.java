@@ -9,6 +9,7 @@ import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.sql.plan.SubqueryPlan;
+import io.phantomdb.sql.spill.SpillSpace;
 import io.phantomdb.sql.system.CatalogSnapshot;
 import io.phantomdb.sql.system.SystemTable;
 import io.phantomdb.txn.Transaction;
@@ -27,6 +28,8 @@ public final class Execution {
     private final Execution root;
     private final StatementState state;
     private final Measures measures;
+    private final SpillSpace spill;
+    private final long workBytesMax;
 
     public Execution(Scope scope, Transaction transaction, RowIds rowIds, ChangeCounts changes, EvalContext context,
             Object[] parameters,
@@ -49,6 +52,13 @@ public final class Execution {
         this.seed = null;
         this.root = this;
         this.state = new StatementState(catalog);
+        this.spill = new SpillSpace(scope);
+        this.workBytesMax = workBytesMax(context);
+    }
+
+    /** The setting is kept in kilobytes. */
+    private static long workBytesMax(EvalContext context) {
+        return 1_024L * Long.parseLong(context.setting("work_mem"));
     }
 
     private Execution(Execution around, Frame frame, Object[] seed) {
@@ -63,6 +73,8 @@ public final class Execution {
         this.root = around.root;
         this.state = around.state;
         this.measures = around.measures;
+        this.spill = around.spill;
+        this.workBytesMax = around.workBytesMax;
     }
 
     /** The same run, seen from a subquery that looks at this row; to be closed when that is over. */
@@ -134,6 +146,16 @@ public final class Execution {
         return memory;
     }
 
+    /** Where what exceeds that is put away. */
+    SpillSpace spill() {
+        return spill;
+    }
+
+    /** How much a sort, a join or an aggregate keeps in memory before it puts rows away. */
+    long workBytesMax() {
+        return workBytesMax;
+    }
+
     /** To be called for every batch of work: cancellations are noticed and others get their turn. */
     public void tick() {
         scope.tick();
@@ -152,5 +174,8 @@ public final class Execution {
     /** Gives all memory back; harmless when done twice. */
     public void close() {
         memory.releaseAll();
+        if (root == this) {
+            spill.close();
+        }
     }
 }

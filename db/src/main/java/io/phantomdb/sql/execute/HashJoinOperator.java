@@ -2,11 +2,16 @@ package io.phantomdb.sql.execute;
 
 import io.phantomdb.sql.plan.Program;
 import io.phantomdb.sql.plan.Plan;
+import io.phantomdb.sql.spill.Partitions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Equal keys find each other through a hash table over the right side. NULL finds nothing. */
+/**
+ * Equal keys find each other through a hash table over the right side. NULL finds nothing. If the right side does not fit into
+ * memory, both sides are put away by the hashes of their keys and joined part by part (DeWitt et al., "Implementation
+ * Techniques for Main Memory Database Systems", 1984); not where the order of the left side counts.
+ */
 final class HashJoinOperator extends Operator {
     private final Execution execution;
     private final Operator left;
@@ -19,8 +24,21 @@ final class HashJoinOperator extends Operator {
     /** Which rows on the right have found a partner, of FULL JOIN: at the end those come that have none. */
     private final BitSet partners = new BitSet();
     private int alone;
+    private final int level;
+    private final WorkMemory memory;
+    /** Null while the right side fits into memory. */
+    private Partitions leftAway;
+    private Partitions rightAway;
+    private int part;
+    private HashJoinOperator inner;
 
     HashJoinOperator(Execution execution, Operator left, Operator right, Plan.HashJoin plan) {
+        this(execution, left, right, plan, 0);
+    }
+
+    private HashJoinOperator(Execution execution, Operator left, Operator right, Plan.HashJoin plan, int level) {
+        this.level = level;
+        this.memory = new WorkMemory(execution);
         this.execution = execution;
         this.left = left;
         this.right = right;
@@ -34,6 +52,9 @@ final class HashJoinOperator extends Operator {
     List<Object[]> next() {
         if (table == null) {
             build();
+        }
+        if (rightAway != null) {
+            return ofParts();
         }
         while (true) {
             List<Object[]> batch = left.next();
@@ -66,20 +87,92 @@ final class HashJoinOperator extends Operator {
     }
 
     private void build() {
-        table = new JoinTable(plan.keyTypes(), execution.memory());
+        table = new JoinTable(plan.keyTypes());
+        Object[] key = new Object[rightKeys.length];
         for (List<Object[]> batch = right.next(); !batch.isEmpty(); batch = right.next()) {
             execution.tick();
-            RowBytes.reserve(execution.memory(), batch);
-            Object[] key = new Object[rightKeys.length];
             for (Object[] row : batch) {
-                boolean isKey = isKey(rightKeys, row, key);
-                if (isKey && table.add(row, key)) {
-                    key = new Object[rightKeys.length];
-                } else if (!isKey && full) {
-                    table.addAlone(row);
+                if (isKey(rightKeys, row, key)) {
+                    key = keep(row, key) ? new Object[rightKeys.length] : key;
+                } else if (full) {
+                    keepAlone(row);
                 }
             }
         }
+        if (rightAway != null) {
+            putLeftAway();
+        }
+    }
+
+    /** True if the key's array is taken. */
+    private boolean keep(Object[] row, Object[] key) {
+        if (rightAway == null && !hasRoom(RowBytes.of(row) + table.keyBytes(key))) {
+            putRightAway();
+        }
+        if (rightAway != null) {
+            rightAway.add(table.hash(key), row);
+            return false;
+        }
+        return table.add(row, key);
+    }
+
+    private void keepAlone(Object[] row) {
+        if (rightAway == null && !hasRoom(RowBytes.of(row))) {
+            putRightAway();
+        }
+        if (rightAway != null) {
+            rightAway.add(0, row);
+        } else {
+            table.addAlone(row);
+        }
+    }
+
+    private boolean hasRoom(long bytes) {
+        if (plan.ordered() || level == Partitions.LEVELS || table.rows() == 0) {
+            memory.reserve(bytes);
+            return true;
+        }
+        return memory.tryReserve(bytes);
+    }
+
+    private void putRightAway() {
+        rightAway = new Partitions(execution.spill(), level);
+        Object[] key = new Object[rightKeys.length];
+        for (int at = 0; at < table.rows(); at++) {
+            boolean isKey = isKey(rightKeys, table.row(at), key);
+            rightAway.add(isKey ? table.hash(key) : 0, table.row(at));
+        }
+        table = new JoinTable(plan.keyTypes());
+        memory.releaseAll();
+    }
+
+    /** A row without a key finds nothing in any part. */
+    private void putLeftAway() {
+        leftAway = new Partitions(execution.spill(), level);
+        Object[] key = new Object[leftKeys.length];
+        for (List<Object[]> batch = left.next(); !batch.isEmpty(); batch = left.next()) {
+            execution.tick();
+            for (Object[] row : batch) {
+                leftAway.add(isKey(leftKeys, row, key) ? table.hash(key) : 0, row);
+            }
+        }
+    }
+
+    private List<Object[]> ofParts() {
+        while (inner != null || part < Partitions.COUNT) {
+            if (inner == null) {
+                inner = new HashJoinOperator(execution, new SpilledOperator(leftAway.part(part)),
+                        new SpilledOperator(rightAway.part(part)), plan, level + 1);
+                part++;
+            }
+            List<Object[]> batch = inner.next();
+            if (!batch.isEmpty()) {
+                return batch;
+            }
+            inner.memory.releaseAll();
+            inner = null;
+        }
+        return List.of();
     }
 
     /** Works the key of a row out; false if a part of it is NULL. */

@@ -1,6 +1,5 @@
 package io.phantomdb.sql.execute;
 
-import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.rows.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,6 @@ final class JoinTable {
     private static final int NONE = -1;
 
     private final KeyTable keys;
-    private final MemoryAccount memory;
     private final List<Object[]> rows = new ArrayList<>();
     /** Of each row the next one with the same key, or none. */
     private int[] next = new int[16];
@@ -19,12 +17,20 @@ final class JoinTable {
     private int[] first = new int[16];
     private int[] last = new int[16];
 
-    JoinTable(List<Type> types, MemoryAccount memory) {
+    JoinTable(List<Type> types) {
         this.keys = new KeyTable(types);
-        this.memory = memory;
     }
 
-    /** True if the key is kept: it is the table's then. The row has been charged for. */
+    int hash(Object[] key) {
+        return keys.hash(key);
+    }
+
+    /** About what the key takes if it is new. */
+    long keyBytes(Object[] key) {
+        return keys.bytes(key);
+    }
+
+    /** True if the key is kept: it is the table's then. */
     boolean add(Object[] row, Object[] key) {
         int hash = keys.hash(key);
         int number = keys.find(key, hash);
@@ -34,7 +40,6 @@ final class JoinTable {
             last[number] = at;
             return false;
         }
-        memory.reserve(keys.bytes(key));
         int added = keys.add(key, hash);
         if (added == first.length) {
             first = Arrays.copyOf(first, 2 * added);

@@ -4,12 +4,16 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.plan.Plan;
+import io.phantomdb.sql.spill.SortedRuns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** ORDER BY in memory; with a limit only so many rows are kept. Equal rows stay in the order they came in. */
+/**
+ * ORDER BY; with a limit only so many rows are kept. What does not fit into memory is put away in sorted runs. Equal rows stay in
+ * the order they came in.
+ */
 final class SortOperator extends Operator {
     /** Above this a heap costs more than it saves. */
     private static final int TOP_ROWS_MAX = 100_000;
@@ -21,6 +25,8 @@ final class SortOperator extends Operator {
     private final Comparator<Object[]> order;
     private final long first;
     private List<Object[]> sorted;
+    /** Null while everything fits into memory. */
+    private SortedRuns runs;
     private long keptBytes;
     private int at;
 
@@ -71,20 +77,44 @@ final class SortOperator extends Operator {
         if (sorted == null) {
             sorted = first <= TOP_ROWS_MAX ? top((int) first) : all();
         }
+        if (runs != null) {
+            return runs.next(BATCH_ROWS);
+        }
         List<Object[]> batch = new ArrayList<>(sorted.subList(at, Math.min(sorted.size(), at + BATCH_ROWS)));
         at += batch.size();
         return batch;
     }
 
+    /** All rows if they fit into memory; otherwise none, and they are in runs. */
     private List<Object[]> all() {
         List<Object[]> rows = new ArrayList<>();
+        WorkMemory memory = new WorkMemory(execution);
         for (List<Object[]> batch = input.next(); !batch.isEmpty(); batch = input.next()) {
             execution.tick();
-            keptBytes += RowBytes.reserve(execution.memory(), batch);
-            rows.addAll(batch);
+            for (Object[] row : batch) {
+                long bytes = RowBytes.of(row);
+                if (!memory.tryReserve(bytes)) {
+                    putAway(rows, memory);
+                    memory.reserve(bytes);
+                }
+                rows.add(row);
+            }
+            keptBytes = Math.max(keptBytes, memory.bytes());
+        }
+        if (runs != null) {
+            putAway(rows, memory);
         }
         rows.sort(order);
         return rows;
+    }
+
+    private void putAway(List<Object[]> rows, WorkMemory memory) {
+        if (!rows.isEmpty()) {
+            runs = runs == null ? new SortedRuns(execution.spill(), order) : runs;
+            runs.add(rows);
+            rows.clear();
+        }
+        memory.releaseAll();
     }
 
     private List<Object[]> top(int rowsMax) {

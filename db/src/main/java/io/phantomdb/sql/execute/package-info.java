@@ -7,8 +7,20 @@
  *                 ChangeRun: InsertRun UpdateRun DeleteRun ─► RowWriter ─► rows and index entries
  * </pre>
  *
- * <p>A batch is a list of arrays of datums. An operator that keeps rows (sort, hash, group, the right side of a join)
- * charges them to the statement's memory first: 53200 instead of an OutOfMemoryError. Every batch ticks the scope.
+ * <p>A batch is a list of arrays of datums. An operator that keeps rows charges them to the statement's memory first: 53200
+ * instead of an OutOfMemoryError. Every batch ticks the scope.
+ *
+ * <p><b>Reading.</b> Pages of rows come packed from the shard; of each row those columns are read first that the filter looks at, and
+ * the others of rows that pass it. A join that looks into an index sends all spans of a batch in one request
+ * ({@link io.phantomdb.txn.Transaction#scanEach}).
+ *
+ * <p><b>Hashing.</b> Joins, groups, DISTINCT and sets number their keys in a {@link io.phantomdb.sql.execute.KeyTable}; what is
+ * known of a key lies in arrays at its number. Datums are hashed and compared as they are.
+ *
+ * <p><b>Spilling.</b> What a sort, a hash join, a group or DISTINCT keeps beyond {@code work_mem}, or beyond what the statement may
+ * take, goes to scratch files ({@code sql.spill}): sorted runs that are merged, or parts by the hashes of keys that are
+ * worked through one after the other, divided again where one is still too large. What all has one key, windows, rows of
+ * WITH and values of an aggregate that has its own order stay in memory.
  *
  * <p><b>Measures.</b> For EXPLAIN ANALYZE every operator has another around it that looks at the clock, batch by batch; no
  * other statement pays for that ({@link io.phantomdb.sql.execute.Measures}).

@@ -416,7 +416,7 @@ final class FromPlanner {
         }
         List<Type> types = keys.stream().map(HashKey::type).toList();
         Plan plan = new Plan.HashJoin(left.plan, right.plan, keys.stream().map(HashKey::left).toList(),
-                keys.stream().map(HashKey::right).toList(), types, places, kind, condition);
+                keys.stream().map(HashKey::right).toList(), types, places, kind, condition, keepsOrder);
         return new Part(plan, all, Math.max(left.rows, right.rows), keepsOrder);
     }
 

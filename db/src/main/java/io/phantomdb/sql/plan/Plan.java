@@ -122,9 +122,12 @@ public sealed interface Plan {
     /** For each row on the left a look into an index of the table on the right; the condition may be null. */
     record IndexJoin(Plan left, Scan right, JoinKind kind, Program condition) implements Plan {}
 
-    /** The right side is put into a hash table first. Keys are of the same types on both sides and compared as such. */
+    /**
+     * The right side is put into a hash table first. Keys are of the same types on both sides and compared as such. If it is
+     * ordered, somebody relies on the order of the left side.
+     */
     record HashJoin(Plan left, Plan right, List<Program> leftKeys, List<Program> rightKeys, List<Type> keyTypes,
-            List<Place> rightPlaces, JoinKind kind, Program condition) implements Plan {}
+            List<Place> rightPlaces, JoinKind kind, Program condition, boolean ordered) implements Plan {}
 
     /** Every pair; the right side is kept in memory. The condition may be null. */
     record LoopJoin(Plan left, Plan right, List<Place> rightPlaces, JoinKind kind, Program condition) implements Plan {}

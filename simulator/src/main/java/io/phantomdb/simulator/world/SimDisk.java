@@ -12,6 +12,7 @@ final class SimDisk implements Disk {
     private final DiskImage image;
     private final SimJournal journal;
     private final SimCells cells;
+    private final SimScratch scratch;
     private final Lookup<String, Runs> runs = new Lookup<>();
 
     SimDisk(NodeLife life, DiskImage image) {
@@ -20,6 +21,7 @@ final class SimDisk implements Disk {
         image.reopen();
         this.journal = new SimJournal(this, life);
         this.cells = new SimCells(this, life);
+        this.scratch = new SimScratch(this, life);
     }
 
     @Override
@@ -41,6 +43,11 @@ final class SimDisk implements Disk {
     @Override
     public Cells cells() {
         return cells;
+    }
+
+    @Override
+    public Scratch scratch() {
+        return scratch;
     }
 
     @Override
