@@ -149,8 +149,8 @@ ERROR 42P01: relation "nope" does not exist
 select schemaname, matviewname, hasindexes, ispopulated, definition from pg_matviews order by 2
 ----
 schemaname name, matviewname name, hasindexes bool, ispopulated bool, definition text
-public|m2|f|t| select a, b from t;
-public|mv|t|t| select a, b || '!' as c from t;
+public|m2|f|t| SELECT a, b FROM t;
+public|mv|t|t| SELECT a, b || '!' AS c FROM t;
 SELECT 2
 
 # Within a transaction, as all else.

@@ -804,3 +804,49 @@ drop table items cascade
 ----
 NOTICE:  drop cascades to 12 other objects
 DROP TABLE
+
+# A table that has come in the place of one that is gone: what was planned for that is planned anew.
+
+create schema again
+----
+CREATE SCHEMA
+
+create table again.t (a int)
+----
+CREATE TABLE
+
+create view again.v as select a from again.t
+----
+CREATE VIEW
+
+create table again.l (like again.t including all)
+----
+CREATE TABLE
+
+drop schema again cascade
+----
+NOTICE:  drop cascades to 3 other objects
+DROP SCHEMA
+
+create schema again
+----
+CREATE SCHEMA
+
+create table again.t (a int)
+----
+CREATE TABLE
+
+create view again.v as select a from again.t
+----
+CREATE VIEW
+
+select pg_get_viewdef('again.v')
+----
+pg_get_viewdef text
+ SELECT a FROM again.t;
+SELECT 1
+
+drop schema again cascade
+----
+NOTICE:  drop cascades to 2 other objects
+DROP SCHEMA

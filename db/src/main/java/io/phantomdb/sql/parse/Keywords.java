@@ -87,6 +87,19 @@ public final class Keywords {
         return type != Token.INVALID_TYPE && !UNRESERVED.contains(type);
     }
 
+    /** The statement with its reserved words in capitals: it means the same, and looks as statements are shown to people. */
+    public static String inCapitals(String sql) {
+        StringBuilder shown = new StringBuilder(sql);
+        for (SqlToken token : Scanner.scan(sql)) {
+            if (token.getType() >= 0 && RESERVED.contains(token.getType())) {
+                for (int at = token.start(); at < token.end(); at++) {
+                    shown.setCharAt(at, Character.toUpperCase(sql.charAt(at)));
+                }
+            }
+        }
+        return shown.toString();
+    }
+
     /** Sees keywords in the order of their letters. */
     @FunctionalInterface
     public interface Visitor {

@@ -289,9 +289,9 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
 
     /** What the statement was told by is still what it was, and stays it until the transaction is at its end. */
     void requireUnchanged(TableVersion version) {
-        TableDescriptor now = rows.present(version.descriptorId(), Lock.HELD);
-        if (now.version() != version.version()) {
-            throw new StaleDescriptor(version.descriptorId(), now.version());
+        TableDescriptor now = rows.table(version.descriptorId(), Lock.HELD);
+        if (now == null || now.version() != version.version()) {
+            throw new StaleDescriptor(version.descriptorId(), now == null ? Integer.MAX_VALUE : now.version());
         }
     }
 
