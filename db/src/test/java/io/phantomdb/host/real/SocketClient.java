@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.LinkedBlockingQueue;
-import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 
 /** A plain blocking socket with a thread for each direction, so that the test itself never waits. */
@@ -15,34 +14,43 @@ final class SocketClient implements World.Client {
     private static final Bytes END = Bytes.ofUtf8("end");
 
     private final Socket socket;
+    /** The one that speaks TCP. */
+    private final Socket beneath;
     private final LinkedBlockingQueue<Bytes> toSend = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final Object gate = new Object();
     private boolean reading = true;
     private volatile boolean ended;
 
-    private SocketClient(Socket socket) {
+    private SocketClient(Socket socket, Socket beneath) {
         this.socket = socket;
+        this.beneath = beneath;
     }
 
     static SocketClient connect(PeerAddress at) {
-        return connect(at, SocketFactory.getDefault());
+        try {
+            Socket socket = new Socket(at.host(), at.port());
+            return begun(new SocketClient(socket, socket));
+        } catch (IOException refused) {
+            throw new AssertionError("nobody listens at " + at, refused);
+        }
     }
 
     /** The handshake is done by whichever of its threads needs it first. */
     static SocketClient connectTls(PeerAddress at, SSLContext context) {
-        return connect(at, context.getSocketFactory());
-    }
-
-    private static SocketClient connect(PeerAddress at, SocketFactory sockets) {
         try {
-            SocketClient client = new SocketClient(sockets.createSocket(at.host(), at.port()));
-            Thread.ofVirtual().start(client::sendAll);
-            Thread.ofVirtual().start(client::receiveAll);
-            return client;
+            Socket socket = new Socket(at.host(), at.port());
+            return begun(new SocketClient(context.getSocketFactory().createSocket(socket, at.host(), at.port(), true),
+                    socket));
         } catch (IOException refused) {
             throw new AssertionError("nobody listens at " + at, refused);
         }
+    }
+
+    private static SocketClient begun(SocketClient client) {
+        Thread.ofVirtual().start(client::sendAll);
+        Thread.ofVirtual().start(client::receiveAll);
+        return client;
     }
 
     private void sendAll() {
@@ -113,8 +121,8 @@ final class SocketClient implements World.Client {
     @Override
     public void abort() {
         try {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            beneath.setSoLinger(true, 0);
+            beneath.close();
         } catch (IOException closedAlready) {
             ended = true;
         }
