@@ -231,3 +231,11 @@ SELECT 1
 select '{1}'::nosuch[]
 ----
 ERROR 42704 at 15: type "nosuch[]" does not exist
+
+# What counts from 0 becomes an array of another type, too.
+
+select '1 2 3'::int2vector::int[], ('4 5'::oidvector)::int8[]
+----
+int4 _int4, int8 _int8
+[0:2]={1,2,3}|[0:1]={4,5}
+SELECT 1

@@ -24,7 +24,7 @@ final class MadeCasts {
         if (from.kind() == Type.Kind.VECTOR && to == from.element().array()) {
             return new Cast(from, to, null, CastContext.IMPLICIT);
         }
-        if (from.isArray() && to.isArray()) {
+        if ((from.isArray() || from.kind() == Type.Kind.VECTOR) && to.isArray()) {
             return elementwise(from, to);
         }
         if (isString(to)) {
