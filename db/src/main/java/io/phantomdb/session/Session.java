@@ -576,7 +576,8 @@ public final class Session {
             throw new StatementError(SqlState.READ_ONLY_SQL_TRANSACTION,
                     "cannot execute " + command + " in a read-only transaction");
         }
-        if (work.isReadOnly()) {
+        // A block that was said to be read-only stays the one transaction that it is, whatever its functions may try.
+        if (work.isReadOnly() && !block.isReadOnly()) {
             work.commit();
         }
     }

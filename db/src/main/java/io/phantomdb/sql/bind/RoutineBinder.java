@@ -264,7 +264,7 @@ final class RoutineBinder {
                 throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "arrays of rows are not supported")
                         .at(name.position());
             }
-            return new RoutineType(found.descriptor().id(), found.descriptor().id());
+            return RoutineType.ofRows(found.descriptor().id());
         }
         Type type = name.isArray() ? found.descriptor().type().array() : found.descriptor().type();
         return new RoutineType(type.oid(), found.descriptor().id());

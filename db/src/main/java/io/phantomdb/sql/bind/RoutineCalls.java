@@ -163,6 +163,11 @@ final class RoutineCalls {
                 columns);
         boolean isPlain = chosen.group().descriptor().schema().equals(SchemaDescriptor.PUBLIC);
         String called = isPlain ? name : use.schema() + "." + name;
+        boolean isOpen = result.kind() == Type.Kind.RECORD && result.fields() == null;
+        if (inFrom && isOpen) {
+            throw new StatementError(SqlState.SYNTAX_ERROR,
+                    "a column definition list is required for functions returning \"record\"").at(position);
+        }
         if (routine.setOf() || inFrom && outputs.isRecord()) {
             SetFunction function = new SetFunction(called, arguments, columns, routine.properties().volatility(),
                     routine.properties().strict() && routine.setOf(), (rows, context) -> context.rows(use, rows));

@@ -22,7 +22,8 @@ final class RoutineOutputs {
         List<RoutineParameter> outputs = routine.outputs();
         boolean isTable = routine.parameters().stream()
                 .anyMatch(each -> each.mode() == RoutineParameter.Mode.TABLE);
-        if (!columns.isEmpty() && (!outputs.isEmpty() || routine.result().oid() != Type.RECORD.oid())) {
+        if (!columns.isEmpty() && (!outputs.isEmpty() || routine.result().oid() != Type.RECORD.oid()
+                || routine.result().isRow())) {
             throw new StatementError(SqlState.SYNTAX_ERROR, outputs.isEmpty()
                     ? "a column definition list is only allowed for functions returning \"record\""
                     : "a column definition list is redundant for a function with OUT parameters")

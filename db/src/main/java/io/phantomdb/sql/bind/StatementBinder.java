@@ -367,14 +367,33 @@ public final class StatementBinder {
             Table found = source == null ? null : tables.table(source.tableId());
             return found == null ? List.of() : List.of(found);
         }
-        List<Table> found = new ArrayList<>();
-        for (String schema : userSchemas(name)) {
-            Table group = tables.table(path, List.of(schema), mangled.last());
-            if (group != null && group.descriptor().isRoutines()) {
-                found.add(group);
-            }
+        List<String> schemas = userSchemas(name);
+        List<Table> found = groups(schemas, mangled.last());
+        while (found == null) {
+            found = groups(schemas, mangled.last());
         }
         return found;
+    }
+
+    /**
+     * Who makes the first routine of a name in a schema gives new versions to those of that name in others. So what is not there has
+     * to be looked for after the version of one that is: then either it is found, or the other one gets another version. Null if one
+     * has come meanwhile.
+     */
+    private List<Table> groups(List<String> schemas, String mangled) {
+        List<Table> found = new ArrayList<>();
+        List<String> missed = new ArrayList<>();
+        for (String schema : schemas.reversed()) {
+            Table group = tables.table(path, List.of(schema), mangled);
+            if (group != null && group.descriptor().isRoutines()) {
+                found.addFirst(group);
+            } else if (found.isEmpty()) {
+                missed.add(schema);
+            }
+        }
+        boolean hasCome = !found.isEmpty()
+                && missed.stream().anyMatch(schema -> tables.table(path, List.of(schema), mangled) != null);
+        return hasCome ? null : found;
     }
 
     /** The text calls the routine. */

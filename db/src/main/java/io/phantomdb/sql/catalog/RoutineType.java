@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The type of a parameter or result, as a routine keeps it.
  *
- * @param oid of a type that is always there, of an enum or its arrays; of a table's rows that of the table
+ * @param oid of a type that is always there, of an enum or its arrays; of a table's rows that of records
  * @param descriptorId that of the enum, or of the table whose rows it is; 0 if it is always there
  */
 public record RoutineType(int oid, int descriptorId) {
@@ -20,6 +20,11 @@ public record RoutineType(int oid, int descriptorId) {
 
     public static RoutineType of(Type type) {
         return new RoutineType(type.oid(), 0);
+    }
+
+    /** The rows of that table. */
+    public static RoutineType ofRows(int tableId) {
+        return new RoutineType(Type.RECORD.oid(), tableId);
     }
 
     /** The type; null if what it is of is gone. */
@@ -39,7 +44,7 @@ public record RoutineType(int oid, int descriptorId) {
 
     /** True if it is a row of a table. */
     public boolean isRow() {
-        return descriptorId != 0 && descriptorId == oid;
+        return descriptorId != 0 && oid == Type.RECORD.oid();
     }
 
     /** A row of the table as one value. */

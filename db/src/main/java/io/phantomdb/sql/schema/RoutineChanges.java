@@ -197,6 +197,7 @@ final class RoutineChanges {
         RoutinesDescriptor left = group.routines().without(routine.id());
         if (left.routines().isEmpty()) {
             new TableChanges(edit).drop(group);
+            renewOthers(group);
         } else {
             edit.change(group.withNature(left));
         }
@@ -253,6 +254,7 @@ final class RoutineChanges {
         RoutinesDescriptor left = group.routines().without(found.routine().id());
         if (left.routines().isEmpty()) {
             new TableChanges(edit).drop(group);
+            renewOthers(group);
         } else {
             edit.change(group.withNature(left));
         }

@@ -46,7 +46,7 @@ final class RoutineRows {
     }
 
     private static Long oid(RoutineType type) {
-        return (long) type.oid();
+        return (long) (type.isRow() ? type.descriptorId() : type.oid());
     }
 
     static void functions(CatalogSnapshot catalog, RowWriter to) {
