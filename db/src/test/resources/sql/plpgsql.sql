@@ -200,3 +200,47 @@ select amb(3)
 amb int4
 1
 SELECT 1
+
+do $$ declare x int; begin x := 'abc'; end $$
+
+do $$ begin assert 1 = 2, 'bad'; end $$
+
+do $$ begin raise warning 'w % %', 1, null; end $$
+
+do $$ declare i int := 0; begin while i < 3 loop i := i + 1; continue when i = 2; raise notice '%', i; end loop; end $$
+
+do $$ begin begin insert into t values (1000); raise exception 'x'; exception when others then raise notice 'undone %', sqlerrm; end; end $$
+
+select * from t where a = 1000
+
+do $$ begin insert into t values (1); exception when unique_violation then raise; end $$
+
+do $$ declare d text; c text; begin insert into t values (1); exception when others then get stacked diagnostics d = pg_exception_detail, c = returned_sqlstate; raise notice '% %', c, d; end $$
+
+do $$ begin perform 1; if found then raise notice 'found'; end if; perform 1 where false; if not found then raise notice 'not found'; end if; end $$
+
+do $$ declare x int; begin select a into strict x from t; end $$
+
+do $$ declare x constant int := 1; begin x := 2; end $$
+
+do $$ begin commit; end $$
+
+do $$ declare r record; begin raise notice '%', r.a; end $$
+
+do $$ declare x int not null := 1; begin x := null; end $$
+
+do $$ begin for i in 1..3 loop exit when i = 2; raise notice '%', i; end loop; end $$
+
+do $$ <<a>> begin loop loop exit a; end loop; end loop; end $$
+
+create function nothing() returns int language plpgsql as $$ begin end $$
+
+select nothing()
+
+create function rows3() returns setof t language plpgsql as $$ declare r t; begin for r in select * from t order by a limit 2 loop return next r; end loop; end $$
+
+select * from rows3()
+
+do $$ declare c cursor (k int) for select a from t where a > k order by a; begin for r in c(2) loop raise notice '%', r.a; end loop; end $$
+
+do $$ declare x int; begin execute 'select a from t where a = $1' into x using 2; raise notice '%', x; execute 'delete from t where a = 2'; raise notice '%', (select count(*) from t); end $$

@@ -254,3 +254,71 @@ drop function add_one(int) cascade
 ----
 NOTICE:  drop cascades to 3 other objects
 DROP FUNCTION
+
+create type mood as enum ('sad', 'happy')
+
+create function em(m mood) returns mood language sql as $$ select m $$
+
+select em('happy')
+
+drop type mood
+
+create function multi() returns record language sql as $$ select 1, 'x'::text $$
+
+select * from multi() as (a int, b text)
+
+select * from multi()
+
+select multi()
+
+create function poly(anyelement, anyelement) returns anyarray language sql as $$ select array[$1, $2] $$
+
+select poly(1, 2), poly('a'::text, 'b')
+
+create function st() returns int language sql stable as $$ insert into t values (7) returning a $$
+
+select st()
+
+create procedure pp(a int, out b int) language plpgsql as $$ begin b := a * 2; end $$
+
+call pp(4, null)
+
+select pp(1)
+
+create function lower(x int) returns text language sql as $$ select 'int ' || x $$
+
+select lower(1), lower('ABC')
+
+create schema other
+
+create function other.addone(x int) returns int language sql as $$ select x + 10 $$
+
+select other.addone(1)
+
+drop schema other
+
+drop schema other cascade
+
+create function twice(a int, a int) returns int language sql as $$ select 1 $$
+
+create function nobody() returns int language sql
+
+create function lang() returns int language perl as $$ 1 $$
+
+create or replace function em(m mood) returns text language sql as $$ select 'x'::text $$
+
+alter function multi() rename to several
+
+select several()
+
+alter function several() stable
+
+select provolatile from pg_proc where proname = 'several'
+
+drop function nosuch()
+
+drop function if exists nosuch()
+
+do $$ begin retrun 1; end $$
+
+do language nosuch $$ begin end $$

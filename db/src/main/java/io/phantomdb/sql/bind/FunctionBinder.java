@@ -76,6 +76,7 @@ final class FunctionBinder {
         if (function instanceof Expression.FunctionCall call) {
             return statement.typing().known(binder.source(call, columnTypes), Type.TEXT);
         }
+        refuseColumnTypes(columnTypes);
         return statement.typing().known(binder.bind(function), Type.TEXT);
     }
 
