@@ -202,45 +202,118 @@ amb int4
 SELECT 1
 
 do $$ declare x int; begin x := 'abc'; end $$
+----
+ERROR 22P02: invalid input syntax for type integer: "abc"
+CONTEXT: PL/pgSQL function inline_code_block line 1 at assignment
 
 do $$ begin assert 1 = 2, 'bad'; end $$
+----
+ERROR P0004: bad
+CONTEXT: PL/pgSQL function inline_code_block line 1 at ASSERT
 
 do $$ begin raise warning 'w % %', 1, null; end $$
+----
+WARNING:  w 1 <NULL>
+DO
 
 do $$ declare i int := 0; begin while i < 3 loop i := i + 1; continue when i = 2; raise notice '%', i; end loop; end $$
+----
+NOTICE:  1
+NOTICE:  3
+DO
 
 do $$ begin begin insert into t values (1000); raise exception 'x'; exception when others then raise notice 'undone %', sqlerrm; end; end $$
+----
+NOTICE:  undone x
+DO
 
 select * from t where a = 1000
+----
+a int4, b text, n int4
+SELECT 0
 
 do $$ begin insert into t values (1); exception when unique_violation then raise; end $$
+----
+ERROR 23505: duplicate key value violates unique constraint "t_pkey"
+DETAIL: Key (a)=(1) already exists.
+CONTEXT: SQL statement "insert into t values (1)"
+PL/pgSQL function inline_code_block line 1 at SQL statement
 
 do $$ declare d text; c text; begin insert into t values (1); exception when others then get stacked diagnostics d = pg_exception_detail, c = returned_sqlstate; raise notice '% %', c, d; end $$
+----
+NOTICE:  23505 Key (a)=(1) already exists.
+DO
 
 do $$ begin perform 1; if found then raise notice 'found'; end if; perform 1 where false; if not found then raise notice 'not found'; end if; end $$
+----
+NOTICE:  found
+NOTICE:  not found
+DO
 
 do $$ declare x int; begin select a into strict x from t; end $$
+----
+ERROR P0003: query returned more than one row
+CONTEXT: PL/pgSQL function inline_code_block line 1 at SQL statement
+HINT: Make sure the query returns a single row, or use LIMIT 1.
 
 do $$ declare x constant int := 1; begin x := 2; end $$
+----
+ERROR 22005: variable "x" is declared CONSTANT
+CONTEXT: compilation of PL/pgSQL function "inline_code_block"
 
 do $$ begin commit; end $$
+----
+ERROR 2D000: invalid transaction termination
+CONTEXT: PL/pgSQL function inline_code_block line 1 at COMMIT
 
 do $$ declare r record; begin raise notice '%', r.a; end $$
+----
+ERROR 55000: record "r" is not assigned yet
+DETAIL: The tuple structure of a not-yet-assigned record is indeterminate.
+CONTEXT: PL/pgSQL function inline_code_block line 1 at RAISE
 
 do $$ declare x int not null := 1; begin x := null; end $$
+----
+ERROR 22004: null value cannot be assigned to variable "x" declared NOT NULL
+CONTEXT: PL/pgSQL function inline_code_block line 1 at assignment
 
 do $$ begin for i in 1..3 loop exit when i = 2; raise notice '%', i; end loop; end $$
+----
+NOTICE:  1
+DO
 
 do $$ <<a>> begin loop loop exit a; end loop; end loop; end $$
+----
+DO
 
 create function nothing() returns int language plpgsql as $$ begin end $$
+----
+CREATE FUNCTION
 
 select nothing()
+----
+ERROR 2F005: control reached end of function without RETURN
 
 create function rows3() returns setof t language plpgsql as $$ declare r t; begin for r in select * from t order by a limit 2 loop return next r; end loop; end $$
+----
+CREATE FUNCTION
 
 select * from rows3()
+----
+a int4, b text, n int4
+1|one|0
+2|two|0
+SELECT 2
 
 do $$ declare c cursor (k int) for select a from t where a > k order by a; begin for r in c(2) loop raise notice '%', r.a; end loop; end $$
+----
+NOTICE:  3
+NOTICE:  11
+NOTICE:  100
+DO
 
 do $$ declare x int; begin execute 'select a from t where a = $1' into x using 2; raise notice '%', x; execute 'delete from t where a = 2'; raise notice '%', (select count(*) from t); end $$
+----
+NOTICE:  2
+NOTICE:  4
+DO

@@ -256,69 +256,164 @@ NOTICE:  drop cascades to 3 other objects
 DROP FUNCTION
 
 create type mood as enum ('sad', 'happy')
+----
+CREATE TYPE
 
 create function em(m mood) returns mood language sql as $$ select m $$
+----
+CREATE FUNCTION
 
 select em('happy')
+----
+em mood
+happy
+SELECT 1
 
 drop type mood
+----
+ERROR 2BP01: cannot drop type mood because other objects depend on it
+DETAIL: function em(mood) depends on type mood
+HINT: Use DROP ... CASCADE to drop the dependent objects too.
 
 create function multi() returns record language sql as $$ select 1, 'x'::text $$
+----
+CREATE FUNCTION
 
 select * from multi() as (a int, b text)
+----
+a int4, b text
+1|x
+SELECT 1
 
 select * from multi()
+----
+ERROR 42601 at 15: a column definition list is required for functions returning "record"
 
 select multi()
+----
+multi record
+(1,x)
+SELECT 1
 
 create function poly(anyelement, anyelement) returns anyarray language sql as $$ select array[$1, $2] $$
+----
+CREATE FUNCTION
 
 select poly(1, 2), poly('a'::text, 'b')
+----
+poly _int4, poly _text
+{1,2}|{a,b}
+SELECT 1
 
 create function st() returns int language sql stable as $$ insert into t values (7) returning a $$
+----
+CREATE FUNCTION
 
 select st()
+----
+ERROR 0A000: INSERT is not allowed in a non-volatile function
+CONTEXT: SQL function "st" statement 1
 
 create procedure pp(a int, out b int) language plpgsql as $$ begin b := a * 2; end $$
+----
+CREATE PROCEDURE
 
 call pp(4, null)
+----
+8
+CALL
 
 select pp(1)
+----
+ERROR 42809 at 8: pp(integer) is a procedure
+HINT: To call a procedure, use CALL.
 
 create function lower(x int) returns text language sql as $$ select 'int ' || x $$
+----
+CREATE FUNCTION
 
 select lower(1), lower('ABC')
+----
+lower text, lower text
+int 1|abc
+SELECT 1
 
 create schema other
+----
+CREATE SCHEMA
 
 create function other.addone(x int) returns int language sql as $$ select x + 10 $$
+----
+CREATE FUNCTION
 
 select other.addone(1)
+----
+addone int4
+11
+SELECT 1
 
 drop schema other
+----
+ERROR 2BP01: cannot drop schema other because other objects depend on it
+DETAIL: function other.addone(integer) depends on schema other
+HINT: Use DROP ... CASCADE to drop the dependent objects too.
 
 drop schema other cascade
+----
+NOTICE:  drop cascades to function other.addone(integer)
+DROP SCHEMA
 
 create function twice(a int, a int) returns int language sql as $$ select 1 $$
+----
+ERROR 42P13 at 30: parameter name "a" used more than once
 
 create function nobody() returns int language sql
+----
+ERROR 42P13: no function body specified
 
 create function lang() returns int language perl as $$ 1 $$
+----
+ERROR 42704: language "perl" does not exist
 
 create or replace function em(m mood) returns text language sql as $$ select 'x'::text $$
+----
+ERROR 42P13: cannot change return type of existing function
+HINT: Use DROP FUNCTION em(mood) first.
 
 alter function multi() rename to several
+----
+ALTER FUNCTION
 
 select several()
+----
+several record
+(1,x)
+SELECT 1
 
 alter function several() stable
+----
+ALTER FUNCTION
 
 select provolatile from pg_proc where proname = 'several'
+----
+provolatile char
+s
+SELECT 1
 
 drop function nosuch()
+----
+ERROR 42883: function nosuch() does not exist
 
 drop function if exists nosuch()
+----
+NOTICE:  function nosuch() does not exist, skipping
+DROP FUNCTION
 
 do $$ begin retrun 1; end $$
+----
+ERROR 42601: syntax error at or near "retrun"
+CONTEXT: compilation of PL/pgSQL function "inline_code_block"
 
 do language nosuch $$ begin end $$
+----
+ERROR 42704: language "nosuch" does not exist

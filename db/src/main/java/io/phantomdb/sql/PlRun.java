@@ -30,6 +30,8 @@ final class PlRun {
     /** The statement that has failed, as far as no handler has taken it. */
     private PlStatement failed;
     private String failedAt;
+    /** What RAISE without anything has thrown once more. */
+    private StatementError raisedAgain;
     private long rowCount;
     /** What handlers are about, the innermost last. */
     private final List<StatementError> handled = new ArrayList<>();
@@ -98,8 +100,13 @@ final class PlRun {
             return flow;
         } catch (StatementError error) {
             result.release();
-            throw NestedStatements.isRetried(error) ? error : error.nowhere().within(where());
+            throw NestedStatements.isRetried(error) ? error : located(error.nowhere());
         }
+    }
+
+    /** What is raised again knows already where it was. */
+    private StatementError located(StatementError error) {
+        return error == raisedAgain ? error : error.within(where());
     }
 
     private String where() {
@@ -148,7 +155,7 @@ final class PlRun {
     }
 
     private PlFlow handle(PlStatement.Block block, PlStatement.Handler handler, StatementError error) {
-        StatementError told = error.within(where());
+        StatementError told = located(error);
         failed = null;
         failedAt = null;
         variables.set(block.state().slot(), ColumnType.of(Type.TEXT), error.code());
@@ -248,6 +255,7 @@ final class PlRun {
                 yield null;
             }
             case PlStatement.Raise raise -> {
+                raisedAgain = raise.again() && !handled.isEmpty() ? handled.getLast() : null;
                 raising.raise(raise, handled.isEmpty() ? null : handled.getLast());
                 yield null;
             }
@@ -319,25 +327,10 @@ final class PlRun {
         return all(branches.otherwise());
     }
 
-    /** What becomes of a loop after its body: null to go on, itself to leave, without or with something further out. */
-    private record After(boolean leaves, PlFlow flow) {
-        private static final After ON = new After(false, null);
-
-        static After of(PlFlow flow, String label) {
-            if (flow == null) {
-                return ON;
-            }
-            if (!flow.isOf(label)) {
-                return new After(true, flow);
-            }
-            return flow.kind() == PlFlow.Kind.CONTINUE ? ON : new After(true, null);
-        }
-    }
-
     private PlFlow loop(PlStatement.Loop loop) {
         while (true) {
             nested.scope().tick();
-            After after = After.of(all(loop.body()), loop.label());
+            PlAfter after = PlAfter.of(all(loop.body()), loop.label());
             if (after.leaves()) {
                 return after.flow();
             }
@@ -346,7 +339,7 @@ final class PlRun {
 
     private PlFlow loop(PlStatement.While loop) {
         while (queries.isTrue(loop.condition())) {
-            After after = After.of(all(loop.body()), loop.label());
+            PlAfter after = PlAfter.of(all(loop.body()), loop.label());
             if (after.leaves()) {
                 return after.flow();
             }
@@ -375,7 +368,7 @@ final class PlRun {
         for (long at = from; loop.reverse() ? at >= to : at <= to; at += loop.reverse() ? -step : step) {
             ran = true;
             variables.set(loop.variable().slot(), ColumnType.of(Type.INT4), (int) at);
-            After after = After.of(all(loop.body()), loop.label());
+            PlAfter after = PlAfter.of(all(loop.body()), loop.label());
             if (after.leaves()) {
                 flow = after.flow();
                 break;
@@ -410,7 +403,7 @@ final class PlRun {
         PlFlow flow = null;
         for (Object[] row : rows) {
             assign.accept(row);
-            After after = After.of(all(body), label);
+            PlAfter after = PlAfter.of(all(body), label);
             if (after.leaves()) {
                 flow = after.flow();
                 break;
