@@ -850,3 +850,43 @@ drop schema again cascade
 ----
 NOTICE:  drop cascades to 2 other objects
 DROP SCHEMA
+
+# What is shown explains the names that do not mean any more what they meant.
+
+create table before (a int, b int)
+----
+CREATE TABLE
+
+create view shown as select a, before.b from before
+----
+CREATE VIEW
+
+create view nested as with y as (select a from before) select * from y
+----
+CREATE VIEW
+
+select pg_get_viewdef('shown')
+----
+pg_get_viewdef text
+ SELECT a, before.b FROM before;
+SELECT 1
+
+alter table before rename to afterwards
+----
+ALTER TABLE
+
+alter table afterwards rename a to "A"
+----
+ALTER TABLE
+
+select pg_get_viewdef('shown') union all select pg_get_viewdef('nested')
+----
+pg_get_viewdef text
+ WITH before AS (SELECT "A" AS a, b FROM public.afterwards) (SELECT a, before.b FROM before);
+ WITH before AS (SELECT "A" AS a, b FROM public.afterwards) SELECT * FROM (WITH y AS (SELECT a FROM before) SELECT * FROM y) AS shown;
+SELECT 2
+
+drop table afterwards cascade
+----
+NOTICE:  drop cascades to 2 other objects
+DROP TABLE

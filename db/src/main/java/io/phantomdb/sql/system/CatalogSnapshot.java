@@ -18,7 +18,6 @@ import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
-import io.phantomdb.sql.parse.Keywords;
 import io.phantomdb.sql.roles.Access;
 import io.phantomdb.sql.roles.RoleSet;
 import io.phantomdb.sql.roles.Who;
@@ -352,7 +351,7 @@ public final class CatalogSnapshot implements SystemCatalog {
     /** The query of a view; null if nothing is kept of it: those of the catalog are no queries here. */
     String viewText(Relation relation) {
         boolean isView = relation instanceof Relation.OfUser user && user.table().view() != null;
-        return isView ? " " + Keywords.inCapitals(((Relation.OfUser) relation).table().view().sql()) + ";" : null;
+        return isView ? " " + new ViewText(this).of(((Relation.OfUser) relation).table().view()) + ";" : null;
     }
 
     /** The schemas that names are looked for in, as far as they are there. */
