@@ -19,9 +19,14 @@
  *   window                 window calls over one partition of rows
  *   plan                   access paths, joins, programs
  *   bind                   scopes, PostgreSQL's typing: what every expression means
+ *   plpgsql                PL/pgSQL as it is written
  *   schema, copy, parse    online schema changes; COPY's formats; the grammar
  *   catalog, tree          descriptors and their cache; syntax trees
  * </pre>
+ *
+ * <p><b>Routines.</b> A call of a function of a user asks its session for it ({@code EvalContext.call}); its body runs here, statement by
+ * statement, in the transaction of whoever calls ({@code RoutineRuns}, {@code NestedStatements}): as plans that are cached like any
+ * others, with parameters that have names. {@code PlRun} carries out PL/pgSQL; {@code SqlRoutine} is a list of statements.
  *
  * <p><b>Invariants.</b> A plan is immutable and shared by all sessions. It names the version of every table it was made for;
  * it is used only while the node believes in these versions, and a shard that knows better refuses it, so that a stale

@@ -19,6 +19,10 @@
  * subquery is then correlated, and its outer columns say how many blocks up they are. A query in FROM is of the same level
  * as its block, unless it is LATERAL: then the block is one up.
  *
+ * <p><b>Functions of users</b> are looked for under their names in all schemas of the path, and chosen among together with the built-in ones
+ * ({@code RoutineCalls}); a name of a column may be that of a parameter, or a variable, of the routine whose body is bound
+ * ({@link io.phantomdb.sql.bind.ParameterNames}).
+ *
  * <p><b>Types.</b> PostgreSQL's rules (PostgreSQL 15, chapter 10). Which function a call means is decided by {@code rows};
  * literals are unknown until their use tells, parameters likewise, and what is never told is text.
  *

@@ -43,6 +43,10 @@
  * <p><b>Types</b> that users define are known by names that tables could have, too, and have versions and fences like these. A table's
  * descriptor holds the types of its columns whole: it can be read alone, and is changed with them.
  *
+ * <p><b>Functions and procedures</b> of one name in one schema are one descriptor, with a version and a fence
+ * ({@link io.phantomdb.sql.catalog.RoutinesDescriptor}): whoever has chosen among them hears of each that comes, changes or goes. Who makes
+ * the first of a name gives new versions to those of that name in other schemas. <b>Triggers</b> are parts of their tables.
+ *
  * <p><b>Owners and privileges</b> are parts of descriptors. Roles, and the privileges on schemas and databases, are rows for which one
  * descriptor stands ({@link io.phantomdb.sql.catalog.RightsDescriptor}): whoever changes one of them raises its fence, and plans that were
  * judged by them ({@link io.phantomdb.sql.catalog.Rights}) depend on its version.
