@@ -328,8 +328,8 @@ EXPLAIN
 
 explain (costs off) select * from sale where article in (17, 18)
 ----
-Seq Scan on sale
-  Filter: (article = ANY ('{17,18}'::integer[]))
+Index Scan using sale_article on sale
+  Index Cond: (article = ANY ('{17,18}'::integer[]))
 EXPLAIN
 
 # A condition that few rows fulfil makes waiting for the first ones expensive.

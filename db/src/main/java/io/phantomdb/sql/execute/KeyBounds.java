@@ -53,6 +53,12 @@ final class KeyBounds {
         return span.isVoid() ? null : span;
     }
 
+    /** The keys that begin with these values; null if there can be none. */
+    static Span span(IndexLayout index, List<Plan.Bound> equal, Object[] row, Execution execution) {
+        Object[] datums = datums(equal, row, execution);
+        return datums == null ? null : index.span(datums, null, false, null, false);
+    }
+
     /** One limit with its value; a null value is no limit. */
     private record Edge(Object value, boolean inclusive, boolean impossible) {
         static final Edge OPEN = new Edge(null, false, false);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads rows of one table through one of its indexes, as rows of the block. */
 final class TableReader {
@@ -48,6 +49,36 @@ final class TableReader {
             }
         }
         return filtered(rows);
+    }
+
+    /** The rows whose keys begin with one of those that the access names, seen from one row of the other side. */
+    List<Object[]> prefixes(Plan.Prefixes prefixes, Object[] outer) {
+        execution.tick();
+        return rowsOf(spans(prefixes, outer));
+    }
+
+    /** What begins with one of these, in order and apart. */
+    List<Span> spans(Plan.Prefixes prefixes, Object[] outer) {
+        TreeSet<Span> spans = new TreeSet<>(BY_START);
+        for (List<Plan.Bound> prefix : prefixes.prefixes()) {
+            Span span = KeyBounds.span(index, prefix, outer, execution);
+            if (span != null) {
+                spans.add(span);
+            }
+        }
+        return List.copyOf(spans);
+    }
+
+    List<Object[]> rowsOf(List<Span> spans) {
+        List<Object[]> found = new ArrayList<>();
+        for (RowPage page : execution.transaction().scanEach(table.version(), spans, lock())) {
+            found.addAll(rows(page));
+        }
+        return found;
+    }
+
+    Transaction.Scan open(Span span) {
+        return execution.transaction().scan(table.version(), span, false, lock(), 0);
     }
 
     private List<Object[]> filtered(List<Object[]> found) {
@@ -190,6 +221,7 @@ final class TableReader {
         List<List<Object[]>> partners = new ArrayList<>(outers.size());
         switch (scan.access()) {
             case Plan.Points points -> lookUpPoints(points, outers, partners);
+            case Plan.Prefixes prefixes -> outers.forEach(outer -> partners.add(prefixes(prefixes, outer)));
             case Plan.Range range -> lookUpSpans(range, outers, partners);
         }
         return partners;

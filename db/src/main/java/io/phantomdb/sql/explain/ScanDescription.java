@@ -28,7 +28,10 @@ final class ScanDescription {
         SlotNames all = SlotNames.either(own, given);
         ExplainNode node = switch (scan.access()) {
             case Plan.Points points ->
-                indexScan(scan, source, points.index(), false).show("Index Cond", keys(source, points, all));
+                indexScan(scan, source, points.index(), false).show("Index Cond",
+                        keys(source, points.index(), points.keys(), all));
+            case Plan.Prefixes prefixes -> indexScan(scan, source, prefixes.index(), false).show("Index Cond",
+                    keys(source, prefixes.index(), prefixes.prefixes(), all));
             case Plan.Range range when isWhole(range) -> new ExplainNode(scan,
                     "Seq Scan on " + Relations.named(source.table(), source.alias(), verbose), "Seq Scan");
             case Plan.Range range -> indexScan(scan, source, range.index(), range.descending()).show("Index Cond",
@@ -98,19 +101,19 @@ final class ScanDescription {
         return column.state() == ColumnDescriptor.State.HIDDEN ? column.name() : Quoting.identifier(column.name());
     }
 
-    private String keys(Plan.Source source, Plan.Points points, SlotNames names) {
-        if (points.keys().size() == 1) {
-            return key(source, points.index(), points.keys().getFirst(), names);
+    private String keys(Plan.Source source, IndexLayout index, List<List<Plan.Bound>> keys, SlotNames names) {
+        if (keys.size() == 1) {
+            return key(source, index, keys.getFirst(), names);
         }
-        if (points.index().index().parts().size() == 1) {
-            String any = plans.array(points.keys().stream().map(key -> key.getFirst().value()).toList());
+        if (keys.getFirst().size() == 1) {
+            String any = plans.array(keys.stream().map(key -> key.getFirst().value()).toList());
             if (any != null) {
                 return "(" + names.of(source.offset()
-                        + source.table().ordinal(points.index().index().parts().getFirst().columnId())) + " = ANY ("
-                        + any + "))";
+                        + source.table().ordinal(index.index().parts().getFirst().columnId())) + " = ANY (" + any
+                        + "))";
             }
         }
-        List<String> all = points.keys().stream().map(key -> key(source, points.index(), key, names)).toList();
+        List<String> all = keys.stream().map(key -> key(source, index, key, names)).toList();
         return "(" + String.join(" OR ", all) + ")";
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * <pre>
  *   every part of a unique index equals something     → Points: a get
  *   the first parts equal something, the next limited → Range: a scan
+ *   the first parts equal one of several things       → Prefixes: short scans
  *   nothing                                           → Range over the whole primary index
  * </pre>
  */
@@ -29,7 +30,7 @@ final class AccessPaths {
         }
 
         boolean isBounded() {
-            return isPoint() || access instanceof Plan.Range range
+            return isPoint() || access instanceof Plan.Prefixes || access instanceof Plan.Range range
                     && (!range.equal().isEmpty() || range.lower() != null || range.upper() != null);
         }
     }
@@ -152,7 +153,34 @@ final class AccessPaths {
         if (whole && index.index().unique()) {
             return points(index, equal);
         }
-        return range(index, equal);
+        Path prefixes = equal.stream().allMatch(part -> part.comparisons.size() == 1) ? null : prefixes(index, equal);
+        return prefixes == null ? range(index, equal) : prefixes;
+    }
+
+    /** Null if there would be too many. */
+    private Path prefixes(IndexLayout index, List<Usable> equal) {
+        List<List<Plan.Bound>> all = keys(equal);
+        if (all == null) {
+            return null;
+        }
+        Plan.Prefixes prefixes = new Plan.Prefixes(index, all);
+        double rows = estimates == null
+                ? all.size() * TABLE_ROWS / Math.pow(20, equal.size())
+                : estimates.found(source, prefixes);
+        return new Path(prefixes, equal.stream().map(Usable::condition).toList(), rows, false);
+    }
+
+    /** One value of each part in every combination; null if these are too many. */
+    private static List<List<Plan.Bound>> keys(List<Usable> equal) {
+        List<List<Plan.Bound>> keys = new ArrayList<>();
+        keys.add(List.of());
+        for (Usable part : equal) {
+            keys = combined(keys, part.comparisons.stream().map(IndexCondition::bound).toList());
+            if (keys.size() > KEYS_MAX) {
+                return null;
+            }
+        }
+        return keys;
     }
 
     private int slot(IndexDescriptor.Part part) {
@@ -172,13 +200,9 @@ final class AccessPaths {
     }
 
     private Path points(IndexLayout index, List<Usable> equal) {
-        List<List<Plan.Bound>> keys = new ArrayList<>();
-        keys.add(List.of());
-        for (Usable part : equal) {
-            keys = combined(keys, part.comparisons.stream().map(IndexCondition::bound).toList());
-            if (keys.size() > KEYS_MAX) {
-                return range(index, List.of());
-            }
+        List<List<Plan.Bound>> keys = keys(equal);
+        if (keys == null) {
+            return range(index, List.of());
         }
         List<Expr> enforced = equal.stream().map(Usable::condition).toList();
         return new Path(new Plan.Points(index, keys), enforced, keys.size(), keys.size() == 1 && isOwnOrder());

@@ -60,6 +60,9 @@ public sealed interface Plan {
     /** A few whole keys of a unique index, each with a value for every part. */
     record Points(IndexLayout index, List<List<Bound>> keys) implements Access {}
 
+    /** All keys that begin with one of these, each with values for as many of the first parts: IN where no whole key is known. */
+    record Prefixes(IndexLayout index, List<List<Bound>> prefixes) implements Access {}
+
     /** Keys with these values for the first parts, and limits for the next one (null = none). The hint may be null. */
     record Range(IndexLayout index, List<Bound> equal, Limit lower, Limit upper, boolean descending,
             Program rowsHint) implements Access {}

@@ -3,6 +3,7 @@ package io.phantomdb.sql.plan;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
 import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableStatistics;
 import java.util.List;
@@ -26,12 +27,16 @@ final class ScanEstimates {
         Selectivity selectivity = new Selectivity(columns, table.rows());
         return switch (access) {
             case Plan.Points points -> Math.min(points.keys().size(), table.rows());
+            case Plan.Prefixes prefixes -> {
+                double share = 0;
+                for (List<Plan.Bound> prefix : prefixes.prefixes()) {
+                    share += equal(source, prefixes.index(), prefix, columns, selectivity);
+                }
+                yield Math.max(1, table.rows() * Math.min(1, share));
+            }
             case Plan.Range range -> {
                 List<IndexDescriptor.Part> parts = range.index().index().parts();
-                double share = 1;
-                for (int at = 0; at < range.equal().size(); at++) {
-                    share *= selectivity.equal(column(source, parts.get(at), columns), value(range.equal().get(at)));
-                }
+                double share = equal(source, range.index(), range.equal(), columns, selectivity);
                 if (range.lower() != null || range.upper() != null) {
                     share *= selectivity.between(column(source, parts.get(range.equal().size()), columns),
                             value(range.lower()), value(range.upper()));
@@ -39,6 +44,16 @@ final class ScanEstimates {
                 yield Math.max(1, table.rows() * share);
             }
         };
+    }
+
+    private static double equal(Plan.Source source, IndexLayout index, List<Plan.Bound> values,
+            Estimate.Columns columns, Selectivity selectivity) {
+        double share = 1;
+        for (int at = 0; at < values.size(); at++) {
+            Estimate.Column column = column(source, index.index().parts().get(at), columns);
+            share *= selectivity.equal(column, value(values.get(at)));
+        }
+        return share;
     }
 
     private static Estimate.Column column(Plan.Source source, IndexDescriptor.Part part, Estimate.Columns columns) {
@@ -68,7 +83,9 @@ final class ScanEstimates {
         return Costs.OPENED_RANGE + work(access, found(source, access));
     }
 
-    /** To take them for each of so many rows around; keys are fetched a batch of them at once, ranges one after the other. */
+    /**
+     * To take them for each of so many rows around; keys are fetched a batch of them at once; each range counts as a message, which
+     * is more than it takes where many of them share one. */
     double lookups(Plan.Source source, Plan.Access access, double times) {
         double messages = access instanceof Plan.Points ? Math.ceil(times / 1000) : times;
         return messages * Costs.OPENED_RANGE + work(access, times * found(source, access));
@@ -79,6 +96,8 @@ final class ScanEstimates {
         boolean looksTwice = !access.index().index().holdsRows();
         return switch (access) {
             case Plan.Points points -> found * Costs.FETCHED_ROW * (looksTwice ? 2 : 1);
+            case Plan.Prefixes prefixes -> prefixes.prefixes().size() * Costs.FETCHED_ROW
+                    + found * (Costs.SCANNED_ROW + (looksTwice ? Costs.FETCHED_ROW : 0));
             case Plan.Range range -> found * (Costs.SCANNED_ROW + (looksTwice ? Costs.FETCHED_ROW : 0));
         };
     }
