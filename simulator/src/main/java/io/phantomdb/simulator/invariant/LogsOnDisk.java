@@ -173,9 +173,11 @@ public final class LogsOnDisk implements Invariant {
         });
     }
 
+    /** Entries that are being taken back may be followed by a state of another history, until that is written. */
     private static void descends(int node, Disk disk) {
         long before = disk.stateTerm;
-        for (var entry : disk.terms.tailMap(disk.stateIndex, false).entrySet()) {
+        for (var entry : disk.terms.subMap(disk.stateIndex + 1, Math.max(disk.stateIndex + 1, disk.doubtfulFrom))
+                .entrySet()) {
             if (entry.getValue() < before) {
                 throw new Violated("node " + node + " has entry " + entry.getKey() + " of term " + entry.getValue()
                         + " behind one of term " + before);
