@@ -21,6 +21,7 @@ import io.phantomdb.simulator.world.SimNode;
 import io.phantomdb.simulator.world.Simulation;
 import io.phantomdb.simulator.world.SplitEntropy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -88,10 +89,16 @@ public final class RaftSubject implements Subject, Fleet {
      * the follower the entries that the snapshot stands for, and more.
      */
     private void unsettle(int node, Trace.Event event) {
-        if (event instanceof ReplicaEvent.Installing && before.length == 0 && aim.below(2) == 0) {
-            SimNode next = nodes.get(aim.below(nodes.size()));
+        if (event instanceof ReplicaEvent.Installing && before.length == 0 && aim.below(4) > 0) {
+            SimNode next = aim.below(3) > 0 ? withLongestLog(node) : nodes.get(aim.below(nodes.size()));
             simulation.at(simulation.now() + aim.between(1, INSTALL_NANOS_MAX / 8), () -> handOver(next));
         }
+    }
+
+    /** The one that compacts least often; not the one given. */
+    private SimNode withLongestLog(int except) {
+        return nodes.stream().filter(node -> node.number() != except).max(Comparator.comparingLong(
+                node -> deployment.compactEvery(node.number()))).orElseThrow();
     }
 
     @Override

@@ -61,6 +61,9 @@ final class Replica {
     private long appliedTerm;
     /** Up to here the state is written, or being written. */
     private long compacting;
+    /** A snapshot that is not put in place yet, or null. */
+    private Frame.Snapshot held;
+    private boolean isHeldUntilOvertaken;
     private long lastToken;
     private boolean isInstalling;
     private Waiting proposing;
@@ -156,6 +159,9 @@ final class Replica {
     private void step(Event event) {
         for (RaftEffect effect : group.step(event, host.clock().nanos())) {
             carryOut(effect);
+        }
+        if (held != null && isHeldUntilOvertaken && group.lastIndex() > held.state().mark().index()) {
+            writeHeld();
         }
         setTimer();
     }
@@ -291,11 +297,30 @@ final class Replica {
         } else if (!isInstalling && group.acceptsSnapshot(mark.index())) {
             isInstalling = true;
             host.trace().event(new ReplicaEvent.Installing(mark.index()));
-            long lateNanos = deployment.installNanosMax() == 0
-                    ? 0
-                    : Long.remainderUnsigned(host.entropy().nextLong(), deployment.installNanosMax());
-            host.loops().store().at(host.clock().nanos() + lateNanos, () -> write(snapshot));
+            if (deployment.installNanosMax() == 0) {
+                write(snapshot);
+            } else {
+                writeLater(snapshot);
+            }
         }
+    }
+
+    /** After a while, or, half of the time, as soon as the log goes on behind it before anybody knows of a commit there. */
+    private void writeLater(Frame.Snapshot snapshot) {
+        held = snapshot;
+        isHeldUntilOvertaken = host.entropy().nextLong() < 0;
+        long lateNanos = Long.remainderUnsigned(host.entropy().nextLong(), deployment.installNanosMax());
+        host.loops().store().at(host.clock().nanos() + lateNanos, () -> {
+            if (held == snapshot) {
+                writeHeld();
+            }
+        });
+    }
+
+    private void writeHeld() {
+        Frame.Snapshot snapshot = held;
+        held = null;
+        write(snapshot);
     }
 
     private void write(Frame.Snapshot snapshot) {
