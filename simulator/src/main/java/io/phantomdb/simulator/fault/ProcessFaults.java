@@ -116,10 +116,14 @@ final class ProcessFaults {
                 lastsNanos);
     }
 
-    /** For the next append, or for the one after it, which may be what the first should have waited for. */
+    /** For the next append, or for the one after it, which may be what the first should have waited for; or after a cell. */
     private void lieInWait(SimNode victim, long downNanos) {
         Runnable strike = () -> powerFails(victim, downNanos);
-        victim.ambush(entropy.below(2) == 0 ? strike : () -> victim.ambush(strike));
+        switch (entropy.below(4)) {
+            case 0, 1 -> victim.ambush(strike);
+            case 2 -> victim.ambush(() -> victim.ambush(strike));
+            default -> victim.ambushAfterCell(strike);
+        }
     }
 
     private void powerFails(SimNode victim, long downNanos) {

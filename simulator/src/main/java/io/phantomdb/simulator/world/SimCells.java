@@ -48,6 +48,7 @@ final class SimCells implements Disk.Cells {
         disk.image().cells().finish(change);
         life.simulation().trace().world(life.node(), WorldEvent.CELL_WRITTEN, change.value().length(), Crc32c.of(change
                 .value()) & 0xFFFF_FFFFL);
+        life.node().cellWritten();
         return null;
     }
 }

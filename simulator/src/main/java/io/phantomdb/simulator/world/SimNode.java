@@ -41,6 +41,7 @@ public final class SimNode {
     private long pausedUntil;
     private Breakdown breakdown;
     private Runnable ambush;
+    private Runnable ambushAfterCell;
 
     SimNode(Simulation simulation, int number, String name, SplitEntropy entropy) {
         this.simulation = simulation;
@@ -89,6 +90,7 @@ public final class SimNode {
         life = null;
         pausedUntil = 0;
         ambush = null;
+        ambushAfterCell = null;
         simulation.trace().world(this, WorldEvent.NODE_CRASH, ended.number(), how.ordinal());
         ended.end();
         disk.crash(how,
@@ -112,6 +114,18 @@ public final class SimNode {
      */
     public void ambush(Runnable action) {
         ambush = action;
+    }
+
+    /** The same, but for the append that follows when a cell has been written: between a state and what the log says of it. */
+    public void ambushAfterCell(Runnable action) {
+        ambushAfterCell = action;
+    }
+
+    void cellWritten() {
+        if (ambushAfterCell != null) {
+            ambush = ambushAfterCell;
+            ambushAfterCell = null;
+        }
     }
 
     /** The process has just appended to its journal, and the sync will take so long. */
