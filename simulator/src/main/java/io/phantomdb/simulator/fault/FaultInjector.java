@@ -42,6 +42,9 @@ public final class FaultInjector {
 
     /** From now on. */
     public void start() {
+        if (kinds.contains(FaultKind.PROCESS)) {
+            process.watch();
+        }
         if (!kinds.isEmpty()) {
             stormEnd = simulation.now() + entropy.between(1, plan.stormNanosMax());
             next();

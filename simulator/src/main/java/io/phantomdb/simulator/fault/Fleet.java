@@ -2,6 +2,7 @@ package io.phantomdb.simulator.fault;
 
 import io.phantomdb.simulator.world.SimNode;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The machines that may suffer, and how their processes are started again. */
 public interface Fleet {
@@ -28,6 +29,9 @@ public interface Fleet {
     default void handOver(SimNode to, int place) {
         handOver(to);
     }
+
+    /** Has something happen whenever a node begins to put a state in place that its log is no part of; where that is known. */
+    default void whenHistoryIsReplaced(Consumer<SimNode> then) {}
 
     /** Starts the node's program over what is left on its disk. */
     void start(SimNode node);

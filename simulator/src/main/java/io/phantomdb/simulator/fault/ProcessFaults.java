@@ -28,6 +28,15 @@ final class ProcessFaults {
         this.victims = new Victims(fleet, entropy);
     }
 
+    /** From now on a replica may lose power when it has another state, and still the log of before. */
+    void watch() {
+        fleet.whenHistoryIsReplaced(node -> {
+            if (!isOver && entropy.below(2) == 0) {
+                node.ambushAfterCell(() -> powerFails(node, 1));
+            }
+        });
+    }
+
     /** Of those that make leaders. */
     Fault contest(long lastsNanos) {
         SimNode victim = victims.any();

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Raft and its log alone: replicated registers without SQL, without transactions, without a store. */
 public final class RaftSubject implements Subject, Fleet {
@@ -44,6 +45,7 @@ public final class RaftSubject implements Subject, Fleet {
     private final SplitEntropy aim;
     private final Host clientHost;
     private final TreeMap<Integer, Replica> running = new TreeMap<>();
+    private Consumer<SimNode> historyReplaced = node -> {};
     private long[] before = {};
 
     public RaftSubject(Simulation simulation, SplitEntropy entropy) {
@@ -89,6 +91,9 @@ public final class RaftSubject implements Subject, Fleet {
      * the follower the entries that the snapshot stands for, and more.
      */
     private void unsettle(int node, Trace.Event event) {
+        if (event instanceof ReplicaEvent.Installing installing && installing.isOtherHistory()) {
+            historyReplaced.accept(nodes.get(node - 1));
+        }
         if (event instanceof ReplicaEvent.Installing && before.length == 0 && aim.below(4) > 0) {
             SimNode next = aim.below(3) > 0 ? withLongestLog(node) : nodes.get(aim.below(nodes.size()));
             simulation.at(simulation.now() + aim.between(1, INSTALL_NANOS_MAX / 8), () -> handOver(next));
@@ -136,6 +141,11 @@ public final class RaftSubject implements Subject, Fleet {
     @Override
     public long applied(SimNode node) {
         return running.get(node.number()).applied();
+    }
+
+    @Override
+    public void whenHistoryIsReplaced(Consumer<SimNode> then) {
+        historyReplaced = then;
     }
 
     @Override

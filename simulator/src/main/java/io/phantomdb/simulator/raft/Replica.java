@@ -296,7 +296,8 @@ final class Replica {
             answer(snapshot, true);
         } else if (!isInstalling && group.acceptsSnapshot(mark.index())) {
             isInstalling = true;
-            host.trace().event(new ReplicaEvent.Installing(mark.index()));
+            host.trace().event(new ReplicaEvent.Installing(mark.index(), group.lastIndex() >= mark.index() && group
+                    .termAt(mark.index()) != mark.term()));
             if (deployment.installNanosMax() == 0) {
                 write(snapshot);
             } else {

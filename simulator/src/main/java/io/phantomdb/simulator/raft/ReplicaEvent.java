@@ -93,8 +93,8 @@ sealed interface ReplicaEvent {
         }
     }
 
-    /** It has begun to put a snapshot in place. */
-    record Installing(long index) implements ReplicaEvent, Trace.Event {
+    /** It has begun to put a snapshot in place; its log may have another entry there: its end never came true. */
+    record Installing(long index, boolean isOtherHistory) implements ReplicaEvent, Trace.Event {
         @Override
         public String kind() {
             return "raft.installing";
