@@ -307,3 +307,148 @@ select id from k where (id = 101 and v > 5) or (id = 101 and v < 5)
 id int4
 101
 SELECT 1
+
+create table inc (a int, b int, c text, d int, primary key (a) include (c), unique (b) include (c, d))
+----
+CREATE TABLE
+
+select conname, contype, conkey, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'inc'::regclass order by 1
+----
+conname name, contype char, conkey _int2, pg_get_constraintdef text
+inc_b_c_d_key|u|{2}|UNIQUE (b) INCLUDE (c, d)
+inc_pkey|p|{1}|PRIMARY KEY (a) INCLUDE (c)
+SELECT 2
+
+select indexrelid::regclass, indnatts, indnkeyatts, indkey, indisprimary from pg_index where indrelid = 'inc'::regclass order by 1
+----
+indexrelid regclass, indnatts int2, indnkeyatts int2, indkey int2vector, indisprimary bool
+inc_b_c_d_key|3|1|2 3 4|f
+inc_pkey|2|1|1 3|t
+SELECT 2
+
+create table inc2 (a int primary key include (b), b int)
+----
+ERROR 42601 at 38: syntax error at or near "include"
+
+create table inc3 (a int, b int, unique (a) include (zz))
+----
+ERROR 42703 at 34: column "zz" named in key does not exist
+
+create table inc3 (a int, b int, primary key (a) include (zz))
+----
+ERROR 42703 at 34: column "zz" named in key does not exist
+
+create table inc3 (a int, b int, unique (a) include (a))
+----
+CREATE TABLE
+
+select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'inc3'::regclass order by 1
+----
+conname name, pg_get_constraintdef text
+inc3_a_a1_key|UNIQUE (a) INCLUDE (a)
+SELECT 1
+
+create index on inc3 (b, b) include (a)
+----
+CREATE INDEX
+
+select indexdef from pg_indexes where tablename = 'inc3' order by 1
+----
+indexdef text
+CREATE INDEX inc3_b_b1_a_idx ON public.inc3 USING btree (b, b) INCLUDE (a)
+CREATE UNIQUE INDEX inc3_a_a1_key ON public.inc3 USING btree (a) INCLUDE (a)
+SELECT 2
+
+create table inc4 (a int, b int, c int)
+----
+CREATE TABLE
+
+alter table inc4 add primary key (a) include (b), add constraint inc4_u unique (b) include (c, a)
+----
+ALTER TABLE
+
+alter table inc4 add unique (c) include (nope)
+----
+ERROR 42703 at 22: column "nope" named in key does not exist
+
+alter table inc4 add unique nulls not distinct (c) include (a)
+----
+ALTER TABLE
+
+select conname, contype, conkey, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'inc4'::regclass order by 1
+----
+conname name, contype char, conkey _int2, pg_get_constraintdef text
+inc4_c_a_key|u|{3}|UNIQUE NULLS NOT DISTINCT (c) INCLUDE (a)
+inc4_pkey|p|{1}|PRIMARY KEY (a) INCLUDE (b)
+inc4_u|u|{2}|UNIQUE (b) INCLUDE (c, a)
+SELECT 3
+
+insert into inc4 values (1, 2, 3), (2, 3, 4)
+----
+INSERT 0 2
+
+insert into inc4 values (1, 5, 6)
+----
+ERROR 23505: duplicate key value violates unique constraint "inc4_pkey"
+DETAIL: Key (a)=(1) already exists.
+
+insert into inc4 values (1, 5, 6) on conflict (a) do update set b = 9 returning *
+----
+a int4, b int4, c int4
+1|9|3
+INSERT 0 1
+
+insert into inc4 values (5, 9, 6) on conflict (b, c) do nothing
+----
+ERROR 42P10: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+alter table inc4 drop column c
+----
+ALTER TABLE
+
+select conname, contype, conkey, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'inc4'::regclass order by 1
+----
+conname name, contype char, conkey _int2, pg_get_constraintdef text
+inc4_pkey|p|{1}|PRIMARY KEY (a) INCLUDE (b)
+SELECT 1
+
+insert into inc4 values (1, 5)
+----
+ERROR 23505: duplicate key value violates unique constraint "inc4_pkey"
+DETAIL: Key (a)=(1) already exists.
+
+alter table inc4 drop column b
+----
+ALTER TABLE
+
+select count(*) from pg_constraint where conrelid = 'inc4'::regclass
+----
+count int8
+0
+SELECT 1
+
+insert into inc4 values (1)
+----
+INSERT 0 1
+
+create table inc5 (like inc including all)
+----
+CREATE TABLE
+
+select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'inc5'::regclass order by 1
+----
+conname name, pg_get_constraintdef text
+inc5_b_c_d_key|UNIQUE (b) INCLUDE (c, d)
+inc5_pkey|PRIMARY KEY (a) INCLUDE (c)
+SELECT 2
+
+alter table inc rename column c to cc
+----
+ALTER TABLE
+
+select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'inc'::regclass order by 1
+----
+conname name, pg_get_constraintdef text
+inc_b_c_d_key|UNIQUE (b) INCLUDE (cc, d)
+inc_pkey|PRIMARY KEY (a) INCLUDE (cc)
+SELECT 2

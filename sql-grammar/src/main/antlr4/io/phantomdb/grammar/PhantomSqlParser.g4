@@ -409,7 +409,7 @@ columnConstraintBody
 
 nullsDistinct : NULLS NOT? DISTINCT ;
 
-indexParameters : includeClause? ( WITH storageOptions )? ( USING INDEX TABLESPACE colId )? ;
+indexParameters : ( WITH storageOptions )? ( USING INDEX TABLESPACE colId )? ;
 
 includeClause : INCLUDE LPAREN names RPAREN ;
 
@@ -430,8 +430,8 @@ tableConstraint : ( CONSTRAINT colId )? tableConstraintBody constraintAttribute*
 
 tableConstraintBody
     : CHECK LPAREN expr RPAREN
-    | UNIQUE nullsDistinct? LPAREN names RPAREN indexParameters
-    | PRIMARY KEY LPAREN names RPAREN indexParameters
+    | UNIQUE nullsDistinct? LPAREN names RPAREN includeClause? indexParameters
+    | PRIMARY KEY LPAREN names RPAREN includeClause? indexParameters
     | ( UNIQUE | PRIMARY KEY ) USING INDEX colId
     | FOREIGN KEY LPAREN names RPAREN REFERENCES references
     | EXCLUDE ( USING colId )? LPAREN anything+

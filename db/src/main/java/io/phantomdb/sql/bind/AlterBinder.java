@@ -114,8 +114,7 @@ final class AlterBinder {
 
     private AlterAction constraint(Constraint constraint) {
         return switch (constraint) {
-            case Constraint.PrimaryKey key -> new AlterAction.AddKey(
-                    DefinitionBinder.key(key.name(), true, key.columns(), key.position()));
+            case Constraint.PrimaryKey key -> new AlterAction.AddKey(DefinitionBinder.primary(key));
             case Constraint.Unique key -> new AlterAction.AddKey(DefinitionBinder.unique(key));
             case Constraint.CheckThat check -> new AlterAction.AddCheck(check.name(), TreeText.of(check.condition()),
                     ColumnNames.in(check.condition()), check.notValid());

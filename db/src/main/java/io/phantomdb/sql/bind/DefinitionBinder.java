@@ -180,7 +180,7 @@ final class DefinitionBinder {
         List<SchemaCommand.NewForeignKey> foreignKeys = new ArrayList<>();
         for (Constraint constraint : create.constraints()) {
             switch (constraint) {
-                case Constraint.PrimaryKey key -> keys.add(key(key.name(), true, key.columns(), key.position()));
+                case Constraint.PrimaryKey key -> keys.add(primary(key));
                 case Constraint.Unique key -> keys.add(unique(key));
                 case Constraint.CheckThat check -> checks.add(check(name.name(), check, columns, checks));
                 case Constraint.ForeignKey key -> foreignKeys.add(foreignKey(key));
@@ -255,9 +255,14 @@ final class DefinitionBinder {
     }
 
     static SchemaCommand.Key unique(Constraint.Unique unique) {
-        SchemaCommand.Key key = key(unique.name(), false, unique.columns(), unique.position());
-        return new SchemaCommand.Key(key.name(), false, key.columns(),
-                new SchemaCommand.IndexExtras(unique.nullsNotDistinct(), List.of(), null), key.position());
+        return new SchemaCommand.Key(unique.name(), false, keyColumns(unique.columns(), "unique", unique.position()),
+                new SchemaCommand.IndexExtras(unique.nullsNotDistinct(), texts(unique.included()), null),
+                unique.position());
+    }
+
+    static SchemaCommand.Key primary(Constraint.PrimaryKey key) {
+        return new SchemaCommand.Key(key.name(), true, keyColumns(key.columns(), "primary key", key.position()),
+                new SchemaCommand.IndexExtras(false, texts(key.included()), null), key.position());
     }
 
     SchemaCommand.NewForeignKey foreignKey(Constraint.ForeignKey key) {
@@ -382,17 +387,17 @@ final class DefinitionBinder {
         return expression;
     }
 
-    static SchemaCommand.Key key(String name, boolean primary, List<Identifier> columns, int position) {
+    private static List<SchemaCommand.KeyColumn> keyColumns(List<Identifier> columns, String kind, int position) {
         List<SchemaCommand.KeyColumn> parts = new ArrayList<>();
         for (Identifier column : columns) {
             if (parts.stream().anyMatch(part -> part.column().equals(column.text()))) {
                 throw new StatementError(SqlState.DUPLICATE_COLUMN, "column \"" + column.text()
-                        + "\" appears twice in " + (primary ? "primary key" : "unique") + " constraint")
+                        + "\" appears twice in " + kind + " constraint")
                         .at(column.position());
             }
             parts.add(new SchemaCommand.KeyColumn(column.text(), false, false, position));
         }
-        return new SchemaCommand.Key(name, primary, parts, SchemaCommand.IndexExtras.NONE, position);
+        return parts;
     }
 
     private CheckDescriptor check(String table, Constraint.CheckThat check, List<SchemaCommand.NewColumn> columns,

@@ -240,7 +240,7 @@ final class DefinitionBuilder {
         }
     }
 
-    private static List<Identifier> include(IncludeClauseContext context) {
+    static List<Identifier> include(IncludeClauseContext context) {
         return context == null ? List.of() : Nodes.identifiers(context.names());
     }
 

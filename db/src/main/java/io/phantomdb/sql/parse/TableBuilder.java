@@ -116,10 +116,10 @@ final class TableBuilder {
                 case PhantomSqlParser.NULL -> nullable(true, position);
                 case PhantomSqlParser.DEFAULT -> defaultValue(body, position);
                 case PhantomSqlParser.GENERATED -> generated(body);
-                case PhantomSqlParser.UNIQUE -> constraints.add(new Constraint.Unique(name, List.of(column),
+                case PhantomSqlParser.UNIQUE -> constraints.add(new Constraint.Unique(name, List.of(column), List.of(),
                         nullsNotDistinct(body.nullsDistinct()), position));
                 case PhantomSqlParser.PRIMARY ->
-                    constraints.add(new Constraint.PrimaryKey(name, List.of(column), position));
+                    constraints.add(new Constraint.PrimaryKey(name, List.of(column), List.of(), position));
                 case PhantomSqlParser.CHECK -> constraints.add(new Constraint.CheckThat(name,
                         expressions.build(body.expr()), body.INHERIT() != null, false, position));
                 default -> constraints.add(foreignKey(name, List.of(column), body.references(), position));
@@ -190,9 +190,10 @@ final class TableBuilder {
             case PhantomSqlParser.CHECK ->
                 new Constraint.CheckThat(name, expressions.build(body.expr()), false, false, position);
             case PhantomSqlParser.UNIQUE -> new Constraint.Unique(name, Nodes.identifiers(body.names()),
-                    nullsNotDistinct(body.nullsDistinct()), position);
+                    DefinitionBuilder.include(body.includeClause()), nullsNotDistinct(body.nullsDistinct()), position);
             case PhantomSqlParser.PRIMARY ->
-                new Constraint.PrimaryKey(name, Nodes.identifiers(body.names()), position);
+                new Constraint.PrimaryKey(name, Nodes.identifiers(body.names()),
+                        DefinitionBuilder.include(body.includeClause()), position);
             case PhantomSqlParser.FOREIGN ->
                 foreignKey(name, Nodes.identifiers(body.names()), body.references(), position);
             default -> throw new Refused("an exclusion constraint", position);

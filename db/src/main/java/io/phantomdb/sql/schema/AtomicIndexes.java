@@ -43,7 +43,7 @@ final class AtomicIndexes {
             TableDescriptor computed = columns.table();
             add(computed, new IndexDescriptor(1, name, create.unique(), false, IndexDescriptor.Constraint.NONE, parts,
                     NewTable.suffix(computed), IndexDescriptor.State.PUBLIC).with(predicate,
-                            create.extras().nullsNotDistinct(), NewTable.included(computed, create.extras())));
+                            create.extras().nullsNotDistinct(), NewTable.included(computed, create)));
         }
     }
 
@@ -83,7 +83,7 @@ final class AtomicIndexes {
     /** Returns the table with its rows under the new key. */
     TableDescriptor addPrimary(TableDescriptor table, SchemaCommand.Key key) {
         String name = drafts.primaryName(table, key);
-        TableDescriptor both = PrimaryChange.prepared(table, name, NewTable.parts(table, key.columns()));
+        TableDescriptor both = PrimaryChange.prepared(table, name, key);
         List<Integer> newIds = PrimaryChange.added(table, both);
         List<Integer> oldIds = PrimaryChange.replaced(table);
         both = both.mapIndexes(newIds, index -> index.withState(IndexDescriptor.State.PUBLIC));

@@ -28,14 +28,14 @@ final class IndexDrafts {
                 ? null
                 : new IndexDescriptor(1, name, create.unique(), false, IndexDescriptor.Constraint.NONE,
                         NewTable.parts(table, create.columns()), NewTable.suffix(table), state)
-                        .with(0, create.extras().nullsNotDistinct(), NewTable.included(table, create.extras()));
+                        .with(0, create.extras().nullsNotDistinct(), NewTable.included(table, create));
     }
 
     /** Null if there is one of that name already, and the client was told. */
     String name(TableDescriptor table, SchemaCommand.CreateIndex create) {
         String name = create.index() != null
                 ? create.index()
-                : IndexNames.choose(edit.rows(), table, create.columns());
+                : IndexNames.choose(edit.rows(), table, create);
         if (edit.rows().name(table.schema(), name, Lock.EXCLUSIVE) != null) {
             if (!create.ifNotExists()) {
                 throw SchemaEdit.alreadyExists(name);
@@ -49,10 +49,10 @@ final class IndexDrafts {
     IndexDescriptor unique(TableDescriptor table, SchemaCommand.Key key) {
         String name = key.name() != null
                 ? free(table, key.name())
-                : IndexNames.chooseKey(edit.rows(), table, key.columns());
+                : IndexNames.chooseKey(edit.rows(), table, key);
         return new IndexDescriptor(1, name, true, false, IndexDescriptor.Constraint.UNIQUE,
                 NewTable.parts(table, key.columns()), NewTable.suffix(table), state)
-                .with(0, key.extras().nullsNotDistinct(), NewTable.included(table, key.extras()));
+                .with(0, key.extras().nullsNotDistinct(), NewTable.included(table, key));
     }
 
     private String free(TableDescriptor table, String name) {

@@ -5,7 +5,6 @@ import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Makes names up as PostgreSQL does: table, columns, a suffix, and a number if the name is taken; 63 bytes at most. */
 final class IndexNames {
@@ -13,26 +12,42 @@ final class IndexNames {
 
     private IndexNames() {}
 
-    static String choose(CatalogRows rows, TableDescriptor table, List<SchemaCommand.KeyColumn> columns) {
-        return free(rows, table.schema(), join(table.name(), columns, "idx"), List.of());
+    static String choose(CatalogRows rows, TableDescriptor table, SchemaCommand.CreateIndex create) {
+        return free(rows, table.schema(),
+                join(table.name(), create.columns(), create.extras().included(), "idx"), List.of());
     }
 
-    static String chooseKey(CatalogRows rows, TableDescriptor table, List<SchemaCommand.KeyColumn> columns) {
-        return free(rows, table.schema(), join(table.name(), columns, "key"), List.of());
+    static String chooseKey(CatalogRows rows, TableDescriptor table, SchemaCommand.Key key) {
+        return free(rows, table.schema(), join(table.name(), key.columns(), key.extras().included(), "key"),
+                List.of());
     }
 
     static String choosePrimary(CatalogRows rows, TableDescriptor table) {
-        return free(rows, table.schema(), join(table.name(), List.of(), "pkey"), List.of());
+        return free(rows, table.schema(), join(table.name(), List.of(), List.of(), "pkey"), List.of());
     }
 
-    static List<String> join(String table, List<SchemaCommand.KeyColumn> columns, String suffix) {
+    /** Table, the columns of the key, those of INCLUDE, and a suffix. */
+    static List<String> join(String table, List<SchemaCommand.KeyColumn> columns, List<String> included,
+            String suffix) {
         List<String> parts = new ArrayList<>();
         parts.add(table);
-        if (!columns.isEmpty()) {
-            parts.add(columns.stream().map(SchemaCommand.KeyColumn::column).collect(Collectors.joining("_")));
+        List<String> names = new ArrayList<>();
+        columns.forEach(column -> names.add(different(column.column(), names)));
+        included.forEach(column -> names.add(different(column, names)));
+        if (!names.isEmpty()) {
+            parts.add(String.join("_", names));
         }
         parts.add(suffix);
         return parts;
+    }
+
+    /** An index names its columns apart: a, a1, a2. */
+    private static String different(String column, List<String> others) {
+        String name = column;
+        for (int number = 1; others.contains(name); number++) {
+            name = column + number;
+        }
+        return name;
     }
 
     /** A name made of the parts that neither the catalog nor the statement has given away. */

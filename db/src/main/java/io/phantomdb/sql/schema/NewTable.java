@@ -12,6 +12,7 @@ import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Makes the first version of a table's descriptor out of CREATE TABLE. */
 final class NewTable {
@@ -90,9 +91,10 @@ final class NewTable {
         for (SchemaCommand.Key key : create.keys()) {
             if (key.primary()) {
                 List<Part> parts = parts(plain, key.columns());
-                String indexName = keyName(rows, plain, key, IndexNames.join(name, List.of(), "pkey"));
+                String indexName = keyName(rows, plain, key, IndexNames.join(name, List.of(), List.of(), "pkey"));
                 return notNull(plain, parts).withNewIndex(new IndexDescriptor(1, indexName, true, true,
-                        IndexDescriptor.Constraint.PRIMARY_KEY, parts, List.of(), IndexDescriptor.State.PUBLIC));
+                        IndexDescriptor.Constraint.PRIMARY_KEY, parts, List.of(), IndexDescriptor.State.PUBLIC)
+                        .with(0, false, included(plain, key)));
             }
         }
         return withRowId(plain);
@@ -119,11 +121,12 @@ final class NewTable {
         TableDescriptor after = table;
         for (SchemaCommand.Key key : create.keys()) {
             if (!key.primary()) {
-                String indexName = keyName(rows, after, key, IndexNames.join(name, key.columns(), "key"));
+                String indexName = keyName(rows, after, key,
+                        IndexNames.join(name, key.columns(), key.extras().included(), "key"));
                 after = after.withNewIndex(new IndexDescriptor(1, indexName, true, false,
                         IndexDescriptor.Constraint.UNIQUE, parts(after, key.columns()), suffix(after),
                         IndexDescriptor.State.PUBLIC).with(0, key.extras().nullsNotDistinct(),
-                                included(after, key.extras())));
+                                included(after, key)));
             }
         }
         return after;
@@ -146,24 +149,42 @@ final class NewTable {
         return table.primary().parts().stream().map(Part::columnId).toList();
     }
 
-    /** INCLUDE. */
-    static List<Integer> included(TableDescriptor table, SchemaCommand.IndexExtras extras) {
+    /** INCLUDE of a constraint. */
+    static List<Integer> included(TableDescriptor table, SchemaCommand.Key key) {
+        return included(table, key.columns(), key.extras(),
+                name -> new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + name
+                        + "\" named in key does not exist").at(key.position()));
+    }
+
+    /** INCLUDE of CREATE INDEX. */
+    static List<Integer> included(TableDescriptor table, SchemaCommand.CreateIndex create) {
+        return included(table, create.columns(), create.extras(),
+                name -> new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + name + "\" does not exist"));
+    }
+
+    private static List<Integer> included(TableDescriptor table, List<SchemaCommand.KeyColumn> key,
+            SchemaCommand.IndexExtras extras, Function<String, StatementError> missing) {
+        requireFits(key.size() + extras.included().size());
         List<Integer> ids = new ArrayList<>();
         for (String name : extras.included()) {
             ColumnDescriptor column = table.columnNamed(name);
             if (column == null) {
-                throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + name + "\" does not exist");
+                throw missing.apply(name);
             }
             ids.add(column.id());
         }
         return ids;
     }
 
-    static List<Part> parts(TableDescriptor table, List<SchemaCommand.KeyColumn> columns) {
-        if (columns.size() > KEY_COLUMNS_MAX) {
+    private static void requireFits(int columns) {
+        if (columns > KEY_COLUMNS_MAX) {
             throw new StatementError(SqlState.TOO_MANY_COLUMNS,
                     "cannot use more than " + KEY_COLUMNS_MAX + " columns in an index");
         }
+    }
+
+    static List<Part> parts(TableDescriptor table, List<SchemaCommand.KeyColumn> columns) {
+        requireFits(columns.size());
         List<Part> parts = new ArrayList<>();
         for (SchemaCommand.KeyColumn key : columns) {
             ColumnDescriptor column = table.columnNamed(key.column());

@@ -88,7 +88,7 @@ final class OnlineIndexes {
 
     private long addPrimary(SchemaEdit edit, TableDescriptor table, SchemaCommand.Key key) {
         String name = drafts(edit).primaryName(table, key);
-        TableDescriptor after = PrimaryChange.prepared(table, name, NewTable.parts(table, key.columns()));
+        TableDescriptor after = PrimaryChange.prepared(table, name, key);
         List<Integer> newIds = PrimaryChange.added(table, after);
         edit.rows().putTable(after.nextVersion());
         edit.rows().putName(table.schema(), name, new CatalogName(table.id(), newIds.getFirst()));

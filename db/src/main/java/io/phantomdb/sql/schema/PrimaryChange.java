@@ -23,9 +23,11 @@ final class PrimaryChange {
     private PrimaryChange() {}
 
     /** Adds the new primary index and a copy of every other; the new primary is the first of the new indexes. */
-    static TableDescriptor prepared(TableDescriptor table, String name, List<IndexDescriptor.Part> parts) {
+    static TableDescriptor prepared(TableDescriptor table, String name, SchemaCommand.Key definition) {
+        List<IndexDescriptor.Part> parts = NewTable.parts(table, definition.columns());
         IndexDescriptor primary = new IndexDescriptor(1, name, true, true, IndexDescriptor.Constraint.PRIMARY_KEY,
-                parts, List.of(), IndexDescriptor.State.DELETE_ONLY);
+                parts, List.of(), IndexDescriptor.State.DELETE_ONLY)
+                .with(0, false, NewTable.included(table, definition));
         List<Integer> key = parts.stream().map(IndexDescriptor.Part::columnId).toList();
         TableDescriptor after = table.withNewIndex(primary);
         for (IndexDescriptor index : table.indexes()) {

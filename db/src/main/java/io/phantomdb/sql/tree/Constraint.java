@@ -6,17 +6,22 @@ import java.util.List;
 public sealed interface Constraint extends Node {
     String name();
 
-    record PrimaryKey(String name, List<Identifier> columns, int position) implements Constraint {
+    /** @param included INCLUDE; empty if there is none */
+    record PrimaryKey(String name, List<Identifier> columns, List<Identifier> included, int position)
+            implements
+                Constraint {
         public PrimaryKey {
             columns = List.copyOf(columns);
+            included = List.copyOf(included);
         }
     }
 
-    record Unique(String name, List<Identifier> columns, boolean nullsNotDistinct, int position)
-            implements
-                Constraint {
+    /** @param included INCLUDE; empty if there is none */
+    record Unique(String name, List<Identifier> columns, List<Identifier> included, boolean nullsNotDistinct,
+            int position) implements Constraint {
         public Unique {
             columns = List.copyOf(columns);
+            included = List.copyOf(included);
         }
     }
 
