@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A founded cluster of three processes that serve; closing it ends them at once. */
+/** A founded cluster of three processes that serve; closing it ends them, and returns when their ports are free. */
 final class ThreeProcesses implements AutoCloseable {
     /** Ports from 24,000 on by process, those of the peers a thousand higher: builds beside each other keep apart. */
     private static final int SQL_PORT = 24_000 + (int) (ProcessHandle.current().pid() % 300) * 3;
@@ -39,7 +39,9 @@ final class ThreeProcesses implements AutoCloseable {
     @Override
     public void close() {
         for (int node = 1; node <= NODES; node++) {
-            cluster.process(node).ifPresent(ProcessHandle::destroyForcibly);
+            if (cluster.process(node).isPresent()) {
+                cluster.kill(node);
+            }
         }
     }
 }
