@@ -22,6 +22,7 @@ final class LeaderFaults {
     private static final int TIMESTAMPS = 0;
     private static final long HELD_NANOS_MAX = 2_400_000_000L;
     private static final long ANSWER_NANOS_MAX = 500_000_000L;
+    private static final long MISLED_NANOS_MAX = 200_000_000L;
     private static final int WORDS_MAX = 32;
     private static final long GLANCE_NANOS_MAX = 50_000L;
 
@@ -215,6 +216,27 @@ final class LeaderFaults {
                 }
             });
         });
+    }
+
+    /**
+     * What a leader says to another node is on its way for so long that somebody else has led since, and it leads again: words
+     * of its earlier term, answered in this one. Then it is deposed and does not notice.
+     */
+    Fault misled() {
+        SimNode leader = fleet.leader() == null ? victims.any() : fleet.leader();
+        SimNode next = otherThan(leader, leader);
+        SimNode listener = otherThan(leader, leader);
+        long windowNanos = entropy.between(1, MISLED_NANOS_MAX);
+        long onTheWayNanos = windowNanos + (entropy.between(1, HELD_NANOS_MAX) >> entropy.below(4));
+        return new Fault("what " + leader.name() + " says to " + listener.name() + " comes when " + next.name()
+                + " has led, and it leads again", () -> {
+                    long now = simulation.now();
+                    simulation.network().mislead(leader.number(), listener.number(), now + windowNanos, now
+                            + onTheWayNanos);
+                    handOverLater(next, windowNanos);
+                    handOverLater(leader, windowNanos + entropy.between(1, onTheWayNanos - windowNanos));
+                    deposeAt(now + onTheWayNanos + entropy.between(1, MISLED_NANOS_MAX));
+                }, () -> {}, onTheWayNanos);
     }
 
     private void handOverLater(SimNode next, long nanos) {

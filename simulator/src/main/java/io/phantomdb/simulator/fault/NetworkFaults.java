@@ -26,19 +26,20 @@ final class NetworkFaults {
 
     /** Of those that make leaders. */
     Fault contest(long lastsNanos) {
-        return switch (entropy.below(9)) {
+        return switch (entropy.below(10)) {
             case 0 -> weather(lastsNanos);
             case 1 -> partition("isolated", ways.around(victims.any()), lastsNanos);
             case 2 -> partition("partial", ways.some(), lastsNanos);
             case 3 -> leaders.deposedUnawares();
             case 4 -> leaders.deposedByItself();
             case 5, 6 -> leaders.straggler();
+            case 7 -> leaders.misled();
             default -> leaders.usurpers(lastsNanos);
         };
     }
 
     Fault draw(long lastsNanos) {
-        return switch (entropy.below(13)) {
+        return switch (entropy.below(14)) {
             case 0, 1 -> weather(lastsNanos);
             case 2, 3 -> partition("isolated", ways.around(victims.any()), lastsNanos);
             case 4 -> partition("split", ways.between(), lastsNanos);
@@ -48,6 +49,7 @@ final class NetworkFaults {
             case 8 -> leaders.deposedUnawares();
             case 9 -> leaders.deposedByItself();
             case 10, 11 -> leaders.straggler();
+            case 12 -> leaders.misled();
             default -> clog(lastsNanos);
         };
     }

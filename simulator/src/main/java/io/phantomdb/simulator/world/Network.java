@@ -90,6 +90,14 @@ public final class Network {
         simulation.trace().world(simulation.node(from), WorldEvent.WAY_CLOGGED, to, untilNanos - simulation.now());
     }
 
+    /** Whatever leaves for that node before the one moment arrives at the other, behind what leaves later. */
+    public void mislead(int from, int to, long beforeNanos, long untilNanos) {
+        Route route = route(from, to);
+        route.misledBefore = beforeNanos;
+        route.misledUntil = untilNanos;
+        simulation.trace().world(simulation.node(from), WorldEvent.WAY_MISLED, to, untilNanos - simulation.now());
+    }
+
     /** Has something happen as soon as the next message on the normal link of that way has arrived: once, or never. */
     public void afterNext(int from, int to, Runnable reflex) {
         route(from, to).onNextArrival = reflex;
@@ -116,6 +124,7 @@ public final class Network {
                 cut(place / NODES_MAX, place % NODES_MAX, false);
                 cutUrgent(place / NODES_MAX, place % NODES_MAX, false);
                 Arrays.fill(routes[place].cloggedUntil, 0);
+                routes[place].misledBefore = 0;
                 routes[place].onNextArrival = null;
             }
         }
@@ -211,6 +220,10 @@ public final class Network {
     private void deliver(Letter letter, Route route) {
         int link = letter.link.ordinal();
         long arrival = simulation.moment() + latency() + letter.message.length() / 2;
+        if (simulation.now() < route.misledBefore) {
+            send(letter, route, Math.max(arrival, route.misledUntil));
+            return;
+        }
         if (entropy.chance(weather.strayRate())) {
             strays.add(send(letter, route, arrival + entropy.between(STRAY_NANOS_MIN, STRAY_NANOS_MAX)));
             return;

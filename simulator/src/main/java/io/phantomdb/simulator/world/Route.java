@@ -14,6 +14,9 @@ final class Route {
     boolean isUrgentCut;
     /** By link: what is sent is kept until then. */
     final long[] cloggedUntil = new long[LINKS];
+    /** What is sent before the one moment arrives at the other, behind what is sent after it. */
+    long misledBefore;
+    long misledUntil;
     /** Happens once, when the next message between stories and shards arrives; or null. */
     Runnable onNextArrival;
 }

@@ -36,6 +36,8 @@ public enum WorldEvent {
     URGENT_OPENED("urgent.opened", "to=%d"),
     /** Everything on the way to a node is held up for a while: its number, nanoseconds. */
     WAY_CLOGGED("way.clogged", "to=%d nanos=%d"),
+    /** What leaves now comes after what leaves later: the receiver, nanoseconds until then. */
+    WAY_MISLED("way.misled", "to=%d nanos=%d"),
     /** A connection was opened: its number. */
     STREAM_OPEN("stream.open", "stream=%d"),
     /** Bytes arrived on a connection: its number and their checksum. */
