@@ -12,6 +12,11 @@ final class GivenRows implements Engine.Rows {
         this.rows = rows;
     }
 
+    /** Lines of text, one to a row. */
+    static GivenRows ofLines(String commandTag, List<String> lines) {
+        return new GivenRows(commandTag, lines.stream().map(line -> new Object[]{line}).toList());
+    }
+
     @Override
     public List<Object[]> nextBatch() {
         List<Object[]> batch = rows;

@@ -236,7 +236,7 @@ public final class SqlEngine implements Engine {
             SqlPrepared statement, Works.Explain explain) {
         Explanation explanation = explain.explanation();
         if (!explanation.options().analyze()) {
-            return new ListedRows("EXPLAIN", explanation.rows(values, context.textSettings(), null, 0));
+            return GivenRows.ofLines("EXPLAIN", explanation.rows(values, context.textSettings(), null, 0));
         }
         if (statement.kind() == Kind.CHANGE) {
             refuseReadOnly(transaction, explain.name());
@@ -254,7 +254,7 @@ public final class SqlEngine implements Engine {
         } finally {
             run.close();
         }
-        return new ListedRows("EXPLAIN",
+        return GivenRows.ofLines("EXPLAIN",
                 explanation.rows(values, context.textSettings(), measures, scope.nanos() - before));
     }
 

@@ -32,9 +32,6 @@ final class SharedTestsTest {
     private static final long SEED = Long.getLong("phantomdb.shared.seed", 1);
     private static final int CLIENT_SECONDS_MAX = 100;
     private static final Pattern TOTAL = Pattern.compile("(\\d+) passed, (\\d+) failed");
-    /** Files whose records need what is not there yet (docs/conformance.md). */
-    private static final List<String> NOT_YET = List.of("risinglight/sql_udf.slt",
-            "risingwave/basic/dollar_quoted_string.slt");
     /** Checks of clients that need what is not there yet: partitioned tables. */
     private static final Map<String, List<String>> CHECKS_NOT_YET = Map.of("02-pgbench", List.of("init-fk-partitions"));
 
@@ -83,7 +80,7 @@ final class SharedTestsTest {
                 .toString()));
         command.addAll(place());
         command.addAll(List.of("--verbose", "5", "--time-limit", Integer.toString(fileSecondsMax)));
-        List<Path> files = shared.sample(family, count, SEED, NOT_YET);
+        List<Path> files = shared.sample(family, count, SEED);
         files.forEach(file -> command.add(file.toString()));
         SharedTests.Said said = SharedTests.run(directory, (fileSecondsMax + 20L) * count, command);
         Matcher total = TOTAL.matcher(said.lines().getLast());
