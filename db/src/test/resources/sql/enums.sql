@@ -444,3 +444,230 @@ g int4, c colour
 1|red
 2|red
 SELECT 4
+
+# Defaults, checks, generated columns and indexes go on to say what they said when a type or a label gets another name.
+
+create type rmood as enum ('sad', 'it''s ok', 'happy')
+----
+CREATE TYPE
+
+create table rm (id int primary key, a rmood default 'sad'::rmood, b text default ('sad'::rmood)::text, c rmood default 'it''s ok', d rmood[] default '{sad,happy}'::rmood[], e boolean generated always as (a > 'sad'::rmood) stored, constraint rm_a check (a <> 'happy' or a in ('happy', 'sad')), constraint rm_b check (b::rmood <= 'happy'::rmood))
+----
+CREATE TABLE
+
+create table rm2 (t text check (t::rmood <> 'happy'), x text default 'sad')
+----
+CREATE TABLE
+
+create index rm_i on rm ((case when a = 'sad'::rmood then 'sad' else 'other' end)) where a <> 'it''s ok'::rmood
+----
+CREATE INDEX
+
+alter type rmood rename to feeling
+----
+ALTER TYPE
+
+insert into rm (id) values (1) returning *
+----
+id int4, a feeling, b text, c feeling, d _feeling, e bool
+1|sad|sad|it's ok|{sad,happy}|f
+INSERT 0 1
+
+insert into rm2 values ('sad') returning *
+----
+t text, x text
+sad|sad
+INSERT 0 1
+
+insert into rm2 values ('happy')
+----
+ERROR 23514: new row for relation "rm2" violates check constraint "rm2_t_check"
+DETAIL: Failing row contains (happy, sad).
+
+alter type feeling rename value 'sad' to 'blue''s'
+----
+ALTER TYPE
+
+alter type feeling rename value 'it''s ok' to 'ok'
+----
+ALTER TYPE
+
+alter type feeling rename value 'happy' to 'glad'
+----
+ALTER TYPE
+
+begin
+----
+BEGIN
+
+alter type feeling rename value 'glad' to 'g1'
+----
+ALTER TYPE
+
+alter type feeling rename value 'g1' to 'glad'
+----
+ALTER TYPE
+
+commit
+----
+COMMIT
+
+insert into rm (id) values (2) returning *
+----
+id int4, a feeling, b text, c feeling, d _feeling, e bool
+2|blue's|blue's|ok|{blue's,glad}|f
+INSERT 0 1
+
+insert into rm (id, b) values (3, 'nope')
+----
+ERROR 22P02: invalid input value for enum feeling: "nope"
+
+insert into rm2 values ('blue''s') returning *
+----
+t text, x text
+blue's|sad
+INSERT 0 1
+
+insert into rm2 values ('glad')
+----
+ERROR 23514: new row for relation "rm2" violates check constraint "rm2_t_check"
+DETAIL: Failing row contains (glad, sad).
+
+select column_name, column_default, generation_expression from information_schema.columns where table_name in ('rm', 'rm2') order by table_name, ordinal_position
+----
+column_name name, column_default varchar, generation_expression varchar
+id|NULL|NULL
+a|'blue''s'::feeling|NULL
+b|('blue''s'::feeling)::text|NULL
+c|'ok'::feeling|NULL
+d|'{blue''s,glad}'::feeling[]|NULL
+e|NULL|(a > 'blue''s'::feeling)
+t|NULL|NULL
+x|'sad'::text|NULL
+SELECT 8
+
+select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'rm'::regclass order by 1
+----
+conname name, pg_get_constraintdef text
+rm_a|CHECK (((a <> 'glad'::feeling) OR (a = ANY (ARRAY['glad'::feeling, 'blue''s'::feeling]))))
+rm_b|CHECK (((b)::feeling <= 'glad'::feeling))
+rm_pkey|PRIMARY KEY (id)
+SELECT 3
+
+select id, a, c, d, e from rm order by id
+----
+id int4, a feeling, c feeling, d _feeling, e bool
+1|blue's|ok|{blue's,glad}|f
+2|blue's|ok|{blue's,glad}|f
+SELECT 2
+
+create function rm_f() returns trigger language plpgsql as 'begin new.b = ''glad''; return new; end'
+----
+CREATE FUNCTION
+
+create trigger rm_t before update on rm for each row when (old.a = 'blue''s' and new.c = 'ok'::feeling) execute function rm_f()
+----
+CREATE TRIGGER
+
+alter type feeling rename value 'ok' to 'fine'
+----
+ALTER TYPE
+
+update rm set id = id where id = 2 returning id, a, b, c
+----
+id int4, a feeling, b text, c feeling
+2|blue's|glad|fine
+UPDATE 1
+
+alter type feeling rename to mood_of_rm
+----
+ALTER TYPE
+
+update rm set id = id where id = 1 returning id, a, b, c
+----
+id int4, a mood_of_rm, b text, c mood_of_rm
+1|blue's|glad|fine
+UPDATE 1
+
+alter type mood_of_rm rename to feeling
+----
+ALTER TYPE
+
+alter type feeling rename value 'fine' to 'ok'
+----
+ALTER TYPE
+
+create type rother as enum ('glad')
+----
+CREATE TYPE
+
+create schema rs
+----
+CREATE SCHEMA
+
+create type rs.feeling as enum ('glad', 'x')
+----
+CREATE TYPE
+
+create table rs.own (f rs.feeling default 'glad'::rs.feeling)
+----
+CREATE TABLE
+
+alter type rs.feeling rename to date
+----
+ALTER TYPE
+
+insert into rs.own default values returning *
+----
+f date
+glad
+INSERT 0 1
+
+alter type feeling rename to rmood
+----
+ALTER TYPE
+
+insert into rm (id) values (4) returning *
+----
+id int4, a rmood, b text, c rmood, d _rmood, e bool
+4|blue's|blue's|ok|{blue's,glad}|f
+INSERT 0 1
+
+alter type rs.date rename value 'glad' to 'merry'
+----
+ALTER TYPE
+
+insert into rs.own default values returning *
+----
+f date
+merry
+INSERT 0 1
+
+insert into rm (id) values (5) returning *
+----
+id int4, a rmood, b text, c rmood, d _rmood, e bool
+5|blue's|blue's|ok|{blue's,glad}|f
+INSERT 0 1
+
+create table rbounds (a text[] default '{1,2}'::text[], b int[] default cast('{3}' as int[]), i interval default '1 day 2 hours'::interval day)
+----
+CREATE TABLE
+
+insert into rbounds default values returning *
+----
+a _text, b _int4, i interval
+{1,2}|{3}|1 day
+INSERT 0 1
+
+drop schema rs cascade
+----
+NOTICE:  drop cascades to 2 other objects
+DROP SCHEMA
+
+drop table rm, rm2, rbounds
+----
+DROP TABLE
+
+drop function rm_f()
+----
+DROP FUNCTION

@@ -2,6 +2,7 @@ package io.phantomdb.sql;
 
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.AlteredColumns;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.catalog.CheckDescriptor;
@@ -13,6 +14,7 @@ import io.phantomdb.sql.plan.ExprCompiler;
 import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.Program;
 import io.phantomdb.sql.schema.RowExpressions;
+import io.phantomdb.sql.schema.TypeNaming;
 import java.util.function.Supplier;
 
 /** Stored expressions, compiled for one session. */
@@ -78,6 +80,17 @@ record CompiledExpressions(AlteredColumns columns, Frame frame, Queries queries)
     @Override
     public boolean calls(String sql, String function, int argumentsMax) {
         return AlteredColumns.calls(sql, function, argumentsMax);
+    }
+
+    @Override
+    public TableDescriptor retyped(TableDescriptor table, TypeNaming naming) {
+        return columns.retyped(table, naming);
+    }
+
+    @Override
+    public TableDescriptor relabelled(TableDescriptor table, TypeNaming naming, TableDescriptor before,
+            Type after) {
+        return unplaced(() -> columns.relabelled(table, naming, before, after));
     }
 
     @Override

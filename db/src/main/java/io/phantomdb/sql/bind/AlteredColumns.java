@@ -4,11 +4,13 @@ import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.parse.CalledNames;
+import io.phantomdb.sql.schema.TypeNaming;
 import io.phantomdb.sql.tree.Expression;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,6 +68,17 @@ public final class AlteredColumns {
         return new StatementError(SqlState.DATATYPE_MISMATCH, "result of USING clause for column \"" + column.name()
                 + "\" cannot be cast automatically to type " + type.type().sqlName(), null,
                 "You might need to add an explicit cast.", 0);
+    }
+
+    /** The table after the type was given another name: what its expressions call it. */
+    public TableDescriptor retyped(TableDescriptor table, TypeNaming naming) {
+        return new StoredTypeNames(statement).retyped(table, naming);
+    }
+
+    /** The table after labels of the enum were renamed, which they are not yet. */
+    public TableDescriptor relabelled(TableDescriptor table, TypeNaming naming, TableDescriptor before,
+            Type after) {
+        return new StoredTypeNames(statement).relabelled(table, naming, before, after);
     }
 
     public static boolean calls(String sql, String function, int argumentsMax) {

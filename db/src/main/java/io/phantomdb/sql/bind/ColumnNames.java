@@ -4,6 +4,7 @@ import io.phantomdb.sql.tree.Expression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The references to columns in an expression of the kind that the catalog stores. */
 final class ColumnNames {
@@ -17,51 +18,58 @@ final class ColumnNames {
     /** In the order in which they stand. */
     static List<Expression.ColumnReference> references(Expression expression) {
         List<Expression.ColumnReference> found = new ArrayList<>();
-        collect(expression, found);
+        each(expression, part -> {
+            if (part instanceof Expression.ColumnReference column) {
+                found.add(column);
+            }
+        });
         return found;
     }
 
-    private static void collect(Expression expression, List<Expression.ColumnReference> found) {
+    /** Every part of an expression that may stand in stored text, parents first. */
+    static void each(Expression expression, Consumer<Expression> found) {
+        if (expression != null) {
+            found.accept(expression);
+        }
         switch (expression) {
             case null -> {
             }
-            case Expression.ColumnReference column -> found.add(column);
-            case Expression.Unary unary -> collect(unary.operand(), found);
-            case Expression.Binary binary -> collectAll(found, binary.left(), binary.right());
-            case Expression.And and -> collectAll(and.operands(), found);
-            case Expression.Or or -> collectAll(or.operands(), found);
-            case Expression.Not not -> collect(not.operand(), found);
-            case Expression.Cast cast -> collect(cast.operand(), found);
-            case Expression.FunctionCall call -> collectAll(call.arguments(), found);
-            case Expression.IsNull test -> collect(test.operand(), found);
-            case Expression.IsTruth test -> collect(test.operand(), found);
-            case Expression.IsDistinct test -> collectAll(found, test.left(), test.right());
-            case Expression.NullIf nullIf -> collectAll(found, nullIf.left(), nullIf.right());
-            case Expression.Extreme extreme -> collectAll(extreme.arguments(), found);
-            case Expression.Case choice -> collect(choice, found);
-            case Expression.Between between -> collectAll(found, between.operand(), between.low(), between.high());
-            case Expression.Like like -> collectAll(found, like.operand(), like.pattern(), like.escape());
+            case Expression.Unary unary -> each(unary.operand(), found);
+            case Expression.Binary binary -> eachOf(found, binary.left(), binary.right());
+            case Expression.And and -> eachOf(and.operands(), found);
+            case Expression.Or or -> eachOf(or.operands(), found);
+            case Expression.Not not -> each(not.operand(), found);
+            case Expression.Cast cast -> each(cast.operand(), found);
+            case Expression.FunctionCall call -> eachOf(call.arguments(), found);
+            case Expression.IsNull test -> each(test.operand(), found);
+            case Expression.IsTruth test -> each(test.operand(), found);
+            case Expression.IsDistinct test -> eachOf(found, test.left(), test.right());
+            case Expression.NullIf nullIf -> eachOf(found, nullIf.left(), nullIf.right());
+            case Expression.Extreme extreme -> eachOf(extreme.arguments(), found);
+            case Expression.Case choice -> each(choice, found);
+            case Expression.Between between -> eachOf(found, between.operand(), between.low(), between.high());
+            case Expression.Like like -> eachOf(found, like.operand(), like.pattern(), like.escape());
             case Expression.InList in -> {
-                collect(in.operand(), found);
-                collectAll(in.items(), found);
+                each(in.operand(), found);
+                eachOf(in.items(), found);
             }
-            case Expression.Coalesce coalesce -> collectAll(coalesce.arguments(), found);
+            case Expression.Coalesce coalesce -> eachOf(coalesce.arguments(), found);
             default -> {
             }
         }
     }
 
-    private static void collect(Expression.Case choice, List<Expression.ColumnReference> found) {
-        collect(choice.operand(), found);
-        choice.whens().forEach(when -> collectAll(found, when.condition(), when.result()));
-        collect(choice.otherwise(), found);
+    private static void each(Expression.Case choice, Consumer<Expression> found) {
+        each(choice.operand(), found);
+        choice.whens().forEach(when -> eachOf(found, when.condition(), when.result()));
+        each(choice.otherwise(), found);
     }
 
-    private static void collectAll(List<Expression.ColumnReference> found, Expression... expressions) {
-        collectAll(Arrays.asList(expressions), found);
+    private static void eachOf(Consumer<Expression> found, Expression... expressions) {
+        eachOf(Arrays.asList(expressions), found);
     }
 
-    private static void collectAll(List<Expression> expressions, List<Expression.ColumnReference> found) {
-        expressions.forEach(each -> collect(each, found));
+    private static void eachOf(List<Expression> expressions, Consumer<Expression> found) {
+        expressions.forEach(each -> each(each, found));
     }
 }

@@ -61,7 +61,7 @@ final class TreeText {
         };
     }
 
-    private static String string(String text) {
+    static String string(String text) {
         String doubled = "'" + text.replace("'", "''") + "'";
         return text.indexOf('\\') < 0 ? doubled : "E" + doubled.replace("\\", "\\\\");
     }
@@ -75,8 +75,13 @@ final class TreeText {
     }
 
     private static String type(TypeName type) {
-        String name = type.name().parts().stream().map(TreeText::quoted).collect(Collectors.joining("."));
-        return type.modifiers().isEmpty() ? name : name + "(" + String.join(",", type.modifiers()) + ")";
+        String name = type.intervalFields() != null
+                ? "interval " + type.intervalFields()
+                : type.name().parts().stream().map(TreeText::quoted).collect(Collectors.joining("."));
+        String modified = type.modifiers().isEmpty()
+                ? name
+                : name + "(" + String.join(",", type.modifiers()) + ")";
+        return type.isArray() ? modified + "[]" : modified;
     }
 
     private static String call(Expression.FunctionCall call) {

@@ -47,6 +47,11 @@ public record TriggerDescriptor(int id, String name, Timing timing, int events, 
         return enabled && timing == at && perRow == row && (events & on.bit()) != 0;
     }
 
+    public TriggerDescriptor withCondition(String newWhenSql) {
+        return new TriggerDescriptor(id, name, timing, events, columnIds, perRow, newWhenSql, routinesId, routineId,
+                arguments, enabled);
+    }
+
     public TriggerDescriptor enabled(boolean now) {
         return new TriggerDescriptor(id, name, timing, events, columnIds, perRow, whenSql, routinesId, routineId,
                 arguments, now);

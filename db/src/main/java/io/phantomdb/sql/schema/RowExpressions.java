@@ -1,6 +1,7 @@
 package io.phantomdb.sql.schema;
 
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
@@ -42,6 +43,12 @@ public interface RowExpressions {
 
     /** True if the expression calls a function of that name, with so many arguments at most (-1: however many). */
     boolean calls(String sql, String function, int argumentsMax);
+
+    /** The table after a type was renamed; the same one if its expressions do not name the type. */
+    TableDescriptor retyped(TableDescriptor table, TypeNaming naming);
+
+    /** The table after labels of an enum were renamed; asked for before they are, as its expressions have to be bound. */
+    TableDescriptor relabelled(TableDescriptor table, TypeNaming naming, TableDescriptor before, Type after);
 
     /** The expression after a column was renamed. */
     String renamed(String sql, String from, String to);

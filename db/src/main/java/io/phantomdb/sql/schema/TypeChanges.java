@@ -13,6 +13,8 @@ import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Makes, changes and unmakes types inside a transaction on the catalog. Whatever has columns of a type is changed with it: so
@@ -163,37 +165,53 @@ final class TypeChanges {
         }
         requireFits(rename.to());
         labels.set(at, new Type.Label(labels.get(at).order(), rename.to()));
-        change(type, labels);
+        TableDescriptor after = labelled(type, labels);
+        TypeTexts texts = new TypeTexts(edit, expressions);
+        change(after, texts.relabelled(type, after));
     }
 
     private void change(TableDescriptor type, List<Type.Label> labels) {
+        change(labelled(type, labels), new TreeMap<>());
+    }
+
+    private static TableDescriptor labelled(TableDescriptor type, List<Type.Label> labels) {
         EnumDescriptor before = (EnumDescriptor) type.nature();
-        change(type.withNature(new EnumDescriptor(before.arrayId(), labels)));
+        return type.withNature(new EnumDescriptor(before.arrayId(), labels));
     }
 
     private void rename(SchemaCommand.RenameType rename) {
         TableDescriptor type = find(rename.type());
         requireFree(type.schema(), rename.to());
-        edit.rows().deleteName(type.schema(), type.name());
         TableDescriptor after = type.withName(rename.to());
+        TreeMap<Integer, TableDescriptor> texts = new TypeTexts(edit, expressions).renamed(type, after);
+        edit.rows().deleteName(type.schema(), type.name());
         edit.name(after);
-        change(after);
+        change(after, texts);
     }
 
-    /** The type as it is from now on, also in the columns that are of it. */
-    private void change(TableDescriptor after) {
+    /**
+     * The type as it is from now on, also in the columns that are of it.
+     *
+     * @param texts tables as they are with other texts, by their ids
+     */
+    private void change(TableDescriptor after, TreeMap<Integer, TableDescriptor> texts) {
         edit.change(after);
         Type type = after.type();
-        for (int id : edit.rows().dependents(after.id(), Lock.EXCLUSIVE)) {
-            TableDescriptor table = edit.rows().table(id, Lock.EXCLUSIVE);
-            if (table != null && table.columns().stream().anyMatch(column -> isOf(column, after.id()))) {
-                edit.change(edit.idle(id).withColumns(table.columns().stream()
+        TreeSet<Integer> ids = new TreeSet<>(edit.rows().dependents(after.id(), Lock.EXCLUSIVE));
+        ids.addAll(texts.keySet());
+        for (int id : ids) {
+            TableDescriptor now = edit.rows().table(id, Lock.EXCLUSIVE);
+            TableDescriptor table = texts.getOrDefault(id, now);
+            if (table != now || table != null
+                    && table.columns().stream().anyMatch(column -> isOf(column, after.id()))) {
+                edit.idle(id);
+                edit.change(table.withColumns(table.columns().stream()
                         .map(column -> isOf(column, after.id()) ? column.ofType(type) : column).toList()));
             }
         }
     }
 
-    private static boolean isOf(ColumnDescriptor column, int typeId) {
+    static boolean isOf(ColumnDescriptor column, int typeId) {
         return column.userType() != null && column.userType().oid() == typeId;
     }
 

@@ -180,12 +180,15 @@ class ExpressionText {
 
     private String cast(Expression.Cast cast) {
         ColumnType type = typeOf(cast);
-        if (cast.operand() instanceof Expression.Literal literal && type != null) {
+        String name = type == null
+                ? Quoting.identifier(cast.type().name().last()) + (cast.type().isArray() ? "[]" : "")
+                : name(type);
+        if (cast.operand() instanceof Expression.Literal literal) {
             return literal.kind() == LiteralKind.STRING
-                    ? Quoting.literal(literal.text()) + "::" + name(type)
-                    : literal(literal, null) + "::" + name(type);
+                    ? Quoting.literal(literal.text()) + "::" + name
+                    : literal(literal, null) + "::" + name;
         }
-        return "(" + of(cast.operand(), null) + ")::" + (type == null ? cast.type().name().last() : name(type));
+        return "(" + of(cast.operand(), null) + ")::" + name;
     }
 
     private String call(Expression.FunctionCall call) {
