@@ -53,6 +53,7 @@ public final class SpillSpace {
     }
 
     Disk.ScratchFile create() {
+        scope.reached(SpillProbe.ROWS_PUT_AWAY);
         Disk.Scratch scratch = scope.scratch();
         Disk.ScratchFile file = labour(scratch::create);
         open.add(file);
@@ -77,6 +78,7 @@ public final class SpillSpace {
         try {
             return scope.labour("sql.spill", labour);
         } catch (Disk.NoSpace full) {
+            scope.reached(SpillProbe.NO_ROOM_FOR_ROWS);
             throw new StatementError(SqlState.DISK_FULL, "could not write to temporary file: No space left on device");
         } catch (IOException failed) {
             throw new StatementError(SqlState.IO_ERROR, "could not use a temporary file", failed.getMessage(), null, 0);

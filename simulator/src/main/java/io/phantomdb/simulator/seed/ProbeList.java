@@ -6,6 +6,7 @@ import io.phantomdb.raft.RaftProbe;
 import io.phantomdb.session.SessionProbe;
 import io.phantomdb.shard.ShardProbe;
 import io.phantomdb.sql.schema.SchemaProbe;
+import io.phantomdb.sql.spill.SpillProbe;
 import io.phantomdb.store.StoreProbe;
 import io.phantomdb.txn.TxnProbe;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class ProbeList {
             probes.addAll(List.of(StoreProbe.values()));
             probes.addAll(List.of(ShardProbe.values()));
             probes.addAll(List.of(TxnProbe.values()));
+            probes.addAll(List.of(SpillProbe.values()));
             probes.addAll(List.of(SchemaProbe.values()));
             probes.addAll(List.of(SessionProbe.values()));
         }

@@ -18,6 +18,7 @@ import io.phantomdb.simulator.workload.Migrations;
 import io.phantomdb.simulator.workload.OnCall;
 import io.phantomdb.simulator.workload.Choices;
 import io.phantomdb.simulator.workload.Paths;
+import io.phantomdb.simulator.workload.Piles;
 import io.phantomdb.simulator.workload.Registers;
 import io.phantomdb.simulator.workload.Rooms;
 import io.phantomdb.simulator.workload.Tokens;
@@ -36,7 +37,7 @@ public final class Workloads {
             "phantoms",
             "unique", "monotonic", "counters", "families", "wide", "schema", "tokens", "lists-rr", "lists-rc",
             "skew-rr",
-            "skew-rc", "paths", "functions");
+            "skew-rc", "paths", "functions", "piles");
     /** All of them. */
     public static final List<String> NAMES = Stream.concat(SQL_NAMES.stream(), Stream.of("raft")).toList();
 
@@ -61,6 +62,7 @@ public final class Workloads {
             case "schema" -> sql(new Migrations(entropy.below(40) + 10), simulation, entropy);
             case "paths" -> sql(new Paths(), simulation, entropy);
             case "functions" -> sql(new Choices(), simulation, entropy);
+            case "piles" -> sql(new Piles(), simulation, entropy);
             case "tokens" -> tokens(simulation, entropy);
             case "lists-rr" -> sql(new Lists(entropy.below(5) + 2, Promise.REPEATABLE_READ), simulation, entropy);
             case "lists-rc" -> sql(new Lists(entropy.below(5) + 2, Promise.READ_COMMITTED), simulation, entropy);
