@@ -1,6 +1,7 @@
 package io.phantomdb.simulator.invariant;
 
 import io.phantomdb.host.Trace;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
  * a majority has synced);
  * <li>from then on nobody who lacks it can be elected by a quorum of these disks (§5.4.1, §5.4.2: an entry of an earlier
  * term is not safe because a quorum has it);
- * <li>no replica takes back what is committed (§5.4.3);
+ * <li>no replica decides to take back what is committed by then (§5.4.3);
  * <li>a replica that starts again finds the entries, the term and the vote that it had synced;
  * <li>terms never descend along a log (§5.3, log matching).
  * </ul>
@@ -84,6 +85,14 @@ public final class LogsOnDisk implements Invariant {
         this.canDecide = canDecide;
     }
 
+    /**
+     * An append that is not synced yet.
+     *
+     * @param truncateFrom entries from here on are taken back; 0 = none
+     * @param committedIndex what was known to be committed when that was decided: a slow disk may come to it much later
+     */
+    private record Pending(long truncateFrom, long committedIndex) {}
+
     /** One replica's. */
     private static final class Disk {
         private final TreeMap<Long, Long> terms = new TreeMap<>();
@@ -91,19 +100,16 @@ public final class LogsOnDisk implements Invariant {
         private long stateTerm;
         private long hardTerm;
         private long vote;
-        /** From here on a write is under way. */
-        private long doubtfulFrom = Long.MAX_VALUE;
-        private int writing;
+        private final ArrayDeque<Pending> pending = new ArrayDeque<>();
 
-        private void begins(Writing write) {
-            writing++;
-            if (write.truncateFrom() > 0) {
-                doubtfulFrom = Math.min(doubtfulFrom, write.truncateFrom());
-            }
+        /** From here on entries are being taken back. */
+        private long doubtfulFrom() {
+            return pending.stream().mapToLong(Pending::truncateFrom).filter(from -> from > 0).min().orElse(
+                    Long.MAX_VALUE);
         }
 
         private boolean holds(long index, long term) {
-            return index <= stateIndex || Long.valueOf(term).equals(terms.get(index));
+            return index <= stateIndex || index < doubtfulFrom() && Long.valueOf(term).equals(terms.get(index));
         }
 
         private long lastTerm() {
@@ -129,7 +135,9 @@ public final class LogsOnDisk implements Invariant {
     @Override
     public void event(int node, Trace.Event event) {
         switch (event) {
-            case Writing writing -> disk(node).begins(writing);
+            case Writing writing -> disk(node).pending.add(new Pending(writing.truncateFrom(), committed.isEmpty()
+                    ? 0
+                    : committed.lastKey()));
             case Written written -> written(node, disk(node), written);
             case StateWritten state -> {
                 disk(node).stateIndex = state.index();
@@ -148,25 +156,23 @@ public final class LogsOnDisk implements Invariant {
     }
 
     private void written(int node, Disk disk, Written written) {
-        if (--disk.writing == 0) {
-            disk.doubtfulFrom = Long.MAX_VALUE;
-        }
+        Pending decided = disk.pending.remove();
         if (written.hardTerm() > 0) {
             disk.hardTerm = written.hardTerm();
             disk.vote = written.vote();
         }
         if (written.truncateFrom() > 0) {
-            takenBack(node, disk, written.truncateFrom());
+            takenBack(node, disk, written.truncateFrom(), decided.committedIndex);
             disk.terms.tailMap(written.truncateFrom(), true).clear();
         }
         disk.append(written.firstIndex(), written.terms());
         descends(node, disk);
     }
 
-    private void takenBack(int node, Disk disk, long from) {
+    private void takenBack(int node, Disk disk, long from, long committedIndex) {
         disk.terms.tailMap(Math.max(from, disk.stateIndex + 1), true).forEach((index, term) -> {
             comparisons++;
-            if (term.equals(committed.get(index))) {
+            if (index <= committedIndex && term.equals(committed.get(index))) {
                 throw new Violated("node " + node + " takes entry " + index + " of term " + term
                         + " back, which is committed");
             }
@@ -176,7 +182,7 @@ public final class LogsOnDisk implements Invariant {
     /** Entries that are being taken back may be followed by a state of another history, until that is written. */
     private static void descends(int node, Disk disk) {
         long before = disk.stateTerm;
-        for (var entry : disk.terms.subMap(disk.stateIndex + 1, Math.max(disk.stateIndex + 1, disk.doubtfulFrom))
+        for (var entry : disk.terms.subMap(disk.stateIndex + 1, Math.max(disk.stateIndex + 1, disk.doubtfulFrom()))
                 .entrySet()) {
             if (entry.getValue() < before) {
                 throw new Violated("node " + node + " has entry " + entry.getKey() + " of term " + entry.getValue()
@@ -208,8 +214,8 @@ public final class LogsOnDisk implements Invariant {
     private void forgotten(int node, Disk disk, Found found) {
         Disk now = new Disk();
         now.append(found.firstIndex(), found.terms());
-        disk.terms.subMap(Math.min(found.stateIndex() + 1, disk.doubtfulFrom), disk.doubtfulFrom).forEach((index,
-                term) -> {
+        long doubtfulFrom = disk.doubtfulFrom();
+        disk.terms.subMap(Math.min(found.stateIndex() + 1, doubtfulFrom), doubtfulFrom).forEach((index, term) -> {
             comparisons++;
             if (!term.equals(now.terms.get(index))) {
                 throw new Violated("node " + node + " had synced entry " + index + " of term " + term + ", and finds "
