@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * Where the records of one group lie that are still needed: the segment and the size of each live entry, of the newest
- * hard state and of the newest snapshot mark. Segment 0 means nowhere.
+ * hard state and of the newest snapshot mark. Segment 0 means nowhere. A segment may hold several entries of one index, of
+ * which the last counts: an entry's number in the journal says which of them it is.
  */
 final class GroupPlaces {
     private final LiveRecords.Tally tally;
@@ -19,6 +20,7 @@ final class GroupPlaces {
     private int count;
     private int[] segments = new int[16];
     private int[] bytes = new int[16];
+    private long[] sequences = new long[16];
 
     GroupPlaces(LiveRecords.Tally tally) {
         this.tally = tally;
@@ -40,9 +42,9 @@ final class GroupPlaces {
         return compactedSegment;
     }
 
-    /** The segment of a live entry, or 0. */
-    int segmentOf(long index) {
-        return index < first || index >= first + count ? 0 : segments[(int) (index - first)];
+    /** The number of the record of a live entry, or 0. */
+    long sequenceOf(long index) {
+        return index < first || index >= first + count ? 0 : sequences[(int) (index - first)];
     }
 
     /** The first and the last live entry in the segment, or null. */
@@ -71,12 +73,13 @@ final class GroupPlaces {
         forgetUpTo(newest.index());
     }
 
-    void entry(long index, int segment, int size) {
+    void entry(long index, int segment, int size, long sequence) {
         makeRoom(index);
         int at = (int) (index - first);
         tally.remove(segments[at], bytes[at]);
         segments[at] = segment;
         bytes[at] = size;
+        sequences[at] = sequence;
         tally.add(segment, size);
     }
 
@@ -84,7 +87,7 @@ final class GroupPlaces {
         while (count > 0 && first + count > from) {
             count--;
             tally.remove(segments[count], bytes[count]);
-            segments[count] = 0;
+            forget(count, count + 1);
         }
     }
 
@@ -95,9 +98,15 @@ final class GroupPlaces {
         }
         System.arraycopy(segments, gone, segments, 0, count - gone);
         System.arraycopy(bytes, gone, bytes, 0, count - gone);
-        Arrays.fill(segments, count - gone, count, 0);
+        System.arraycopy(sequences, gone, sequences, 0, count - gone);
+        forget(count - gone, count);
         count -= gone;
         first += gone;
+    }
+
+    private void forget(int from, int to) {
+        Arrays.fill(segments, from, to, 0);
+        Arrays.fill(sequences, from, to, 0);
     }
 
     /** Makes the index one of the places: entries that were written again come before those that were not. */
@@ -112,6 +121,9 @@ final class GroupPlaces {
             int capacity = needed > segments.length ? Math.max(needed, segments.length * 2) : segments.length;
             segments = shifted(segments, shift, capacity);
             bytes = shifted(bytes, shift, capacity);
+            long[] moved = new long[capacity];
+            System.arraycopy(sequences, 0, moved, shift, count);
+            sequences = moved;
         }
         first = newFirst;
         count = needed;

@@ -60,7 +60,7 @@ public final class Journal {
     private boolean isSyncing;
     private boolean isRescuing;
     /** What the rescue found, waiting for the next batch; null = none. */
-    private List<EntryRecord> rescued;
+    private List<Rescue.Found> rescued;
 
     private Journal(JournalSettings settings, Host host, JournalRecovery.Found found) {
         this.probes = host.trace();
@@ -168,9 +168,9 @@ public final class Journal {
         }
         int oldest = segments.first();
         List<JournalRecord> all = new ArrayList<>(live.statesIn(oldest));
-        for (EntryRecord entry : rescued) {
-            if (live.isLive(entry, oldest)) {
-                all.add(entry);
+        for (Rescue.Found found : rescued) {
+            if (live.isLive(found.entry(), found.sequence())) {
+                all.add(found.entry());
                 probes.reached(LogProbe.WRITTEN_AGAIN);
             } else {
                 probes.reached(LogProbe.WRITTEN_AGAIN_IN_VAIN);
@@ -214,7 +214,7 @@ public final class Journal {
         sequence++;
         Bytes bytes = RecordCodec.encode(sequence, record);
         segmentBytes += bytes.length();
-        live.note(record, segment);
+        live.note(new JournalRecord.Numbered(sequence, record), segment);
         records.add(bytes);
     }
 

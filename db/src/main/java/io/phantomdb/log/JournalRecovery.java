@@ -171,7 +171,7 @@ final class JournalRecovery {
         if (brokenSegment == 0) {
             accepted = numbered.sequence();
             acceptedSegment = segment;
-            live.note(numbered.record(), segment);
+            live.note(numbered, segment);
             scan(numbered.record());
         }
     }

@@ -4,6 +4,7 @@ import io.phantomdb.base.ShardId;
 import io.phantomdb.log.JournalRecord.DurableMark;
 import io.phantomdb.log.JournalRecord.EntryRecord;
 import io.phantomdb.log.JournalRecord.HardStateRecord;
+import io.phantomdb.log.JournalRecord.Numbered;
 import io.phantomdb.log.JournalRecord.SegmentHeader;
 import io.phantomdb.log.JournalRecord.SnapshotMark;
 import io.phantomdb.log.JournalRecord.Truncate;
@@ -46,10 +47,11 @@ final class LiveRecords {
     private final TreeMap<ShardId, GroupPlaces> groups = new TreeMap<>();
 
     /** A record lies at the end of this segment. */
-    void note(JournalRecord record, int segment) {
-        int bytes = JournalRecord.sizeOf(record);
-        switch (record) {
-            case EntryRecord(ShardId group, var entry) -> places(group).entry(entry.index(), segment, bytes);
+    void note(Numbered numbered, int segment) {
+        int bytes = JournalRecord.sizeOf(numbered.record());
+        switch (numbered.record()) {
+            case EntryRecord(ShardId group, var entry) ->
+                places(group).entry(entry.index(), segment, bytes, numbered.sequence());
             case HardStateRecord(ShardId group, var state) -> places(group).hardState(state, segment, bytes);
             case Truncate(ShardId group, long from) -> places(group).truncate(from);
             case SnapshotMark(ShardId group, Compacted compacted) ->
@@ -86,9 +88,10 @@ final class LiveRecords {
         return tally.bytes;
     }
 
-    boolean isLive(EntryRecord record, int segment) {
+    /** Whether this is the record of the entry that counts, and not an earlier one of the same index. */
+    boolean isLive(EntryRecord record, long sequence) {
         GroupPlaces places = groups.get(record.group());
-        return places != null && places.segmentOf(record.entry().index()) == segment;
+        return places != null && places.sequenceOf(record.entry().index()) == sequence;
     }
 
     /** For each group with live entries in the segment the first and the last of them. */

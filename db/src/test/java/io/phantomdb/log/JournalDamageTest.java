@@ -3,6 +3,7 @@ package io.phantomdb.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phantomdb.base.Bytes;
@@ -155,6 +156,13 @@ class JournalDamageTest {
         journalSettings = new JournalSettings(600, 2);
         write(3);
         world.disk(1).rotRecord(1, 2);
+        writeAgain();
+        String sentence = assertInstanceOf(FatalError.class, world.failure(1)).getMessage();
+        assertTrue(sentence.startsWith("segment 1 of the journal is damaged"), sentence);
+    }
+
+    /** Other groups go on, until the segments that the first one's entries lie in have to be written again. */
+    private void writeAgain() {
         world.on(1, () -> {
             for (int group = 10; group < 14; group++) {
                 opened.journal().append(new ShardId(group), new HardState(1, 1), 0, List.of(), () -> {});
@@ -165,8 +173,42 @@ class JournalDamageTest {
             world.on(1, () -> opened.journal().append(new ShardId(10), new HardState(term, 1), 0, List.of(), () -> {}));
             world.settle(1);
         }
+    }
+
+    /** Another entry in the place of one that was there. */
+    private void replace(long index, long term) {
+        Entry entry = new Entry(index, term, Entry.Kind.EFFECTS, Bytes.ofUtf8("of term " + term));
+        world.on(1, () -> opened.journal().append(GROUP, null, index, List.of(entry), () -> {}));
+        world.settle(1);
+    }
+
+    @Test
+    void anEntryThatWasReplacedIsNotTakenForTheDamagedOneThatReplacedIt() {
+        journalSettings = new JournalSettings(600, 2);
+        write(3);
+        replace(3, 2);
+        assertEquals(List.of(1), world.disk(1).segments());
+        world.disk(1).rotRecord(1, world.disk(1).records(1) - 1);
+        writeAgain();
         String sentence = assertInstanceOf(FatalError.class, world.failure(1)).getMessage();
         assertTrue(sentence.startsWith("segment 1 of the journal is damaged"), sentence);
+    }
+
+    @Test
+    void damageToWhatNobodyNeedsGoesWithItsSegment() {
+        journalSettings = new JournalSettings(600, 2);
+        write(3);
+        int damaged = world.disk(1).records(1) - 1;
+        replace(3, 2);
+        world.disk(1).rotRecord(1, damaged);
+        writeAgain();
+        assertNull(world.failure(1));
+        assertTrue(world.disk(1).segments().getFirst() > 1);
+        world.crash(1);
+        open();
+        List<Entry> entries = opened.groups().get(GROUP).entries();
+        assertEquals(3, entries.size());
+        assertEquals(2, entries.getLast().term());
     }
 
     @Test
