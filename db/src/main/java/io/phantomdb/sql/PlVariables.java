@@ -6,10 +6,10 @@ import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.function.ArrayAssignment;
 import io.phantomdb.sql.plpgsql.PlTarget;
 import io.phantomdb.sql.plpgsql.PlType;
 import io.phantomdb.sql.plpgsql.PlVariable;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The variables of a routine while it runs: values and, as records become what is assigned to them, types. One story's. */
@@ -175,47 +175,12 @@ final class PlVariables {
         int[] places = new int[subscripts.size()];
         for (int at = 0; at < places.length; at++) {
             if (subscripts.get(at) == null) {
-                throw new StatementError(SqlState.NULL_VALUE_NOT_ALLOWED,
-                        "array subscript in assignment must not be null");
+                throw ArrayAssignment.nullSubscript();
             }
             places[at] = ((Number) subscripts.get(at)).intValue();
         }
-        return withElement((ArrayDatum) array, type.type().element(), places, converted(from, type.element(), value));
-    }
-
-    private static ArrayDatum withElement(ArrayDatum array, Type elementType, int[] places, Object value) {
-        if (array == null || array.size() == 0) {
-            int[] lengths = new int[places.length];
-            java.util.Arrays.fill(lengths, 1);
-            return ArrayDatum.of(elementType, lengths, places, new Object[]{value});
-        }
-        if (array.dimensions() != places.length) {
-            throw new StatementError(SqlState.ARRAY_SUBSCRIPT_ERROR, "wrong number of array subscripts");
-        }
-        int index = array.indexOf(places);
-        if (index >= 0) {
-            Object[] elements = array.elements().clone();
-            elements[index] = value;
-            return ArrayDatum.of(elementType, array.lengths(), array.lowerBounds(), elements);
-        }
-        if (places.length > 1) {
-            throw new StatementError(SqlState.ARRAY_SUBSCRIPT_ERROR, "array subscript out of range");
-        }
-        int lower = Math.min(array.lowerBound(0), places[0]);
-        long length = Math.max((long) array.upperBound(0), places[0]) - lower + 1;
-        if (length > ArrayDatum.ELEMENTS_MAX) {
-            throw new StatementError(SqlState.PROGRAM_LIMIT_EXCEEDED, "array size exceeds the maximum allowed ("
-                    + ArrayDatum.ELEMENTS_MAX + ")");
-        }
-        List<Object> elements = new ArrayList<>();
-        for (long at = 0; at < length; at++) {
-            elements.add(null);
-        }
-        for (int at = 0; at < array.size(); at++) {
-            elements.set(array.lowerBound(0) - lower + at, array.element(at));
-        }
-        elements.set(places[0] - lower, value);
-        return ArrayDatum.of(elementType, new int[]{(int) length}, new int[]{lower}, elements.toArray());
+        return ArrayAssignment.withElement((ArrayDatum) array, type.type().element(), places,
+                converted(from, type.element(), value));
     }
 
     /** As a variable of that type holds it. */

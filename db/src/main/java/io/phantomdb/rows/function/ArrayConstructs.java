@@ -222,6 +222,10 @@ public final class ArrayConstructs {
                     : slice(first, name.substring(1));
             return function.argumentTypes().equals(arguments) ? function : null;
         }
+        Function assignment = ArrayAssignment.exact(name, arguments);
+        if (assignment != null) {
+            return assignment;
+        }
         boolean all = name.startsWith(ALL);
         if (!all && !name.startsWith(ANY) || arguments.size() != 2 || !arguments.get(1).isArray()) {
             return null;

@@ -98,8 +98,9 @@ public final class Functions {
                 }
             }
         }
-        Function cast = ArrayConstructs.exact(name, arguments);
-        return cast != null ? cast : madeCast(name, arguments);
+        Function construct = ArrayConstructs.exact(name, arguments);
+        Function made = construct != null ? construct : JsonbAssignment.exact(name, arguments);
+        return made != null ? made : madeCast(name, arguments);
     }
 
     /** The casts of arrays, which are in no table. */

@@ -7,6 +7,7 @@ import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.ArrayConstructs;
 import io.phantomdb.rows.function.Operators;
+import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Expression;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,29 +78,95 @@ final class ArrayBinder {
             return new Expr.Call(ArrayConstructs.ofName(), List.of(array, bound(last.lower())),
                     ColumnType.of(Type.CHAR));
         }
+        List<Change.Subscript> subscripts = brackets.stream().map(bracket -> new Change.Subscript(bracket.lower(),
+                bracket.upper(), bracket.slice(), bracket.position())).toList();
+        if (typing.typeOf(array) == Type.JSONB) {
+            return ofJsonb(array, steps(subscripts).texts());
+        }
         if (array.type().type().element() == null) {
-            throw new StatementError(SqlState.DATATYPE_MISMATCH, "cannot subscript type "
-                    + array.type().type().sqlName() + " because it does not support subscripting").at(base.position());
+            throw noSubscripts(array.type().type(), base.position());
         }
         if (!array.type().type().isArray()) {
             array = typing.coerce(array, ColumnType.of(array.type().type().element().array()), base.position());
         }
+        List<Expr> bounds = new ArrayList<>();
+        if (subscripts.stream().anyMatch(Change.Subscript::slice)) {
+            String form = bounds(subscripts, bounds);
+            return slice(array, form, bounds);
+        }
+        subscripts.forEach(subscript -> bounds.add(bound(subscript.lower())));
+        return element(array, bounds);
+    }
+
+    static StatementError noSubscripts(Type type, int position) {
+        return new StatementError(SqlState.DATATYPE_MISMATCH, "cannot subscript type " + type.sqlName()
+                + " because it does not support subscripting").at(position);
+    }
+
+    static Expr element(Expr array, List<Expr> subscripts) {
         List<Expr> arguments = new ArrayList<>(List.of(array));
-        if (brackets.stream().anyMatch(Expression.Subscript::slice)) {
-            String bounds = bounds(brackets, arguments);
-            return new Expr.Call(ArrayConstructs.slice(array.type().type(), bounds), arguments, array.type());
-        }
-        for (Expression.Subscript bracket : brackets) {
-            arguments.add(bound(bracket.lower()));
-        }
-        return new Expr.Call(ArrayConstructs.subscript(array.type().type(), brackets.size()), arguments,
+        arguments.addAll(subscripts);
+        return new Expr.Call(ArrayConstructs.subscript(array.type().type(), subscripts.size()), arguments,
                 array.type().element());
     }
 
+    /** The form says which bounds there are. */
+    static Expr slice(Expr array, String form, List<Expr> bounds) {
+        List<Expr> arguments = new ArrayList<>(List.of(array));
+        arguments.addAll(bounds);
+        return new Expr.Call(ArrayConstructs.slice(array.type().type(), form), arguments, array.type());
+    }
+
+    /** The part of a jsonb at the end of these steps, which are texts. */
+    static Expr ofJsonb(Expr json, List<Expr> steps) {
+        Type texts = Type.TEXT.array();
+        Expr path = new Expr.Call(ArrayConstructs.array(Type.TEXT, steps.size()), steps, ColumnType.of(texts));
+        return new Expr.Call(Operators.infix("#>", Type.JSONB, texts), List.of(json, path),
+                ColumnType.of(Type.JSONB));
+    }
+
+    /** Subscripts of a jsonb: texts, and numbers as texts. */
+    record JsonbSteps(List<Expr> texts, boolean startsWithNumber) {}
+
+    JsonbSteps steps(List<Change.Subscript> subscripts) {
+        List<Expr> steps = new ArrayList<>();
+        boolean startsWithNumber = false;
+        for (Change.Subscript subscript : subscripts) {
+            if (subscript.slice()) {
+                throw new StatementError(SqlState.DATATYPE_MISMATCH, "jsonb subscript does not support slices")
+                        .at(subscript.upper() != null
+                                ? subscript.upper().position()
+                                : subscript.lower() != null ? subscript.lower().position() : subscript.position());
+            }
+            Expr step = typing.known(binder.bind(subscript.lower()), Type.TEXT);
+            startsWithNumber |= steps.isEmpty() && typing.canImplicitly(step.type().type(), Type.INT4);
+            steps.add(step(step, subscript.lower()));
+        }
+        return new JsonbSteps(steps, startsWithNumber);
+    }
+
+    private Expr step(Expr step, Expression written) {
+        Type type = step.type().type();
+        boolean isNumber = typing.canImplicitly(type, Type.INT4);
+        boolean isText = typing.canImplicitly(type, Type.TEXT);
+        if (isNumber == isText) {
+            throw new StatementError(SqlState.DATATYPE_MISMATCH,
+                    "subscript type " + type.sqlName() + " is not supported", null,
+                    isNumber
+                            ? "jsonb subscript must be coercible to only one type, integer or text."
+                            : "jsonb subscript must be coercible to either integer or text.",
+                    written.position());
+        }
+        return isText
+                ? typing.coerce(step, ColumnType.of(Type.TEXT), written.position())
+                : typing.cast(typing.coerce(step, INT4, written.position()), ColumnType.of(Type.TEXT),
+                        written.position());
+    }
+
     /** Says which bounds there are and adds them to the arguments; beside a slice a plain subscript i means 1:i. */
-    private String bounds(List<Expression.Subscript> brackets, List<Expr> arguments) {
+    String bounds(List<Change.Subscript> brackets, List<Expr> arguments) {
         StringBuilder bounds = new StringBuilder();
-        for (Expression.Subscript bracket : brackets) {
+        for (Change.Subscript bracket : brackets) {
             boolean hasLower = !bracket.slice() || bracket.lower() != null;
             boolean hasUpper = !bracket.slice() || bracket.upper() != null;
             bounds.append(hasLower ? hasUpper ? 'b' : 'l' : hasUpper ? 'u' : 'n');
@@ -118,7 +185,8 @@ final class ArrayBinder {
         return bounds.toString();
     }
 
-    private Expr bound(Expression written) {
+    /** A subscript of an array. */
+    Expr bound(Expression written) {
         Expr bound = typing.known(binder.bind(written), Type.INT4);
         if (!typing.canAssign(bound.type().type(), Type.INT4)) {
             throw new StatementError(SqlState.DATATYPE_MISMATCH, "array subscript must have type integer")

@@ -2,6 +2,7 @@ package io.phantomdb.sql.bind;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
@@ -10,7 +11,6 @@ import io.phantomdb.sql.roles.Privilege;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
-import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.QueryBody;
@@ -53,7 +53,8 @@ final class ChangeBinder {
         Scope scope = new Scope(null, withTables);
         Target target = target(scope, changed, update.table(), update.alias(), update.from());
         List<BoundChange.Assignment> assignments = assignments(
-                new ExpressionBinder(statement, scope, Clause.UPDATE, null), changed, update.assignments());
+                new ExpressionBinder(statement, scope, Clause.UPDATE, null), changed, target.offset,
+                update.assignments());
         Expr where = changed.where(where(scope, update.where()));
         BoundChange.Returning returning = returning(scope, update.returning());
         return new BoundChange.Update(table, target.offset, new BoundChange.Rows(scope.width(), target.from, where),
@@ -89,100 +90,34 @@ final class ChangeBinder {
                 : new ExpressionBinder(statement, scope, Clause.WHERE, null).condition(where, "WHERE");
     }
 
-    /** SET: each column once, cast to its type. */
-    List<BoundChange.Assignment> assignments(ExpressionBinder binder, ChangeTarget target,
+    /** SET, over rows in which that of the table has its place at the offset. */
+    List<BoundChange.Assignment> assignments(ExpressionBinder binder, ChangeTarget target, int offset,
             List<Change.Assignment> items) {
-        List<BoundChange.Assignment> assignments = new ArrayList<>();
-        for (Change.Assignment item : items) {
-            switch (item) {
-                case Change.SetColumn set ->
-                    assign(assignments, binder, target, new Identifier(set.column(), set.position()), set.value());
-                case Change.SetColumns set -> assignRow(assignments, binder, target, set);
-            }
-        }
-        return assignments;
+        return new SetBinder(this, binder, target, offset).bind(items);
     }
 
-    private void assignRow(List<BoundChange.Assignment> assignments, ExpressionBinder binder,
-            ChangeTarget target, Change.SetColumns set) {
-        if (set.source() instanceof Expression.ScalarSubquery source) {
-            assignSubquery(assignments, binder, target, set, source);
-            return;
-        }
-        if (!(set.source() instanceof Expression.Row row)) {
-            if (set.columns().size() == 1) {
-                assign(assignments, binder, target, set.columns().getFirst(), set.source());
-                return;
-            }
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression")
-                    .at(set.source().position());
-        }
-        if (row.fields().size() != set.columns().size()) {
-            throw new StatementError(SqlState.SYNTAX_ERROR, "number of columns does not match number of values")
-                    .at(set.position());
-        }
-        for (int at = 0; at < set.columns().size(); at++) {
-            assign(assignments, binder, target, set.columns().get(at), row.fields().get(at));
-        }
+    /** What the column of that name gets by default. */
+    Expr defaultOf(ChangeTarget target, ColumnDescriptor column) {
+        return stored.defaultOf(target.withDefault(column));
     }
 
-    /** {@code (a, b) = (SELECT …)}: columns of one row. */
-    private void assignSubquery(List<BoundChange.Assignment> assignments, ExpressionBinder binder,
-            ChangeTarget target, Change.SetColumns set, Expression.ScalarSubquery source) {
-        Expr.Subquery subquery = binder.subquery(source.query());
-        if (subquery.query().columns().size() != set.columns().size()) {
-            throw new StatementError(SqlState.SYNTAX_ERROR, "number of columns does not match number of values")
-                    .at(source.position());
-        }
-        List<Expr> values = SubqueryBinder.columns(subquery);
-        for (int at = 0; at < values.size(); at++) {
-            Identifier name = set.columns().get(at);
-            ColumnDescriptor column = unassigned(assignments, target, name);
-            SourcedColumns.refuseUpdate(column);
-            assignments.add(new BoundChange.Assignment(target.table().ordinal(column.id()),
-                    assigned(values.get(at), column, source.position())));
-        }
+    StatementBinder statement() {
+        return statement;
     }
 
-    private void assign(List<BoundChange.Assignment> assignments, ExpressionBinder binder,
-            ChangeTarget target, Identifier name, Expression value) {
-        ColumnDescriptor column = unassigned(assignments, target, name);
-        boolean isDefault = value instanceof Expression.Default;
-        if (!isDefault) {
-            SourcedColumns.refuseUpdate(column);
-        } else if (column.generatedSql() != null) {
-            return;
-        }
-        Expr bound = isDefault
-                ? stored.defaultOf(target.withDefault(column))
-                : assigned(binder.bind(value), column, value.position());
-        assignments.add(new BoundChange.Assignment(target.table().ordinal(column.id()), bound));
+    Typing typing() {
+        return typing;
     }
 
-    private ColumnDescriptor unassigned(List<BoundChange.Assignment> assignments, ChangeTarget target,
-            Identifier name) {
-        ColumnDescriptor column = target.column(name.text(), name.position());
-        statement.demands().update(target.namedTable(),
-                target.namedTable().descriptor().columnNamed(name.text()).id());
-        int ordinal = target.table().ordinal(column.id());
-        if (assignments.stream().anyMatch(other -> other.ordinal() == ordinal)) {
-            throw new StatementError(SqlState.SYNTAX_ERROR,
-                    "multiple assignments to same column \"" + name.text() + "\"");
+    /** A value as the column, or the part of it, stores it; or 42804. */
+    Expr assigned(Expr value, Assignee assignee, int position) {
+        ColumnType type = assignee.type();
+        Expr known = typing.known(value, type.type());
+        Type from = known.type().type();
+        if (!typing.canAssign(from, type.type())) {
+            throw assignee.mismatch(from, position);
         }
-        return column;
-    }
-
-    /** A value as the column stores it, or 42804. */
-    Expr assigned(Expr value, ColumnDescriptor column, int position) {
-        Expr known = typing.known(value, column.type().type());
-        Type type = known.type().type();
-        if (!typing.canAssign(type, column.type().type())) {
-            throw new StatementError(SqlState.DATATYPE_MISMATCH, "column \"" + column.name() + "\" is of type "
-                    + column.type().type().sqlName() + " but expression is of type " + type.sqlName(), null,
-                    "You will need to rewrite or cast the expression.", position);
-        }
-        return typing.assign(known, column.type(), position);
+        return typing.assign(known, type, position);
     }
 
     static ColumnDescriptor column(Table table, String name, int position) {

@@ -54,6 +54,14 @@ final class ColumnNames {
                 eachOf(in.items(), found);
             }
             case Expression.Coalesce coalesce -> eachOf(coalesce.arguments(), found);
+            case Expression.ArrayConstructor array -> eachOf(array.elements(), found);
+            case Expression.Subscript subscript ->
+                eachOf(found, subscript.base(), subscript.lower(), subscript.upper());
+            case Expression.QuantifiedArray test -> eachOf(found, test.left(), test.array());
+            case Expression.Row row -> eachOf(row.fields(), found);
+            case Expression.FieldAccess access -> each(access.base(), found);
+            case Expression.Collate collate -> each(collate.operand(), found);
+            case Expression.NamedArgument argument -> each(argument.value(), found);
             default -> {
             }
         }

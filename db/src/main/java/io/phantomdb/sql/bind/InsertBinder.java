@@ -35,7 +35,7 @@ final class InsertBinder {
         ChangeTarget target = ChangeTarget.of(statement, changes.ownTable(insert.table()), "insert into");
         Table table = target.table();
         Source source = source(insert, target);
-        demand(insert, target, source.columns.size());
+        demand(insert, target, source.assignees.size());
         Scope scope = new Scope(null, withTables);
         String name = insert.alias() == null ? insert.table().last() : insert.alias();
         scope.allocate(table.width());
@@ -47,7 +47,7 @@ final class InsertBinder {
         returningScope.allocate(table.width());
         returningScope.add(new Scope.Relation(null, name, null, target.columns(0)));
         BoundChange.Returning returning = changes.returning(returningScope, insert.returning());
-        return new BoundChange.Insert(table, source.query, row(target, source.columns, insert.overriding()),
+        return new BoundChange.Insert(table, source.query, row(target, source.assignees, insert.overriding()),
                 target.rules(rules(table, conflict)), conflict,
                 returning, source.readsTarget);
     }
@@ -63,28 +63,31 @@ final class InsertBinder {
                 named.columnNamed(column.column()).id()));
     }
 
-    /** The columns of the table that values are given for; null if they are not named. */
-    static List<ColumnDescriptor> targets(ChangeTarget target, List<Change.InsertTarget> columns) {
-        if (columns.isEmpty()) {
+    /** What values are given for; null if it is not named. */
+    List<Assignee> assignees(ChangeTarget target, List<Change.Target> written) {
+        if (written.isEmpty()) {
             return null;
         }
-        List<ColumnDescriptor> targets = new ArrayList<>();
-        for (Change.InsertTarget named : columns) {
-            ColumnDescriptor column = target.column(named.column(), named.position());
-            if (targets.contains(column)) {
+        ExpressionBinder binder = new ExpressionBinder(statement, new Scope(null, withTables), Clause.VALUES, null);
+        List<Assignee> assignees = new ArrayList<>();
+        for (Change.Target named : written) {
+            Assignee assignee = Assignee.of(changes, binder, target, named);
+            boolean isTaken = assignees.stream().anyMatch(other -> other.column().equals(assignee.column())
+                    && (other.part() == null || assignee.part() == null));
+            if (isTaken) {
                 throw new StatementError(SqlState.DUPLICATE_COLUMN,
                         "column \"" + named.column() + "\" specified more than once").at(named.position());
             }
-            targets.add(column);
+            assignees.add(assignee);
         }
-        return targets;
+        return assignees;
     }
 
-    /** Where the rows come from; the columns are those of the table that the source's columns are for. */
-    private record Source(BoundQuery query, List<ColumnDescriptor> columns, boolean readsTarget) {}
+    /** Where the rows come from, and what its columns are for. */
+    private record Source(BoundQuery query, List<Assignee> assignees, boolean readsTarget) {}
 
     private Source source(Change.Insert insert, ChangeTarget target) {
-        List<ColumnDescriptor> named = targets(target, insert.columns());
+        List<Assignee> named = assignees(target, insert.columns());
         if (insert.source() == null) {
             BoundQuery one = new BoundQuery(new BoundQuery.Values(List.of(List.of())), List.of(), List.of(), null,
                     null);
@@ -93,9 +96,9 @@ final class InsertBinder {
         boolean plainValues = insert.source().body() instanceof QueryBody.Values && insert.source().isBare();
         if (plainValues) {
             QueryBody.Values values = (QueryBody.Values) insert.source().body();
-            List<ColumnDescriptor> targets = named != null
+            List<Assignee> targets = named != null
                     ? named
-                    : target.columnsToFill(values.rows().getFirst().size());
+                    : Assignee.whole(target.columnsToFill(values.rows().getFirst().size()));
             SourcedColumns.refuseValues(values, targets, insert.overriding());
             return values(values, insert, targets);
         }
@@ -103,10 +106,12 @@ final class InsertBinder {
         QueryBinder binder = new QueryBinder(statement, null, new Scope(null, withTables)).keepingUnknown();
         BoundQuery query = binder.bind(insert.source());
         boolean readsTarget = statement.reads(target.table(), before);
-        List<ColumnDescriptor> targets = named != null ? named : target.columnsToFill(query.columns().size());
+        List<Assignee> targets = named != null
+                ? named
+                : Assignee.whole(target.columnsToFill(query.columns().size()));
         checkCount(query.columns().size(), insert, targets, surplus(insert.source(), targets.size()));
         targets.subList(0, query.columns().size())
-                .forEach(column -> SourcedColumns.refuseInsert(column, insert.overriding()));
+                .forEach(each -> SourcedColumns.refuseInsert(each.column(), insert.overriding()));
         return new Source(cast(query, targets, insert.source()), targets.subList(0, query.columns().size()),
                 readsTarget);
     }
@@ -118,13 +123,12 @@ final class InsertBinder {
                 : 0;
     }
 
-    private static void checkCount(int count, Change.Insert insert, List<ColumnDescriptor> targets, int position) {
+    private static void checkCount(int count, Change.Insert insert, List<Assignee> targets, int position) {
         checkCount(count, insert.columns(), targets, position);
     }
 
     /** 42601 if there are more values than columns, or fewer than are named. */
-    static void checkCount(int count, List<Change.InsertTarget> columns, List<ColumnDescriptor> targets,
-            int position) {
+    static void checkCount(int count, List<Change.Target> columns, List<Assignee> targets, int position) {
         if (count > targets.size()) {
             throw new StatementError(SqlState.SYNTAX_ERROR, "INSERT has more expressions than target columns")
                     .at(position);
@@ -135,7 +139,7 @@ final class InsertBinder {
         }
     }
 
-    private Source values(QueryBody.Values values, Change.Insert insert, List<ColumnDescriptor> targets) {
+    private Source values(QueryBody.Values values, Change.Insert insert, List<Assignee> targets) {
         ExpressionBinder binder = new ExpressionBinder(statement, new Scope(null, withTables), Clause.VALUES, null);
         int width = values.rows().getFirst().size();
         List<List<Expr>> rows = new ArrayList<>();
@@ -149,27 +153,30 @@ final class InsertBinder {
             rows.add(row(row, binder, targets));
         }
         List<BoundQuery.OutputColumn> columns = new ArrayList<>();
-        for (ColumnDescriptor target : targets.subList(0, width)) {
-            columns.add(new BoundQuery.OutputColumn(target.name(), target.type(), 0, 0));
+        for (Assignee target : targets.subList(0, width)) {
+            columns.add(new BoundQuery.OutputColumn(target.column().name(), target.type(), 0, 0));
         }
         BoundQuery query = new BoundQuery(new BoundQuery.Values(rows), columns, List.of(), null, null);
         return new Source(query, targets.subList(0, width), false);
     }
 
     /** Values as the columns store them. */
-    List<Expr> row(List<Expression> row, ExpressionBinder binder, List<ColumnDescriptor> targets) {
+    List<Expr> row(List<Expression> row, ExpressionBinder binder, List<Assignee> targets) {
         List<Expr> values = new ArrayList<>(row.size());
         for (int at = 0; at < row.size(); at++) {
             Expression value = row.get(at);
-            values.add(value instanceof Expression.Default
-                    ? stored.defaultOf(targets.get(at))
-                    : changes.assigned(binder.bind(value), targets.get(at), value.position()));
+            if (value instanceof Expression.Default) {
+                targets.get(at).refuseDefault();
+                values.add(stored.defaultOf(targets.get(at).column()));
+            } else {
+                values.add(changes.assigned(binder.bind(value), targets.get(at), value.position()));
+            }
         }
         return values;
     }
 
     /** The query's columns as the table stores them. Literals of unknown type become what their column is. */
-    private BoundQuery cast(BoundQuery query, List<ColumnDescriptor> targets, Query source) {
+    private BoundQuery cast(BoundQuery query, List<Assignee> targets, Query source) {
         if (query.body() instanceof BoundQuery.Select select) {
             return castOutputs(query, select, targets);
         }
@@ -184,7 +191,7 @@ final class InsertBinder {
         return QueryBinder.cast(query, casts, columns);
     }
 
-    private BoundQuery castOutputs(BoundQuery query, BoundQuery.Select select, List<ColumnDescriptor> targets) {
+    private BoundQuery castOutputs(BoundQuery query, BoundQuery.Select select, List<Assignee> targets) {
         boolean keyed = select.distinct() || !query.order().isEmpty();
         List<Expr> outputs = new ArrayList<>(select.outputs());
         List<Expr> casts = new ArrayList<>();
@@ -205,32 +212,45 @@ final class InsertBinder {
         return keyed ? QueryBinder.cast(settled, casts, columns) : settled;
     }
 
-    /** What goes to each place of the table's row: values for the columns given, in their order, or what is there by default. */
-    List<Expr> row(ChangeTarget target, List<ColumnDescriptor> given, List<Expr> values) {
+    /** What goes to each place of the table's row: the values given, or what is there by default. */
+    List<Expr> row(ChangeTarget target, List<Assignee> given, List<Expr> values) {
         List<Expr> row = new ArrayList<>();
         for (ColumnDescriptor column : target.table().columns()) {
-            int at = given.indexOf(column);
-            row.add(at >= 0
-                    ? values.get(at)
-                    : column.isRowId() ? null : stored.defaultOf(target.withDefault(column)));
+            Expr value = given(column, given, values);
+            row.add(value != null || column.isRowId() ? value : stored.defaultOf(target.withDefault(column)));
         }
         return row;
     }
 
-    /** What goes to each place of the table's row. */
-    private List<Expr> row(ChangeTarget target, List<ColumnDescriptor> given, Change.Overriding overriding) {
-        List<Expr> row = new ArrayList<>();
-        for (ColumnDescriptor column : target.table().columns()) {
-            int at = given.indexOf(column);
-            if (at >= 0 && !SourcedColumns.isIgnored(column, overriding)) {
-                row.add(Scope.slot(at, column.type(), column.name()));
-            } else if (column.isRowId()) {
-                row.add(null);
-            } else {
-                row.add(stored.defaultOf(target.withDefault(column)));
+    /** Parts go into NULL, one after the other, whatever the default is. Null if nothing is given for the column. */
+    private static Expr given(ColumnDescriptor column, List<Assignee> given, List<Expr> values) {
+        Expr whole = null;
+        for (int at = 0; at < given.size(); at++) {
+            Assignee assignee = given.get(at);
+            if (!assignee.column().equals(column)) {
+                continue;
+            }
+            if (assignee.part() == null) {
+                return values.get(at);
+            }
+            whole = assignee.part().with(whole == null ? new Expr.Constant(null, column.type(), 0) : whole,
+                    values.get(at));
+        }
+        return whole;
+    }
+
+    /** What goes to each place of the table's row, of what the source gives. */
+    private List<Expr> row(ChangeTarget target, List<Assignee> given, Change.Overriding overriding) {
+        List<Assignee> kept = new ArrayList<>();
+        List<Expr> values = new ArrayList<>();
+        for (int at = 0; at < given.size(); at++) {
+            Assignee assignee = given.get(at);
+            if (!SourcedColumns.isIgnored(assignee.column(), overriding)) {
+                kept.add(assignee);
+                values.add(Scope.slot(at, assignee.type(), assignee.column().name()));
             }
         }
-        return row;
+        return row(target, kept, values);
     }
 
     /** Only a row that is changed may be one that others refer to. */
@@ -257,7 +277,7 @@ final class InsertBinder {
         int excluded = scope.allocate(table.width());
         scope.add(new Scope.Relation(null, "excluded", null, target.columns(excluded)));
         ExpressionBinder binder = new ExpressionBinder(statement, scope, Clause.UPDATE, null);
-        List<BoundChange.Assignment> assignments = changes.assignments(binder, target, clause.assignments());
+        List<BoundChange.Assignment> assignments = changes.assignments(binder, target, 0, clause.assignments());
         Expr where = clause.where() == null
                 ? null
                 : new ExpressionBinder(statement, scope, Clause.WHERE, null).condition(clause.where(), "WHERE");

@@ -2,7 +2,6 @@ package io.phantomdb.sql.bind;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
-import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.roles.Privilege;
@@ -48,7 +47,7 @@ final class MergeBinder {
             } else {
                 scope.show(sourceNames, targetNames.relations());
             }
-            whens.add(when(when, scope, target));
+            whens.add(when(when, scope, target, into.offset()));
         }
         boolean adds = merge.whens().stream().anyMatch(when -> !when.matched());
         BoundQuery.From from = new BoundQuery.FromJoin(
@@ -106,13 +105,14 @@ final class MergeBinder {
         }
     }
 
-    private BoundChange.MergeWhen when(Change.MergeWhen when, Scope scope, ChangeTarget target) {
+    private BoundChange.MergeWhen when(Change.MergeWhen when, Scope scope, ChangeTarget target, int offset) {
         Expr condition = when.condition() == null
                 ? null
                 : new ExpressionBinder(statement, scope, Clause.MERGE_WHEN, null).condition(when.condition(), "WHEN");
         BoundChange.MergeAction action = switch (when.action()) {
             case Change.MergeUpdate update -> new BoundChange.MergeUpdate(changes.assignments(
-                    new ExpressionBinder(statement, scope, Clause.UPDATE, null), target, update.assignments()));
+                    new ExpressionBinder(statement, scope, Clause.UPDATE, null), target, offset,
+                    update.assignments()));
             case Change.MergeDelete delete -> new BoundChange.MergeDelete();
             case Change.MergeInsert insert -> insert(insert, scope, target);
             case Change.MergeNothing nothing -> new BoundChange.MergeNothing();
@@ -126,8 +126,8 @@ final class MergeBinder {
             return new BoundChange.MergeInsert(inserts.row(target, List.of(), List.of()));
         }
         int count = insert.values().size();
-        List<ColumnDescriptor> named = InsertBinder.targets(target, insert.columns());
-        List<ColumnDescriptor> targets = named != null ? named : target.columnsToFill(count);
+        List<Assignee> named = inserts.assignees(target, insert.columns());
+        List<Assignee> targets = named != null ? named : Assignee.whole(target.columnsToFill(count));
         InsertBinder.checkCount(count, insert.columns(), targets,
                 insert.values().get(Math.min(targets.size(), count - 1)).position());
         SourcedColumns.refuseValues(
@@ -135,10 +135,10 @@ final class MergeBinder {
                 targets, insert.overriding());
         List<Expr> values = inserts.row(insert.values(),
                 new ExpressionBinder(statement, scope, Clause.VALUES, null), targets);
-        List<ColumnDescriptor> given = new ArrayList<>();
+        List<Assignee> given = new ArrayList<>();
         List<Expr> kept = new ArrayList<>();
         for (int at = 0; at < count; at++) {
-            if (!SourcedColumns.isIgnored(targets.get(at), insert.overriding())) {
+            if (!SourcedColumns.isIgnored(targets.get(at).column(), insert.overriding())) {
                 given.add(targets.get(at));
                 kept.add(values.get(at));
             }

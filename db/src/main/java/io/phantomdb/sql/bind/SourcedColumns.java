@@ -13,11 +13,11 @@ final class SourcedColumns {
     private SourcedColumns() {}
 
     /** VALUES may give such columns nothing but DEFAULT. */
-    static void refuseValues(QueryBody.Values values, List<ColumnDescriptor> targets, Change.Overriding overriding) {
+    static void refuseValues(QueryBody.Values values, List<Assignee> targets, Change.Overriding overriding) {
         for (List<Expression> row : values.rows()) {
             for (int at = 0; at < Math.min(row.size(), targets.size()); at++) {
                 if (!(row.get(at) instanceof Expression.Default)) {
-                    refuseInsert(targets.get(at), overriding);
+                    refuseInsert(targets.get(at).column(), overriding);
                 }
             }
         }

@@ -44,6 +44,17 @@ final class TreeText {
             case Expression.Like like -> like(like);
             case Expression.InList in ->
                 "(" + of(in.operand()) + (in.negated() ? " NOT" : "") + " IN " + joined(in.items(), ", ") + ")";
+            case Expression.ArrayConstructor array -> "ARRAY" + listed(array.elements(), "[", "]");
+            case Expression.Subscript subscript -> subscript(subscript);
+            case Expression.QuantifiedArray test -> "(" + of(test.left()) + " " + test.operator().symbol()
+                    + (test.all() ? " ALL (" : " ANY (") + of(test.array()) + "))";
+            case Expression.Row row -> "ROW" + listed(row.fields(), "(", ")");
+            case Expression.FieldAccess access when access.field() != null ->
+                "(" + of(access.base()) + ")." + quoted(access.field());
+            case Expression.Collate collate -> "(" + of(collate.operand()) + " COLLATE "
+                    + collate.collation().parts().stream().map(TreeText::quoted).collect(Collectors.joining("."))
+                    + ")";
+            case Expression.NamedArgument argument -> quoted(argument.name()) + " => " + of(argument.value());
             default -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "this expression is not supported in a default or a check").at(expression.position());
         };
@@ -72,6 +83,18 @@ final class TreeText {
 
     private static String joined(List<Expression> all, String separator) {
         return all.stream().map(TreeText::of).collect(Collectors.joining(separator, "(", ")"));
+    }
+
+    private static String listed(List<Expression> all, String opening, String closing) {
+        return all.stream().map(TreeText::of).collect(Collectors.joining(", ", opening, closing));
+    }
+
+    private static String subscript(Expression.Subscript subscript) {
+        String base = of(subscript.base());
+        boolean plain = subscript.base() instanceof Expression.Subscript
+                || subscript.base() instanceof Expression.ColumnReference;
+        return (plain ? base : "(" + base + ")") + "[" + (subscript.lower() == null ? "" : of(subscript.lower()))
+                + (subscript.slice() ? ":" : "") + (subscript.upper() == null ? "" : of(subscript.upper())) + "]";
     }
 
     private static String type(TypeName type) {

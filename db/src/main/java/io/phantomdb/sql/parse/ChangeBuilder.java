@@ -20,7 +20,6 @@ import io.phantomdb.grammar.PhantomSqlParser.UpdateContext;
 import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
-import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.QueryBody.SelectItem;
 import io.phantomdb.sql.tree.SortItem;
@@ -41,9 +40,9 @@ final class ChangeBuilder {
 
     Change.Insert insert(Query.With with, InsertContext context, int position) {
         InsertSourceContext source = context.insertSource();
-        ArrayList<Change.InsertTarget> columns = new ArrayList<>();
+        ArrayList<Change.Target> columns = new ArrayList<>();
         for (InsertTargetContext column : source.insertTarget()) {
-            columns.add(new Change.InsertTarget(column(column), Nodes.position(column)));
+            columns.add(target(column));
         }
         Change.Overriding overriding = source.OVERRIDING() == null
                 ? null
@@ -53,11 +52,10 @@ final class ChangeBuilder {
                 overriding, query, onConflict(context.onConflict()), returning(context.returning()), position);
     }
 
-    private static String column(InsertTargetContext context) {
-        if (!context.indirection().isEmpty()) {
-            throw new Refused("assignment to a part of a column", Nodes.position(context.indirection(0)));
-        }
-        return Nodes.word(context.colId());
+    private Change.Target target(InsertTargetContext context) {
+        int position = Nodes.position(context);
+        return new Change.Target(Nodes.word(context.colId()), expressions.path(context.indirection(), position),
+                position);
     }
 
     private Change.OnConflict onConflict(OnConflictContext context) {
@@ -117,12 +115,10 @@ final class ChangeBuilder {
     private Change.Assignment assignment(AssignmentContext context) {
         int position = Nodes.position(context);
         if (context.LPAREN() == null) {
-            return new Change.SetColumn(column(context.insertTarget(0)), expressions.build(context.expr()), position);
+            return new Change.SetColumn(target(context.insertTarget(0)), expressions.build(context.expr()), position);
         }
-        ArrayList<Identifier> columns = new ArrayList<>();
-        for (InsertTargetContext column : context.insertTarget()) {
-            columns.add(new Identifier(column(column), Nodes.position(column)));
-        }
+        ArrayList<Change.Target> columns = new ArrayList<>();
+        context.insertTarget().forEach(column -> columns.add(target(column)));
         return new Change.SetColumns(columns, expressions.build(context.expr()), position);
     }
 
@@ -172,9 +168,9 @@ final class ChangeBuilder {
     }
 
     private Change.MergeInsert values(MergeValuesContext context) {
-        ArrayList<Change.InsertTarget> columns = new ArrayList<>();
+        ArrayList<Change.Target> columns = new ArrayList<>();
         for (InsertTargetContext column : context.insertTarget()) {
-            columns.add(new Change.InsertTarget(column(column), Nodes.position(column)));
+            columns.add(target(column));
         }
         Change.Overriding overriding = context.OVERRIDING() == null
                 ? null

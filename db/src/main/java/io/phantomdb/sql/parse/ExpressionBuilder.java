@@ -15,6 +15,7 @@ import io.phantomdb.grammar.PhantomSqlParser.LiteralContext;
 import io.phantomdb.grammar.PhantomSqlParser.NamedOperatorContext;
 import io.phantomdb.grammar.PhantomSqlParser.PrimaryContext;
 import io.phantomdb.grammar.PhantomSqlParser.SubqueryContext;
+import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.LiteralKind;
 import io.phantomdb.sql.tree.Name;
@@ -311,8 +312,29 @@ final class ExpressionBuilder {
     }
 
     private Expression subscript(Expression base, IndirectionContext step, int position) {
+        Change.Subscript subscript = subscript(step, position);
+        return new Expression.Subscript(base, subscript.lower(), subscript.upper(), subscript.slice(), position);
+    }
+
+    /** The way into a column that a part of is assigned to. */
+    List<Change.Step> path(List<IndirectionContext> steps, int targetPosition) {
+        ArrayList<Change.Step> path = new ArrayList<>(steps.size());
+        for (IndirectionContext step : steps) {
+            int position = Nodes.position(step);
+            if (step.STAR() != null) {
+                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                        "row expansion via \"*\" is not supported here").at(targetPosition);
+            }
+            path.add(step.colLabel() != null
+                    ? new Change.Field(Nodes.word(step.colLabel()), position)
+                    : subscript(step, position));
+        }
+        return path;
+    }
+
+    private Change.Subscript subscript(IndirectionContext step, int position) {
         if (step.COLON() == null) {
-            return new Expression.Subscript(base, build(step.expr(0)), null, false, position);
+            return new Change.Subscript(build(step.expr(0)), null, false, position);
         }
         Expression lower = null;
         Expression upper = null;
@@ -325,7 +347,7 @@ final class ExpressionBuilder {
                 afterColon = true;
             }
         }
-        return new Expression.Subscript(base, lower, upper, true, position);
+        return new Change.Subscript(lower, upper, true, position);
     }
 
     Query subquery(SubqueryContext context) {

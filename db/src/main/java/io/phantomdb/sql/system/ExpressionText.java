@@ -62,8 +62,28 @@ class ExpressionText {
             case Expression.InList in -> enclosed(in(in));
             case Expression.ArrayConstructor array -> "ARRAY" + array.elements().stream()
                     .map(element -> of(element, null)).collect(Collectors.joining(", ", "[", "]"));
+            case Expression.Subscript subscript -> subscript(subscript);
+            case Expression.QuantifiedArray test -> enclosed(operand(test.left(), null) + " "
+                    + test.operator().symbol() + (test.all() ? " ALL (" : " ANY (") + of(test.array(), null) + ")");
+            case Expression.Row row -> "ROW" + list(row.fields(), null);
+            case Expression.FieldAccess access when access.field() != null ->
+                "(" + of(access.base(), null) + ")." + Quoting.identifier(access.field());
+            case Expression.Collate collate -> enclosed(operand(collate.operand(), wanted) + " COLLATE "
+                    + Quoting.identifier(collate.collation().last()));
+            case Expression.NamedArgument argument ->
+                Quoting.identifier(argument.name()) + " => " + of(argument.value(), null);
             default -> expression.toString();
         };
+    }
+
+    private String subscript(Expression.Subscript subscript) {
+        String base = of(subscript.base(), null);
+        boolean plain = subscript.base() instanceof Expression.Subscript
+                || subscript.base() instanceof Expression.ColumnReference;
+        return (plain ? base : "(" + base + ")") + "["
+                + (subscript.lower() == null ? "" : of(subscript.lower(), ColumnType.of(Type.TEXT)))
+                + (subscript.slice() ? ":" : "")
+                + (subscript.upper() == null ? "" : of(subscript.upper(), null)) + "]";
     }
 
     private String enclosed(String text) {

@@ -13,7 +13,7 @@ public sealed interface Change extends Statement {
      * @param overriding null, or which values win in identity columns
      * @param source null for DEFAULT VALUES; a Query whose body is Values may hold Default
      */
-    record Insert(Query.With with, Name table, String alias, List<InsertTarget> columns, Overriding overriding,
+    record Insert(Query.With with, Name table, String alias, List<Target> columns, Overriding overriding,
             Query source, OnConflict onConflict, List<SelectItem> returning, int position) implements Change {
         public Insert {
             columns = List.copyOf(columns);
@@ -26,8 +26,25 @@ public sealed interface Change extends Statement {
         SYSTEM
     }
 
-    /** A column of INSERT. Steps into it (fields, subscripts) are refused by the parser with 0A000. */
-    record InsertTarget(String column, int position) implements Node {}
+    /**
+     * What INSERT or SET gives a value: a column, or a part of one.
+     *
+     * @param path the way into the column, from the outside in; empty for all of it
+     */
+    record Target(String column, List<Step> path, int position) implements Node {
+        public Target {
+            path = List.copyOf(path);
+        }
+    }
+
+    /** A step into a value. */
+    sealed interface Step extends Node {}
+
+    /** {@code .name}. */
+    record Field(String name, int position) implements Step {}
+
+    /** {@code [lower]}, or, of a slice, {@code [lower:upper]} with bounds that may be null. */
+    record Subscript(Expression lower, Expression upper, boolean slice, int position) implements Step {}
 
     /**
      * ON CONFLICT.
@@ -67,11 +84,11 @@ public sealed interface Change extends Statement {
     /** One item of SET. */
     sealed interface Assignment extends Node {}
 
-    /** {@code column = value}, where the value may be Default. */
-    record SetColumn(String column, Expression value, int position) implements Assignment {}
+    /** {@code target = value}, where the value may be Default. */
+    record SetColumn(Target target, Expression value, int position) implements Assignment {}
 
     /** {@code (a, b) = source}: a Row, whose fields may be Default, or a ScalarSubquery, or any row-valued expression. */
-    record SetColumns(List<Identifier> columns, Expression source, int position) implements Assignment {
+    record SetColumns(List<Target> columns, Expression source, int position) implements Assignment {
         public SetColumns {
             columns = List.copyOf(columns);
         }
@@ -109,7 +126,7 @@ public sealed interface Change extends Statement {
     record MergeDelete() implements MergeAction {}
 
     /** Columns are empty if none were named; values, which may be Default, are null for DEFAULT VALUES. */
-    record MergeInsert(List<InsertTarget> columns, Overriding overriding, List<Expression> values)
+    record MergeInsert(List<Target> columns, Overriding overriding, List<Expression> values)
             implements
                 MergeAction {
         public MergeInsert {
