@@ -99,7 +99,11 @@ public final class Functions {
             }
         }
         Function construct = ArrayConstructs.exact(name, arguments);
-        Function made = construct != null ? construct : JsonbAssignment.exact(name, arguments);
+        if (construct != null) {
+            return construct;
+        }
+        Function made = JsonbAssignment.exact(name, arguments);
+        made = made != null ? made : VariadicCalls.exact(name, arguments);
         return made != null ? made : madeCast(name, arguments);
     }
 

@@ -5,6 +5,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.SetFunctions;
+import io.phantomdb.rows.function.VariadicCalls;
 import io.phantomdb.rows.function.WindowFunctions;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
@@ -212,7 +213,10 @@ final class ExpressionBinder {
             }
             return ofUser;
         }
-        refuseSyntax(call, name);
+        refuseAggregateSyntax(call, name);
+        if (call.variadic() && VariadicCalls.exist(name)) {
+            return typing.variadicCall(call, arguments.inOrder());
+        }
         if (SetFunctions.exist(Typing.key(call.name()))) {
             clause.refuseSet(call.position());
             return typing.setCall(call.name(), arguments.inOrder(), call.position());
@@ -236,17 +240,13 @@ final class ExpressionBinder {
             return ofUser;
         }
         FunctionBinder.refuseColumnTypes(columns);
-        refuseSyntax(call, call.name().last());
+        refuseAggregateSyntax(call, call.name().last());
+        if (call.variadic() && VariadicCalls.exist(call.name().last())) {
+            return typing.variadicCall(call, arguments.inOrder());
+        }
         return SetFunctions.exist(Typing.key(call.name()))
                 ? typing.setCall(call.name(), arguments.inOrder(), call.position())
                 : typing.call(call.name(), arguments.inOrder(), call.position());
-    }
-
-    private static void refuseSyntax(Expression.FunctionCall call, String name) {
-        refuseAggregateSyntax(call, name);
-        if (call.variadic()) {
-            throw notYet("variadic calls", call);
-        }
     }
 
     private static void refuseAggregateSyntax(Expression.FunctionCall call, String name) {

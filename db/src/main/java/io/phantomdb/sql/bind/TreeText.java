@@ -108,12 +108,18 @@ final class TreeText {
     }
 
     private static String call(Expression.FunctionCall call) {
-        if (call.star() || call.distinct() || call.variadic() || call.over() != null || call.filter() != null) {
+        if (call.star() || call.distinct() || call.over() != null || call.filter() != null) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "this call is not supported in a default or a check").at(call.position());
         }
         String name = call.name().parts().stream().map(TreeText::quoted).collect(Collectors.joining("."));
-        return name + joined(call.arguments(), ", ");
+        if (!call.variadic()) {
+            return name + joined(call.arguments(), ", ");
+        }
+        int last = call.arguments().size() - 1;
+        String first = call.arguments().subList(0, last).stream().map(each -> of(each) + ", ")
+                .collect(Collectors.joining());
+        return name + "(" + first + "VARIADIC " + of(call.arguments().get(last)) + ")";
     }
 
     private static String choice(Expression.Case choice) {

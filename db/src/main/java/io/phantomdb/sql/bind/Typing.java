@@ -22,6 +22,7 @@ import io.phantomdb.rows.function.OrderedAggregates;
 import io.phantomdb.rows.function.SetFunctions;
 import io.phantomdb.rows.function.RangeOffset;
 import io.phantomdb.rows.function.RangeOffsets;
+import io.phantomdb.rows.function.VariadicCalls;
 import io.phantomdb.rows.function.WindowFunctions;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.sql.tree.Expression;
@@ -254,6 +255,17 @@ final class Typing {
             return apply(function, arguments);
         } catch (StatementError error) {
             throw error.at(position);
+        }
+    }
+
+    /** A call of a built-in function with an array in the place of its last arguments. */
+    Expr variadicCall(Expression.FunctionCall call, List<Expr> arguments) {
+        List<Type> types = arguments.stream().map(this::typeOf).toList();
+        try {
+            return apply(VariadicCalls.resolve(call.name().last(), types), arguments);
+        } catch (StatementError error) {
+            boolean isOfArray = error.state() == SqlState.DATATYPE_MISMATCH;
+            throw error.at(isOfArray ? call.arguments().getLast().position() : call.position());
         }
     }
 

@@ -9,6 +9,7 @@ import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.Operators;
 import io.phantomdb.rows.function.Quoting;
+import io.phantomdb.rows.function.VariadicCalls;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.sql.bind.Expr;
 import java.util.ArrayList;
@@ -148,6 +149,12 @@ final class ExprText {
         }
         if (!arguments.isEmpty() && function.name().equals(function.resultType().catalogName())) {
             return cast(arguments.getFirst(), call.type(), names);
+        }
+        String variadic = VariadicCalls.called(function);
+        if (variadic != null) {
+            int last = arguments.size() - 1;
+            String first = last == 0 ? "" : list(arguments.subList(0, last), names) + ", ";
+            return variadic + "(" + first + "VARIADIC " + of(arguments.get(last), names) + ")";
         }
         return Quoting.identifier(function.name()) + "(" + list(arguments, names) + ")";
     }

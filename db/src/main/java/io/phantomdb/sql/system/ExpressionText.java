@@ -216,8 +216,12 @@ class ExpressionText {
         if (name.equals("nextval") && call.arguments().getFirst() instanceof Expression.Literal sequence) {
             return "nextval(" + Quoting.literal(sequence(sequence.text())) + "::regclass)";
         }
-        return Quoting.identifier(name) + call.arguments().stream().map(argument -> of(argument, null))
-                .collect(Collectors.joining(", ", "(", ")"));
+        List<String> arguments = new ArrayList<>();
+        for (int at = 0; at < call.arguments().size(); at++) {
+            boolean isVariadic = call.variadic() && at == call.arguments().size() - 1;
+            arguments.add((isVariadic ? "VARIADIC " : "") + of(call.arguments().get(at), null));
+        }
+        return Quoting.identifier(name) + "(" + String.join(", ", arguments) + ")";
     }
 
     /** The sequence that numbers are drawn from, by the name that is kept. */
