@@ -14,6 +14,7 @@ public enum RaftProbe implements Probe {
     QUORUM_NOT_HEARD("a leader that a quorum did not answer stepped down"),
     LEADER_SUPERSEDED("a leader learnt of a later term"),
     READ_WAITS_FOR_TERM_START("a read waited for the first commit of its leader's term"),
+    ROUND_ASKED_OF_OTHERS("a follower let a round wait, and others were asked"),
     READS_REFUSED_WITH_THE_TERM("reads were under way when the leader's term ended"),
     CANDIDATE_IGNORED("a candidate was ignored because a leader is alive"),
     CANDIDATE_BEHIND("a candidate was refused because its log is behind"),

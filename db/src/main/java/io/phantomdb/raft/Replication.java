@@ -14,9 +14,12 @@ final class Replication {
     private final TreeMap<Integer, Progress> followers = new TreeMap<>();
     private final Rounds rounds = new Rounds();
     private final Quorum quorum;
+    private final Askees askees;
     private final long termStartIndex;
     private long heartbeatDeadlineNanos;
     private long quorumDeadlineNanos;
+    /** When the round under way has waited long enough for the few that were asked. */
+    private long roundDeadlineNanos = Long.MAX_VALUE;
     private int transferTo;
     private long transferDeadlineNanos = Long.MAX_VALUE;
 
@@ -33,6 +36,7 @@ final class Replication {
                 followers.put(member, new Progress(member, termStartIndex, inFlight));
             }
         }
+        this.askees = new Askees(self(), quorum, followers.keySet());
     }
 
     private int self() {
@@ -59,7 +63,8 @@ final class Replication {
     }
 
     long nextDeadlineNanos() {
-        return Math.min(heartbeatDeadlineNanos, Math.min(quorumDeadlineNanos, transferDeadlineNanos));
+        return Math.min(Math.min(heartbeatDeadlineNanos, roundDeadlineNanos),
+                Math.min(quorumDeadlineNanos, transferDeadlineNanos));
     }
 
     void timePassed() {
@@ -69,6 +74,9 @@ final class Replication {
         if (group.nowNanos() >= transferDeadlineNanos) {
             group.probes().reached(RaftProbe.HAND_OVER_GIVEN_UP);
             endTransfer();
+        }
+        if (group.nowNanos() >= roundDeadlineNanos) {
+            askOthers();
         }
         if (group.nowNanos() >= heartbeatDeadlineNanos) {
             heartbeat();
@@ -100,7 +108,28 @@ final class Replication {
 
     private void beginRound() {
         rounds.begin();
-        sendEmptyToAll();
+        roundDeadlineNanos = group.nowNanos() + group.settings().roundNanos();
+        for (int follower : askees.asked()) {
+            sendEmpty(followers.get(follower));
+        }
+    }
+
+    /** The few that were asked let a round wait: all are asked, and these are the last to be asked from now on. */
+    private void askOthers() {
+        roundDeadlineNanos = Long.MAX_VALUE;
+        if (rounds.isWaitedFor()) {
+            group.probes().reached(RaftProbe.ROUND_ASKED_OF_OTHERS);
+            askees.passOver(follower -> hasAnswered(followers.get(follower)));
+            for (Progress progress : followers.values()) {
+                if (!hasAnswered(progress)) {
+                    sendEmpty(progress);
+                }
+            }
+        }
+    }
+
+    private boolean hasAnswered(Progress progress) {
+        return progress.roundAcknowledged() >= rounds.current();
     }
 
     private void sendEmptyToAll() {

@@ -12,6 +12,7 @@
  *
  * <p>Inside: {@code Standing} (term, vote, role), {@code Election} (pre-vote, votes), {@code Follower} (what a leader's messages do to a log), {@code Replication}
  * with a {@code Progress} per follower (probing, pipelined appends, commit by counting), {@code Rounds} (ReadIndex), {@code
+ * Askees} (of whom a round is asked), {@code
  * Members} (configurations are state of the log), {@code RaftLog} (entries since the last compaction), {@code Durability}
  * (nothing that depends on a write leaves before {@code Persisted} has come back).
  *

@@ -93,8 +93,8 @@ final class PlQueries {
             index += fields == null ? 1 : fields.size();
         }
         ParsedStatement parsed = Parser.parse(sql.text()).getFirst();
-        Made made = new Made(new SqlStatement(parsed.tree(), null, parsed.text(),
-                Math.max(parsed.parametersMax(), index - 1), new PlanSlot(), new ParameterNames(names, conflict)),
+        Made made = new Made(new SqlStatement(parsed.tree(), parsed.text(),
+                Math.max(parsed.parametersMax(), index - 1), new ParameterNames(names, conflict)),
                 shapes.stream().map(fields -> fields == null ? List.<Type.Field>of() : fields).toList());
         sql.memo(made);
         return made;
@@ -219,8 +219,8 @@ final class PlQueries {
     }
 
     private NestedStatements.Running run(ParsedStatement parsed, List<Value> values) {
-        SqlStatement statement = new SqlStatement(parsed.tree(), null, parsed.text(),
-                Math.max(parsed.parametersMax(), values.size()), new PlanSlot());
+        SqlStatement statement = new SqlStatement(parsed.tree(), parsed.text(),
+                Math.max(parsed.parametersMax(), values.size()), null);
         return nested.start(statement, values.stream().map(each -> each.type().type()).toList(),
                 Arrays.asList(values.stream().map(Value::datum).toArray()));
     }

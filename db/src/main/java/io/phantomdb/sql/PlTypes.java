@@ -76,6 +76,6 @@ final class PlTypes {
     }
 
     private static SqlStatement statement(String sql) {
-        return new SqlStatement(Parser.parse(sql).getFirst().tree(), null, sql, 0, new PlanSlot());
+        return new SqlStatement(Parser.parse(sql).getFirst().tree(), sql, 0, null);
     }
 }

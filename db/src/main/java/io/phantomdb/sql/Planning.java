@@ -184,8 +184,7 @@ final class Planning {
     private SqlPrepared withLiterals(Scope scope, Environment environment, Transaction transaction,
             SqlStatement statement, List<Type> told) {
         Statement tree = Parser.parse(statement.text()).getFirst().tree();
-        SqlStatement plain = new SqlStatement(tree, null, statement.text(), statement.parametersMax(),
-                new PlanSlot());
+        SqlStatement plain = new SqlStatement(tree, statement.text(), statement.parametersMax(), null);
         return new SqlPrepared(plan(scope, environment, transaction, tree, told, plain), List.of(), statement.text());
     }
 

@@ -112,8 +112,7 @@ public final class SqlEngine implements Engine {
         }
         List<Statement> statements = new ArrayList<>();
         for (ParsedStatement statement : Parser.parse(sql)) {
-            statements.add(new SqlStatement(statement.tree(), null, statement.text(), statement.parametersMax(),
-                    new PlanSlot()));
+            statements.add(new SqlStatement(statement.tree(), statement.text(), statement.parametersMax(), null));
         }
         return statements;
     }
@@ -128,7 +127,8 @@ public final class SqlEngine implements Engine {
         if (statement == null) {
             return null;
         }
-        SqlStatement fresh = new SqlStatement(statement.tree(), shape, sql, statement.parametersMax(), new PlanSlot());
+        PlanSlot slot = new PlanSlot(statement.tree(), shape.key());
+        SqlStatement fresh = new SqlStatement(statement.tree(), shape, sql, statement.parametersMax(), slot);
         parsed.put(shape.key(), fresh);
         return fresh;
     }

@@ -34,8 +34,7 @@ final class SqlRoutine implements RoutineCode {
         }
         for (ParsedStatement statement : parsed) {
             int parameters = Math.max(statement.parametersMax(), use.arguments().size());
-            statements.add(new SqlStatement(statement.tree(), null, statement.text(), parameters, new PlanSlot(),
-                    names));
+            statements.add(new SqlStatement(statement.tree(), statement.text(), parameters, names));
         }
     }
 

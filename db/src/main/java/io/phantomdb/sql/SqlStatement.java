@@ -6,7 +6,6 @@ import io.phantomdb.sql.parse.Shape;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.Utility;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A statement as a session holds it.
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
  * @param shape null if the statement shares its plan with none but itself
  * @param text what the plan is found by where there is no shape, and what is parsed again if the shape will not do
  * @param parametersMax the highest $n in it
- * @param slot where its last plan is; shared by all statements of the shape
+ * @param slot its kind and its last plan; shared by all statements of the shape
  * @param names of its parameters, if it is a part of a routine; or null
  */
 record SqlStatement(Statement tree, Shape shape, String text, int parametersMax, PlanSlot slot,
@@ -26,15 +25,14 @@ record SqlStatement(Statement tree, Shape shape, String text, int parametersMax,
         this(tree, shape, text, parametersMax, slot, null);
     }
 
-    /** A query that may write large objects needs a transaction that may write. */
-    private static final Pattern LARGE_OBJECT_WRITE = Pattern.compile(
-            "\\b(lo_creat|lo_create|lo_from_bytea|lo_unlink|lowrite|lo_put|lo_truncate|lo_truncate64)\\s*\\(",
-            Pattern.CASE_INSENSITIVE);
+    /** One that shares its plan with none; the names are of its parameters, or null. */
+    SqlStatement(Statement tree, String text, int parametersMax, ParameterNames names) {
+        this(tree, null, text, parametersMax, new PlanSlot(tree, text), names);
+    }
 
     @Override
     public Engine.Kind kind() {
-        Engine.Kind kind = Commands.kind(tree);
-        return kind == Engine.Kind.QUERY && LARGE_OBJECT_WRITE.matcher(text).find() ? Engine.Kind.CHANGE : kind;
+        return slot.kind();
     }
 
     @Override
@@ -57,15 +55,16 @@ record SqlStatement(Statement tree, Shape shape, String text, int parametersMax,
 
     /** A statement that is a part of this one: what PREPARE and DECLARE are about. Its plans are its own. */
     SqlStatement inner(Statement part) {
-        return new SqlStatement(part, null, text, parametersMax, new PlanSlot());
+        return new SqlStatement(part, text, parametersMax, null);
     }
 
     /** EXPLAIN EXECUTE: this statement about another one, which has its literals in place. */
     SqlStatement explaining(SqlStatement other) {
         Statement explained = other.shape == null ? other.tree : Parser.parse(other.text).getFirst().tree();
         Utility.Explain explain = (Utility.Explain) tree;
-        return new SqlStatement(new Utility.Explain(explain.options(), explained, explain.position()), null,
-                text + "\n" + other.text, other.parametersMax, new PlanSlot());
+        String both = text + "\n" + other.text;
+        Utility.Explain whole = new Utility.Explain(explain.options(), explained, explain.position());
+        return new SqlStatement(whole, both, other.parametersMax, null);
     }
 
     List<Shape.Lifted> literals() {

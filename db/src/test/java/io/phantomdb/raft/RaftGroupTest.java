@@ -21,7 +21,7 @@ class RaftGroupTest {
     private long sequence;
 
     private static RaftGroup group(RaftGroup.Recovered recovered) {
-        return new RaftGroup(new RaftSettings(1, 100, 20, 100, 2), () -> 0, recovered, 0);
+        return new RaftGroup(new RaftSettings(1, 100, 20, 7, 100, 2), () -> 0, recovered, 0);
     }
 
     private static Entry entry(long index, long term) {

@@ -152,7 +152,7 @@ final class ScriptPlayer implements TestReplica.Network {
         }
         Configuration founders = new Configuration(voters, outgoing, learners);
         for (int member : founders.members()) {
-            RaftSettings settings = new RaftSettings(member, 100, 20, bytes, inFlight);
+            RaftSettings settings = new RaftSettings(member, 100, 20, 7, bytes, inFlight);
             replicas.put(member, new TestReplica(settings, founders, ledger, this, new SplittableRandom(member)));
         }
     }

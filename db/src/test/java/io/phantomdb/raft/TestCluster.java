@@ -39,7 +39,7 @@ final class TestCluster implements TestReplica.Network {
         int bytesMax = 1 + random.nextInt(120);
         int inFlightMax = 1 + random.nextInt(4);
         for (int number : founders.members()) {
-            RaftSettings settings = new RaftSettings(number, 100, 20, bytesMax, inFlightMax);
+            RaftSettings settings = new RaftSettings(number, 100, 20, 7, bytesMax, inFlightMax);
             replicas.put(number, new TestReplica(settings, founders, ledger, this, random.split()));
         }
     }

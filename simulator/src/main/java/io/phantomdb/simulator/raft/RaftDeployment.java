@@ -13,14 +13,15 @@ import java.util.List;
  *
  * @param layout who votes
  * @param electionNanos if short, replicas often campaign against each other
+ * @param roundNanos if short, others than those that are asked to confirm a leadership are often asked as well
  * @param appendBytesMax if small, what a new leader inherits and what it adds travel apart
  * @param compactEvery entries between two compactions, by replica: who leads next may have a log that begins elsewhere
  * @param installNanosMax how long a snapshot may take to be put in place; meanwhile the log goes on
  * @param digestEvery entries between two digests of the state
  * @param journal with small segments, so that they come and go
  */
-record RaftDeployment(int replicas, Layout layout, long electionNanos, long heartbeatNanos, int appendBytesMax,
-        List<Long> compactEvery, long installNanosMax, long digestEvery, JournalSettings journal) {
+record RaftDeployment(int replicas, Layout layout, long electionNanos, long heartbeatNanos, long roundNanos,
+        int appendBytesMax, List<Long> compactEvery, long installNanosMax, long digestEvery, JournalSettings journal) {
     /** Who votes, from the founding on: nobody changes it yet. */
     enum Layout {
         /** All do. */
@@ -53,7 +54,7 @@ record RaftDeployment(int replicas, Layout layout, long electionNanos, long hear
     }
 
     RaftSettings settings(int number) {
-        return new RaftSettings(number, electionNanos, heartbeatNanos, appendBytesMax, 8);
+        return new RaftSettings(number, electionNanos, heartbeatNanos, roundNanos, appendBytesMax, 8);
     }
 
     Configuration configuration() {

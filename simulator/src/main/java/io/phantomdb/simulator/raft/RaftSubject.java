@@ -55,7 +55,7 @@ public final class RaftSubject implements Subject, Fleet {
         long election = electionNanos();
         int replicas = entropy.below(3) == 0 ? 5 : 3;
         this.deployment = new RaftDeployment(replicas, RaftDeployment.Layout.draw(replicas, entropy), election,
-                election / entropy.between(3, 8),
+                election / entropy.between(3, 8), election >> entropy.between(3, 10),
                 1 << (entropy.below(2) == 0 ? 5 : entropy.between(6, 12)),
                 RaftDeployment.drawCompactions(replicas, entropy), entropy.below(2) * INSTALL_NANOS_MAX,
                 entropy.between(1, 10),
