@@ -179,7 +179,6 @@ commonTable
     : colId columnList? AS ( NOT? MATERIALIZED )? ( LPAREN | LPAREN_QUERY ) preparable RPAREN commonTableExtra?
     ;
 
-// SEARCH and CYCLE are read so that they can be refused politely.
 commonTableExtra
     : SEARCH ( DEPTH | BREADTH ) FIRST BY names SET colId cycleClause?
     | cycleClause

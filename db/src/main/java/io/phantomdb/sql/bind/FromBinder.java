@@ -193,7 +193,19 @@ final class FromBinder {
                 ? reference.alias()
                 : new FromItem.Alias(common.name(), List.of(), reference.position());
         locks.refuse(alias.name(), "a WITH query");
-        return query(query, List.of(), alias, false);
+        Item item = query(query, List.of(), alias, false);
+        return common.self() == null ? item : hiding(item, common.self().hidden());
+    }
+
+    /** With so many columns, the last ones, that have to be named. */
+    private static Item hiding(Item item, int hidden) {
+        Scope.Relation whole = item.names.relations().getFirst();
+        int shown = whole.columns().size() - hidden;
+        return hidden == 0
+                ? item
+                : new Item(item.from, Scope.Names.of(new Scope.Relation(whole.schema(), whole.name(),
+                        whole.hiddenName(), whole.columns().subList(0, shown),
+                        whole.columns().subList(shown, shown + hidden))));
     }
 
     private BoundQuery itself(Scope.CommonTable common, FromItem.TableReference reference) {

@@ -14,6 +14,7 @@ final class SelfReference {
     private final int barriersBefore;
     private String refusal;
     private List<BoundQuery.OutputColumn> columns;
+    private int hidden;
     private boolean used;
 
     /** Barriers are what a reference may not stand in; those that are there already do not count. */
@@ -28,10 +29,15 @@ final class SelfReference {
         refusal = because;
     }
 
-    /** From here on it may be named, as a table of these columns. */
-    void allow(List<BoundQuery.OutputColumn> known) {
+    /** From here on it may be named, as a table of these columns, so many of which, the last ones, no star stands for. */
+    void allow(List<BoundQuery.OutputColumn> known, int hiddenColumns) {
         refusal = null;
         columns = known;
+        hidden = hiddenColumns;
+    }
+
+    int hidden() {
+        return hidden;
     }
 
     boolean isUsed() {

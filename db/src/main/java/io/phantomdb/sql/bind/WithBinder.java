@@ -46,6 +46,7 @@ final class WithBinder {
         }
         switch (table.statement()) {
             case Query query when recursive -> addRecursive(table, query);
+            case Query query when SearchAndCycle.isWanted(table) -> throw SearchAndCycle.notRecursive(table);
             case Query query -> addQuery(table, query, seen);
             case Change change -> addChange(table, change);
             default -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
@@ -111,6 +112,9 @@ final class WithBinder {
         boolean union = query.body() instanceof QueryBody.SetOperation operation
                 && operation.kind() == QueryBody.SetKind.UNION;
         if (!union) {
+            if (SearchAndCycle.isWanted(table)) {
+                throw SearchAndCycle.notRecursive(table);
+            }
             self.refuse("does not have the form non-recursive-term UNION [ALL] recursive-term");
             addQuery(table, query, inside);
             return;
@@ -120,10 +124,16 @@ final class WithBinder {
         self.refuse("must not appear within its non-recursive term");
         QueryBinder first = new QueryBinder(statement, outer, within);
         BoundQuery start = renamed(first.bind(QueryBinder.asQuery(operation.left())), table);
-        self.allow(start.columns());
+        SearchAndCycle extra = SearchAndCycle.isWanted(table) ? new SearchAndCycle(table, start.columns()) : null;
+        start = extra == null ? start : extra.start(start, statement);
+        self.allow(start.columns(), extra == null ? 0 : extra.count());
         QueryBinder second = new QueryBinder(statement, outer, within);
-        BoundQuery step = second.bind(QueryBinder.asQuery(operation.right()));
+        BoundQuery step = second.bind(
+                extra == null ? QueryBinder.asQuery(operation.right()) : extra.step(operation));
         if (!self.isUsed()) {
+            if (extra != null) {
+                throw SearchAndCycle.notRecursive(table);
+            }
             addQuery(table, query, seen);
             return;
         }

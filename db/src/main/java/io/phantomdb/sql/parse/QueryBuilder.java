@@ -6,6 +6,8 @@ import io.phantomdb.grammar.PhantomSqlParser.IntoClauseContext;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.CommonTableContext;
+import io.phantomdb.grammar.PhantomSqlParser.CommonTableExtraContext;
+import io.phantomdb.grammar.PhantomSqlParser.CycleClauseContext;
 import io.phantomdb.grammar.PhantomSqlParser.FetchCountContext;
 import io.phantomdb.grammar.PhantomSqlParser.GroupByContext;
 import io.phantomdb.grammar.PhantomSqlParser.GroupingElementContext;
@@ -150,17 +152,37 @@ final class QueryBuilder {
     }
 
     private Query.CommonTable commonTable(CommonTableContext context) {
-        if (context.commonTableExtra() != null) {
-            int position = Nodes.position(context.commonTableExtra());
-            throw new Refused(Nodes.has(context.commonTableExtra(), PhantomSqlParser.SEARCH) ? "SEARCH" : "CYCLE",
-                    position);
-        }
         Boolean materialized = context.MATERIALIZED() == null ? null : Boolean.valueOf(context.NOT() == null);
         expressions.depth().enter(2);
         Statement statement = preparable(context.preparable());
         expressions.depth().leave(2);
+        CommonTableExtraContext extra = context.commonTableExtra();
         return new Query.CommonTable(Nodes.word(context.colId()), Nodes.columns(context.columnList()), materialized,
-                statement, Nodes.position(context));
+                statement, extra == null ? null : search(extra), extra == null ? null : cycle(extra.cycleClause()),
+                Nodes.position(context));
+    }
+
+    private static Query.Search search(CommonTableExtraContext context) {
+        return context.SEARCH() == null
+                ? null
+                : new Query.Search(context.BREADTH() != null, Nodes.identifiers(context.names()),
+                        Nodes.word(context.colId()), Nodes.position(context));
+    }
+
+    private Query.Cycle cycle(CycleClauseContext context) {
+        if (context == null) {
+            return null;
+        }
+        int position = Nodes.position(context);
+        boolean isSaid = context.TO() != null;
+        Expression value = isSaid
+                ? expressions.build(context.expr(0))
+                : new Expression.Literal(LiteralKind.BOOLEAN, "true", position);
+        Expression otherwise = isSaid
+                ? expressions.build(context.expr(1))
+                : new Expression.Literal(LiteralKind.BOOLEAN, "false", position);
+        return new Query.Cycle(Nodes.identifiers(context.names()), Nodes.word(context.colId(0)), value, otherwise,
+                Nodes.word(context.colId(1)), position);
     }
 
     // Bodies

@@ -33,10 +33,30 @@ public record Query(With with, QueryBody body, List<SortItem> orderBy, Expressio
         }
     }
 
-    /** One table of a WITH. Materialized is null if it was not said. The statement is a Query or one of Change. */
+    /**
+     * One table of a WITH. Materialized is null if it was not said. The statement is a Query or one of Change.
+     *
+     * @param search null without SEARCH
+     * @param cycle null without CYCLE
+     */
     public record CommonTable(String name, List<Identifier> columns, Boolean materialized, Statement statement,
-            int position) implements Node {
+            Search search, Cycle cycle, int position) implements Node {
         public CommonTable {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** SEARCH DEPTH or BREADTH FIRST BY columns SET sequence. */
+    public record Search(boolean breadth, List<Identifier> columns, String sequence, int position) implements Node {
+        public Search {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** CYCLE columns SET mark TO value DEFAULT otherwise USING path; true and false if nothing was said. */
+    public record Cycle(List<Identifier> columns, String mark, Expression value, Expression otherwise, String path,
+            int position) implements Node {
+        public Cycle {
             columns = List.copyOf(columns);
         }
     }
