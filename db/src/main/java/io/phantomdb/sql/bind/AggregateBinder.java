@@ -5,7 +5,10 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Aggregate;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.function.Aggregates;
+import io.phantomdb.rows.function.HypotheticalRank;
 import io.phantomdb.rows.function.OrderedAggregates;
+import io.phantomdb.rows.function.RoutineChoice;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.SortItem;
 import java.util.ArrayList;
@@ -24,7 +27,8 @@ final class AggregateBinder {
     }
 
     Expr bind(Expression.FunctionCall call) {
-        if (call.withinGroup() || OrderedAggregates.exist(call.name().last())) {
+        String name = call.name().last();
+        if (call.withinGroup() || OrderedAggregates.exist(name) || HypotheticalRank.exist(name)) {
             return ordered(call);
         }
         ExpressionBinder inside = inside(Clause.AGGREGATE);
@@ -33,7 +37,8 @@ final class AggregateBinder {
         Aggregate aggregate = statement.typing().aggregate(call, written);
         List<Expr> arguments = statement.typing().aggregated(call, aggregate, written);
         return around.owned(new BoundQuery.AggregateCall(aggregate, arguments, call.distinct(),
-                order(call, written, inside), filter, ColumnType.of(aggregate.resultType())), call.position());
+                order(call, written, inside), filter, List.of(), ColumnType.of(aggregate.resultType())),
+                call.position());
     }
 
     /** An aggregate WITHIN GROUP (ORDER BY …). */
@@ -46,8 +51,72 @@ final class AggregateBinder {
         ExpressionBinder inside = inside(Clause.AGGREGATE);
         List<Expr> direct = inside.bindAll(call.arguments());
         List<Expr> ordered = inside.bindAll(call.orderBy().stream().map(SortItem::expression).toList());
-        return around.owned(statement.typing().orderedAggregate(call, direct, ordered, filter(call)),
-                call.position());
+        Expr filter = filter(call);
+        try {
+            return around.owned(HypotheticalRank.exist(name)
+                    ? hypothetical(call, direct, ordered, filter)
+                    : ordered(call, direct, ordered, filter), call.position());
+        } catch (StatementError error) {
+            throw error.at(call.position());
+        }
+    }
+
+    /** What is ordered by comes first among the arguments of the bound call, then the direct ones. */
+    private BoundQuery.AggregateCall ordered(Expression.FunctionCall call, List<Expr> direct, List<Expr> ordered,
+            Expr filter) {
+        Typing typing = statement.typing();
+        String name = call.name().last();
+        if (!OrderedAggregates.exist(name)) {
+            List<Expr> all = new ArrayList<>(direct);
+            all.addAll(ordered);
+            Aggregates.resolve(name, all.stream().map(typing::typeOf).toList());
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    name + " is not an ordered-set aggregate, so it cannot have WITHIN GROUP");
+        }
+        Aggregate aggregate = OrderedAggregates.resolve(name, direct.stream().map(typing::typeOf).toList(),
+                ordered.stream().map(typing::typeOf).toList(), call.orderBy().getFirst().descending());
+        List<Expr> arguments = new ArrayList<>(ordered);
+        arguments.addAll(direct);
+        List<Expr> cast = typing.arguments(arguments, aggregate.argumentTypes(), call.position());
+        return new BoundQuery.AggregateCall(aggregate, cast, false, List.of(), filter, direct,
+                ColumnType.of(aggregate.resultType()));
+    }
+
+    /** A rank: of the direct arguments as a row among the rows of what is ordered by. */
+    private BoundQuery.AggregateCall hypothetical(Expression.FunctionCall call, List<Expr> direct,
+            List<Expr> ordered, Expr filter) {
+        Typing typing = statement.typing();
+        requireSameCount(call.name().last(), direct, ordered);
+        List<Type.Field> fields = new ArrayList<>();
+        List<HypotheticalRank.Key> keys = new ArrayList<>();
+        List<Expr> wanted = new ArrayList<>();
+        List<Expr> found = new ArrayList<>();
+        for (int at = 0; at < direct.size(); at++) {
+            int position = call.arguments().get(at).position();
+            SortItem item = call.orderBy().get(at);
+            ColumnType type = ColumnType.of(typing.common(List.of(ordered.get(at), direct.get(at)), "WITHIN GROUP",
+                    position).type());
+            wanted.add(typing.coerce(direct.get(at), type, position));
+            found.add(typing.coerce(ordered.get(at), type, item.expression().position()));
+            fields.add(new Type.Field("f" + (at + 1), type));
+            keys.add(new HypotheticalRank.Key(type.type(), SortItems.descending(item), SortItems.nullsFirst(item)));
+        }
+        Expr row = RecordBinder.made(fields, found);
+        Aggregate aggregate = HypotheticalRank.aggregate(call.name().last(), row.type().type(), keys);
+        return new BoundQuery.AggregateCall(aggregate, List.of(row, RecordBinder.made(fields, wanted)), false,
+                List.of(), filter, direct, ColumnType.of(aggregate.resultType()));
+    }
+
+    private void requireSameCount(String name, List<Expr> direct, List<Expr> ordered) {
+        if (direct.size() != ordered.size()) {
+            List<Expr> all = new ArrayList<>(direct);
+            all.addAll(ordered);
+            throw new StatementError(SqlState.UNDEFINED_FUNCTION, "function "
+                    + RoutineChoice.signature(name, all.stream().map(statement.typing()::typeOf).toList())
+                    + " does not exist").withHint("To use the hypothetical-set aggregate " + name
+                            + ", the number of hypothetical direct arguments (here " + direct.size()
+                            + ") must match the number of ordering columns (here " + ordered.size() + ").");
+        }
     }
 
     private Expr filter(Expression.FunctionCall call) {

@@ -139,17 +139,23 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
         }
     }
 
-    /** The order is that of the aggregate's own ORDER BY; the filter is null if there is none. */
+    /**
+     * @param order of the aggregate's own ORDER BY
+     * @param filter null if there is none
+     * @param direct what stands before WITHIN GROUP, and has one value in each group
+     */
     public record AggregateCall(Aggregate aggregate, List<Expr> arguments, boolean distinct, List<Sorting> order,
-            Expr filter, ColumnType type) {
+            Expr filter, List<Expr> direct, ColumnType type) {
         public AggregateCall {
             arguments = List.copyOf(arguments);
             order = List.copyOf(order);
+            direct = List.copyOf(direct);
         }
 
         AggregateCall mapped(UnaryOperator<Expr> change) {
             return new AggregateCall(aggregate, map(arguments, change), distinct,
-                    order.stream().map(key -> key.mapped(change)).toList(), change.apply(filter), type);
+                    order.stream().map(key -> key.mapped(change)).toList(), change.apply(filter),
+                    map(direct, change), type);
         }
     }
 

@@ -4,6 +4,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.function.HypotheticalRank;
 import io.phantomdb.rows.function.SetFunctions;
 import io.phantomdb.rows.function.VariadicCalls;
 import io.phantomdb.rows.function.WindowFunctions;
@@ -197,7 +198,7 @@ final class ExpressionBinder {
         }
         String name = call.name().last();
         boolean isUsers = statement.isOfUsers(call.name());
-        if (call.star() || !isUsers && Typing.isAggregate(name)) {
+        if (call.star() || !isUsers && (Typing.isAggregate(name) || isRankOfArguments(call))) {
             return new AggregateBinder(statement, scope, this).bind(call);
         }
         if (!isUsers && WindowFunctions.exist(name)) {
@@ -222,6 +223,11 @@ final class ExpressionBinder {
             return typing.setCall(call.name(), arguments.inOrder(), call.position());
         }
         return typing.call(call.name(), arguments.inOrder(), call.position());
+    }
+
+    /** True of rank and its kin where they are no window functions: those take no arguments. */
+    private static boolean isRankOfArguments(Expression.FunctionCall call) {
+        return HypotheticalRank.exist(call.name().last()) && (call.withinGroup() || !call.arguments().isEmpty());
     }
 
     /** A function as an item of FROM, where columns are wanted. */

@@ -102,11 +102,22 @@ final class GroupingBinder {
 
     /** To be called after everything has been rewritten. */
     BoundQuery.Grouping grouping(List<BoundQuery.AggregateCall> aggregateCalls, Expr having) {
+        aggregateCalls.forEach(call -> call.direct().forEach(this::requireGrouped));
         return new BoundQuery.Grouping(keys, sets, aggregateCalls, calls, having);
     }
 
     List<BoundQuery.WindowCall> rewriteWindows(List<BoundQuery.WindowCall> windows) {
         return windows.stream().map(call -> call.mapped(expr -> expr == null ? null : rewrite(expr))).toList();
+    }
+
+    private void requireGrouped(Expr direct) {
+        try {
+            rewrite(direct);
+        } catch (StatementError error) {
+            throw new StatementError(error.state(), error.getMessage(),
+                    "Direct arguments of an ordered-set aggregate must use only grouped columns.", null,
+                    error.position());
+        }
     }
 
     Expr rewrite(Expr expr) {

@@ -60,7 +60,8 @@ final class RecordBinder {
         return made(fields, columns.stream().map(Scope.Column::value).toList());
     }
 
-    private static Expr made(List<Type.Field> fields, List<Expr> values) {
+    /** Values side by side as a row. */
+    static Expr made(List<Type.Field> fields, List<Expr> values) {
         Function function = RecordFunctions.row(fields);
         return new Expr.Call(function, values, ColumnType.of(function.resultType()));
     }

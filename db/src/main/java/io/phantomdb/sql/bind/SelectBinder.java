@@ -216,6 +216,7 @@ final class SelectBinder {
         List<Expr> used = new ArrayList<>(outputs);
         used.add(having);
         aggregates.windows().calls().forEach(call -> used.addAll(Windows.expressions(call)));
+        aggregates.calls().forEach(call -> used.addAll(call.direct()));
         grouping.addDependent(used);
         outputs.replaceAll(grouping::rewrite);
         Expr condition = having == null ? null : grouping.rewrite(having);

@@ -304,30 +304,6 @@ final class Typing {
         return json;
     }
 
-    /** What is ordered by comes first among the arguments of the bound call, then the direct ones. */
-    BoundQuery.AggregateCall orderedAggregate(Expression.FunctionCall call, List<Expr> direct, List<Expr> ordered,
-            Expr filter) {
-        try {
-            String name = call.name().last();
-            if (!OrderedAggregates.exist(name)) {
-                List<Expr> all = new ArrayList<>(direct);
-                all.addAll(ordered);
-                Aggregates.resolve(name, all.stream().map(this::typeOf).toList());
-                throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
-                        name + " is not an ordered-set aggregate, so it cannot have WITHIN GROUP");
-            }
-            Aggregate aggregate = OrderedAggregates.resolve(name, direct.stream().map(this::typeOf).toList(),
-                    ordered.stream().map(this::typeOf).toList(), call.orderBy().getFirst().descending());
-            List<Expr> arguments = new ArrayList<>(ordered);
-            arguments.addAll(direct);
-            List<Expr> cast = arguments(arguments, aggregate.argumentTypes(), call.position());
-            return new BoundQuery.AggregateCall(aggregate, cast, false, List.of(), filter,
-                    ColumnType.of(aggregate.resultType()));
-        } catch (StatementError error) {
-            throw error.at(call.position());
-        }
-    }
-
     WindowFunction windowFunction(Expression.FunctionCall call, List<Expr> arguments) {
         try {
             return WindowFunctions.resolve(call.name().last(), arguments.stream().map(this::typeOf).toList());

@@ -7,6 +7,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Windowed;
 import io.phantomdb.rows.function.Functions;
+import io.phantomdb.rows.function.HypotheticalRank;
 import io.phantomdb.rows.function.OrderedAggregates;
 import io.phantomdb.rows.function.WindowFunctions;
 import io.phantomdb.sql.tree.Expression;
@@ -71,7 +72,12 @@ final class WindowBinder {
 
     private Windowed function(Expression.FunctionCall call, List<Expr> arguments) {
         String name = call.name().last();
-        if (OrderedAggregates.exist(name) && !WindowFunctions.exist(name)) {
+        boolean isRank = HypotheticalRank.exist(name);
+        if (isRank && !call.withinGroup() && !arguments.isEmpty()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    "WITHIN GROUP is required for ordered-set aggregate " + name).at(call.position());
+        }
+        if (OrderedAggregates.exist(name) || isRank && call.withinGroup()) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "OVER is not supported for ordered-set aggregate " + name).at(call.position());
         }
