@@ -26,6 +26,8 @@ public final class FormatNumbers {
     public static final int ROW = 1;
     /** Scan programs sent to shards. */
     public static final int SCAN_PROGRAM = 1;
+    /** Fragments of plans sent to shards. */
+    public static final int SCAN_FRAGMENT = 1;
     /** Commit tokens, which clients keep. */
     public static final int COMMIT_TOKEN = 1;
     /** Notifications in their queue. */

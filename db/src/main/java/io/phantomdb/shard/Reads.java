@@ -55,6 +55,9 @@ final class Reads {
         /** Null while no lock is waited for. */
         private Loop.Timer lockWait;
         private boolean isAnswered;
+        /** Null if rows are sent as they are stored. */
+        private FragmentScan fragment;
+        private boolean isFragmentKnown;
 
         private Reading(ShardRequest request, Consumer<ShardResponse> answer, LockMode mode, long timestamp,
                 List<Bytes> keys, Span span) {
@@ -292,14 +295,58 @@ final class Reads {
         if (reading.isAnswered) {
             return;
         }
+        if (!reading.isFragmentKnown) {
+            reading.isFragmentKnown = true;
+            reading.fragment = reading.isScan()
+                    ? FragmentScan.of(leadership, reading.request.getScan(), reading.span)
+                    : null;
+        }
+        if (reading.fragment != null) {
+            carryOut(reading, versionMax);
+            return;
+        }
         ShardResponse response = reading.isScan() ? scanned(reading, versionMax) : found(reading, versionMax);
         if (response == null) {
             leadership.store().fetchMissing(() -> again(reading));
-        } else if (reading.isLocking) {
+        } else {
+            finish(reading, response);
+        }
+    }
+
+    private void finish(Reading reading, ShardResponse response) {
+        if (reading.isLocking) {
             reading.answer(response);
         } else {
             confirm(reading, response);
         }
+    }
+
+    /** One turn of it. Those that follow look at fences and latches again, as a read does that waited for a block. */
+    private void carryOut(Reading reading, long versionMax) {
+        switch (reading.fragment.turn(versionMax)) {
+            case DONE -> {
+                leadership.reached(ShardProbe.FRAGMENT_CARRIED_OUT);
+                finish(reading, fragmentPage(reading));
+            }
+            case MORE -> {
+                leadership.reached(ShardProbe.FRAGMENT_YIELDED);
+                leadership.host().loops().store().post(() -> again(reading));
+            }
+            case MISSING -> leadership.store().fetchMissing(() -> again(reading));
+            case REFUSED -> {
+                leadership.reached(ShardProbe.FRAGMENT_REFUSED);
+                reading.fragment = null;
+                again(reading);
+            }
+        }
+    }
+
+    private ShardResponse fragmentPage(Reading reading) {
+        FragmentScan fragment = reading.fragment;
+        RowPage rows = fragment.page();
+        ScanResponse.Builder page = ScanResponse.newBuilder().setDone(fragment.isAtEnd()).setFragmentApplied(true)
+                .setRows(rows.rows()).setPackedRows(ProtoBytes.of(rows.packed()));
+        return page(reading, page, fragment.covered(), fragment.readIndex());
     }
 
     private void again(Reading reading) {
@@ -371,8 +418,12 @@ final class Reads {
     }
 
     private ShardResponse page(Reading reading, ScanResponse.Builder page, Span covered) {
+        return page(reading, page, covered, leadership.term().appliedIndex());
+    }
+
+    private ShardResponse page(Reading reading, ScanResponse.Builder page, Span covered, long readIndex) {
         page.setCoveredStart(ProtoBytes.of(covered.start())).setCoveredEnd(ProtoBytes.of(covered.end()));
-        page.setReadIndex(leadership.term().appliedIndex()).setVersionMax(leadership.recent().versionMax());
+        page.setReadIndex(readIndex).setVersionMax(leadership.recent().versionMax());
         return ShardResponse.newBuilder().setScan(page.setTimestamp(reading.timestamp)).build();
     }
 

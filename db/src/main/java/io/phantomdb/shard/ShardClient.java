@@ -56,6 +56,11 @@ public final class ShardClient {
         return routing;
     }
 
+    /** Whether the leader of the key's shard is, as far as is known, another node. Any thread. */
+    public boolean isElsewhere(Bytes key) {
+        return !self.equals(routing.leader(routing.of(key).shard()));
+    }
+
     /** One request on its way. */
     private final class Asking {
         private final ShardRequest request;

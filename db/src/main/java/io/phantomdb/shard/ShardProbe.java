@@ -34,6 +34,10 @@ public enum ShardProbe implements Probe {
     TIMESTAMPS_WAIT_FOR_CEILING("the oracle waited for a higher ceiling"),
     SNAPSHOT_STARTED_OVER("another snapshot began to arrive before the last one had ended"),
     SNAPSHOT_CHUNK_AGAIN("a piece of a snapshot arrived again"),
+    FRAGMENT_CARRIED_OUT("a leader carried out a part of a plan where the rows are"),
+    FRAGMENT_YIELDED("a leader let others have their turn before it went on with a part of a plan"),
+    FRAGMENT_REFUSED("a part of a plan could not be carried out over the rows of a page, which were sent as they are"),
+    FRAGMENT_UNKNOWN("a leader did not understand a part of a plan, and sent the rows as they are"),
     NO_LEADER_FOUND("a request found no leader in its time"),
     LEADER_GUESSED_WRONG("a request went to a node that does not lead, and was tried again after a while");
 

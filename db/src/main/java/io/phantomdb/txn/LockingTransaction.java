@@ -224,20 +224,21 @@ final class LockingTransaction implements Transaction {
     }
 
     @Override
-    public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
+    public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, PageWish wish) {
         asks(table);
+        PageRequests requests = new PageRequests(descending, wish);
         return merged(span, descending, new PagedScan(span, descending,
-                rest -> page(table, rest, descending, lock, rowsHint)));
+                rest -> readPage(table, rest, requests.next(rest).setLock(mode(lock)), lock)));
+    }
+
+    @Override
+    public boolean isElsewhere(Bytes key) {
+        return link.isElsewhere(key);
     }
 
     /** With this transaction's writes laid over what is stored. */
     Scan merged(Span span, boolean descending, Scan stored) {
         return buffer.isEmpty() ? stored : new MergedScan(stored, buffer, span, descending);
-    }
-
-    private ScanResponse page(TableVersion table, Span rest, boolean descending, Lock lock, int rowsHint) {
-        return readPage(table, rest, ScanRequest.newBuilder().setStart(ProtoBytes.of(rest.start())).setEnd(ProtoBytes
-                .of(rest.end())).setDescending(descending).setLock(mode(lock)).setRowsMax(rowsHint), lock);
     }
 
     private ScanResponse readPage(TableVersion table, Span span, ScanRequest.Builder scan, Lock lock) {

@@ -14,6 +14,7 @@ final class PagedScan implements Scan {
     private final Function<Span, ScanResponse> fetchPage;
     /** What is left; null at the end. */
     private Span rest;
+    private boolean isFragmentApplied;
 
     PagedScan(Span span, boolean descending, Function<Span, ScanResponse> fetchPage) {
         this.descending = descending;
@@ -26,11 +27,17 @@ final class PagedScan implements Scan {
         while (rest != null) {
             ScanResponse page = fetchPage.apply(rest);
             rest = page.getDone() ? null : after(page);
+            isFragmentApplied = page.getFragmentApplied();
             if (page.getRows() > 0) {
                 return RowPage.of(ProtoBytes.of(page.getPackedRows()), page.getRows());
             }
         }
         return RowPage.EMPTY;
+    }
+
+    @Override
+    public boolean isFragmentApplied() {
+        return isFragmentApplied;
     }
 
     /** What the last page covered, at most everything that was asked for. */

@@ -45,6 +45,10 @@ final class ShardLink {
         return shards.routing();
     }
 
+    boolean isElsewhere(Bytes key) {
+        return shards.isElsewhere(key);
+    }
+
     Scope scope() {
         return scope;
     }

@@ -58,6 +58,10 @@ final class SnapshotReads {
         }
     }
 
+    boolean isElsewhere(Bytes key) {
+        return link.isElsewhere(key);
+    }
+
     /** The values at these keys, in their order; null where there is none. */
     List<Bytes> get(TableVersion table, List<Bytes> keys) {
         if (keys.isEmpty()) {
@@ -89,8 +93,10 @@ final class SnapshotReads {
         return ShardLink.accepted(response);
     }
 
-    Scan scan(TableVersion table, Span span, boolean descending, int rowsHint) {
-        return new PagedScan(span, descending, rest -> page(table, rest, descending, rowsHint));
+    Scan scan(TableVersion table, Span span, boolean descending, Transaction.PageWish wish) {
+        PageRequests requests = new PageRequests(descending, wish);
+        return new PagedScan(span, descending, rest -> page(table, rest.start(), requests.next(rest).setLock(
+                LockMode.LOCK_NONE)));
     }
 
     /** The rows of each of these spans, which are in order and apart. */
@@ -101,7 +107,7 @@ final class SnapshotReads {
             int before = pages.size();
             addParts(partsPage(table, rest.subList(0, Math.min(PARTS_MAX, rest.size()))), pages);
             if (pages.size() == before) {
-                pages.add(RowPage.whole(scan(table, rest.getFirst(), false, 0)::nextRows));
+                pages.add(RowPage.whole(scan(table, rest.getFirst(), false, Transaction.PageWish.NONE)::nextRows));
             }
         }
         return pages;
@@ -126,12 +132,6 @@ final class SnapshotReads {
             scan.addParts(SpanRef.newBuilder().setStart(ProtoBytes.of(span.start())).setEnd(ProtoBytes.of(span.end())));
         }
         return page(table, spans.getFirst().start(), scan);
-    }
-
-    private ScanResponse page(TableVersion table, Span rest, boolean descending, int rowsHint) {
-        ScanRequest.Builder scan = ScanRequest.newBuilder().setStart(ProtoBytes.of(rest.start())).setEnd(ProtoBytes.of(
-                rest.end())).setDescending(descending).setLock(LockMode.LOCK_NONE).setRowsMax(rowsHint);
-        return page(table, rest.start(), scan);
     }
 
     private ScanResponse page(TableVersion table, Bytes start, ScanRequest.Builder scan) {

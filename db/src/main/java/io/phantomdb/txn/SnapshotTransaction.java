@@ -86,8 +86,13 @@ final class SnapshotTransaction implements Transaction {
     }
 
     @Override
-    public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
-        return reads.scan(table, span, descending, rowsHint);
+    public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, PageWish wish) {
+        return reads.scan(table, span, descending, wish);
+    }
+
+    @Override
+    public boolean isElsewhere(Bytes key) {
+        return reads.isElsewhere(key);
     }
 
     @Override

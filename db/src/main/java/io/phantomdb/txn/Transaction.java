@@ -68,7 +68,23 @@ public interface Transaction {
     List<Bytes> get(TableVersion table, List<Bytes> keys, Lock lock);
 
     /** The rows of the span in the order of their keys, or descending; {@code rowsHint} sizes the first page, 0 = unknown. */
-    Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint);
+    default Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
+        return scan(table, span, descending, lock, new PageWish(rowsHint, null));
+    }
+
+    Scan scan(TableVersion table, Span span, boolean descending, Lock lock, PageWish wish);
+
+    /**
+     * What pages should be like. A fragment ({@link io.phantomdb.rows.program.ScanFragment}, encoded; null = none) may be
+     * carried out where the rows are, or not: each page says. It must leave rows as they are stored where the transaction has
+     * writes of its own, which are laid over them.
+     */
+    record PageWish(int rowsHint, Bytes fragment) {
+        static final PageWish NONE = new PageWish(0, null);
+    }
+
+    /** Whether the leader of the key's shard is, as far as is known, another node. */
+    boolean isElsewhere(Bytes key);
 
     /**
      * The rows of each of these spans, which are in order and apart: many short ones in few round trips where that can be,
@@ -107,6 +123,11 @@ public interface Transaction {
     interface Scan {
         /** The next rows, empty at the end. */
         RowPage nextRows();
+
+        /** Whether the rows just given are what the fragment has made of those that are stored. */
+        default boolean isFragmentApplied() {
+            return false;
+        }
 
         /** The same as single rows, for whoever reads few. */
         default List<KeyValue> nextPage() {

@@ -140,12 +140,17 @@ final class WeakerTransaction implements Transaction {
     }
 
     @Override
-    public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
+    public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, PageWish wish) {
         if (isHeld(lock)) {
-            return locking.scan(table, span, descending, lock, rowsHint);
+            return locking.scan(table, span, descending, lock, wish);
         }
         locking.uses(table);
-        return locking.merged(span, descending, snapshot.scan(table, span, descending, rowsHint));
+        return locking.merged(span, descending, snapshot.scan(table, span, descending, wish));
+    }
+
+    @Override
+    public boolean isElsewhere(Bytes key) {
+        return locking.isElsewhere(key);
     }
 
     @Override

@@ -476,8 +476,13 @@ final class ToyEngine extends ToyCluster implements Transactions {
         }
 
         @Override
-        public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
+        public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, PageWish wish) {
             return () -> RowPage.EMPTY;
+        }
+
+        @Override
+        public boolean isElsewhere(Bytes key) {
+            return false;
         }
 
         @Override

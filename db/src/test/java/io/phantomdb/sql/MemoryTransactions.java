@@ -13,6 +13,8 @@ import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.TableVersion;
 import io.phantomdb.rows.RowPage;
+import io.phantomdb.rows.program.FragmentRun;
+import io.phantomdb.rows.program.ScanFragment;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.TransactionMode;
 import io.phantomdb.txn.TransactionStatus;
@@ -276,10 +278,10 @@ public final class MemoryTransactions implements Transactions {
         }
 
         @Override
-        public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, int rowsHint) {
+        public Scan scan(TableVersion table, Span span, boolean descending, Lock lock, PageWish wish) {
             use(table, span.start());
             readSpans.add(span);
-            return new Scan() {
+            Scan stored = new Scan() {
                 private Bytes last;
                 private boolean over;
 
@@ -302,6 +304,49 @@ public final class MemoryTransactions implements Transactions {
                     return page.build();
                 }
             };
+            return wish.fragment() == null ? stored : carriedOut(stored, ScanFragment.decode(wish.fragment()));
+        }
+
+        /** As a shard does it: each page by itself, and rows as they are where something fails of one. */
+        private static Scan carriedOut(Scan stored, ScanFragment fragment) {
+            return new Scan() {
+                private boolean applied;
+
+                @Override
+                public RowPage nextRows() {
+                    for (RowPage page = stored.nextRows(); !page.isEmpty(); page = stored.nextRows()) {
+                        RowPage made = made(page);
+                        applied = made != null;
+                        if (!applied || !made.isEmpty()) {
+                            return applied ? made : page;
+                        }
+                    }
+                    return RowPage.EMPTY;
+                }
+
+                private RowPage made(RowPage page) {
+                    FragmentRun run = fragment.start();
+                    try {
+                        for (int row = 0; row < page.rows(); row++) {
+                            run.take(page.key(row), page.value(row));
+                        }
+                        return run.page();
+                    } catch (StatementError failed) {
+                        return null;
+                    }
+                }
+
+                @Override
+                public boolean isFragmentApplied() {
+                    return applied;
+                }
+            };
+        }
+
+        /** Of every other table, so that both ways are taken. */
+        @Override
+        public boolean isElsewhere(Bytes key) {
+            return (key.at(4) & 1) == 1;
         }
 
         private Bytes following(Span span, Bytes after, boolean descending) {

@@ -283,7 +283,11 @@ final class TestSession implements Environment {
 
     @Override
     public String setting(String name) {
-        return name.equals("work_mem") ? "" + workKilobytes : null;
+        return switch (name) {
+            case "work_mem" -> "" + workKilobytes;
+            case "phantom.scan_fragments" -> "auto";
+            default -> null;
+        };
     }
 
     /** What an operator may keep in memory from now on. */

@@ -220,6 +220,9 @@ public final class SessionSettings {
     }
 
     private static void addOwn(List<Setting> to) {
+        to.add(user("phantom.scan_fragments", choice("auto", "on", "off"), "auto",
+                "Whether filters, aggregates and first rows are worked out where the rows are: auto does so where that is"
+                        + " another node."));
         to.add(user("phantom.report_commit_token", FLAG, "off",
                 "Before each commit the client is told a token, with which it can ask whether the commit happened."));
     }

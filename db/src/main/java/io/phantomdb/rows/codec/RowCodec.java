@@ -57,6 +57,11 @@ public final class RowCodec {
                 Arrays.stream(columns).filter(column -> ordinals.get(column.ordinal)).toList());
     }
 
+    /** By rising ids. */
+    public List<Column> columns() {
+        return List.of(columns);
+    }
+
     /** True if it stands for no column. */
     public boolean isEmpty() {
         return columns.length == 0;

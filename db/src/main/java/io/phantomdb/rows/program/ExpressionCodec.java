@@ -226,7 +226,7 @@ final class ExpressionCodec {
         return new ColumnType(type, (int) modifier);
     }
 
-    private static Type typeNumbered(long oid) {
+    static Type typeNumbered(long oid) {
         Type type = oid >= 0 && oid <= Integer.MAX_VALUE ? Type.numbered((int) oid) : null;
         if (type == null) {
             throw new Malformed("a type numbered " + oid);

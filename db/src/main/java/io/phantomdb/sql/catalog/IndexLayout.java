@@ -3,11 +3,13 @@ package io.phantomdb.sql.catalog;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Span;
+import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.codec.KeyCodec;
 import io.phantomdb.rows.codec.KeyLayout;
 import io.phantomdb.rows.codec.RowCodec;
+import io.phantomdb.rows.program.StoredShape;
 import io.phantomdb.rows.text.DatumText;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +29,13 @@ public final class IndexLayout {
     private final int predicateOrdinal;
     /** Columns that the key does not hold, or not exactly; null if the index holds no rows. */
     private final RowCodec rows;
+    private final int tableId;
+    private final Table places;
 
     IndexLayout(IndexDescriptor index, TableDescriptor table, Table places) {
         this.index = index;
+        this.tableId = table.id();
+        this.places = places;
         List<KeyLayout.Column> layout = new ArrayList<>();
         for (IndexDescriptor.Part part : index.parts()) {
             ColumnDescriptor column = table.column(part.columnId());
@@ -82,6 +88,34 @@ public final class IndexLayout {
 
     RowCodec rows() {
         return rows;
+    }
+
+    /**
+     * How rows of these places of the table are stored, a place for each in that order, for somebody who has no catalog; null if
+     * the index holds no rows, or keys of types that a user has defined.
+     */
+    public StoredShape shape(List<Integer> wanted) {
+        if (rows == null || parts.columns().stream().anyMatch(part -> part.type().oid() >= Type.FIRST_OID_OF_USERS)) {
+            return null;
+        }
+        List<Integer> keyPlaces = new ArrayList<>();
+        List<Integer> inKey = new ArrayList<>();
+        for (int part = 0; part < ordinals.length; part++) {
+            boolean isTaken = KeyCodec.restores(columns.get(part).type().type()) && !inKey.contains(ordinals[part]);
+            keyPlaces.add(isTaken ? wanted.indexOf(ordinals[part]) : -1);
+            if (isTaken) {
+                inKey.add(ordinals[part]);
+            }
+        }
+        List<RowCodec.Column> stored = new ArrayList<>();
+        for (RowCodec.Column column : rows.columns()) {
+            int place = wanted.indexOf(column.ordinal());
+            if (place >= 0 && !inKey.contains(column.ordinal())) {
+                stored.add(new RowCodec.Column(column.id(), place, column.type(), column.missing()));
+            }
+        }
+        List<ColumnType> row = wanted.stream().map(ordinal -> places.columns().get(ordinal).type()).toList();
+        return new StoredShape(tableId, index.id(), parts.columns(), keyPlaces, stored, row);
     }
 
     KeyLayout parts() {

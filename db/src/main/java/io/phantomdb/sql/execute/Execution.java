@@ -5,6 +5,7 @@ import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.host.Scope;
 import io.phantomdb.rows.EvalContext;
 import io.phantomdb.sql.catalog.ChangeCounts;
+import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.Plan;
@@ -154,6 +155,15 @@ public final class Execution {
     /** How much a sort, a join or an aggregate keeps in memory before it puts rows away. */
     long workBytesMax() {
         return workBytesMax;
+    }
+
+    /** Whether a shard is to do what it can of the work on rows of this index. */
+    boolean usesFragments(IndexLayout index) {
+        return switch (frame.context().setting("phantom.scan_fragments")) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> transaction.isElsewhere(index.prefix());
+        };
     }
 
     /** To be called for every batch of work: cancellations are noticed and others get their turn. */

@@ -16,6 +16,19 @@ final class Operators {
         return isNeeded ? new LockRowsOperator(execution, input, plan) : input;
     }
 
+    /** Whether rows are grouped here or where they are is found out when the statement is run. */
+    private static Operator groups(Plan.PartialGroup plan, Execution execution) {
+        ShardGroupsOperator pages = ShardGroupsOperator.of(execution, plan.pages());
+        if (pages == null) {
+            return started(plan.whole(), execution);
+        }
+        Measures measures = execution.measures();
+        Operator measured = measures == null
+                ? pages
+                : new MeasuredOperator(execution, pages, measures.of(plan.pages().scan()));
+        return new GroupOperator(execution, measured, plan.combined());
+    }
+
     static Operator start(Plan plan, Execution execution) {
         Operator operator = started(plan, execution);
         Measures measures = execution.measures();
@@ -37,6 +50,8 @@ final class Operators {
             case Plan.LoopJoin join -> new LoopJoinOperator(execution, start(join.left(), execution),
                     start(join.right(), execution), join);
             case Plan.Group group -> new GroupOperator(execution, start(group.input(), execution), group);
+            case Plan.PartialGroup group -> groups(group, execution);
+            case Plan.ShardGroups groups -> throw Check.unreachable("pages of groups without who combines them");
             case Plan.Extend extend -> new ExtendOperator(execution, start(extend.input(), execution), extend);
             case Plan.Window window -> new WindowOperator(execution, start(window.input(), execution), window);
             case Plan.Unique unique -> new UniqueOperator(start(unique.input(), execution), unique);

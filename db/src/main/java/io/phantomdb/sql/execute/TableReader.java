@@ -1,13 +1,16 @@
 package io.phantomdb.sql.execute;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.base.Span;
 import io.phantomdb.rows.RowPage;
+import io.phantomdb.rows.program.ScanFragment;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.RowReader;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.Plan;
+import io.phantomdb.sql.plan.ShardWork;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
@@ -78,7 +81,38 @@ final class TableReader {
     }
 
     Transaction.Scan open(Span span) {
-        return execution.transaction().scan(table.version(), span, false, lock(), 0);
+        return open(span, fragment());
+    }
+
+    Transaction.Scan open(Span span, Bytes fragment) {
+        return execution.transaction().scan(table.version(), span, false, lock(),
+                new Transaction.PageWish(0, fragment));
+    }
+
+    /** What of an access reads long spans: one, or one for each prefix. */
+    List<Span> spans(Plan.Access access) {
+        return switch (access) {
+            case Plan.Points points -> throw Check.unreachable("points are no spans");
+            case Plan.Prefixes prefixes -> spans(prefixes, NOTHING);
+            case Plan.Range range -> {
+                Span span = KeyBounds.span(range, NOTHING, execution);
+                yield span == null ? List.of() : List.of(span);
+            }
+        };
+    }
+
+    /**
+     * What the shard is to do with the rows of a page, encoded; null if they are to come as they are. Own writes are laid over what
+     * the shard gives, which does no harm to a filter; but they may take from the first rows.
+     */
+    private Bytes fragment() {
+        ShardWork work = scan.work();
+        if (work == null || !execution.usesFragments(index)
+                || work.first() != null && execution.transaction().hasWrites()) {
+            return null;
+        }
+        ScanFragment fragment = work.settled(execution.frame());
+        return fragment == null ? null : fragment.encode();
     }
 
     private List<Object[]> filtered(List<Object[]> found) {
@@ -151,7 +185,7 @@ final class TableReader {
             return () -> RowPage.EMPTY;
         }
         return execution.transaction().scan(table.version(), span, range.descending(), lock(),
-                rowsHint(range));
+                new Transaction.PageWish(rowsHint(range), fragment()));
     }
 
     /** Where ordinary reads take no locks, rows are found first, and locked then ({@link LockRowsOperator}). */

@@ -141,6 +141,12 @@ final class PlanDescription {
             case Plan.LoopJoin join -> joins().loop(join);
             case Plan.Apply join -> joins().apply(join);
             case Plan.Group group -> new GroupDescription(this).group(group);
+            case Plan.PartialGroup group -> {
+                Described whole = new GroupDescription(this).group(group.whole());
+                whole.node().step = group;
+                yield whole;
+            }
+            case Plan.ShardGroups groups -> describe(groups.scan());
             case Plan.Extend extend -> {
                 Described input = describe(extend.input());
                 yield input.as(plan, extended(input.names(), extend.width() + extend.blanks(), extend.columns()));

@@ -47,6 +47,8 @@ public final class Estimates {
             case Plan.WorkingTable table -> constant(FUNCTION_ROWS, VALUE_BYTES);
             case Plan.Changing changing -> constant(1, 0);
             case Plan.Scan scan -> scans.scan(scan);
+            case Plan.PartialGroup group -> of(group.whole());
+            case Plan.ShardGroups groups -> of(groups.scan());
             case Plan.PointRow point -> scans.estimate(point.source(),
                     new Plan.Points(point.source().table().primary(), List.of(point.key())), point.filter());
             case Plan.Placed placed -> placed(placed);

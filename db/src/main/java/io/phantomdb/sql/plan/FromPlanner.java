@@ -122,7 +122,8 @@ final class FromPlanner {
         Plan.Source source = new Plan.Source(table.table(), table.alias(), table.offset(), width,
                 RowLocks.whileScanning(table.lock()),
                 new RowReader(table.table(), table.table().primary(), width, table.offset(), needed, deciding));
-        return new Plan.Scan(source, path.access(), Conditions.compiled(rest));
+        Plan.Scan whole = new Plan.Scan(source, path.access(), Conditions.compiled(rest), null);
+        return new Plan.Scan(source, path.access(), whole.filter(), FilterAtShard.of(whole));
     }
 
     private Part innerJoin(Part seed, BoundQuery.FromJoin join, List<Expr> conditions, AccessPaths.Wish wanted) {

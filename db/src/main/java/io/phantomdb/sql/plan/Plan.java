@@ -43,8 +43,19 @@ public sealed interface Plan {
     /** Puts the rows of another block into its place in this one. */
     record Placed(Plan input, int inputWidth, int offset, int width) implements Plan {}
 
-    /** Rows of one table, through one of its indexes; the filter may be null. */
-    record Scan(Source source, Access access, Program filter) implements Plan {}
+    /** Rows of one table, through one of its indexes; the filter may be null, and so may what a shard can do of the work. */
+    record Scan(Source source, Access access, Program filter, ShardWork work) implements Plan {}
+
+    /** Groups, and another way to them: each page of rows is grouped where the rows are, and those groups are combined here. */
+    record PartialGroup(Group whole, Group combined) implements Plan {
+        /** Where the groups to be combined come from. */
+        public ShardGroups pages() {
+            return (ShardGroups) combined.input();
+        }
+    }
+
+    /** Of each group of a page of rows the keys, then the states of the aggregates, encoded. */
+    record ShardGroups(Scan scan, ShardWork work, List<Type> keyTypes, int calls) implements Plan {}
 
     /**
      * A table, what the statement calls it, and where its columns lie in the rows of the block; the reader makes such rows,

@@ -12,6 +12,8 @@ final class PlanInputs {
             case Plan.Values values -> List.of();
             case Plan.Scan scan -> List.of();
             case Plan.PointRow point -> List.of();
+            case Plan.PartialGroup group -> List.of(group.whole());
+            case Plan.ShardGroups groups -> List.of(groups.scan());
             case Plan.Functions functions -> List.of();
             case Plan.SystemRows rows -> List.of();
             case Plan.WorkingTable table -> List.of();

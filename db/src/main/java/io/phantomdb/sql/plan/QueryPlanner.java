@@ -19,11 +19,13 @@ public final class QueryPlanner {
     /** They put more places behind those of a row, and leave the others as they are. */
     private final List<SelectRule> addingRules;
     private final List<SelectRule> rules;
+    private final PartialGroups partial;
     private final List<SubqueryPlan> subqueries = new ArrayList<>();
     private final Lookup<Integer, Plan.Shared> shared = new Lookup<>();
 
     public QueryPlanner(Statistics statistics) {
         this.statistics = statistics;
+        this.partial = new PartialGroups(statistics);
         this.addingRules = List.of(new ExistsToSemiJoin(), new InToSemiJoin(),
                 new ScalarToGroupedJoin(new ScanEstimates(statistics)));
         this.rules = Stream.concat(Stream.of(new PullUpQuery()), addingRules.stream()).toList();
@@ -279,8 +281,8 @@ public final class QueryPlanner {
             calls.add(call(call));
         }
         List<Type> types = grouping.keys().stream().map(key -> key.type().type()).toList();
-        Plan plan = new Plan.Group(input, programs(grouping.keys()), types, grouping.sets(), calls,
-                grouping.calls());
+        Plan plan = partial.of(new Plan.Group(input, programs(grouping.keys()), types, grouping.sets(), calls,
+                grouping.calls()));
         List<Expr> having = Exprs.conjuncts(KnownConditions.condition(grouping.having()));
         noteAll(having);
         return having.isEmpty() ? plan : new Plan.Filter(plan, Conditions.compiled(having));
@@ -316,7 +318,8 @@ public final class QueryPlanner {
         List<Plan.SortKey> keys = keys(query, types);
         List<Plan.SortKey> unique = distinctOn(query);
         boolean whole = query.limit() == null || query.withTies() || !unique.isEmpty();
-        Plan sorted = new Plan.Sort(plan, keys, whole ? null : firstRows(query));
+        Plan.Sort all = new Plan.Sort(plan, keys, whole ? null : firstRows(query));
+        Plan sorted = whole ? all : FirstRowsAtShard.of(all);
         Plan different = unique.isEmpty() ? sorted : new Plan.Unique(sorted, unique);
         return query.withTies()
                 ? new Plan.TiedSlice(different, keys, program(query.limit()), program(query.offset()))
@@ -371,7 +374,7 @@ public final class QueryPlanner {
         if (plan instanceof Plan.Scan scan && scan.filter() == null && scan.access() instanceof Plan.Range range) {
             Plan.Range hinted = new Plan.Range(range.index(), range.equal(), range.lower(), range.upper(),
                     range.descending(), rows);
-            return new Plan.Scan(scan.source(), hinted, null);
+            return new Plan.Scan(scan.source(), hinted, null, null);
         }
         return plan;
     }

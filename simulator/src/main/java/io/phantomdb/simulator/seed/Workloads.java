@@ -21,6 +21,7 @@ import io.phantomdb.simulator.workload.Paths;
 import io.phantomdb.simulator.workload.Piles;
 import io.phantomdb.simulator.workload.Registers;
 import io.phantomdb.simulator.workload.Rooms;
+import io.phantomdb.simulator.workload.Summaries;
 import io.phantomdb.simulator.workload.Tokens;
 import io.phantomdb.simulator.workload.Wide;
 import io.phantomdb.simulator.world.Simulation;
@@ -37,7 +38,7 @@ public final class Workloads {
             "phantoms",
             "unique", "monotonic", "counters", "families", "wide", "schema", "tokens", "lists-rr", "lists-rc",
             "skew-rr",
-            "skew-rc", "paths", "functions", "piles");
+            "skew-rc", "paths", "functions", "piles", "summaries");
     /** All of them. */
     public static final List<String> NAMES = Stream.concat(SQL_NAMES.stream(), Stream.of("raft")).toList();
 
@@ -63,6 +64,7 @@ public final class Workloads {
             case "paths" -> sql(new Paths(), simulation, entropy);
             case "functions" -> sql(new Choices(), simulation, entropy);
             case "piles" -> sql(new Piles(), simulation, entropy);
+            case "summaries" -> sql(new Summaries(), simulation, entropy);
             case "tokens" -> tokens(simulation, entropy);
             case "lists-rr" -> sql(new Lists(entropy.below(5) + 2, Promise.REPEATABLE_READ), simulation, entropy);
             case "lists-rc" -> sql(new Lists(entropy.below(5) + 2, Promise.READ_COMMITTED), simulation, entropy);
