@@ -27,6 +27,10 @@
  * the applied index of the read, not by looking the versions up again: the bound on what is remembered makes a very long
  * range read retry, and nothing else. docs/decisions/recent-writes.md has the argument.
  *
+ * <p>A scan may bring a fragment of a plan along ({@code FragmentScan}): its page is worked on in turns of some hundred rows, between
+ * which others have theirs, and answered with what came of them. Locks, marks, latches and what the page covers are those of any
+ * scan. What is not understood, or fails, is answered with the rows as they are.
+ *
  * <p>Not here: who begins transactions ({@code txn}), where shards should be ({@code cluster}), splitting, commits over several
  * shards.
  */

@@ -6,9 +6,12 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.codec.KeyCodec;
 import io.phantomdb.rows.codec.KeyLayout;
 import io.phantomdb.rows.codec.RowCodec;
+import io.phantomdb.rows.function.Aggregates;
 import io.phantomdb.rows.function.Operators;
 import io.phantomdb.rows.program.Expression;
+import io.phantomdb.rows.program.ScanFragment;
 import io.phantomdb.rows.program.ScanProgram;
+import io.phantomdb.rows.program.StoredShape;
 import io.phantomdb.rows.text.DatumText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +118,31 @@ class GoldenFormatsTest {
         Bytes bytes = program.encode();
         assertEquals(program, ScanProgram.decode(bytes));
         compare("scan-program.txt", List.of(bytes.hex()));
+    }
+
+    @Test
+    void scanFragments() throws IOException {
+        ColumnType int4 = ColumnType.of(Type.INT4);
+        StoredShape shape = new StoredShape(20_000, 1, List.of(new KeyLayout.Column(Type.INT4, true, false)),
+                List.of(0),
+                List.of(new RowCodec.Column(2, 1, Type.TEXT, "none")), List.of(int4, ColumnType.of(Type.TEXT)));
+        Expression id = new Expression.Column(0, int4);
+        Expression name = new Expression.Column(1, ColumnType.of(Type.TEXT));
+        List<ScanFragment> fragments = List.of(
+                new ScanFragment(shape, new ScanProgram(shape.row(), new Expression.IsNull(name, true), List.of(), 0),
+                        new ScanFragment.Rows()),
+                new ScanFragment(shape, new ScanProgram(shape.row(), null, List.of(name, id), 0),
+                        new ScanFragment.Groups(1, List.of(new ScanFragment.Call(Aggregates.resolve("count",
+                                List.of()), List.of(), -1), new ScanFragment.Call(
+                                        Aggregates.resolve("sum", List.of(
+                                                Type.INT4)),
+                                        List.of(1), -1)))),
+                new ScanFragment(shape, new ScanProgram(shape.row(), null, List.of(id), 0),
+                        new ScanFragment.First(List.of(new ScanFragment.Order(true, true)), 10)));
+        for (ScanFragment fragment : fragments) {
+            assertEquals(fragment, ScanFragment.decode(fragment.encode()));
+        }
+        compare("scan-fragment.txt", fragments.stream().map(fragment -> fragment.encode().hex()).toList());
     }
 
     private static void compare(String file, List<String> lines) throws IOException {

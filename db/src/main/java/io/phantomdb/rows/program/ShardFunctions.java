@@ -4,6 +4,7 @@ import io.phantomdb.rows.Aggregate;
 import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,7 +15,7 @@ import java.util.TreeSet;
  */
 public final class ShardFunctions {
     private static final Set<String> FUNCTIONS = functions();
-    private static final Set<String> AGGREGATES = new TreeSet<>(Set.of("count", "sum", "avg", "min", "max", "bool_and",
+    private static final Set<String> AGGREGATES = new TreeSet<>(List.of("count", "sum", "avg", "min", "max", "bool_and",
             "bool_or", "every", "bit_and", "bit_or", "bit_xor", "stddev", "stddev_samp", "stddev_pop", "variance",
             "var_samp", "var_pop"));
 
@@ -65,12 +66,12 @@ public final class ShardFunctions {
         for (String operation : new String[]{"add", "sub", "mul", "div", "mod", "uminus", "uplus", "abs"}) {
             names.add("numeric_" + operation);
         }
-        names.addAll(Set.of("int2", "int4", "int8", "numeric", "float4", "float8", "date", "timestamp", "text"));
-        names.addAll(Set.of("abs", "mod", "round", "trunc", "floor", "ceil", "ceiling", "sign"));
-        names.addAll(Set.of("date_pli", "integer_pl_date", "date_mii", "date_mi", "date_pl_interval",
+        names.addAll(List.of("int2", "int4", "int8", "numeric", "float4", "float8", "date", "timestamp", "text"));
+        names.addAll(List.of("abs", "mod", "round", "trunc", "floor", "ceil", "ceiling", "sign"));
+        names.addAll(List.of("date_pli", "integer_pl_date", "date_mii", "date_mi", "date_pl_interval",
                 "interval_pl_date", "date_mi_interval", "timestamp_pl_interval", "interval_pl_timestamp",
                 "timestamp_mi_interval", "timestamp_mi", "extract", "date_part", "date_trunc"));
-        names.addAll(Set.of("textlike", "textnlike", "bpcharlike", "bpcharnlike", "lower", "upper", "length",
+        names.addAll(List.of("textlike", "textnlike", "bpcharlike", "bpcharnlike", "lower", "upper", "length",
                 "char_length", "character_length", "octet_length", "substr", "substring", "left", "right"));
         return names;
     }

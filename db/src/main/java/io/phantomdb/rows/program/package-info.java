@@ -12,6 +12,14 @@
  * {@link io.phantomdb.rows.program.Program} is a closure per node, with special ones for a column beside a constant or a
  * parameter. Three-valued logic is PostgreSQL's: conditions are true, false or NULL, and a filter keeps what is true.
  *
+ * <p>A {@link io.phantomdb.rows.program.ScanFragment} is what the leader of a shard does of a plan: how rows are stored
+ * ({@link io.phantomdb.rows.program.StoredShape}), a program for each, and what is given of a page of them: rows, first rows,
+ * or groups with the states of their aggregates. Only what {@link io.phantomdb.rows.program.ShardFunctions} lists is in it.
+ *
+ * <pre>
+ *   ScanFragment ──encode──► bytes ──decode, checked──► start ──► FragmentRun.take(key, value) … ──► page
+ * </pre>
+ *
  * <p><b>Invariants.</b> Only immutable functions are worked out in advance or encoded, so a shard gives what the gateway
  * would have given. What fails while it is folded is kept as it is: it fails when it is reached, if ever. Bytes from
  * another node are checked for types and ranges before they are run.

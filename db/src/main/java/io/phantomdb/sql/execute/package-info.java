@@ -14,6 +14,10 @@
  * the others of rows that pass it. A join that looks into an index sends all spans of a batch in one request
  * ({@link io.phantomdb.txn.Transaction#scanEach}).
  *
+ * <p><b>At the shard.</b> Where another node leads the shard, it filters rows, picks those that come first, and groups them, page by
+ * page ({@link io.phantomdb.sql.execute.ShardGroupsOperator}); {@code phantom.scan_fragments} says otherwise. A page that comes as
+ * it is stored is worked on here.
+ *
  * <p><b>Hashing.</b> Joins, groups, DISTINCT and sets number their keys in a {@link io.phantomdb.sql.execute.KeyTable}; what is
  * known of a key lies in arrays at its number. Datums are hashed and compared as they are.
  *

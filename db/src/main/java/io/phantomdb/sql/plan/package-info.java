@@ -19,6 +19,9 @@
  *
  * <p>Conditions are applied as soon as all they need is there; those of outer joins stay with their join. What is LATERAL comes after what it looks at, and runs for each row of it.
  *
+ * <p>What a shard may do of a scan, of first rows and of groups ({@link io.phantomdb.sql.plan.ShardWork}) is found out with the plan;
+ * whether it does is found out when the statement runs. docs/decisions/partial-aggregates.md tells why.
+ *
  * <p>A subquery that looks at the row around it runs for each, unless a rule has made a join of it: EXISTS and IN semi and
  * anti joins, an aggregate a join with groups. A query in FROM that is a plain block becomes part of the block around it.
  *

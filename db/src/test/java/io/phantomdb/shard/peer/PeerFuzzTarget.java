@@ -3,6 +3,7 @@ package io.phantomdb.shard.peer;
 import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.raft.RaftCodec;
+import io.phantomdb.rows.program.ScanFragment;
 import io.phantomdb.rows.program.ScanProgram;
 import io.phantomdb.store.EffectCodec;
 import java.util.Arrays;
@@ -17,10 +18,11 @@ public final class PeerFuzzTarget {
         }
         Bytes bytes = Bytes.wrap(Arrays.copyOfRange(input, 1, input.length));
         try {
-            switch (input[0] & 3) {
+            switch (input[0] & 7) {
                 case 0 -> Envelope.decode(bytes);
                 case 1 -> RaftCodec.decode(bytes);
                 case 2 -> ScanProgram.decode(bytes);
+                case 3 -> ScanFragment.decode(bytes).start();
                 default -> EffectCodec.decode(bytes);
             }
         } catch (ByteReader.Malformed refused) {

@@ -44,7 +44,7 @@ public final class Summaries extends Comparing {
                 + " name text NOT NULL)");
         for (int first = 1; first <= ROWS; first += ROWS_AT_ONCE) {
             statements.add("INSERT INTO scores SELECT n, n % " + GROUPS + ", " + POINTS
-                    + ", repeat('name ' || n % 50, 4) FROM generate_series(" + first + ", "
+                    + ", repeat('name ' || n % 5, 4) FROM generate_series(" + first + ", "
                     + (first + ROWS_AT_ONCE - 1) + ") AS n");
         }
         return statements;
