@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 /** {@code ./phantomdb bench}. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = {
         "Measures a running cluster over PostgreSQL's protocol, or parts of the server with JMH.",
-        "bench/side-by-side compares with PostgreSQL."}, subcommands = {LatencyCommand.class, LoadCommand.class,
+        "compare measures it beside PostgreSQL and etcd."}, subcommands = {LatencyCommand.class, LoadCommand.class,
                 JmhCommand.class, SurviveCommand.class, CompareCommand.class, ProfileCommand.class, TpchCommand.class,
                 SqlLogicCommand.class,
                 CommandLine.HelpCommand.class})

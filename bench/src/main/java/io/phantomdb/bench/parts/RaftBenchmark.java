@@ -1,4 +1,4 @@
-package io.phantomdb.bench;
+package io.phantomdb.bench.parts;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.raft.Configuration;
