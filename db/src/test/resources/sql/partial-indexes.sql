@@ -81,7 +81,6 @@ explain (costs off) select id from people where town = 'Ulm' and left_on is null
 ----
 Index Scan using people_here on people
   Index Cond: (town = 'Ulm'::text)
-  Filter: (left_on IS NULL)
 EXPLAIN
 
 select id from people where town = 'Ulm' and left_on is null
@@ -225,3 +224,114 @@ a int4, b int4
 1|NULL
 NULL|NULL
 SELECT 2
+
+-- What the conditions say implies what all rows of the index meet: literals count, whether the statement shares its plan or not.
+CREATE TABLE parcels (id int PRIMARY KEY, state text, weight int, note text)
+----
+CREATE TABLE
+
+INSERT INTO parcels SELECT g, CASE WHEN g % 100 = 0 THEN 'open' ELSE 'done' END, CASE WHEN g % 50 = 0 THEN g END, '' FROM generate_series(1, 3000) g
+----
+INSERT 0 3000
+
+CREATE INDEX parcels_open ON parcels (weight) WHERE state = 'open'
+----
+CREATE INDEX
+
+CREATE INDEX parcels_heavy ON parcels (note, weight) WHERE weight > 2900
+----
+CREATE INDEX
+
+CREATE INDEX parcels_weighed ON parcels (id) WHERE weight IS NOT NULL
+----
+CREATE INDEX
+
+ANALYZE parcels
+----
+ANALYZE
+
+EXPLAIN (COSTS OFF) SELECT * FROM parcels WHERE state = 'open' AND weight = 200
+----
+Index Scan using parcels_open on parcels
+  Index Cond: (weight = 200)
+EXPLAIN
+
+EXPLAIN (COSTS OFF) SELECT * FROM parcels WHERE state = 'open'
+----
+Index Scan using parcels_open on parcels
+EXPLAIN
+
+EXPLAIN (COSTS OFF) SELECT * FROM parcels WHERE state = 'done' AND weight = 200
+----
+Index Scan using parcels_weighed on parcels
+  Filter: ((state = 'done'::text) AND (weight = 200))
+EXPLAIN
+
+EXPLAIN (COSTS OFF) SELECT * FROM parcels WHERE note = '' AND weight > 2950
+----
+Index Scan using parcels_heavy on parcels
+  Index Cond: ((note = ''::text) AND (weight > 2950))
+EXPLAIN
+
+EXPLAIN (COSTS OFF) SELECT * FROM parcels WHERE note = '' AND weight >= 2900
+----
+Index Scan using parcels_weighed on parcels
+  Filter: ((note = ''::text) AND (weight >= 2900))
+EXPLAIN
+
+EXPLAIN (COSTS OFF) SELECT * FROM parcels WHERE weight = 250
+----
+Index Scan using parcels_weighed on parcels
+  Filter: (weight = 250)
+EXPLAIN
+
+SELECT id FROM parcels WHERE state = 'open' AND weight = 200
+----
+id int4
+200
+SELECT 1
+
+SELECT id FROM parcels WHERE state = 'done' AND weight = 250
+----
+id int4
+250
+SELECT 1
+
+SELECT count(*) FROM parcels WHERE state = 'open'
+----
+count int8
+30
+SELECT 1
+
+SELECT id FROM parcels WHERE note = '' AND weight > 2950
+----
+id int4
+3000
+SELECT 1
+
+SELECT id FROM parcels WHERE note = '' AND weight >= 2900 ORDER BY id
+----
+id int4
+2900
+2950
+3000
+SELECT 3
+
+SELECT id FROM parcels WHERE weight = 250
+----
+id int4
+250
+SELECT 1
+
+UPDATE parcels SET state = 'done' WHERE state = 'open' AND weight = 200
+----
+UPDATE 1
+
+SELECT id FROM parcels WHERE state = 'open' AND weight = 200
+----
+id int4
+SELECT 0
+
+DROP TABLE parcels
+----
+DROP TABLE

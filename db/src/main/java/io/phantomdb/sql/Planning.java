@@ -110,16 +110,24 @@ final class Planning {
     /** What sees the changes of its own transaction shares its plan with nobody. */
     private SqlPrepared prepareAnew(Scope scope, Environment environment, Transaction transaction,
             SqlStatement statement, List<Type> told) {
+        StatementPlan plan = planOfShape(scope, environment, transaction, statement, told);
+        return plan == null || plan.wantsLiterals()
+                ? withLiterals(scope, environment, transaction, statement, told)
+                : new SqlPrepared(plan, statement.literals(), statement.text());
+    }
+
+    /** Without its literals, if there is a shape; null if it does not bind without them. */
+    private StatementPlan planOfShape(Scope scope, Environment environment, Transaction transaction,
+            SqlStatement statement, List<Type> told) {
         try {
-            StatementPlan plan = plan(scope, environment, transaction, statement.tree(), told, statement);
-            return new SqlPrepared(plan, statement.literals(), statement.text());
+            return plan(scope, environment, transaction, statement.tree(), told, statement);
         } catch (StaleDescriptor stale) {
             throw stale;
         } catch (StatementError error) {
             if (statement.shape() == null) {
                 throw error;
             }
-            return withLiterals(scope, environment, transaction, statement, told);
+            return null;
         }
     }
 
@@ -142,15 +150,33 @@ final class Planning {
     private SqlPrepared prepared(Scope scope, Environment environment, Transaction transaction, SqlStatement statement,
             List<Type> told) {
         Key key = new Key(statement.key(), told, environment.searchPath(), statistics.epoch());
-        StatementPlan cached = plans.get(key);
-        if (cached != null && holds(cached)) {
-            return new SqlPrepared(cached, statement.literals(), statement.text());
+        StatementPlan plan = cached(key);
+        if (plan == null) {
+            plan = planOfShape(scope, environment, transaction, statement, told);
+            remember(key, plan);
         }
-        SqlPrepared prepared = prepareAnew(scope, environment, transaction, statement, told);
-        if (prepared.literals() == statement.literals()) {
-            remember(key, prepared.plan());
+        return plan == null || plan.wantsLiterals()
+                ? preparedByText(scope, environment, transaction, statement, told)
+                : new SqlPrepared(plan, statement.literals(), statement.text());
+    }
+
+    /** The plan for a statement with just these literals. */
+    private SqlPrepared preparedByText(Scope scope, Environment environment, Transaction transaction,
+            SqlStatement statement, List<Type> told) {
+        Key key = new Key("\1" + statement.text(), told, environment.searchPath(), statistics.epoch());
+        StatementPlan cached = cached(key);
+        if (cached != null) {
+            return new SqlPrepared(cached, List.of(), statement.text());
         }
+        SqlPrepared prepared = withLiterals(scope, environment, transaction, statement, told);
+        remember(key, prepared.plan());
         return prepared;
+    }
+
+    /** Null if there is none that holds. */
+    private StatementPlan cached(Key key) {
+        StatementPlan cached = plans.get(key);
+        return cached != null && holds(cached) ? cached : null;
     }
 
     private static List<Type> told(List<Type> types) {
@@ -162,7 +188,7 @@ final class Planning {
     }
 
     private void remember(Key key, StatementPlan plan) {
-        if (isShared(plan)) {
+        if (plan != null && isShared(plan)) {
             plans.put(key, plan);
         }
     }
@@ -230,7 +256,7 @@ final class Planning {
         Bound bound = Bound.bind(tree, binder);
         StatementPlan.Work work = work(bound, subqueries, Commands.name(tree), statistics(scope, binder));
         return new StatementPlan(Commands.kind(tree), work, List.of(), 0, List.of(), subqueries, binder.used(), null,
-                null, epoch, binder.callsVolatile());
+                null, epoch, binder.callsVolatile(), false);
     }
 
     private StatementBinder binder(Scope scope, Environment environment, Transaction transaction,
@@ -281,7 +307,8 @@ final class Planning {
                 : work(bound, subqueries, name, known);
         return new StatementPlan(statement.kind(), work, parameters.settled(), parameters.explicitCount(),
                 columns(bound), subqueries, binder.used(), within,
-                binder.reliesOnAbsence() ? null : environment.searchPath(), epoch, binder.callsVolatile());
+                binder.reliesOnAbsence() ? null : environment.searchPath(), epoch, binder.callsVolatile(),
+                !statement.literals().isEmpty() && LiteralsThatMatter.in(tree, binder.used(), work, known));
     }
 
     private Statistics statistics(Scope scope, StatementBinder binder) {

@@ -236,6 +236,8 @@ public final class SqlEngine implements Engine {
             SqlPrepared statement, Works.Explain explain) {
         Explanation explanation = explain.explanation();
         if (!explanation.options().analyze()) {
+            // Nothing is asked of a shard, which would refuse a plan that is too old.
+            planning.confirm(scope, statement.plan());
             return GivenRows.ofLines("EXPLAIN", explanation.rows(values, context.textSettings(), null, 0));
         }
         if (statement.kind() == Kind.CHANGE) {

@@ -17,11 +17,12 @@ import java.util.List;
  * @param path along which its names mean what they do; null if that has to be found out at every run
  * @param statisticsEpoch which state of what is known of tables it was made with
  * @param callsVolatile whether it calls routines that may change what there is
+ * @param wantsLiterals whether it was made for a shape, and would be better if it knew the values of the literals
  * @param within null, or the transaction that had changed the catalog and in which alone the plan holds
  */
 record StatementPlan(Engine.Kind kind, Work work, List<Type> parameterTypes, int explicitCount,
         List<Engine.Column> columns, List<SubqueryPlan> subqueries, List<Table> tables, Within within,
-        SearchPath path, long statisticsEpoch, boolean callsVolatile) {
+        SearchPath path, long statisticsEpoch, boolean callsVolatile, boolean wantsLiterals) {
     /** How it is carried out. */
     sealed interface Work
             permits

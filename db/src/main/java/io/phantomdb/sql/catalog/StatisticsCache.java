@@ -20,8 +20,12 @@ public final class StatisticsCache {
     private static final int ENTRY_BYTES = 120;
     private static final int VALUE_BYTES = 32;
 
-    /** Generation 0 and no statistics (null) if the table was not looked at. */
-    private record Known(long generation, TableStatistics statistics) {
+    /**
+     * Generation 0 and no statistics (null) if the table was not looked at.
+     *
+     * @param version of the descriptor they were read with: a later one may have more columns
+     */
+    private record Known(long generation, long version, TableStatistics statistics) {
         long bytes() {
             long values = statistics == null
                     ? 0
@@ -54,9 +58,11 @@ public final class StatisticsCache {
         for (Table table : tables) {
             int id = table.descriptor().id();
             Known each = known.get(id);
-            if (each != null && each.statistics != null) {
-                found.put(id, each.statistics);
-            } else if (each == null && table.descriptor().isTable()) {
+            if (each != null && each.version >= table.descriptor().version()) {
+                if (each.statistics != null) {
+                    found.put(id, each.statistics);
+                }
+            } else if (table.descriptor().isTable()) {
                 missing.add(table.descriptor());
             }
         }
@@ -75,10 +81,10 @@ public final class StatisticsCache {
                 TableDescriptor table = missing.get(at);
                 AnalyzedTable header = analyzed.get(at);
                 if (header == null) {
-                    known.put(table.id(), new Known(0, null));
+                    known.put(table.id(), new Known(0, table.version(), null));
                 } else {
                     TableStatistics statistics = new TableStatistics(header.rows(), rows.columns(table));
-                    known.put(table.id(), new Known(header.generation(), statistics));
+                    known.put(table.id(), new Known(header.generation(), table.version(), statistics));
                     into.put(table.id(), statistics);
                 }
             }

@@ -139,7 +139,19 @@ final class AccessPaths {
         return wish.limited ? Math.min(cost, estimates == null ? FIRST_ROWS : FIRST_ROWS * Costs.FETCHED_ROW) : cost;
     }
 
+    /** What all rows in the index meet need not be asked of them again. */
     private Path path(IndexLayout index) {
+        Path path = pathByParts(index);
+        List<Expr> met = derived.met(index.index()).stream().filter(conditions::contains).toList();
+        if (met.isEmpty()) {
+            return path;
+        }
+        List<Expr> enforced = new ArrayList<>(path.enforced());
+        enforced.addAll(met);
+        return new Path(path.access(), enforced, path.rows(), path.ordered());
+    }
+
+    private Path pathByParts(IndexLayout index) {
         List<IndexDescriptor.Part> parts = index.index().parts();
         List<Usable> equal = new ArrayList<>();
         for (IndexDescriptor.Part part : parts) {

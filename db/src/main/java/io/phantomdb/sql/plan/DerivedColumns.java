@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <pre>
  *   index on (lower(x)), hidden column h      lower(x) = 'a'   ─►   h = 'a'
- *   index … WHERE x IS NULL                   may be read if x IS NULL is among the conditions
+ *   index … WHERE x > 3                       may be read if the conditions say so, such as x = 5
  * </pre>
  */
 final class DerivedColumns {
@@ -44,15 +44,21 @@ final class DerivedColumns {
 
     /** True if all rows that meet the conditions are in the index. */
     boolean allows(IndexDescriptor index, List<Expr> conditions) {
+        List<Expr> met = met(index);
+        return met != null && met.stream().allMatch(each -> Implication.follows(conditions, each));
+    }
+
+    /** What all rows in the index meet; null if nobody knows. */
+    List<Expr> met(IndexDescriptor index) {
         if (!index.isPartial()) {
-            return true;
+            return List.of();
         }
         int predicate = from.offset() + from.table().ordinal(index.predicateColumnId());
         for (BoundQuery.Derived each : derived) {
             if (each.ordinal() == predicate) {
-                return conditions.containsAll(Exprs.conjuncts(each.value()));
+                return Exprs.conjuncts(each.value());
             }
         }
-        return false;
+        return null;
     }
 }

@@ -32,7 +32,7 @@ final class ScanEstimates {
                 for (List<Plan.Bound> prefix : prefixes.prefixes()) {
                     share += equal(source, prefixes.index(), prefix, columns, selectivity);
                 }
-                yield Math.max(1, table.rows() * Math.min(1, share));
+                yield Math.max(1, rows(source, prefixes.index(), table, selectivity) * Math.min(1, share));
             }
             case Plan.Range range -> {
                 List<IndexDescriptor.Part> parts = range.index().index().parts();
@@ -41,9 +41,18 @@ final class ScanEstimates {
                     share *= selectivity.between(column(source, parts.get(range.equal().size()), columns),
                             value(range.lower()), value(range.upper()));
                 }
-                yield Math.max(1, table.rows() * share);
+                yield Math.max(1, rows(source, range.index(), table, selectivity) * share);
             }
         };
+    }
+
+    /** That are in the index. */
+    private static double rows(Plan.Source source, IndexLayout index, TableEstimate table, Selectivity selectivity) {
+        if (!index.index().isPartial()) {
+            return table.rows();
+        }
+        int ordinal = source.table().ordinal(index.index().predicateColumnId());
+        return table.rows() * selectivity.isTrue(table.columns(source.offset()).of(source.offset() + ordinal));
     }
 
     private static double equal(Plan.Source source, IndexLayout index, List<Plan.Bound> values,

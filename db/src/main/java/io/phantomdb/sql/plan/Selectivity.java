@@ -68,7 +68,7 @@ final class Selectivity {
             case Expr.Call call when call.function().comparison() != null -> compared(call);
             case Expr.Call call when isPattern(call, "nlike") -> 1 - PATTERN;
             case Expr.Call call when isPattern(call, "like") -> PATTERN;
-            case Expr.Slot slot -> HALF;
+            case Expr.Slot slot -> isTrue(columns.of(slot.slot()));
             case Expr.IsTruth test -> HALF;
             case Expr.Exists exists -> HALF;
             case Expr.InSubquery in -> HALF;
@@ -121,6 +121,11 @@ final class Selectivity {
             return 1 / Math.max(one.distinct(), other.distinct());
         }
         return one == null ? equal(other, left) : equal(one, right);
+    }
+
+    /** Of a column of truth values, which may be null. */
+    double isTrue(Estimate.Column column) {
+        return column == null || column.statistics() == null ? HALF : column.statistics().equalTo(true, rows);
     }
 
     /** Of a column, which may be null, and a value. */

@@ -68,7 +68,7 @@ public final class Analyze {
     void automatically(Scope scope, int tableId, long nowMicros) {
         TableDescriptor table = transactions.readCatalog(scope, rows -> rows.table(tableId, Lock.SHARED));
         if (table != null && table.isTable()) {
-            analyze(scope, new Target(table, table.visibleColumns()), nowMicros, true);
+            analyze(scope, new Target(table, analysed(table)), nowMicros, true);
         }
     }
 
@@ -89,6 +89,12 @@ public final class Analyze {
         } finally {
             memory.releaseAll();
         }
+    }
+
+    /** What users see, and what indexes have computed: expressions, and conditions of partial ones. */
+    private static List<ColumnDescriptor> analysed(TableDescriptor table) {
+        return table.columns().stream().filter(column -> column.state() == ColumnDescriptor.State.PUBLIC
+                || column.state() == ColumnDescriptor.State.HIDDEN && column.generatedSql() != null).toList();
     }
 
     /** False if the table is gone. */
@@ -113,7 +119,7 @@ public final class Analyze {
                     .filter(table -> !SearchPath.isTemporary(table.schema())
                             || table.schema().equals(edit.path().temporary().schema()))
                     .filter(table -> isPermitted(edit, table, command.vacuums()))
-                    .forEach(table -> targets.add(new Target(table, table.visibleColumns())));
+                    .forEach(table -> targets.add(new Target(table, analysed(table))));
         }
         for (SchemaCommand.Relation relation : command.tables()) {
             TableDescriptor table = edit.rows().present(edit.requireTable(relation.table()), Lock.SHARED);
@@ -123,7 +129,7 @@ public final class Analyze {
             requireColumns(table, relation.columns());
             if (table.isTable()) {
                 targets.add(new Target(table, relation.columns().isEmpty()
-                        ? table.visibleColumns()
+                        ? analysed(table)
                         : relation.columns().stream().map(table::columnNamed).toList()));
             } else {
                 edit.notices().accept(Notice.warning(SqlState.WARNING, "skipping \"" + table.name() + "\" --- cannot "
