@@ -149,7 +149,7 @@ ERROR 42P01: relation "nope" does not exist
 select schemaname, matviewname, hasindexes, ispopulated, definition from pg_matviews order by 2
 ----
 schemaname name, matviewname name, hasindexes bool, ispopulated bool, definition text
-public|m2|f|t| SELECT a, b FROM t;
+public|m2|f|t| SELECT a AS x, b AS y FROM t;
 public|mv|t|t| SELECT a, b || '!' AS c FROM t;
 SELECT 2
 

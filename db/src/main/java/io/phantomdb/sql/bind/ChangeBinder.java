@@ -12,6 +12,7 @@ import io.phantomdb.sql.tree.Change;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
 import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.OutputNames;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.QueryBody;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.phantomdb.rows.SetFunction;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
+import io.phantomdb.sql.tree.OutputNames;
 import java.util.ArrayList;
 import java.util.List;
 

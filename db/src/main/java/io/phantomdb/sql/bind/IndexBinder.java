@@ -8,6 +8,7 @@ import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.OutputNames;
 
 /** Expressions and conditions of indexes (PostgreSQL 15, CREATE INDEX). */
 final class IndexBinder {

@@ -5,6 +5,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.LiteralKind;
+import io.phantomdb.sql.tree.OutputNames;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.QueryBody;
 import io.phantomdb.sql.tree.SortItem;

@@ -6,6 +6,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.Operator;
+import io.phantomdb.sql.tree.OutputNames;
 import io.phantomdb.sql.tree.Query;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
 import java.util.List;
 
 /** What ALTER TABLE does to columns. Each method returns the table as it is afterwards. */
@@ -141,7 +142,10 @@ final class ColumnChanges {
                     ? named
                     : named.withGenerated(expressions.renamed(named.generatedSql(), rename.from(), rename.to()));
         }).toList();
-        return edit.change(table.withColumns(columns).withChecks(checks));
+        List<TriggerDescriptor> triggers = table.triggers().stream().map(trigger -> trigger.whenSql() == null
+                ? trigger
+                : trigger.withCondition(expressions.renamed(trigger.whenSql(), rename.from(), rename.to()))).toList();
+        return edit.change(table.withColumns(columns).withChecks(checks).withTriggers(triggers));
     }
 
     TableDescriptor setDefault(TableDescriptor table, AlterAction.SetDefault set) {

@@ -6,6 +6,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.SystemCatalog;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.AnalyzedTable;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.ColumnStatistics;
@@ -351,7 +352,12 @@ public final class CatalogSnapshot implements SystemCatalog {
     /** The query of a view; null if nothing is kept of it: those of the catalog are no queries here. */
     String viewText(Relation relation) {
         boolean isView = relation instanceof Relation.OfUser user && user.table().view() != null;
-        return isView ? " " + new ViewText(this).of(((Relation.OfUser) relation).table().view()) + ";" : null;
+        if (!isView) {
+            return null;
+        }
+        TableDescriptor view = ((Relation.OfUser) relation).table();
+        return " " + new ViewText(this).of(view.view(),
+                view.visibleColumns().stream().map(ColumnDescriptor::name).toList()) + ";";
     }
 
     /** The schemas that names are looked for in, as far as they are there. */

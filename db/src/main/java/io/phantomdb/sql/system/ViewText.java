@@ -3,12 +3,15 @@ package io.phantomdb.sql.system;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.ViewDescriptor;
 import io.phantomdb.sql.parse.Keywords;
+import io.phantomdb.sql.parse.NamedOutputs;
+import io.phantomdb.sql.tree.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
- * The query of a view as it is shown: as it was written, with reserved words in capitals. Where a name in it does not mean any more what it
+ * The query of a view as it is shown: as it was written, with reserved words in capitals, and with the names of the view's columns. Where a name in it does not mean any more what it
  * meant, be it that the table or a column was renamed, or that the search path of whoever asks does not lead there, the name is
  * explained before it.
  *
@@ -25,8 +28,10 @@ final class ViewText {
         this.catalog = catalog;
     }
 
-    String of(ViewDescriptor view) {
-        String query = Keywords.inCapitals(view.sql());
+    /** Of a view with these columns. */
+    String of(ViewDescriptor view, List<String> columns) {
+        String query = Keywords.inCapitals(NamedOutputs.of(view.sql(), columns,
+                columns.stream().map(ObjectNames::quoted).toList(), name -> columns(view, name)));
         List<String> explained = new ArrayList<>();
         for (ViewDescriptor.Source source : view.sources()) {
             if (source.schema() == null && catalog.relation(source.tableId()) instanceof Relation.OfUser now
@@ -40,6 +45,14 @@ final class ViewText {
         boolean isNested = query.strip().toUpperCase(Locale.ROOT).startsWith("WITH");
         return "WITH " + String.join(", ", explained)
                 + (isNested ? " SELECT * FROM (" + query + ") AS shown" : " (" + query + ")");
+    }
+
+    /** Those that the table had when the view was made; null if it is none of the view's. */
+    private static List<String> columns(ViewDescriptor view, Name name) {
+        return view.sources().stream()
+                .filter(source -> source.name().equals(name.last()) && Objects.equals(source.schema(), name.schema()))
+                .map(source -> source.columns().stream().map(ViewDescriptor.SourceColumn::name).toList()).findFirst()
+                .orElse(null);
     }
 
     /** Whether the name still stands for the table, and the names of the columns for these. */

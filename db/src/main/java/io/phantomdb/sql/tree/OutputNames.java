@@ -1,20 +1,17 @@
-package io.phantomdb.sql.bind;
+package io.phantomdb.sql.tree;
 
-import io.phantomdb.sql.tree.Expression;
-import io.phantomdb.sql.tree.Query;
-import io.phantomdb.sql.tree.QueryBody;
 import java.util.Locale;
 
 /** What a column of a result is called when it was given no name, as PostgreSQL calls it (FigureColname in parse_target.c). */
-final class OutputNames {
-    static final String NONE = "?column?";
+public final class OutputNames {
+    public static final String NONE = "?column?";
 
     private OutputNames() {}
 
     /** A weak name gives way to what is around it. */
     private record Figured(String name, boolean strong) {}
 
-    static String of(Expression expression) {
+    public static String of(Expression expression) {
         Figured figured = figure(expression);
         return figured == null ? NONE : figured.name;
     }
