@@ -2,8 +2,13 @@ package io.phantomdb.rows.function;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.Datums;
+import io.phantomdb.rows.Function.Body2;
 import io.phantomdb.rows.Numeric;
+import io.phantomdb.rows.Type;
 import java.math.BigInteger;
+import java.util.List;
 
 /** width_bucket, and divisors of numeric (PostgreSQL 15, table 9.5). */
 final class BucketFunctions {
@@ -12,8 +17,32 @@ final class BucketFunctions {
     static void define(FunctionTable table) {
         table.pure("width_bucket(float8, float8, float8, int4) int4", BucketFunctions::ofDoubles);
         table.pure("width_bucket(numeric, numeric, numeric, int4) int4", BucketFunctions::ofNumerics);
+        table.generic(ArrayFunctions.generic("width_bucket", List.of(Type.ANYCOMPATIBLE, Type.ANYCOMPATIBLEARRAY),
+                Type.INT4, true,
+                (types, result) -> (Body2) (a, b, c) -> ofThresholds(types.get(0), a, (ArrayDatum) b)));
         table.pure("gcd(numeric, numeric) numeric", BucketFunctions::greatestDivisor);
         table.pure("lcm(numeric, numeric) numeric", BucketFunctions::leastMultiple);
+    }
+
+    /** How many of the thresholds, which rise, are not above the operand. */
+    private static int ofThresholds(Type type, Object operand, ArrayDatum thresholds) {
+        if (thresholds.dimensions() > 1) {
+            throw new StatementError(SqlState.ARRAY_SUBSCRIPT_ERROR, "thresholds must be one-dimensional array");
+        }
+        if (thresholds.hasNulls()) {
+            throw new StatementError(SqlState.NULL_VALUE_NOT_ALLOWED, "thresholds array must not contain NULLs");
+        }
+        int low = 0;
+        int high = thresholds.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Datums.compare(type, operand, thresholds.element(middle)) < 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     private static StatementError invalid(String message) {

@@ -36,9 +36,21 @@ final class AggregateBinder {
         Expr filter = filter(call);
         Aggregate aggregate = statement.typing().aggregate(call, written);
         List<Expr> arguments = statement.typing().aggregated(call, aggregate, written);
-        return around.owned(new BoundQuery.AggregateCall(aggregate, arguments, call.distinct(),
-                order(call, written, inside), filter, List.of(), ColumnType.of(aggregate.resultType())),
-                call.position());
+        BoundQuery.AggregateCall bound = new BoundQuery.AggregateCall(aggregate, arguments, call.distinct(),
+                order(call, written, inside), filter, List.of(), ColumnType.of(aggregate.resultType()));
+        refuseNested(bound, call);
+        return around.owned(bound, call.position());
+    }
+
+    /** 42803 if one of a block around this one is in one of the same block. */
+    private static void refuseNested(BoundQuery.AggregateCall bound, Expression.FunctionCall call) {
+        if (AggregateLevel.isNested(bound)) {
+            int position = call.filter() != null
+                    ? call.filter().position()
+                    : call.arguments().isEmpty() ? call.position() : call.arguments().getFirst().position();
+            throw new StatementError(SqlState.GROUPING_ERROR, "aggregate function calls cannot be nested")
+                    .at(position);
+        }
     }
 
     /** An aggregate WITHIN GROUP (ORDER BY …). */

@@ -183,7 +183,7 @@ final class DefinitionBinder {
                 case Constraint.PrimaryKey key -> keys.add(primary(key));
                 case Constraint.Unique key -> keys.add(unique(key));
                 case Constraint.CheckThat check -> checks.add(check(name.name(), check, columns, checks));
-                case Constraint.ForeignKey key -> foreignKeys.add(foreignKey(key));
+                case Constraint.ForeignKey key -> foreignKeys.add(foreignKey(key, create, name));
             }
         }
         for (LikeBinder like : likes) {
@@ -266,11 +266,23 @@ final class DefinitionBinder {
     }
 
     SchemaCommand.NewForeignKey foreignKey(Constraint.ForeignKey key) {
+        return foreignKey(key, name(key.referencedTable()));
+    }
+
+    /** The schema of temporary tables may not be there yet, but is searched first. */
+    private SchemaCommand.NewForeignKey foreignKey(Constraint.ForeignKey key, Definition.CreateTable create,
+            SchemaCommand.Name name) {
+        boolean isItself = create.persistence() == Definition.Persistence.TEMPORARY
+                && key.referencedTable().parts().equals(List.of(name.name()));
+        return foreignKey(key, isItself ? name : name(key.referencedTable()));
+    }
+
+    private SchemaCommand.NewForeignKey foreignKey(Constraint.ForeignKey key, SchemaCommand.Name referenced) {
         if (key.match() == Constraint.Match.PARTIAL) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "MATCH PARTIAL not yet implemented")
                     .at(key.position());
         }
-        return new SchemaCommand.NewForeignKey(key.name(), texts(key.columns()), name(key.referencedTable()),
+        return new SchemaCommand.NewForeignKey(key.name(), texts(key.columns()), referenced,
                 texts(key.referencedColumns()), key.match() == Constraint.Match.FULL, action(key.onDelete()),
                 action(key.onUpdate()), texts(key.setColumns()), key.deferrable(), key.initiallyDeferred(),
                 key.notValid());

@@ -27,6 +27,10 @@ final class IndexBinder {
     SchemaCommand.Computed expression(Name tableName, Expression expression) {
         Expr bound = statement.typing().known(bind(tableName, expression, Clause.INDEX), Type.TEXT);
         requireImmutable(bound, "index expression", expression);
+        if (bound.type().type().kind() == Type.Kind.RECORD) {
+            throw new StatementError(SqlState.INVALID_TABLE_DEFINITION,
+                    "column \"" + name(expression) + "\" has pseudo-type record");
+        }
         return new SchemaCommand.Computed(TreeText.of(expression), ColumnType.of(bound.type().type()),
                 shown(expression));
     }

@@ -75,6 +75,9 @@ final class SelectBinder {
         }
         BoundQuery.Select body = new BoundQuery.Select(scope.width(), from, where, grouping, windows, outputs,
                 select.distinct(), distinctOn);
+        if (GroupedSets.isWanted(body)) {
+            body = GroupedSets.over(body);
+        }
         QueryBinder around = new QueryBinder(statement, scope.outer(), scope);
         return new BoundQuery(body, columns, order, around.count(query.limit(), Clause.LIMIT, scope),
                 around.count(query.offset(), Clause.OFFSET, scope), query.withTies());

@@ -119,6 +119,7 @@ final class WithBinder {
             addQuery(table, query, inside);
             return;
         }
+        self.refuse("must not appear within a subquery");
         Scope within = new WithBinder(statement, outer, inside).bind(query.with());
         QueryBody.SetOperation operation = (QueryBody.SetOperation) query.body();
         self.refuse("must not appear within its non-recursive term");
