@@ -220,12 +220,11 @@ EXPLAIN
 
 explain select count(*) from part_of p, part_of q where p.article = q.article and p.piece = q.piece
 ----
-Aggregate  (cost=130.60..130.60 rows=1 width=8)
-  ->  Hash Join  (cost=51.60..95.60 rows=2000 width=24)
-        Hash Cond: ((q.article = p.article) AND (q.piece = p.piece))
+Aggregate  (cost=104.60..104.60 rows=1 width=8)
+  ->  Merge Join  (cost=1.60..69.60 rows=2000 width=24)
+        Merge Cond: ((q.article = p.article) AND (q.piece = p.piece))
         ->  Seq Scan on part_of q  (cost=0.80..20.80 rows=2000 width=12)
-        ->  Hash  (cost=0.80..20.80 rows=2000 width=12)
-              ->  Seq Scan on part_of p  (cost=0.80..20.80 rows=2000 width=12)
+        ->  Seq Scan on part_of p  (cost=0.80..20.80 rows=2000 width=12)
 EXPLAIN
 
 # The condition between sale and article is all there is; region goes with everything.

@@ -11,7 +11,7 @@ final class JoinRows {
     private final Plan.JoinKind kind;
     private final Plan.Place[] rightPlaces;
     private final Program condition;
-    private final List<Object[]> joined;
+    private List<Object[]> joined;
     /** Whether there is a partner is all that counts. */
     private final boolean onlyWhether;
     private Object[] left;
@@ -41,6 +41,11 @@ final class JoinRows {
             }
         }
         end();
+    }
+
+    /** What comes from now on is added to these. */
+    void into(List<Object[]> others) {
+        joined = others;
     }
 
     /** A row on the left is to meet others. */

@@ -47,6 +47,8 @@ final class Operators {
             case Plan.IndexJoin join -> new IndexJoinOperator(execution, start(join.left(), execution), join);
             case Plan.HashJoin join -> new HashJoinOperator(execution, start(join.left(), execution),
                     start(join.right(), execution), join);
+            case Plan.MergeJoin join -> new MergeJoinOperator(execution, start(join.left(), execution),
+                    start(join.right(), execution), join);
             case Plan.LoopJoin join -> new LoopJoinOperator(execution, start(join.left(), execution),
                     start(join.right(), execution), join);
             case Plan.Group group -> new GroupOperator(execution, start(group.input(), execution), group);

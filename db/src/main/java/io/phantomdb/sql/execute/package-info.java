@@ -21,6 +21,9 @@
  * <p><b>Hashing.</b> Joins, groups, DISTINCT and sets number their keys in a {@link io.phantomdb.sql.execute.KeyTable}; what is
  * known of a key lies in arrays at its number. Datums are hashed and compared as they are.
  *
+ * <p><b>Merging.</b> Sides of a join that come in the order of their keys are read side by side; of the right one the rows of one key are kept
+ * ({@link io.phantomdb.sql.execute.MergeJoinOperator}).
+ *
  * <p><b>Spilling.</b> What a sort, a hash join, a group or DISTINCT keeps beyond {@code work_mem}, or beyond what the statement may
  * take, goes to scratch files ({@code sql.spill}): sorted runs that are merged, or parts by the hashes of keys that are
  * worked through one after the other, divided again where one is still too large. What all has one key, windows, rows of

@@ -58,6 +58,18 @@ final class JoinDescription {
         return new Described(node, names);
     }
 
+    Described merge(Plan.MergeJoin join) {
+        Described left = plans.describe(join.left());
+        Described right = plans.describe(join.right());
+        SlotNames names = SlotNames.either(left.names(), right.names());
+        List<String> keys = join.keys().stream().map(key -> "(" + plans.text(key.left(), names) + " = "
+                + plans.text(key.right(), names) + ")").toList();
+        ExplainNode node = join(join, "Merge", join.kind()).show("Merge Cond", ScanDescription.conjunction(keys))
+                .show("Join Filter", plans.text(join.condition(), names)).under("Outer", left.node())
+                .under("Inner", right.node());
+        return new Described(node, names);
+    }
+
     Described loop(Plan.LoopJoin join) {
         Described left = plans.describe(join.left());
         Described right = plans.describe(join.right());

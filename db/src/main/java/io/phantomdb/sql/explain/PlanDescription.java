@@ -138,6 +138,7 @@ final class PlanDescription {
             case Plan.Filter filter -> filtered(filter);
             case Plan.IndexJoin join -> joins().lookup(join);
             case Plan.HashJoin join -> joins().hash(join);
+            case Plan.MergeJoin join -> joins().merge(join);
             case Plan.LoopJoin join -> joins().loop(join);
             case Plan.Apply join -> joins().apply(join);
             case Plan.Group group -> new GroupDescription(this).group(group);

@@ -12,6 +12,8 @@ final class Costs {
     static final double CONDITION = 0.0025;
     static final double HASHED_ROW = 0.015;
     static final double PROBED_ROW = 0.01;
+    /** Compared with the row on the other side. */
+    static final double MERGED_ROW = 0.006;
     static final double KEPT_ROW = 0.005;
     static final double PAIR = 0.003;
     static final double COMPARISON = 0.003;

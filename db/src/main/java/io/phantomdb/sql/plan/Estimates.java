@@ -55,6 +55,7 @@ public final class Estimates {
             case Plan.Filter filter -> filter(filter);
             case Plan.IndexJoin join -> JoinEstimates.lookup(join, of(join.left()), scans);
             case Plan.HashJoin join -> JoinEstimates.hash(join, of(join.left()), of(join.right()));
+            case Plan.MergeJoin join -> JoinEstimates.merge(join, of(join.left()), of(join.right()));
             case Plan.LoopJoin join -> JoinEstimates.loop(join, of(join.left()), of(join.right()));
             case Plan.Apply join -> apply(join);
             case Plan.Group group -> group(group);

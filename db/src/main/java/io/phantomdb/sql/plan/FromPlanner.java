@@ -3,7 +3,6 @@ package io.phantomdb.sql.plan;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
-import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.BoundQuery;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.catalog.RowReader;
@@ -21,8 +20,12 @@ final class FromPlanner {
     /** Above so many rows on the left, reading the right side once is better than a scan for each. */
     private static final double LOOKUPS_MAX = 60;
 
-    /** A plan for some of the tables: the slots it fills, the rows it may give. */
-    private record Part(Plan plan, BitSet slots, double rows, boolean ordered) {}
+    /** A plan for some of the tables: the slots it fills, the rows it may give; of a hash join, what is equal in it. */
+    private record Part(Plan plan, BitSet slots, double rows, boolean ordered, EqualKeys keys) {
+        Part(Plan plan, BitSet slots, double rows, boolean ordered) {
+            this(plan, slots, rows, ordered, null);
+        }
+    }
 
     private final QueryPlanner queries;
     private final int width;
@@ -52,7 +55,11 @@ final class FromPlanner {
             return new Plan.Values(List.of());
         }
         Part part = from == null ? oneRow() : join(null, from, conditions, wish);
-        ordered = part.ordered;
+        if (!part.ordered && part.plan instanceof Plan.HashJoin join && part.keys != null) {
+            Plan merge = SortedMergeJoin.of(join, part.keys, wish, estimates);
+            part = merge == null ? part : new Part(merge, part.slots, part.rows, true);
+        }
+        ordered = part.ordered || part.plan instanceof Plan.MergeJoin merge && Ordering.gives(merge, wish.order());
         return filtered(part.plan, conditions);
     }
 
@@ -215,7 +222,7 @@ final class FromPlanner {
             List<Expr> rest = new ArrayList<>(own);
             Plan plan = filtered(join(null, item, rest, AccessPaths.Wish.NONE).plan, rest);
             Estimate estimate = estimates.of(plan);
-            known.add(new JoinItems.Item(item, slots, own, estimate));
+            known.add(new JoinItems.Item(item, slots, own, estimate, Ordering.of(plan)));
             parts.add(new Part(plan, slots, estimate.rows(), false));
         }
         JoinItems joins = new JoinItems(known, conditions, estimates);
@@ -239,7 +246,7 @@ final class FromPlanner {
         Part right = joined(way.right(), joins, items, parts);
         Part both = combined(left, right, joins.graph().between(way.left().items(), way.right().items()),
                 Plan.JoinKind.INNER, all);
-        return new Part(both.plan, all, way.rows(), false);
+        return new Part(both.plan, all, way.rows(), false, both.keys);
     }
 
     private static void flatten(BoundQuery.From from, List<BoundQuery.From> items, List<Expr> conditions) {
@@ -397,28 +404,19 @@ final class FromPlanner {
         return estimates.scans().lookups(source, path.access(), times) <= right.total() + joining;
     }
 
-    private static Part combined(Part left, Part right, List<Expr> conditions, Plan.JoinKind kind, BitSet all) {
-        List<HashKey> keys = new ArrayList<>();
-        List<Expr> rest = new ArrayList<>();
-        for (Expr condition : conditions) {
-            HashKey key = HashKey.of(condition, left.slots, right.slots);
-            if (key == null) {
-                rest.add(condition);
-            } else {
-                keys.add(key);
-            }
-        }
+    private Part combined(Part left, Part right, List<Expr> conditions, Plan.JoinKind kind, BitSet all) {
+        EqualKeys keys = EqualKeys.of(conditions, left.slots, right.slots);
         List<Plan.Place> places = places(right.slots);
         boolean keepsOrder = left.ordered && kind != Plan.JoinKind.FULL;
-        Program condition = Conditions.compiled(rest);
+        Program condition = Conditions.compiled(keys.rest());
         if (keys.isEmpty()) {
             Plan plan = new Plan.LoopJoin(left.plan, right.plan, places, kind, condition);
             return new Part(plan, all, left.rows * right.rows, keepsOrder);
         }
-        List<Type> types = keys.stream().map(HashKey::type).toList();
-        Plan plan = new Plan.HashJoin(left.plan, right.plan, keys.stream().map(HashKey::left).toList(),
-                keys.stream().map(HashKey::right).toList(), types, places, kind, condition, keepsOrder);
-        return new Part(plan, all, Math.max(left.rows, right.rows), keepsOrder);
+        Plan.HashJoin plan = new Plan.HashJoin(left.plan, right.plan, keys.left(), keys.right(), keys.types(), places,
+                kind, condition, keepsOrder);
+        return new Part(HashToMergeJoin.of(plan, keys, estimates), all, Math.max(left.rows, right.rows), keepsOrder,
+                keys);
     }
 
     /**

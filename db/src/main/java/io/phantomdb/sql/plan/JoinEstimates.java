@@ -51,18 +51,34 @@ final class JoinEstimates {
         return new Selectivity(columns, rows).of(conditions);
     }
 
-    static Estimate hash(Plan.HashJoin join, Estimate left, Estimate right) {
+    /** What comes of rows that are equal in keys. */
+    private static double keyed(Plan.JoinKind kind, List<Program> leftKeys, List<Program> rightKeys,
+            Program condition, Estimate left, Estimate right) {
         Estimate.Columns columns = Estimate.Columns.either(left.columns(), right.columns());
         double share = 1;
         double partner = 1;
-        for (int at = 0; at < join.leftKeys().size(); at++) {
-            Expr one = Compiled.source(join.leftKeys().get(at));
-            Expr other = Compiled.source(join.rightKeys().get(at));
+        for (int at = 0; at < leftKeys.size(); at++) {
+            Expr one = Compiled.source(leftKeys.get(at));
+            Expr other = Compiled.source(rightKeys.get(at));
             share *= equal(one, other, columns);
             partner = Math.min(partner, withPartner(one, other, columns, right.rows()));
         }
-        double further = condition(join.condition(), columns, left.rows());
-        double rows = rows(join.kind(), left.rows(), right.rows(), share * further, partner * further);
+        double further = condition(condition, columns, left.rows());
+        return rows(kind, left.rows(), right.rows(), share * further, partner * further);
+    }
+
+    static Estimate merge(Plan.MergeJoin join, Estimate left, Estimate right) {
+        Estimate.Columns columns = Estimate.Columns.either(left.columns(), right.columns());
+        double rows = keyed(join.kind(), join.keys().stream().map(Plan.MergeKey::left).toList(),
+                join.keys().stream().map(Plan.MergeKey::right).toList(), join.condition(), left, right);
+        double total = left.total() + right.total() + (left.rows() + right.rows()) * Costs.MERGED_ROW
+                + rows * Costs.GIVEN_ROW;
+        return new Estimate(left.start() + right.start(), total, rows, left.width() + right.width(), columns);
+    }
+
+    static Estimate hash(Plan.HashJoin join, Estimate left, Estimate right) {
+        Estimate.Columns columns = Estimate.Columns.either(left.columns(), right.columns());
+        double rows = keyed(join.kind(), join.leftKeys(), join.rightKeys(), join.condition(), left, right);
         double build = right.total() + right.rows() * Costs.HASHED_ROW;
         double total = build + left.total() + left.rows() * Costs.PROBED_ROW + rows * Costs.GIVEN_ROW;
         return new Estimate(build + left.start(), total, rows, left.width() + right.width(), columns);

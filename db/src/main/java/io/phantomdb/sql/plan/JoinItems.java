@@ -14,8 +14,9 @@ import java.util.List;
  * {@link JoinGraph} and, by {@link JoinOrder}, to the way in which all are joined.
  */
 final class JoinItems {
-    /** The estimate is of the item under its own conditions. */
-    record Item(BoundQuery.From from, BitSet slots, List<Expr> own, Estimate estimate) {}
+    /** The estimate is of the item under its own conditions, and so is the order in which it gives its rows. */
+    record Item(BoundQuery.From from, BitSet slots, List<Expr> own, Estimate estimate,
+            List<AccessPaths.SortSlot> order) {}
 
     private final List<Item> items;
     private final Estimates estimates;
@@ -51,7 +52,15 @@ final class JoinItems {
 
     JoinOrder.Way best() {
         double[] costs = items.stream().mapToDouble(item -> item.estimate().total()).toArray();
-        return new JoinOrder(graph, costs, this::lookupCost).best();
+        return new JoinOrder(graph, costs, items.stream().map(Item::order).toList(), this::lookupCost, this::merges)
+                .best();
+    }
+
+    /** Whether the orders of two ways begin with columns that are equal. */
+    private boolean merges(JoinOrder.Way left, JoinOrder.Way right) {
+        return !left.order().isEmpty() && !right.order().isEmpty()
+                && !EqualKeys.of(graph.between(left.items(), right.items()), slots(left.items()),
+                        slots(right.items())).merged(left.order(), right.order()).isEmpty();
     }
 
     /** Where all columns of a key equal what one other item has, every row there has one partner at most. */

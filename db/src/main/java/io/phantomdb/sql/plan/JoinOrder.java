@@ -1,5 +1,7 @@
 package io.phantomdb.sql.plan;
 
+import java.util.List;
+
 /**
  * Finds the cheapest way to join the items of a graph: dynamic programming over sets of items that hang together (Moerkotte and
  * Neumann, "Analysis of Two Existing and One New Dynamic Programming Algorithm for the Generation of Optimal Bushy Join Trees
@@ -7,7 +9,7 @@ package io.phantomdb.sql.plan;
  *
  * <pre>
  *   {a} {b} {c}      a scan each
- *   {a b}            hash: a probes b │ b probes a      lookup: for each a into b │ for each b into a     pairs
+ *   {a b}            hash, or merge where both are in order: a probes b │ b probes a      lookup: for each a into b │ for each b into a     pairs
  *   {b c}            …
  *   {a b c}          {a b} with {c} │ {a} with {b c} │ …
  * </pre>
@@ -22,12 +24,24 @@ final class JoinOrder {
     /** How two sets are joined. */
     enum Method {
         HASH,
+        /** A hash join that will be found to need no hash table. */
+        MERGE,
         LOOKUP,
         PAIRS
     }
 
-    /** A way: a single item, or two ways joined; the right one is kept in memory, or looked into. */
-    record Way(int items, double cost, double rows, Method method, Way left, Way right) {}
+    /**
+     * A way: a single item, or two ways joined; the right one is kept in memory, or looked into. Its rows come in that order,
+     * empty for none.
+     */
+    record Way(int items, double cost, double rows, Method method, Way left, Way right,
+            List<AccessPaths.SortSlot> order) {}
+
+    /** Whether two ways come in orders in which they can be merged. */
+    @FunctionalInterface
+    interface Merges {
+        boolean fit(Way left, Way right);
+    }
 
     /** What looking into an item costs, for each row of a set that is there. */
     @FunctionalInterface
@@ -38,15 +52,19 @@ final class JoinOrder {
 
     private final JoinGraph graph;
     private final Lookups lookups;
+    private final Merges merges;
     private final Way[] best;
 
-    /** The costs are those of the items by themselves. */
-    JoinOrder(JoinGraph graph, double[] costs, Lookups lookups) {
+    /** The costs and orders are those of the items by themselves. */
+    JoinOrder(JoinGraph graph, double[] costs, List<List<AccessPaths.SortSlot>> orders, Lookups lookups,
+            Merges merges) {
         this.graph = graph;
         this.lookups = lookups;
+        this.merges = merges;
         this.best = new Way[1 << graph.size()];
         for (int item = 0; item < graph.size(); item++) {
-            best[1 << item] = new Way(1 << item, costs[item], graph.rows(1 << item), null, null, null);
+            best[1 << item] = new Way(1 << item, costs[item], graph.rows(1 << item), null, null, null,
+                    orders.get(item));
         }
     }
 
@@ -119,16 +137,23 @@ final class JoinOrder {
         int items = left.items | right.items;
         double given = left.cost + rows * Costs.GIVEN_ROW;
         Way found = graph.hashes(left.items, right.items)
-                ? new Way(items, given + right.cost + right.rows * Costs.HASHED_ROW + left.rows * Costs.PROBED_ROW,
-                        rows,
-                        Method.HASH, left, right)
+                ? equal(left, right, given, rows)
                 : new Way(items, given + right.cost + right.rows * Costs.KEPT_ROW
-                        + left.rows * right.rows * Costs.PAIR, rows, Method.PAIRS, left, right);
+                        + left.rows * right.rows * Costs.PAIR, rows, Method.PAIRS, left, right, left.order);
         if (right.method == null) {
             int item = Integer.numberOfTrailingZeros(right.items);
             double cost = given + lookups.cost(left.items, item, left.rows);
-            found = cheaper(found, new Way(items, cost, rows, Method.LOOKUP, left, right));
+            found = cheaper(found, new Way(items, cost, rows, Method.LOOKUP, left, right, left.order));
         }
         return found;
+    }
+
+    private Way equal(Way left, Way right, double given, double rows) {
+        int items = left.items | right.items;
+        double hashing = right.rows * Costs.HASHED_ROW + left.rows * Costs.PROBED_ROW;
+        double merging = (left.rows + right.rows) * Costs.MERGED_ROW;
+        return merging < hashing && merges.fit(left, right)
+                ? new Way(items, given + right.cost + merging, rows, Method.MERGE, left, right, left.order)
+                : new Way(items, given + right.cost + hashing, rows, Method.HASH, left, right, List.of());
     }
 }

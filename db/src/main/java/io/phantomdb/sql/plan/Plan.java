@@ -143,6 +143,15 @@ public sealed interface Plan {
     record HashJoin(Plan left, Plan right, List<Program> leftKeys, List<Program> rightKeys, List<Type> keyTypes,
             List<Place> rightPlaces, JoinKind kind, Program condition, boolean ordered) implements Plan {}
 
+    /**
+     * Both sides come sorted by the keys, which are of the same types on both sides, and are read side by side. The condition may
+     * be null.
+     */
+    record MergeJoin(Plan left, Plan right, List<MergeKey> keys, List<Place> rightPlaces, JoinKind kind,
+            Program condition) implements Plan {}
+
+    record MergeKey(Program left, Program right, Type type, boolean descending) {}
+
     /** Every pair; the right side is kept in memory. The condition may be null. */
     record LoopJoin(Plan left, Plan right, List<Place> rightPlaces, JoinKind kind, Program condition) implements Plan {}
 

@@ -37,6 +37,7 @@ final class PlanInputs {
             case Plan.WithChanges with -> List.of(with.input());
             case Plan.IndexJoin join -> List.of(join.left(), join.right());
             case Plan.HashJoin join -> List.of(join.left(), join.right());
+            case Plan.MergeJoin join -> List.of(join.left(), join.right());
             case Plan.LoopJoin join -> List.of(join.left(), join.right());
             case Plan.Apply join -> List.of(join.left(), join.right());
             case Plan.SetDifference difference -> List.of(difference.left(), difference.right());

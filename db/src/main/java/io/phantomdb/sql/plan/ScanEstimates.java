@@ -87,6 +87,16 @@ final class ScanEstimates {
         return statistics.of(table) != null;
     }
 
+    /** Whether anything is known of a table in the plan. */
+    boolean isAnyKnown(Plan plan) {
+        boolean isOwn = switch (plan) {
+            case Plan.Scan scan -> isKnown(scan.source().table());
+            case Plan.IndexJoin join -> isKnown(join.right().source().table());
+            default -> false;
+        };
+        return isOwn || plan.inputs().stream().anyMatch(this::isAnyKnown);
+    }
+
     /** To take all rows that the access path gives once. */
     double cost(Plan.Source source, Plan.Access access) {
         return Costs.OPENED_RANGE + work(access, found(source, access));

@@ -5,7 +5,7 @@
  *   BoundQuery ─► SelectRule …                                   the same block, written so that it runs better
  *            └─► QueryPlanner ─► FromPlanner ─► AccessPaths     which index, which keys, which order
  *                      │               ├─ JoinItems ─ JoinGraph ─ JoinOrder   which table with which, and how
- *                      │               └─ IndexJoin, HashJoin, LoopJoin, Apply
+ *                      │               └─ IndexJoin, HashJoin ─ MergeJoin, LoopJoin, Apply
  *                      ├─ WindowPlanner                          sorts shared by windows
  *                      └─ Group, Sort, Distinct, Slice …          Plan: a tree of steps, immutable
  *   Expr ─► ExprCompiler ─► Program                               a closure per node; Compiled knows its Expr

@@ -22,7 +22,12 @@ public final class SpillSpace {
 
     /** Rows to be appended and read; the file is made when there is a block to write. */
     public SpilledRows rows() {
-        return new SpilledRows(this);
+        return new SpilledRows(this, false);
+    }
+
+    /** The same, to be read as often as wanted, and to be closed then. */
+    public SpilledRows repeatableRows() {
+        return new SpilledRows(this, true);
     }
 
     /** Closes all files that are still open; harmless when done twice. */

@@ -8,7 +8,7 @@ import io.phantomdb.host.Disk;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows that were put away: appended one by one, then read in the same order, once. */
+/** Rows that were put away: appended one by one, then read in the same order, once; those that are repeatable as often as wanted. */
 public final class SpilledRows {
     private static final int BLOCK_BYTES = 64 << 10;
 
@@ -21,13 +21,16 @@ public final class SpilledRows {
     private int pending;
     private int nextBlock;
     private long rows;
+    private final boolean repeatable;
+    private boolean isComplete;
 
-    SpilledRows(SpillSpace space) {
+    SpilledRows(SpillSpace space, boolean repeatable) {
         this.space = space;
+        this.repeatable = repeatable;
     }
 
     public void add(Object[] row) {
-        Check.that(nextBlock == 0, "rows come before they are read");
+        Check.that(!isComplete, "rows come before they are read");
         space.codec().write(writer, row);
         rows++;
         pending++;
@@ -56,13 +59,14 @@ public final class SpilledRows {
         pending = 0;
     }
 
-    /** The next rows; empty at the end, when the file is closed. */
+    /** The next rows; empty at the end, when the file is closed, or, of repeatable rows, those after it from the beginning. */
     public List<Object[]> next() {
-        if (nextBlock == 0) {
+        if (!isComplete) {
             flush();
+            isComplete = true;
         }
         if (nextBlock == blocks.size()) {
-            close();
+            restart();
             return List.of();
         }
         space.tick();
@@ -75,6 +79,14 @@ public final class SpilledRows {
             batch.add(space.codec().read(reader));
         }
         return batch;
+    }
+
+    /** The next rows are the first again, if they are repeatable. */
+    public void restart() {
+        nextBlock = 0;
+        if (!repeatable) {
+            close();
+        }
     }
 
     /** They are not needed any more. */

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   SpillSpace ─ one a statement: all its files, closed at its end, however it ends
- *        ├─► SpilledRows     rows appended, then read in their order, block by block
+ *        ├─► SpilledRows     rows appended, then read in their order, block by block; once, or as often as wanted
  *        ├─► Partitions      rows by the hashes of their keys, sixteen files at a time
  *        └─► SortedRuns      sorted runs, merged when they are read
  * </pre>
