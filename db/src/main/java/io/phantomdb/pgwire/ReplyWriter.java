@@ -5,6 +5,7 @@ import io.phantomdb.base.ErrorSubject;
 import io.phantomdb.base.Notice;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.session.BlockState;
 import io.phantomdb.session.Formats;
@@ -154,12 +155,14 @@ final class ReplyWriter implements Replies {
         buffer.u16(columns.size());
         for (int index = 0; index < columns.size(); index++) {
             Column column = columns.get(index);
+            // Clients that know nothing of a domain know what it is over.
+            ColumnType type = new ColumnType(column.type(), column.modifier()).plain();
             string(column.name());
             buffer.u32(column.tableId());
             buffer.u16(column.attribute());
-            buffer.u32(column.type().oid());
-            buffer.u16(column.type().length());
-            buffer.u32(column.modifier());
+            buffer.u32(type.type().oid());
+            buffer.u16(type.type().length());
+            buffer.u32(type.modifier());
             buffer.u16(formats.isBinary(index) ? 1 : 0);
         }
         buffer.end();

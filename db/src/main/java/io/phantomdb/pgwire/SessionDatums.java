@@ -168,10 +168,10 @@ final class SessionDatums implements DatumCodec {
             case ENUM -> readText(type, clientText.decode(value));
             case ARRAY, VECTOR -> new ArrayBytes(value).read(type.element(),
                     element -> readBinary(type.element(), element, clientText));
-            case RANGE -> new RangeBytes(value).read(type,
+            case RANGE -> new RangeBytes(value).read(type.plain(),
                     bound -> readBinary(type.subtype(), bound, clientText));
-            case RECORD -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "input of anonymous composite types is not implemented");
+            case RECORD -> new RecordBytes(value).read(type.plain(),
+                    (field, part) -> readBinary(field, part, clientText));
             case PSEUDO -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot accept a value of type " + type.sqlName());
         };

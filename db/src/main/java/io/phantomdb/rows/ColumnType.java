@@ -170,6 +170,11 @@ public record ColumnType(Type type, int modifier) {
         return modifier >= 0;
     }
 
+    /** What it is beneath all domains; itself if it is none. */
+    public ColumnType plain() {
+        return type.isDomain() ? type.base().plain() : this;
+    }
+
     /** Of an array, what its elements are: the modifier is theirs. */
     public ColumnType element() {
         return new ColumnType(type.element(), modifier);

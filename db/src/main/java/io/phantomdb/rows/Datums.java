@@ -133,7 +133,7 @@ public final class Datums {
             case TIMETZ -> datum instanceof TimeTz;
             case JSONB -> datum instanceof Json;
             case ARRAY, VECTOR -> datum instanceof ArrayDatum array && array.elementType().equals(type.element());
-            case RANGE -> datum instanceof RangeDatum range && range.type().equals(type);
+            case RANGE -> datum instanceof RangeDatum range && range.type().equals(type.plain());
             case RECORD -> datum instanceof RecordDatum;
             case PSEUDO -> false;
         };

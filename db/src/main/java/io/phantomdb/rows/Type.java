@@ -1,6 +1,5 @@
 package io.phantomdb.rows;
 
-import io.phantomdb.base.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,7 +12,7 @@ import java.util.TreeMap;
  * {@code java.util.UUID}, name, "char", json and jsonpath String, time Long (microseconds), timetz {@link TimeTz}, jsonb
  * {@link Json}, regclass and its kin Long, arrays {@link ArrayDatum}, rows {@link RecordDatum}, ranges
  * {@link RangeDatum}, bit and varbit {@link BitString}; an enum is a Float, the sort
- * order of its label.
+ * order of its label. Datums of a domain are those of the type that it is over, so that it is of that one's kind.
  *
  * <p>The types that are always there are constants, one instance each, so they may be compared by {@code ==}. Those that a
  * user defines are made from the catalog, as often as it is read: two are equal if they have the same oid. What has to be
@@ -72,6 +71,7 @@ public final class Type {
     /** pg_type.typcategory: which types may stand for each other when an operator is chosen (PostgreSQL 15, table 53.65). */
     public enum Category {
         ARRAY('A'),
+        COMPOSITE('C'),
         BIT_STRING('V'),
         BOOLEAN('B'),
         DATE_TIME('D'),
@@ -96,8 +96,22 @@ public final class Type {
         }
     }
 
-    /** A part of a record. */
-    public record Field(String name, ColumnType type) {}
+    /**
+     * A part of a record.
+     *
+     * @param number of a type with a name, which a field keeps for life and no other field gets; 0 for the parts of others
+     */
+    public record Field(String name, ColumnType type, int number) {
+        public Field(String name, ColumnType type) {
+            this(name, type, 0);
+        }
+    }
+
+    /** A condition that values of a domain meet, as SQL over {@code VALUE}. */
+    public record Check(String name, String sql) {}
+
+    /** What a domain asks of values of the type that it is over. */
+    private record Restriction(ColumnType base, boolean notNull, String defaultSql, List<Check> checks) {}
 
     /** A label of an enum; the order is pg_enum.enumsortorder, which a label keeps for life. */
     public record Label(float order, String text) {}
@@ -195,6 +209,7 @@ public final class Type {
     private final List<Label> labels;
     private List<Field> fields;
     private Type subtype;
+    private Restriction restriction;
 
     /** With an array type of its own, unless that has no oid. */
     private Type(Kind kind, int oid, int arrayOid, String catalogName, String sqlName, int length, Category category,
@@ -267,8 +282,41 @@ public final class Type {
      * @param sqlName as it is written in messages: with its schema if that is not on the search path
      */
     public static Type enumeration(int oid, int arrayOid, String catalogName, String sqlName, List<Label> labels) {
-        Check.that(oid >= FIRST_OID_OF_USERS && arrayOid >= FIRST_OID_OF_USERS, "an enum is defined by a user");
+        requireOfUser(oid, arrayOid);
         return new Type(Kind.ENUM, oid, arrayOid, catalogName, sqlName, 4, Category.ENUM, false, null, labels);
+    }
+
+    private static void requireOfUser(int oid, int arrayOid) {
+        io.phantomdb.base.Check.that(oid >= FIRST_OID_OF_USERS && arrayOid >= FIRST_OID_OF_USERS,
+                "numbers of types that users define");
+    }
+
+    /** A type of rows that has a name, by itself or as a table's, with its array type. */
+    public static Type composite(int oid, int arrayOid, String catalogName, String sqlName, List<Field> fields) {
+        requireOfUser(oid, arrayOid);
+        Type type = new Type(Kind.RECORD, oid, arrayOid, catalogName, sqlName, -1, Category.COMPOSITE, false, null,
+                List.of());
+        type.fields = List.copyOf(fields);
+        return type;
+    }
+
+    /**
+     * A type whose datums are those of another one that meet some conditions, with its array type. It is of the other one's kind
+     * and has its parts.
+     *
+     * @param defaultSql of columns that have no default of their own, or null
+     * @param checks by their names' order
+     */
+    public static Type domain(int oid, int arrayOid, String catalogName, String sqlName, ColumnType base,
+            boolean notNull, String defaultSql, List<Check> checks) {
+        requireOfUser(oid, arrayOid);
+        Type over = base.type();
+        Type type = new Type(over.kind, oid, arrayOid, catalogName, sqlName, over.length, over.category, false,
+                over.element, over.labels);
+        type.fields = over.fields;
+        type.subtype = over.subtype;
+        type.restriction = new Restriction(base, notNull, defaultSql, List.copyOf(checks));
+        return type;
     }
 
     /** An anonymous row type, such as that of ROW(…); equal to {@link #RECORD} and to every other one. */
@@ -361,11 +409,106 @@ public final class Type {
         return labels;
     }
 
-    public boolean isArray() {
-        return kind == Kind.ARRAY;
+    /** True if it is a type of rows that has a name, or a domain over one. */
+    public boolean isComposite() {
+        return kind == Kind.RECORD && oid != RECORD.oid;
     }
 
-    /** The datum is a String. */
+    public boolean isDomain() {
+        return restriction != null;
+    }
+
+    /** Of a domain, what it is over, which may be another domain; otherwise null. */
+    public ColumnType base() {
+        return restriction == null ? null : restriction.base;
+    }
+
+    /** Of a domain, whether it refuses NULL by itself; those that it is over may do so, too. */
+    public boolean refusesNull() {
+        return restriction != null && restriction.notNull;
+    }
+
+    /** Of a domain, what columns of it are by default, as SQL; null if nothing was said. */
+    public String defaultSql() {
+        return restriction == null ? null : restriction.defaultSql;
+    }
+
+    /** Of a domain, its own conditions; otherwise empty. */
+    public List<Check> checks() {
+        return restriction == null ? List.of() : restriction.checks;
+    }
+
+    /** What datums are of beneath all domains; the type itself if it is none. */
+    public Type plain() {
+        Type type = this;
+        while (type.restriction != null) {
+            type = type.restriction.base.type();
+        }
+        return type;
+    }
+
+    /** It was defined by a user; the type of its arrays was not. */
+    public boolean isOfUser() {
+        return isDomain() || kind == Kind.ENUM || isComposite();
+    }
+
+    /** True if a datum may have to be checked by a domain when it is read. */
+    public boolean hasDomain() {
+        return isDomain() || isArray() && element.hasDomain()
+                || fields != null && fields.stream().anyMatch(field -> field.type().type().hasDomain());
+    }
+
+    /**
+     * True if it is the very same: equal types may be of different versions.
+     */
+    public boolean isDefinedAs(Type other) {
+        return oid == other.oid && catalogName.equals(other.catalogName) && labels.equals(other.labels)
+                && isRestrictedAs(other) && hasFieldsOf(other)
+                && (!isArray() || other.isArray() && element.isDefinedAs(other.element));
+    }
+
+    private boolean isRestrictedAs(Type other) {
+        if (restriction == null || other.restriction == null) {
+            return restriction == other.restriction;
+        }
+        return restriction.equals(other.restriction)
+                && restriction.base.type().isDefinedAs(other.restriction.base.type());
+    }
+
+    private boolean hasFieldsOf(Type other) {
+        if (fields == null || other.fields == null) {
+            return fields == other.fields;
+        }
+        boolean isSame = fields.equals(other.fields);
+        for (int at = 0; isSame && at < fields.size(); at++) {
+            isSame = fields.get(at).type().type().isDefinedAs(other.fields.get(at).type().type());
+        }
+        return isSame;
+    }
+
+    /** What a user defined of it, as text; empty if it is always there. */
+    public String definition() {
+        if (isArray()) {
+            return element.definition();
+        }
+        if (!isOfUser()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(oid + " " + catalogName + labels);
+        if (restriction != null) {
+            text.append(restriction).append(restriction.base.type().definition());
+        } else if (fields != null) {
+            fields.forEach(field -> text.append(field).append(field.type().type().definition()));
+        }
+        return text.toString();
+    }
+
+    /** False of a domain over one. */
+    public boolean isArray() {
+        return kind == Kind.ARRAY && restriction == null;
+    }
+
+    /** The datum is a String, and the type no domain. */
     public boolean isText() {
         return this == TEXT || this == VARCHAR || this == BPCHAR || this == UNKNOWN;
     }

@@ -98,6 +98,10 @@ final class Commands {
             case Definition.MoveSequence move -> "ALTER SEQUENCE";
             case Definition.DropSequence drop -> "DROP SEQUENCE";
             case Definition.CreateEnum create -> "CREATE TYPE";
+            case Definition.CreateComposite create -> "CREATE TYPE";
+            case Definition.AlterAttributes alter -> "ALTER TYPE";
+            case Definition.CreateDomain create -> "CREATE DOMAIN";
+            case Definition.AlterDomain alter -> "ALTER DOMAIN";
             case Definition.ChangeType alter -> "ALTER TYPE";
             case Definition.DropType drop -> "DROP TYPE";
             case Definition.CreateView create -> "CREATE VIEW";

@@ -6,6 +6,8 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.base.settings.Encodings;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.TextContext;
+import io.phantomdb.rows.function.DomainCasts;
+import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.rows.text.Modifiers;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
@@ -124,14 +126,15 @@ final class CopyRun implements Engine.CopyIn {
     }
 
     private Object value(CopyRow fields, int at) {
-        if (fields.isNull(at)) {
-            return null;
-        }
         ColumnType type = targets[at].type();
         try {
+            if (fields.isNull(at)) {
+                return DatumText.readNull(type.type(), context);
+            }
             return isBinary()
-                    ? Modifiers.fit(type, binary.read(type.type(), Bytes.wrap(fields.bytes(), fields.start(at),
-                            fields.end(at) - fields.start(at))), false)
+                    ? DomainCasts.verified(type.type(), Modifiers.fit(type.plain(), binary.read(type.type(),
+                            Bytes.wrap(fields.bytes(), fields.start(at), fields.end(at) - fields.start(at))), false),
+                            context)
                     : CopyValues.read(type, fields, at, context);
         } catch (StatementError error) {
             throw error.during(where.column(fields, at, targets[at].name()));

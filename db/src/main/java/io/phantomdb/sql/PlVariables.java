@@ -186,7 +186,8 @@ final class PlVariables {
     /** As a variable of that type holds it. */
     Object converted(Type from, ColumnType to, Object value) {
         boolean isSame = from.equals(to.type()) && !to.hasModifier();
-        if (isSame || value == null || to.type().kind() == Type.Kind.RECORD) {
+        boolean isOpen = to.type().kind() == Type.Kind.RECORD && !to.type().isComposite();
+        if (isSame || isOpen || value == null && !to.type().isDomain()) {
             return value;
         }
         return Conversion.forced(from, to).of(value, context);

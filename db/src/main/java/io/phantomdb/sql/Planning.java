@@ -43,6 +43,7 @@ import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * From statements to plans, by way of a cache: statements of one shape share a plan as long as the tables they name stay
@@ -53,7 +54,8 @@ final class Planning {
     private static final int PLAN_BYTES = 4096;
     private static final Object[] NOTHING = new Object[0];
 
-    private record Key(String shape, List<Type> types, SearchPath path, long statisticsEpoch) {}
+    /** Types of users are equal whatever has become of them, so what they are is a part of the key. */
+    private record Key(String shape, List<Type> types, String definitions, SearchPath path, long statisticsEpoch) {}
 
     private final Catalog catalog;
     private final StatisticsCache statistics;
@@ -76,8 +78,10 @@ final class Planning {
 
     /** What functions know of the session, in one run of a statement. The transaction is null if there is none. */
     SessionContext context(Scope scope, Environment environment, Transaction transaction) {
+        DomainChecks domains = new DomainChecks(
+                () -> binder(scope, environment, transaction, new Parameters(List.of(), 0, List.of())));
         return new SessionContext(environment, sequences(scope, environment, transaction), transaction, routines,
-                scope);
+                domains, scope);
     }
 
     /** Set once, when there is somebody to run them. */
@@ -149,7 +153,7 @@ final class Planning {
 
     private SqlPrepared prepared(Scope scope, Environment environment, Transaction transaction, SqlStatement statement,
             List<Type> told) {
-        Key key = new Key(statement.key(), told, environment.searchPath(), statistics.epoch());
+        Key key = new Key(statement.key(), told, definitions(told), environment.searchPath(), statistics.epoch());
         StatementPlan plan = cached(key);
         if (plan == null) {
             plan = planOfShape(scope, environment, transaction, statement, told);
@@ -163,7 +167,8 @@ final class Planning {
     /** The plan for a statement with just these literals. */
     private SqlPrepared preparedByText(Scope scope, Environment environment, Transaction transaction,
             SqlStatement statement, List<Type> told) {
-        Key key = new Key("\1" + statement.text(), told, environment.searchPath(), statistics.epoch());
+        Key key = new Key("\1" + statement.text(), told, definitions(told), environment.searchPath(),
+                statistics.epoch());
         StatementPlan cached = cached(key);
         if (cached != null) {
             return new SqlPrepared(cached, List.of(), statement.text());
@@ -181,6 +186,10 @@ final class Planning {
 
     private static List<Type> told(List<Type> types) {
         return types == null || types.isEmpty() ? List.of() : types.stream().map(Planning::orUnknown).toList();
+    }
+
+    private static String definitions(List<Type> types) {
+        return types.stream().map(Type::definition).filter(each -> !each.isEmpty()).collect(Collectors.joining(";"));
     }
 
     private static Type orUnknown(Type type) {

@@ -8,6 +8,7 @@ import io.phantomdb.rows.Routine;
 import io.phantomdb.rows.SessionEffects;
 import io.phantomdb.rows.Sequences;
 import io.phantomdb.rows.TextSettings;
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.RoutineUse;
 import io.phantomdb.sql.catalog.TriggerCall;
 import io.phantomdb.sql.system.CatalogSnapshot;
@@ -23,18 +24,25 @@ final class SessionContext implements EvalContext {
     private final CatalogSnapshot catalog;
     private final Transaction transaction;
     private final RoutineRuns routines;
+    private final DomainChecks domains;
     private final Scope scope;
     private TextSettings textSettings;
 
     /** The transaction is null where there is none. */
     SessionContext(Environment environment, Sequences sequences, Transaction transaction, RoutineRuns routines,
-            Scope scope) {
+            DomainChecks domains, Scope scope) {
         this.routines = routines;
+        this.domains = domains;
         this.scope = scope;
         this.environment = environment;
         this.sequences = sequences;
         this.transaction = transaction;
         this.catalog = new CatalogSnapshot(transaction, environment.searchPath(), this);
+    }
+
+    @Override
+    public Object inDomain(Type domain, Object datum) {
+        return domains.checked(domain, datum, this);
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.util.UUID;
  *     timetz      the moment in UTC as a bigint, then the offset; jsonb: see {@link JsonKeys}
  *     enum        the sort order of the label, as a float
  *     arrays      each element, ascending with NULLs last; 00; the number of dimensions, lengths and lower bounds
+ *     rows        see {@link RecordValues}
  *     bits        the bytes as of bytea, then how many bits there are
  *     text, bytea the bytes, 00 as 00 FF, ended by 00 01; char(n) without trailing spaces
  *   descending    every bit after the first byte turned over
@@ -82,14 +83,6 @@ public final class KeyCodec {
         }
     }
 
-    /** For hash tables: a record is no column of an index. */
-    private static void record(ByteWriter to, RecordDatum record) {
-        to.u32(record.size());
-        for (int at = 0; at < record.size(); at++) {
-            encode(to, record.typeOf(at), record.value(at));
-        }
-    }
-
     static void value(ByteWriter to, Type type, Object datum) {
         switch (type.kind()) {
             case BOOL -> to.u8((Boolean) datum ? 1 : 0);
@@ -116,7 +109,7 @@ public final class KeyCodec {
             case JSONB -> JsonKeys.encode(to, (Json) datum);
             case ARRAY, VECTOR -> ArrayKeys.encode(to, (ArrayDatum) datum);
             case RANGE -> RangeValues.key(to, (RangeDatum) datum);
-            case RECORD -> record(to, (RecordDatum) datum);
+            case RECORD -> RecordValues.key(to, (RecordDatum) datum);
             case PSEUDO -> throw Datums.noDatums(type);
         }
     }
@@ -204,8 +197,9 @@ public final class KeyCodec {
             case TIMETZ -> timeTz(from.u64() ^ Long.MIN_VALUE, from.u32() ^ Integer.MIN_VALUE);
             case JSONB -> JsonKeys.decode(from);
             case ARRAY, VECTOR -> ArrayKeys.decode(from, type.element());
-            case RANGE -> RangeValues.read(from, type);
-            case RECORD, PSEUDO -> throw new Malformed("a key of type " + type);
+            case RANGE -> RangeValues.read(from, type.plain());
+            case RECORD -> RecordValues.read(from, type.plain());
+            case PSEUDO -> throw new Malformed("a key of type " + type);
         };
     }
 

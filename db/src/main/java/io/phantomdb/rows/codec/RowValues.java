@@ -9,6 +9,7 @@ import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.RangeDatum;
+import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import java.math.BigDecimal;
@@ -17,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** The values inside rows, and how long they are. A numeric is {@code varint: scale · 4 + kind}, then its digits as a number;
- * for an array see {@link ArrayValues}, for a range {@link RangeValues}. */
+ * for an array see {@link ArrayValues}, for a range {@link RangeValues}, for a row {@link RecordValues}. */
 final class RowValues {
     private static final int NULL = 0;
     private static final int FALSE = 1;
@@ -74,7 +75,8 @@ final class RowValues {
             case JSONB -> sizedBytes(((Json) datum).bytes());
             case ARRAY, VECTOR -> sizedBytes(ArrayValues.bytes((ArrayDatum) datum));
             case RANGE -> sizedBytes(RangeValues.bytes((RangeDatum) datum));
-            case RECORD, PSEUDO -> throw Datums.noDatums(type);
+            case RECORD -> sizedBytes(RecordValues.bytes((RecordDatum) datum));
+            case PSEUDO -> throw Datums.noDatums(type);
         };
     }
 
@@ -176,7 +178,13 @@ final class RowValues {
                 to.varint(range.length());
                 to.raw(range);
             }
-            case RECORD, PSEUDO -> throw Datums.noDatums(type);
+            case RECORD -> {
+                Bytes record = RecordValues.encode((RecordDatum) datum);
+                to.varint(header | SIZED);
+                to.varint(record.length());
+                to.raw(record);
+            }
+            case PSEUDO -> throw Datums.noDatums(type);
         }
     }
 
@@ -194,7 +202,7 @@ final class RowValues {
         if (tag == NULL) {
             return null;
         }
-        if (tag != tagOf(type) && !(type == Type.BOOL && tag == FALSE)) {
+        if (tag != tagOf(type) && !(type.kind() == Type.Kind.BOOL && tag == FALSE)) {
             throw new Malformed("a value with tag " + tag + " in a column of " + type.sqlName());
         }
         return switch (type.kind()) {
@@ -215,8 +223,9 @@ final class RowValues {
             case TIMETZ -> timeTz(from);
             case JSONB -> JsonValues.decode(from);
             case ARRAY, VECTOR -> ArrayValues.decode(from, type.element());
-            case RANGE -> RangeValues.decode(from, type);
-            case RECORD, PSEUDO -> throw new Malformed("a value of type " + type);
+            case RANGE -> RangeValues.decode(from, type.plain());
+            case RECORD -> RecordValues.decode(from, type.plain());
+            case PSEUDO -> throw new Malformed("a value of type " + type);
         };
     }
 

@@ -17,6 +17,15 @@ public final class Casts {
 
     /** The cast between two types; null if there is none that this context allows. */
     public static Cast find(Type from, Type to, CastContext context) {
+        if (to.isDomain()) {
+            return DomainCasts.find(from, to, context);
+        }
+        if (from.isDomain()) {
+            Type plain = from.plain();
+            return plain.equals(to)
+                    ? new Cast(from, to, null, CastContext.IMPLICIT)
+                    : find(plain, to, context);
+        }
         Cast cast = from.isArray() || to.isArray() || from.kind() == Type.Kind.ENUM || to.kind() == Type.Kind.ENUM
                 || from.kind() == Type.Kind.RANGE || to.kind() == Type.Kind.RANGE
                 || from.kind() == Type.Kind.RECORD || to.kind() == Type.Kind.RECORD

@@ -14,9 +14,14 @@ public final class CommonType {
      * Each value has then to be cast implicitly, which may still fail.
      */
     public static Type select(List<Type> types, String construct) {
+        List<Type> known = types.stream().filter(type -> type != Type.UNKNOWN).toList();
+        if (!known.isEmpty() && known.stream().allMatch(known.getFirst()::equals)) {
+            return known.getFirst();
+        }
         Type chosen = Type.UNKNOWN;
-        for (Type type : types) {
-            if (type == Type.UNKNOWN || type.equals(chosen)) {
+        for (Type written : known) {
+            Type type = written.plain();
+            if (type.equals(chosen)) {
                 continue;
             }
             if (chosen == Type.UNKNOWN) {

@@ -73,7 +73,7 @@ public final class Functions {
         return Generic.function(best, arguments);
     }
 
-    static StatementError undefined(String name, List<Type> arguments) {
+    public static StatementError undefined(String name, List<Type> arguments) {
         return new StatementError(SqlState.UNDEFINED_FUNCTION,
                 "function " + signature(name, arguments) + " does not exist").withHint(
                         "No function matches the given name and argument types. You might need to add explicit type casts.");

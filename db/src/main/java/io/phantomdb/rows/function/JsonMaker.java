@@ -22,15 +22,16 @@ final class JsonMaker {
         if (datum == null) {
             return Json.NULL;
         }
+        Type plain = type.plain();
         return switch (datum) {
             case Json json -> json;
             case ArrayDatum array -> array(array, 0, new int[1], context);
             case RecordDatum record -> object(record, context);
             case Boolean bool -> Json.of(bool);
             case Numeric number when number.isFinite() -> new Json.Number(number);
-            default -> type == Type.JSON || isNumber(type)
-                    ? readOrText(DatumText.write(type, datum, context.textSettings()))
-                    : new Json.Text(text(type, datum, context));
+            default -> plain == Type.JSON || isNumber(plain)
+                    ? readOrText(DatumText.write(plain, datum, context.textSettings()))
+                    : new Json.Text(text(plain, datum, context));
         };
     }
 
@@ -91,7 +92,8 @@ final class JsonMaker {
         return text.toString();
     }
 
-    private static void json(StringBuilder to, Type type, Object datum, TextContext context) {
+    private static void json(StringBuilder to, Type written, Object datum, TextContext context) {
+        Type type = written.plain();
         if (type == Type.JSON && datum != null) {
             to.append((String) datum);
         } else if (datum instanceof ArrayDatum array) {

@@ -27,6 +27,9 @@ final class MadeCasts {
         if ((from.isArray() || from.kind() == Type.Kind.VECTOR) && to.isArray()) {
             return elementwise(from, to);
         }
+        if (from.kind() == Type.Kind.RECORD && to.kind() == Type.Kind.RECORD) {
+            return RecordCasts.find(from, to);
+        }
         if (isString(to)) {
             return new Cast(from, to, function(from, to, writer(from)), CastContext.ASSIGNMENT);
         }
@@ -57,7 +60,7 @@ final class MadeCasts {
         Object[] elements = array.elements();
         Body1 body = (Body1) function.body();
         for (int at = 0; at < elements.length; at++) {
-            elements[at] = elements[at] == null ? null : body.apply(elements[at], context);
+            elements[at] = elements[at] == null && function.strict() ? null : body.apply(elements[at], context);
         }
         return array.withElements(to, elements);
     }

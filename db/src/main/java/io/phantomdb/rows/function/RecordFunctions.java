@@ -14,7 +14,12 @@ public final class RecordFunctions {
 
     /** ROW(…) of values of these types, the whole row of a table included. */
     public static Function row(List<Type.Field> fields) {
-        Type type = Type.record(fields);
+        return row(Type.record(fields));
+    }
+
+    /** The same, of a type that has a name. */
+    public static Function row(Type type) {
+        List<Type.Field> fields = type.fields();
         List<Type> arguments = fields.stream().map(field -> field.type().type()).toList();
         BodyN body = (values, context) -> new RecordDatum(type, values.clone());
         return new Function("row", arguments, type, Volatility.IMMUTABLE, false, body);
@@ -25,6 +30,18 @@ public final class RecordFunctions {
         Body1 body = (row, context) -> ((RecordDatum) row).value(field);
         return new Function("field " + (field + 1), List.of(record), record.fields().get(field).type().type(),
                 Volatility.IMMUTABLE, true, body);
+    }
+
+    /** A record with another value in a field, counted from 0; of NULL the other fields are NULL. */
+    public static Function withField(Type record, int field) {
+        Type part = record.fields().get(field).type().type();
+        Function.Body2 body = (row, value, context) -> {
+            Object[] values = row == null ? new Object[record.fields().size()] : ((RecordDatum) row).values();
+            values[field] = value;
+            return new RecordDatum(record, values);
+        };
+        return new Function("field " + (field + 1) + " :=", List.of(record, part), record, Volatility.IMMUTABLE, false,
+                body);
     }
 
     /** IS NULL of a row: that it is none, or has nothing but NULLs. */

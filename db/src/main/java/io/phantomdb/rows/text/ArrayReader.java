@@ -218,7 +218,7 @@ final class ArrayReader {
             throw malformed("Unexpected \"" + peek() + "\" character.");
         }
         return !escaped && plain.toString().equalsIgnoreCase("null")
-                ? null
+                ? DatumText.readNull(elementType, context)
                 : DatumText.read(elementType, plain.toString(), context);
     }
 

@@ -52,6 +52,9 @@ public final class DatumText {
 
     /** The datum that the text means. 22P02, 22003, 22007, 22008 and the like if it means none. */
     public static Object read(Type type, String text, TextContext context) {
+        if (type.isDomain()) {
+            return context.inDomain(type, read(new ColumnType(type, -1).plain(), text, context));
+        }
         return switch (type.kind()) {
             case BOOL -> BooleanText.read(text);
             case INT2 -> (short) NumberText.integer(type, text, Short.MIN_VALUE, Short.MAX_VALUE);
@@ -82,8 +85,7 @@ public final class DatumText {
             case VECTOR -> VectorText.read(type.element(), text);
             case ARRAY -> ArrayReader.read(type.element(), text, context);
             case RANGE -> RangeText.read(type, text, context);
-            case RECORD -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "input of anonymous composite types is not implemented");
+            case RECORD -> RecordReader.read(type, text, context);
             case PSEUDO -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot accept a value of type " + type.sqlName());
         };
@@ -101,14 +103,25 @@ public final class DatumText {
 
     /** As {@link #read(Type, String, TextContext)}, then made to fit the modifier as a value that is stored. */
     public static Object read(ColumnType type, String text, TextContext context) {
+        if (type.type().isDomain()) {
+            return read(type.type(), text, context);
+        }
         Object datum = type.type() == Type.INTERVAL
                 ? interval(type, text, context)
                 : read(type.type(), text, context);
         return Modifiers.fit(type, datum, false);
     }
 
+    /** What no text at all means: NULL, unless a domain refuses it. */
+    public static Object readNull(Type type, TextContext context) {
+        return type.isDomain() ? context.inDomain(type, null) : null;
+    }
+
     /** What the text form is of depends on session settings or the clock, so that it cannot be worked out in advance. */
     public static boolean dependsOnSession(Type type) {
+        if (type.isDomain()) {
+            return true;
+        }
         return switch (type.kind()) {
             case DATE, INTERVAL, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, FLOAT4, FLOAT8, BYTEA, REG, RECORD -> true;
             case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, BIT, UUID, ENUM, NAME,

@@ -7,6 +7,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.DomainDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.parse.CalledNames;
@@ -36,6 +37,12 @@ public final class AlteredColumns {
     /** The condition of a trigger, over the columns of OLD followed by those of NEW. */
     public Expr triggerCondition(TableDescriptor table, String sql) {
         return stored.triggerCondition(table, sql);
+    }
+
+    /** A condition of a domain, over a row of one value. */
+    public Expr check(Type domain, Type.Check check) {
+        return stored.check(StoredExpressions.parse(check.sql()), "",
+                List.of(StoredExpressions.column(DomainDescriptor.VALUE, domain.base(), 0)));
     }
 
     public Expr check(Table table, CheckDescriptor check) {

@@ -73,7 +73,7 @@ final class ArrayBinder {
             brackets.addFirst(bracket);
             base = bracket.base();
         }
-        Expr array = binder.bind(base);
+        Expr array = typing.plain(binder.bind(base));
         if (array.type().type() == Type.NAME && brackets.size() == 1 && !last.slice()) {
             return new Expr.Call(ArrayConstructs.ofName(), List.of(array, bound(last.lower())),
                     ColumnType.of(Type.CHAR));
@@ -205,7 +205,7 @@ final class ArrayBinder {
                     .at(test.position());
         }
         try {
-            Function operator = Operators.infix(test.operator().symbol(), typing.typeOf(left),
+            Function operator = Operators.infix(test.operator().symbol(), typing.typeOf(left).plain(),
                     arrayType == Type.UNKNOWN ? Type.UNKNOWN : arrayType.element());
             if (operator.resultType() != Type.BOOL) {
                 throw new StatementError(SqlState.WRONG_OBJECT_TYPE,

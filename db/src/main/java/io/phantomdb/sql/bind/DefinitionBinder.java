@@ -65,7 +65,11 @@ final class DefinitionBinder {
                 new SchemaCommand.CreateEnum(name(create.type()), create.labels());
             case Definition.ChangeType alter -> alterType(alter);
             case Definition.DropType drop ->
-                new SchemaCommand.DropTypes(names(drop.types()), drop.ifExists(), drop.cascade());
+                new SchemaCommand.DropTypes(names(drop.types()), drop.domains(), drop.ifExists(), drop.cascade());
+            case Definition.CreateComposite create -> new TypeBinder(statement, this).create(create);
+            case Definition.AlterAttributes alter -> new TypeBinder(statement, this).alter(alter);
+            case Definition.CreateDomain create -> new TypeBinder(statement, this).create(create);
+            case Definition.AlterDomain alter -> new TypeBinder(statement, this).alter(alter);
             case Definition.CreateView create -> new ViewBinder(statement).bind(create,
                     made(create.view(), create.persistence()));
             case Definition.AlterView alter -> new AlterBinder(statement, this).bind(alter);

@@ -10,6 +10,7 @@ import io.phantomdb.rows.function.VariadicCalls;
 import io.phantomdb.rows.function.WindowFunctions;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
+import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Operator;
 import io.phantomdb.sql.tree.Query;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class ExpressionBinder {
     }
 
     private Expr truth(Expr value, String of, int position) {
-        Expr known = typing.known(value, Type.BOOL);
+        Expr known = typing.plain(typing.known(value, Type.BOOL));
         if (known.type().type() != Type.BOOL) {
             throw new StatementError(SqlState.DATATYPE_MISMATCH, "argument of " + of
                     + " must be type boolean, not type " + known.type().type().sqlName()).at(position);
@@ -218,6 +219,13 @@ final class ExpressionBinder {
         if (call.variadic() && VariadicCalls.exist(name)) {
             return typing.variadicCall(call, arguments.inOrder());
         }
+        if (JsonRecordBinder.binds(call.name())) {
+            Expr made = new JsonRecordBinder(statement, call).bind(arguments.inOrder(), List.of(), false);
+            if (made instanceof Expr.SetCall) {
+                clause.refuseSet(call.position());
+            }
+            return made;
+        }
         if (SetFunctions.exist(Typing.key(call.name()))) {
             clause.refuseSet(call.position());
             return typing.setCall(call.name(), arguments.inOrder(), call.position());
@@ -245,13 +253,16 @@ final class ExpressionBinder {
             refuseAggregateSyntax(call, call.name().last());
             return ofUser;
         }
-        FunctionBinder.refuseColumnTypes(columns);
         refuseAggregateSyntax(call, call.name().last());
+        if (JsonRecordBinder.binds(call.name())) {
+            return new JsonRecordBinder(statement, call).bind(arguments.inOrder(), columns, true);
+        }
+        FunctionBinder.refuseColumnTypes(columns);
         if (call.variadic() && VariadicCalls.exist(call.name().last())) {
             return typing.variadicCall(call, arguments.inOrder());
         }
         return SetFunctions.exist(Typing.key(call.name()))
-                ? typing.setCall(call.name(), arguments.inOrder(), call.position())
+                ? RecordBinder.apart(typing.setCall(call.name(), arguments.inOrder(), call.position()))
                 : typing.call(call.name(), arguments.inOrder(), call.position());
     }
 
@@ -362,13 +373,13 @@ final class ExpressionBinder {
         Expr pattern = bind(like.pattern());
         if (like.kind() == Expression.LikeKind.SIMILAR) {
             List<Expr> arguments = like.escape() == null ? List.of(pattern) : List.of(pattern, bind(like.escape()));
-            Expr regex = typing.call(new io.phantomdb.sql.tree.Name(List.of("similar_to_escape"), like.position()),
+            Expr regex = typing.call(new Name(List.of("similar_to_escape"), like.position()),
                     arguments, like.position());
             return typing.operator(Operator.of(like.negated() ? "!~" : "~"), bind(like.operand()), regex,
                     like.position());
         }
         if (like.escape() != null) {
-            pattern = typing.call(new io.phantomdb.sql.tree.Name(List.of("like_escape"), like.position()),
+            pattern = typing.call(new Name(List.of("like_escape"), like.position()),
                     List.of(pattern, bind(like.escape())), like.position());
         }
         String symbol = (like.negated() ? "!~~" : "~~") + (like.kind() == Expression.LikeKind.ILIKE ? "*" : "");
@@ -421,12 +432,17 @@ final class ExpressionBinder {
         return new SubqueryBinder(this, statement);
     }
 
-    private Expr collate(Expression.Collate collate) {
-        String name = collate.collation().last();
+    /** 42704 if there is no such collation. All sort by bytes. */
+    static void requireCollation(Name collation) {
+        String name = collation.last();
         if (!name.equals("C") && !name.equals("POSIX") && !name.equals("default") && !name.equals("ucs_basic")) {
             throw new StatementError(SqlState.UNDEFINED_OBJECT,
-                    "collation \"" + name + "\" for encoding \"UTF8\" does not exist").at(collate.position());
+                    "collation \"" + name + "\" for encoding \"UTF8\" does not exist").at(collation.position());
         }
+    }
+
+    private Expr collate(Expression.Collate collate) {
+        requireCollation(new Name(collate.collation().parts(), collate.position()));
         // A literal stays one whose type its use tells.
         return bind(collate.operand());
     }

@@ -27,7 +27,7 @@ final class IndexBinder {
     SchemaCommand.Computed expression(Name tableName, Expression expression) {
         Expr bound = statement.typing().known(bind(tableName, expression, Clause.INDEX), Type.TEXT);
         requireImmutable(bound, "index expression", expression);
-        if (bound.type().type().kind() == Type.Kind.RECORD) {
+        if (bound.type().type().equals(Type.RECORD)) {
             throw new StatementError(SqlState.INVALID_TABLE_DEFINITION,
                     "column \"" + name(expression) + "\" has pseudo-type record");
         }

@@ -223,7 +223,7 @@ final class InsertBinder {
     }
 
     /** Parts go into NULL, one after the other, whatever the default is. Null if nothing is given for the column. */
-    private static Expr given(ColumnDescriptor column, List<Assignee> given, List<Expr> values) {
+    private Expr given(ColumnDescriptor column, List<Assignee> given, List<Expr> values) {
         Expr whole = null;
         for (int at = 0; at < given.size(); at++) {
             Assignee assignee = given.get(at);
@@ -233,10 +233,10 @@ final class InsertBinder {
             if (assignee.part() == null) {
                 return values.get(at);
             }
-            whole = assignee.part().with(whole == null ? new Expr.Constant(null, column.type(), 0) : whole,
+            whole = assignee.part().with(whole == null ? new Expr.Constant(null, column.type().plain(), 0) : whole,
                     values.get(at));
         }
-        return whole;
+        return whole == null ? null : changes.typing().assign(whole, column.type(), 0);
     }
 
     /** What goes to each place of the table's row, of what the source gives. */

@@ -42,7 +42,7 @@ record Part(String name, List<Level> levels) {
         return levels.getFirst().isField();
     }
 
-    /** The whole with another value in this part, which is of its type. */
+    /** The whole, which is of no domain, with another value in this part, which is of its type. */
     Expr with(Expr whole, Expr value) {
         return with(0, whole, value);
     }

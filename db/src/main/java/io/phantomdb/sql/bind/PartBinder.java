@@ -7,6 +7,7 @@ import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.ArrayAssignment;
 import io.phantomdb.rows.function.JsonbAssignment;
+import io.phantomdb.rows.function.RecordFunctions;
 import io.phantomdb.sql.tree.Change;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,16 +58,28 @@ final class PartBinder {
     }
 
     private Part.Level field(Change.Field field, String name, ColumnType type) {
+        Type record = type.type().plain();
+        if (record.isComposite()) {
+            for (int at = 0; at < record.fields().size(); at++) {
+                if (record.fields().get(at).name().equals(field.name())) {
+                    return new Field(typing, record, at);
+                }
+            }
+            throw new StatementError(SqlState.UNDEFINED_COLUMN, "cannot assign to field \"" + field.name()
+                    + "\" of column \"" + name + "\" because there is no such column in data type "
+                    + type.type().sqlName()).at(target.position());
+        }
         throw new StatementError(SqlState.DATATYPE_MISMATCH, "cannot assign to field \"" + field.name()
                 + "\" of column \"" + name + "\" because its type " + type.type().sqlName()
                 + " is not a composite type").at(target.position());
     }
 
-    private Part.Level subscripted(ColumnType type, List<Change.Subscript> subscripts) {
+    private Part.Level subscripted(ColumnType written, List<Change.Subscript> subscripts) {
+        ColumnType type = written.plain();
         ArrayBinder arrays = new ArrayBinder(binder, typing);
         if (type.type() == Type.JSONB) {
             ArrayBinder.JsonbSteps steps = arrays.steps(subscripts);
-            return new Elements(type, steps.texts(), Kind.JSONB, steps.startsWithNumber() ? "[" : "{");
+            return new Elements(typing, type, steps.texts(), Kind.JSONB, steps.startsWithNumber() ? "[" : "{");
         }
         if (!type.type().isArray()) {
             if (type.type().element() != null || type.type() == Type.NAME) {
@@ -77,10 +90,10 @@ final class PartBinder {
         }
         List<Expr> bounds = new ArrayList<>();
         if (subscripts.stream().anyMatch(Change.Subscript::slice)) {
-            return new Elements(type, bounds, Kind.SLICE, arrays.bounds(subscripts, bounds));
+            return new Elements(typing, type, bounds, Kind.SLICE, arrays.bounds(subscripts, bounds));
         }
         subscripts.forEach(subscript -> bounds.add(arrays.bound(subscript.lower())));
-        return new Elements(type.element(), bounds, Kind.ELEMENT, "");
+        return new Elements(typing, type.element(), bounds, Kind.ELEMENT, "");
     }
 
     private enum Kind {
@@ -95,14 +108,16 @@ final class PartBinder {
      * @param type of what is there
      * @param form of a slice, which bounds there are; of jsonb, what NULL becomes
      */
-    private record Elements(ColumnType type, List<Expr> subscripts, Kind kind, String form) implements Part.Level {
+    private record Elements(Typing typing, ColumnType type, List<Expr> subscripts, Kind kind,
+            String form) implements Part.Level {
         @Override
         public boolean isField() {
             return false;
         }
 
         @Override
-        public Expr read(Expr whole) {
+        public Expr read(Expr written) {
+            Expr whole = typing.plain(written);
             return switch (kind) {
                 case ELEMENT -> ArrayBinder.element(whole, subscripts);
                 case SLICE -> ArrayBinder.slice(whole, form, subscripts);
@@ -111,7 +126,8 @@ final class PartBinder {
         }
 
         @Override
-        public Expr with(Expr whole, Expr part) {
+        public Expr with(Expr written, Expr part) {
+            Expr whole = typing.plain(written);
             Type wholeType = whole.type().type();
             Function function = switch (kind) {
                 case ELEMENT -> ArrayAssignment.element(wholeType, subscripts.size());
@@ -120,7 +136,33 @@ final class PartBinder {
             };
             List<Expr> arguments = new ArrayList<>(List.of(whole, part));
             arguments.addAll(subscripts);
-            return new Expr.Call(function, arguments, whole.type());
+            return typing.assign(new Expr.Call(function, arguments, whole.type()), written.type(), 0);
+        }
+    }
+
+    /** A field of a row with a name, counted from 0. */
+    private record Field(Typing typing, Type record, int at) implements Part.Level {
+        @Override
+        public ColumnType type() {
+            return record.fields().get(at).type();
+        }
+
+        @Override
+        public boolean isField() {
+            return true;
+        }
+
+        @Override
+        public Expr read(Expr written) {
+            return new Expr.Call(RecordFunctions.field(record, at), List.of(typing.plain(written)), type());
+        }
+
+        /** Of a row that is not there all other fields are NULL. */
+        @Override
+        public Expr with(Expr written, Expr part) {
+            Expr changed = new Expr.Call(RecordFunctions.withField(record, at), List.of(typing.plain(written), part),
+                    ColumnType.of(record));
+            return typing.assign(changed, written.type(), 0);
         }
     }
 }

@@ -4,10 +4,13 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Function;
+import io.phantomdb.rows.RecordDatum;
+import io.phantomdb.rows.SetFunction;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.RecordFunctions;
 import io.phantomdb.sql.tree.Expression;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Binds rows as values: ROW(…), {@code (row).field}, a table's name where a value is wanted, IS NULL of a row. */
@@ -25,7 +28,11 @@ final class RecordBinder {
         List<Expr> values = new ArrayList<>();
         for (Expression each : row.fields()) {
             for (Expr value : values(each)) {
-                Expr known = typing.known(value, Type.TEXT);
+                // What a literal is may be told by what the row is cast to.
+                boolean isLiteral = value instanceof Expr.Constant && typing.typeOf(value) == Type.UNKNOWN;
+                Expr known = isLiteral
+                        ? new Expr.Relabel(value, ColumnType.of(Type.TEXT))
+                        : typing.known(value, Type.TEXT);
                 values.add(known);
                 fields.add(new Type.Field("f" + values.size(), known.type()));
             }
@@ -77,8 +84,10 @@ final class RecordBinder {
                 return field(record, at);
             }
         }
-        throw new StatementError(SqlState.UNDEFINED_COLUMN,
-                "could not identify column \"" + access.field() + "\" in record data type")
+        Type type = record.type().type();
+        throw new StatementError(SqlState.UNDEFINED_COLUMN, type.isComposite()
+                ? "column \"" + access.field() + "\" not found in data type " + type.sqlName()
+                : "could not identify column \"" + access.field() + "\" in record data type")
                 .at(access.base().position());
     }
 
@@ -92,8 +101,37 @@ final class RecordBinder {
         return columns;
     }
 
+    /** Rows of a type with a name are, in FROM, rows of its columns. */
+    static Expr.SetCall apart(Expr.SetCall call) {
+        List<SetFunction.Output> outputs = call.function().outputs();
+        Type row = outputs.getFirst().type();
+        if (outputs.size() > 1 || !row.isComposite() || row.isDomain() || row.fields().isEmpty()) {
+            return call;
+        }
+        List<SetFunction.Output> columns = row.fields().stream()
+                .map(field -> new SetFunction.Output(field.name(), field.type().type())).toList();
+        SetFunction whole = call.function();
+        SetFunction function = new SetFunction(whole.name(), whole.argumentTypes(), columns, whole.volatility(),
+                whole.strict(), (arguments, context) -> new Fields(whole.call(arguments, context), columns.size()));
+        return new Expr.SetCall(function, call.arguments(), call.type(), call.position());
+    }
+
+    /** The fields of rows that come as one value each; NULL is a row of NULLs. */
+    private record Fields(Iterator<Object[]> rows, int width) implements Iterator<Object[]> {
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public Object[] next() {
+            Object row = rows.next()[0];
+            return row == null ? new Object[width] : ((RecordDatum) row).values();
+        }
+    }
+
     private Expr record(Expression.FieldAccess access) {
-        Expr base = expressions.bind(access.base());
+        Expr base = typing.plain(expressions.bind(access.base()));
         Type type = base.type().type();
         if (type.kind() != Type.Kind.RECORD) {
             String message = access.field() == null

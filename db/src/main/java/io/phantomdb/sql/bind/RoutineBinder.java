@@ -259,11 +259,8 @@ final class RoutineBinder {
         if (found == null) {
             throw TypeNames.unknown(name).at(name.position());
         }
-        if (!found.descriptor().isType()) {
-            if (name.isArray()) {
-                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "arrays of rows are not supported")
-                        .at(name.position());
-            }
+        boolean isRows = found.descriptor().type().isComposite() && !found.descriptor().isDomain();
+        if (isRows && !name.isArray()) {
             return RoutineType.ofRows(found.descriptor().id());
         }
         Type type = name.isArray() ? found.descriptor().type().array() : found.descriptor().type();
@@ -280,6 +277,9 @@ final class RoutineBinder {
                     + table.descriptor().name() + "\" does not exist").at(written.position());
         }
         Type own = column.userType();
+        if (own != null && own.isComposite() && !own.isDomain() && !column.type().type().isArray()) {
+            return RoutineType.ofRows(own.oid());
+        }
         return own == null
                 ? RoutineType.of(column.type().type())
                 : new RoutineType(column.type().type().oid(), own.oid());

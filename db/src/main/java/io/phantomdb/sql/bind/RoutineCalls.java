@@ -157,7 +157,9 @@ final class RoutineCalls {
         }
         List<Type> arguments = placed.stream().map(each -> each.type().type()).toList();
         List<SetFunction.Output> columns = outputs.settled(settled.results());
-        Type result = outputs.isRecord() ? outputs.record(columns) : columns.getFirst().type();
+        Type result = routine.result().isRow()
+                ? routine.result().resolve(statement::descriptor)
+                : outputs.isRecord() ? outputs.record(columns) : columns.getFirst().type();
         String name = RoutinesDescriptor.plain(chosen.group().descriptor().name());
         RoutineUse use = new RoutineUse(routine, name, chosen.group().descriptor().schema(), arguments, result,
                 columns);

@@ -60,7 +60,7 @@ final class RoutineOutputs {
     }
 
     private void addResult(Type result) {
-        if (result.fields() == null) {
+        if (result.fields() == null || result.isDomain()) {
             add(null, result);
         } else {
             result.fields().forEach(field -> add(field.name(), field.type().type()));

@@ -41,7 +41,9 @@ final class SetBinder {
             }
         }
         List<BoundChange.Assignment> assignments = new ArrayList<>();
-        values.forEach((ordinal, value) -> assignments.add(new BoundChange.Assignment(ordinal, value.value)));
+        values.forEach((ordinal, value) -> assignments.add(new BoundChange.Assignment(ordinal, value.ofParts
+                ? changes.typing().assign(value.value, target.table().columns().get(ordinal).type(), 0)
+                : value.value)));
         return assignments;
     }
 
@@ -121,7 +123,7 @@ final class SetBinder {
         ColumnType type = assignee.column().type();
         Value before = values.get(ordinal);
         Expr whole = before == null
-                ? Scope.slot(offset + ordinal, type, assignee.column().name())
+                ? changes.typing().plain(Scope.slot(offset + ordinal, type, assignee.column().name()))
                 : before.value;
         values.put(ordinal, new Value(assignee.part().with(whole, value), true));
     }

@@ -5,6 +5,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.rows.Type;
 import io.phantomdb.rows.Volatility;
 import io.phantomdb.sql.catalog.Rights;
 import io.phantomdb.sql.catalog.RoutineDescriptor;
@@ -347,6 +348,12 @@ public final class StatementBinder {
         return typing.type(name, found == null ? null : found.descriptor().type());
     }
 
+    /** The type that a user defined under that name, a table's rows included; null if there is none. */
+    Type userType(Name name) {
+        Table found = typeTable(name);
+        return found == null ? null : found.descriptor().type();
+    }
+
     /** True if the name has a schema that is none of the system: what it names is a user's. */
     boolean isOfUsers(Name name) {
         return name.schema() != null && !isOfSystem(name);
@@ -428,7 +435,7 @@ public final class StatementBinder {
     /** The type that a user defined under that name; null if there is none. */
     private Table typeTable(Name name) {
         Table found = view != null ? sourceType(name) : tables.table(path, userSchemas(name), name.last());
-        if (found == null || !found.descriptor().isType()) {
+        if (found == null || found.descriptor().type() == null) {
             return null;
         }
         if (view == null) {

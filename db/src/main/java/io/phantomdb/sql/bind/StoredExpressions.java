@@ -38,10 +38,26 @@ final class StoredExpressions {
         if (column.identity() != null) {
             return nextOf(column);
         }
+        String ofDomain = defaultOf(column.type().type());
+        if (column.generatedSql() == null && column.defaultSql() == null && ofDomain != null) {
+            return defaultOf(parse(ofDomain), column);
+        }
         if (column.defaultSql() == null || column.generatedSql() != null) {
-            return new Expr.Constant(null, column.type(), 0);
+            Expr missing = new Expr.Constant(null, ColumnType.of(Type.UNKNOWN), 0);
+            return column.type().type().isDomain() && column.generatedSql() == null
+                    ? statement.typing().assign(missing, column.type(), 0)
+                    : new Expr.Constant(null, column.type(), 0);
         }
         return defaultOf(parse(column.defaultSql()), column);
+    }
+
+    /** That of the domain, or of the domain that it is over; null if there is none. */
+    private static String defaultOf(Type type) {
+        Type domain = type;
+        while (domain.isDomain() && domain.defaultSql() == null) {
+            domain = domain.base().type();
+        }
+        return domain.defaultSql();
     }
 
     /** Also what CREATE TABLE checks a default with. */

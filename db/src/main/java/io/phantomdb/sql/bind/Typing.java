@@ -16,6 +16,7 @@ import io.phantomdb.rows.function.Cast;
 import io.phantomdb.rows.function.CastContext;
 import io.phantomdb.rows.function.Casts;
 import io.phantomdb.rows.function.CommonType;
+import io.phantomdb.rows.function.DomainCasts;
 import io.phantomdb.rows.function.Functions;
 import io.phantomdb.rows.function.Operators;
 import io.phantomdb.rows.function.OrderedAggregates;
@@ -107,11 +108,34 @@ final class Typing {
     }
 
     private Expr fromUnknown(Expr expr, Type type) {
+        if (type.isDomain()) {
+            ColumnType plain = ColumnType.of(type).plain();
+            return inDomain(assign(fromUnknown(expr, plain.type()), plain, position(expr)), type);
+        }
         return switch (expr) {
+            case Expr.Parameter parameter when type.hasDomain() ->
+                called(Casts.explicit(Type.TEXT, type).function(), List.of(parameters.settle(parameter, Type.TEXT)),
+                        type);
             case Expr.Parameter parameter -> parameters.settle(parameter, type);
             case Expr.Constant constant -> read(constant, type);
             default -> called(Casts.explicit(Type.UNKNOWN, type).function(), List.of(expr), type);
         };
+    }
+
+    /** A value of what is beneath the domain as one of the domain, checked. */
+    private static Expr inDomain(Expr value, Type domain) {
+        return new Expr.Call(DomainCasts.check(domain), List.of(value), ColumnType.of(domain));
+    }
+
+    /** A value of a domain as what it is over. */
+    Expr plain(Expr expr) {
+        Expr fresh = fresh(expr);
+        Type type = fresh.type().type();
+        return type.isDomain() ? relabelled(fresh, fresh.type().plain()) : fresh;
+    }
+
+    private Type plainTypeOf(Expr expr) {
+        return typeOf(expr).plain();
     }
 
     private Expr read(Expr.Constant constant, Type type) {
@@ -161,14 +185,19 @@ final class Typing {
     /** How some types are read depends on the session and on the moment. */
     private static boolean isReadEachTime(Type type) {
         Type part = type.isArray() ? type.element() : type.subtype();
-        return part != null
-                ? isReadEachTime(part)
+        if (type.fields() != null) {
+            return type.hasDomain()
+                    || type.fields().stream().anyMatch(field -> isReadEachTime(field.type().type()));
+        }
+        return type.isDomain() || part != null
+                ? type.isDomain() || isReadEachTime(part)
                 : type.category() == Type.Category.DATE_TIME || isOfCatalog(type);
     }
 
     /** Names of objects mean what the catalog says when the statement runs. */
     private static boolean isOfCatalog(Type type) {
-        return type.isArray() ? isOfCatalog(type.element()) : type.kind() == Type.Kind.REG;
+        return type.hasDomain() || type.fields() != null
+                || (type.isArray() ? isOfCatalog(type.element()) : type.kind() == Type.Kind.REG);
     }
 
     private static Object parse(String text, Type type, int position) {
@@ -193,9 +222,9 @@ final class Typing {
     Expr operator(Operator operator, Expr left, Expr right, int position) {
         try {
             if (left == null) {
-                return apply(Operators.prefix(operator.symbol(), typeOf(right)), List.of(right));
+                return apply(Operators.prefix(operator.symbol(), plainTypeOf(right)), List.of(right));
             }
-            Function function = Operators.infix(operator.symbol(), typeOf(left), typeOf(right));
+            Function function = Operators.infix(operator.symbol(), plainTypeOf(left), plainTypeOf(right));
             return apply(function, List.of(left, right));
         } catch (StatementError error) {
             throw error.at(position);
@@ -225,6 +254,9 @@ final class Typing {
         if (from.equals(type) || type == Type.UNKNOWN) {
             return known;
         }
+        if (type.isComposite() && from.equals(Type.RECORD)) {
+            return cast(known, ColumnType.of(type), CastContext.IMPLICIT, 0);
+        }
         Cast cast = Casts.find(from, type, CastContext.IMPLICIT);
         if (cast == null) {
             throw new StatementError(SqlState.CANNOT_COERCE,
@@ -247,7 +279,8 @@ final class Typing {
 
     Expr call(Name name, List<Expr> given, int position) {
         List<Expr> arguments = withoutVoid(given);
-        List<Type> types = arguments.stream().map(this::typeOf).toList();
+        boolean asksForType = name.last().equals("pg_typeof");
+        List<Type> types = arguments.stream().map(asksForType ? this::typeOf : this::plainTypeOf).toList();
         try {
             Function function = name.schema() == null || name.schema().equals("pg_catalog")
                     ? Functions.resolve(name.last(), types)
@@ -280,7 +313,8 @@ final class Typing {
                     name + "(*) must be used to call a parameterless aggregate function").at(call.position());
         }
         try {
-            return Aggregates.resolve(name, call.star() ? List.of() : arguments.stream().map(this::typeOf).toList());
+            return Aggregates.resolve(name,
+                    call.star() ? List.of() : arguments.stream().map(this::plainTypeOf).toList());
         } catch (StatementError error) {
             throw error.at(call.position());
         }
@@ -306,7 +340,8 @@ final class Typing {
 
     WindowFunction windowFunction(Expression.FunctionCall call, List<Expr> arguments) {
         try {
-            return WindowFunctions.resolve(call.name().last(), arguments.stream().map(this::typeOf).toList());
+            return WindowFunctions.resolve(call.name().last(),
+                    arguments.stream().map(this::plainTypeOf).toList());
         } catch (StatementError error) {
             throw error.at(call.position());
         }
@@ -315,7 +350,7 @@ final class Typing {
     /** How the offset of a RANGE frame is added to a sort key. */
     RangeOffset rangeOffset(Expr key, Expr offset, int position) {
         try {
-            return RangeOffsets.find(typeOf(key), typeOf(offset));
+            return RangeOffsets.find(plainTypeOf(key), plainTypeOf(offset));
         } catch (StatementError error) {
             throw error.at(position);
         }
@@ -434,7 +469,20 @@ final class Typing {
         return cast(expr, type, CastContext.EXPLICIT, position);
     }
 
-    private Expr cast(Expr expr, ColumnType type, CastContext context, int position) {
+    Expr cast(Expr expr, ColumnType type, CastContext context, int position) {
+        Type target = type.type();
+        if (target.isDomain()) {
+            return typeOf(expr).equals(target)
+                    ? expr
+                    : inDomain(cast(expr, type.plain(), context, position), target);
+        }
+        if (typeOf(expr).isDomain()) {
+            return cast(plain(expr), type, context, position);
+        }
+        if (target.isComposite() && expr instanceof Expr.Call call && call.function().name().equals("row")
+                && !typeOf(expr).isComposite()) {
+            return new RowCast(this, target, context).of(call, position);
+        }
         try {
             Expr known = known(withFields(expr, type), type.type());
             Type from = known.type().type();
@@ -503,7 +551,8 @@ final class Typing {
     Expr.SetCall setCall(Name name, List<Expr> given, int position) {
         List<Expr> arguments = withoutVoid(given);
         try {
-            SetFunction function = SetFunctions.resolve(key(name), arguments.stream().map(this::typeOf).toList());
+            SetFunction function = SetFunctions.resolve(key(name),
+                    arguments.stream().map(this::plainTypeOf).toList());
             List<Expr> cast = new ArrayList<>(arguments.size());
             for (int at = 0; at < arguments.size(); at++) {
                 cast.add(implicit(arguments.get(at), function.argumentTypes().get(at)));

@@ -16,6 +16,7 @@ import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -281,12 +282,23 @@ public final class CatalogRows {
         }
         types.forEach((id, type) -> {
             TableDescriptor now = table(id, Lock.HELD);
-            if (now == null || !now.type().labels().equals(type.labels())
-                    || !now.type().catalogName().equals(type.catalogName())) {
+            requireOther(table, type);
+            if (now == null || now.type() == null || !now.type().isDefinedAs(type)) {
                 throw new StaleDescriptor(id, now == null ? Integer.MAX_VALUE : now.version());
             }
             putDependent(id, table.id());
         });
+    }
+
+    private static void requireOther(TableDescriptor table, Type type) {
+        if (type.oid() == table.id()) {
+            throw new StatementError(SqlState.INVALID_TABLE_DEFINITION,
+                    "composite type " + type.sqlName() + " cannot be made a member of itself");
+        }
+        if (type.fields() != null) {
+            type.fields().stream().map(field -> TypeCodec.userType(field.type().type())).filter(Objects::nonNull)
+                    .forEach(part -> requireOther(table, part));
+        }
     }
 
     /** All roles and privileges that have no descriptors of their own. */

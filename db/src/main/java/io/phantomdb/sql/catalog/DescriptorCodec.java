@@ -7,17 +7,16 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
-import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.roles.Access;
 import io.phantomdb.sql.catalog.stored.StoredCheck;
 import io.phantomdb.sql.catalog.stored.StoredDatabase;
 import io.phantomdb.sql.catalog.stored.StoredColumn;
-import io.phantomdb.sql.catalog.stored.StoredEnum;
 import io.phantomdb.sql.catalog.stored.StoredIndex;
 import io.phantomdb.sql.catalog.stored.StoredIndexPart;
 import io.phantomdb.sql.catalog.stored.StoredJob;
 import io.phantomdb.sql.catalog.stored.StoredName;
+import io.phantomdb.sql.catalog.stored.StoredRowType;
 import io.phantomdb.sql.catalog.stored.StoredSchema;
 import io.phantomdb.sql.catalog.stored.StoredTable;
 
@@ -44,6 +43,10 @@ final class DescriptorCodec {
             case SequenceDescriptor sequence -> stored.setSequence(ConstraintCodec.encode(sequence));
             case ViewDescriptor view -> stored.setView(ViewCodec.encode(view));
             case EnumDescriptor type -> stored.setEnumeration(TypeCodec.encode(type));
+            case CompositeDescriptor type -> stored
+                    .setComposite(StoredRowType.newBuilder().setArrayId(type.arrayId()));
+            case DomainDescriptor type -> stored
+                    .setDomain(StoredRowType.newBuilder().setArrayId(type.arrayId()));
             case RightsDescriptor rights -> stored.setRights(true);
             case RoutinesDescriptor routines -> stored.setRoutines(RoutineCodec.encode(routines));
         }
@@ -87,6 +90,12 @@ final class DescriptorCodec {
         if (stored.hasRoutines()) {
             return RoutineCodec.routines(stored.getRoutines());
         }
+        if (stored.hasComposite()) {
+            return new CompositeDescriptor(stored.getComposite().getArrayId());
+        }
+        if (stored.hasDomain()) {
+            return new DomainDescriptor(stored.getDomain().getArrayId());
+        }
         if (stored.getRights()) {
             return new RightsDescriptor();
         }
@@ -107,27 +116,18 @@ final class DescriptorCodec {
             stored.setIdentity(column.identity().name());
         }
         stored.setSequenceId(column.sequenceId());
-        StoredEnum userType = TypeCodec.encode(column.type().type());
-        if (userType != null) {
-            stored.setEnumeration(userType);
-        }
+        TypeCodec.encode(column.type().type(), stored);
         return stored.build();
     }
 
     private static ColumnDescriptor column(StoredColumn stored) {
         return new ColumnDescriptor(stored.getId(), stored.getName(),
-                new ColumnType(typeOf(stored), stored.getModifier()), stored.getNotNull(),
+                TypeCodec.type(stored), stored.getNotNull(),
                 stored.hasDefaultSql() ? stored.getDefaultSql() : null,
                 ColumnDescriptor.State.valueOf(stored.getState()),
                 stored.hasGeneratedSql() ? stored.getGeneratedSql() : null,
                 stored.getIdentity().isEmpty() ? null : ColumnDescriptor.Identity.valueOf(stored.getIdentity()),
                 stored.getSequenceId());
-    }
-
-    private static Type typeOf(StoredColumn stored) {
-        return stored.hasEnumeration()
-                ? TypeCodec.type(stored.getEnumeration(), stored.getTypeOid())
-                : typeOf(stored.getTypeOid());
     }
 
     static Type typeOf(int oid) {

@@ -2,13 +2,12 @@ package io.phantomdb.sql.catalog;
 
 import io.phantomdb.base.Check;
 import io.phantomdb.rows.Type;
-import java.util.List;
 
 /**
  * The type of a parameter or result, as a routine keeps it.
  *
- * @param oid of a type that is always there, of an enum or its arrays; of a table's rows that of records
- * @param descriptorId that of the enum, or of the table whose rows it is; 0 if it is always there
+ * @param oid of a type that is always there, of a user's or its arrays; of a table's rows that of records
+ * @param descriptorId that of the user's type, or of the table whose rows it is; 0 if it is always there
  */
 public record RoutineType(int oid, int descriptorId) {
     /** Finds descriptors. */
@@ -36,21 +35,15 @@ public record RoutineType(int oid, int descriptorId) {
         if (of == null) {
             return null;
         }
-        if (!of.isType()) {
-            return rowType(of);
+        Type type = of.type();
+        if (type == null) {
+            return null;
         }
-        return of.type().oid() == oid ? of.type() : of.type().array();
+        return type.array().oid() == oid ? type.array() : type;
     }
 
     /** True if it is a row of a table. */
     public boolean isRow() {
         return descriptorId != 0 && oid == Type.RECORD.oid();
-    }
-
-    /** A row of the table as one value. */
-    public static Type rowType(TableDescriptor table) {
-        List<Type.Field> fields = table.visibleColumns().stream()
-                .map(column -> new Type.Field(column.name(), column.type())).toList();
-        return Type.record(fields);
     }
 }

@@ -2,6 +2,7 @@ package io.phantomdb.sql.catalog;
 
 import io.phantomdb.base.Check;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.function.Quoting;
 import io.phantomdb.sql.roles.Access;
 import io.phantomdb.sql.roles.Securable;
 import io.phantomdb.txn.TableVersion;
@@ -33,7 +34,11 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     /** What goes by the name of a table without being one: they share names, versions and fences with tables. */
     public sealed interface Nature
-            permits SequenceDescriptor, ViewDescriptor, EnumDescriptor, RightsDescriptor, RoutinesDescriptor {}
+            permits SequenceDescriptor, ViewDescriptor, EnumDescriptor, CompositeDescriptor, DomainDescriptor,
+            RightsDescriptor, RoutinesDescriptor {}
+
+    /** The type of arrays of a table's rows has the table's number with this bit: where no number of an object will get to. */
+    private static final int ROW_ARRAYS = 0x2000_0000;
 
     /** Whether the table can be used. */
     public enum State {
@@ -264,12 +269,36 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     /** True if it is no relation at all. */
     public boolean isType() {
-        return nature instanceof EnumDescriptor;
+        return nature instanceof EnumDescriptor || nature instanceof CompositeDescriptor
+                || nature instanceof DomainDescriptor;
     }
 
-    /** The type that it is; null unless it is one. */
+    public boolean isComposite() {
+        return nature instanceof CompositeDescriptor;
+    }
+
+    public boolean isDomain() {
+        return nature instanceof DomainDescriptor;
+    }
+
+    /** The type that it is, or that its rows are; null if there is none. */
     public Type type() {
-        return nature instanceof EnumDescriptor labels ? labels.type(id, name) : null;
+        return switch (nature) {
+            case EnumDescriptor labels -> labels.type(id, name);
+            case CompositeDescriptor composite -> rowType(composite.arrayId());
+            case DomainDescriptor domain -> DomainDescriptor.type(this, domain.arrayId());
+            case ViewDescriptor view -> rowType(id | ROW_ARRAYS);
+            case null -> rowType(id | ROW_ARRAYS);
+            case SequenceDescriptor sequence -> null;
+            case RightsDescriptor rights -> null;
+            case RoutinesDescriptor routines -> null;
+        };
+    }
+
+    private Type rowType(int arrayId) {
+        List<Type.Field> fields = visibleColumns().stream()
+                .map(column -> new Type.Field(column.name(), column.type(), column.id())).toList();
+        return Type.composite(id, arrayId, name, Quoting.identifier(name), fields);
     }
 
     /** True if it has rows: a table, or a materialized view. */

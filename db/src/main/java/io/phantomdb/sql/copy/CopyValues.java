@@ -18,6 +18,9 @@ public final class CopyValues {
 
     /** The datum of a field that is not NULL, made to fit the column. */
     public static Object read(ColumnType type, CopyRow row, int field, TextContext context) {
+        if (type.type().isDomain()) {
+            return general(type, row, field, context);
+        }
         return switch (type.type().kind()) {
             case INT4 -> {
                 long number = number(row, field);

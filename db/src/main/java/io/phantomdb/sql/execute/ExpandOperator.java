@@ -58,8 +58,9 @@ final class ExpandOperator extends Operator {
         return wide;
     }
 
-    /** Several columns are one record. */
+    /** Several columns are one record, and so is the only one of a type of rows. */
     private static Object value(Plan.SetProgram set, Object[] row) {
-        return row.length == 1 ? row[0] : new RecordDatum(set.function().rowType(), row);
+        boolean isRow = set.type().fields() != null && !set.type().equals(set.function().outputs().getFirst().type());
+        return isRow || row.length > 1 ? new RecordDatum(set.type().plain(), row) : row[0];
     }
 }

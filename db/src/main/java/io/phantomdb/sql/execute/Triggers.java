@@ -39,7 +39,7 @@ final class Triggers {
         this.table = rules.table();
         this.triggers = rules.triggers();
         this.assigned = assigned;
-        this.rowType = triggers.isEmpty() ? null : RoutineType.rowType(table.descriptor());
+        this.rowType = triggers.isEmpty() ? null : table.descriptor().type();
         this.ordinals = triggers.isEmpty()
                 ? new int[0]
                 : table.descriptor().visibleColumns().stream().mapToInt(column -> table.ordinal(column.id())).toArray();

@@ -40,6 +40,11 @@ final class DefinitionBuilder {
     private final TableBuilder tables;
     private final SequenceBuilder sequences;
 
+    /** Those that build types. */
+    TypeDefinitionBuilder types() {
+        return new TypeDefinitionBuilder(expressions, tables);
+    }
+
     DefinitionBuilder(ExpressionBuilder expressions) {
         this.expressions = expressions;
         this.sequences = new SequenceBuilder(expressions.types());

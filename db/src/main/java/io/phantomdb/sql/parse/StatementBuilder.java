@@ -29,9 +29,13 @@ import io.phantomdb.grammar.PhantomSqlParser.CopyContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateIndexContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateSchemaContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterAttributesContext;
+import io.phantomdb.grammar.PhantomSqlParser.AlterDomainContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterTypeContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterIndexContext;
 import io.phantomdb.grammar.PhantomSqlParser.AlterViewContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateCompositeContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateDomainContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateEnumContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateTableContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateMaterializedContext;
@@ -140,7 +144,12 @@ final class StatementBuilder {
             case CommentContext context -> UtilityBuilder.comment(context, routines);
             case CreateEnumContext context -> TypeDefinitionBuilder.createEnum(context);
             case AlterTypeContext context -> TypeDefinitionBuilder.alter(context);
-            case DropOtherContext context when context.dropKind().TYPE() != null ->
+            case CreateCompositeContext context -> definitions.types().createComposite(context);
+            case AlterAttributesContext context -> definitions.types().alterAttributes(context);
+            case CreateDomainContext context -> definitions.types().createDomain(context);
+            case AlterDomainContext context -> definitions.types().alterDomain(context);
+            case DropOtherContext context when context.dropKind().TYPE() != null
+                    || context.dropKind().DOMAIN() != null ->
                 TypeDefinitionBuilder.drop(context);
             case DropOtherContext context -> DefinitionBuilder.dropOther(context);
             case UnsupportedContext context -> unsupported(context);

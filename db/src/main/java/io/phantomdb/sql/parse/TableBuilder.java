@@ -7,6 +7,7 @@ import io.phantomdb.grammar.PhantomSqlParser.ColumnConstraintBodyContext;
 import io.phantomdb.grammar.PhantomSqlParser.ColumnConstraintContext;
 import io.phantomdb.grammar.PhantomSqlParser.ColumnDefinitionContext;
 import io.phantomdb.grammar.PhantomSqlParser.ConstraintAttributeContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateDomainContext;
 import io.phantomdb.grammar.PhantomSqlParser.LikeOptionContext;
 import io.phantomdb.grammar.PhantomSqlParser.NullsDistinctContext;
 import io.phantomdb.grammar.PhantomSqlParser.ReferenceActionContext;
@@ -14,6 +15,7 @@ import io.phantomdb.grammar.PhantomSqlParser.ReferencesContext;
 import io.phantomdb.grammar.PhantomSqlParser.TableConstraintBodyContext;
 import io.phantomdb.grammar.PhantomSqlParser.TableConstraintContext;
 import io.phantomdb.grammar.PhantomSqlParser.TableElementContext;
+import io.phantomdb.grammar.PhantomSqlParser.TypeNameContext;
 import io.phantomdb.sql.tree.Constraint;
 import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.tree.Expression;
@@ -39,7 +41,46 @@ final class TableBuilder {
     }
 
     Column column(ColumnDefinitionContext context, Name table) {
-        return new ColumnReader(context, table).read();
+        return new ColumnReader(context.typeName(), context.columnConstraint(), table,
+                Nodes.identifier(context.colId())).read();
+    }
+
+    /** A domain is written as a column is; its constraints are conditions alone. */
+    Definition.CreateDomain domain(CreateDomainContext context) {
+        Name name = Nodes.name(context.qualifiedName());
+        ColumnReader reader = new ColumnReader(context.typeName(), context.columnConstraint(), name,
+                new Identifier(name.last(), Nodes.position(context)));
+        Column read = reader.read();
+        Definition.ColumnDefinition column = read.definition();
+        if (column.generated() != null || column.identity() != null) {
+            throw SyntaxErrors.of("specifying GENERATED not supported for domains", column.position());
+        }
+        List<Constraint.CheckThat> checks = read.constraints().stream().map(TableBuilder::domainCheck).toList();
+        return new Definition.CreateDomain(name, column.type(), column.nullable(), column.defaultValue(),
+                column.collation(), checks, Nodes.position(context));
+    }
+
+    Constraint.CheckThat domainCheck(TableConstraintContext context) {
+        return domainCheck(constraint(context));
+    }
+
+    private static Constraint.CheckThat domainCheck(Constraint constraint) {
+        String kind = switch (constraint) {
+            case Constraint.CheckThat check -> {
+                if (check.noInherit()) {
+                    throw new StatementError(SqlState.INVALID_OBJECT_DEFINITION,
+                            "check constraints for domains cannot be marked NO INHERIT").at(check.position());
+                }
+                yield null;
+            }
+            case Constraint.Unique unique -> "unique";
+            case Constraint.PrimaryKey key -> "primary key";
+            case Constraint.ForeignKey key -> "foreign key";
+        };
+        if (kind != null) {
+            throw SyntaxErrors.of(kind + " constraints not possible for domains", constraint.position());
+        }
+        return (Constraint.CheckThat) constraint;
     }
 
     static Definition.TableLike like(TableElementContext context, int columnsBefore) {
@@ -61,7 +102,8 @@ final class TableBuilder {
 
     /** Reads the constraints of one column in turn. */
     private final class ColumnReader {
-        private final ColumnDefinitionContext context;
+        private final TypeNameContext type;
+        private final List<ColumnConstraintContext> written;
         private final Name table;
         private final Identifier column;
         private final ArrayList<Constraint> constraints = new ArrayList<>();
@@ -72,14 +114,15 @@ final class TableBuilder {
         private List<SequenceOption> identityOptions = List.of();
         private Expression generated;
 
-        ColumnReader(ColumnDefinitionContext context, Name table) {
-            this.context = context;
+        ColumnReader(TypeNameContext type, List<ColumnConstraintContext> written, Name table, Identifier column) {
+            this.type = type;
+            this.written = written;
             this.table = table;
-            this.column = Nodes.identifier(context.colId());
+            this.column = column;
         }
 
         Column read() {
-            for (ColumnConstraintContext constraint : context.columnConstraint()) {
+            for (ColumnConstraintContext constraint : written) {
                 if (constraint.constraintAttribute() != null) {
                     attribute(constraint.constraintAttribute());
                 } else if (constraint.collateClause() != null) {
@@ -89,7 +132,7 @@ final class TableBuilder {
                 }
             }
             Definition.ColumnDefinition definition = new Definition.ColumnDefinition(column.text(),
-                    expressions.types().type(context.typeName()), nullable, defaultValue, collation, identity,
+                    expressions.types().type(type), nullable, defaultValue, collation, identity,
                     identityOptions, generated, column.position());
             return new Column(definition, constraints);
         }

@@ -252,8 +252,12 @@ public sealed interface Plan {
     /** As many rows of each as the functions give for it, their values in front, NULLs where one has no more. */
     record Expand(Plan input, List<SetProgram> sets) implements Plan {}
 
-    /** A function that gives rows; null stands for a single row with the value of its only argument. */
-    record SetProgram(SetFunction function, List<Program> arguments) {
+    /**
+     * A function that gives rows; null stands for a single row with the value of its only argument.
+     *
+     * @param type of a row as one value
+     */
+    record SetProgram(SetFunction function, List<Program> arguments, Type type) {
         /** How many columns it gives. */
         public int width() {
             return function == null ? 1 : function.outputs().size();

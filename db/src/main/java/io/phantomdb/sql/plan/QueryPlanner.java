@@ -132,8 +132,8 @@ public final class QueryPlanner {
         List<Plan.SetProgram> calls = new ArrayList<>();
         for (Expr call : functions.calls()) {
             calls.add(call instanceof Expr.SetCall set
-                    ? new Plan.SetProgram(set.function(), programs(set.arguments()))
-                    : new Plan.SetProgram(null, List.of(program(call))));
+                    ? new Plan.SetProgram(set.function(), programs(set.arguments()), set.type().type())
+                    : new Plan.SetProgram(null, List.of(program(call)), call.type().type()));
         }
         return new Plan.Functions(calls, functions.ordinality());
     }

@@ -50,7 +50,8 @@ final class SetExpansion {
     private void expand(List<Expr.SetCall> calls) {
         List<Plan.SetProgram> programs = new ArrayList<>();
         for (Expr.SetCall call : calls) {
-            programs.add(new Plan.SetProgram(call.function(), queries.programs(call.arguments())));
+            programs.add(new Plan.SetProgram(call.function(), queries.programs(call.arguments()),
+                    call.type().type()));
         }
         plan = new Plan.Expand(plan, programs);
         SlotRewrite shift = new SlotRewrite((slot, depth) -> slot.levelsUp() == depth

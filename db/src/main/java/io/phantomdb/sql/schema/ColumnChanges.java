@@ -40,16 +40,43 @@ final class ColumnChanges {
         }
         ColumnDescriptor column = ColumnSequences.of(edit, table).column(table.nextColumnId(), add.column());
         TableDescriptor after = table.withNewColumn(column);
+        if (column.generatedSql() != null || column.defaultSql() != null || column.identity() != null) {
+            requireRowsUnused(table);
+        }
         if (column.generatedSql() != null) {
             return rows.fill(table, after, column.id(), expressions.generated(table, column));
         }
         if (column.defaultSql() != null || column.identity() != null) {
             return rows.fill(table, after, column.id(), expressions.defaultOf(column));
         }
+        if (column.type().type().isDomain()) {
+            return ofDomain(table, after, column);
+        }
         if (column.notNull() && !rows.isEmpty(table)) {
             throw TableRows.containsNull(table, column);
         }
         return edit.change(after);
+    }
+
+    /** The domain may have a default, or refuse NULL. */
+    private TableDescriptor ofDomain(TableDescriptor table, TableDescriptor after, ColumnDescriptor column) {
+        RowExpressions.Value value = expressions.defaultOf(column);
+        if (rows.isEmpty(table)) {
+            return edit.change(after);
+        }
+        if (value.of(new Object[0]) != null) {
+            requireRowsUnused(table);
+            return rows.fill(table, after, column.id(), value);
+        }
+        if (column.notNull()) {
+            throw TableRows.containsNull(table, column);
+        }
+        return edit.change(after);
+    }
+
+    /** Rows that are values of other columns are not written anew. */
+    private void requireRowsUnused(TableDescriptor table) {
+        new TypeSpread(edit).requireUnused(table, "cannot alter table \"" + table.name() + "\"");
     }
 
     /** The column goes with the indexes and constraints it is part of. */
@@ -189,6 +216,7 @@ final class ColumnChanges {
         ColumnDescriptor column = requireColumn(table, set.column());
         requireNotComputedFrom(table, column.name());
         requireNotInView(table, column);
+        requireRowsUnused(table);
         if (column.identity() != null) {
             changeSequence(column, set.type());
         }
@@ -241,7 +269,7 @@ final class ColumnChanges {
     private void requireNotInView(TableDescriptor table, ColumnDescriptor column) {
         for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
             TableDescriptor view = edit.rows().present(id, Lock.EXCLUSIVE);
-            if (view.view().uses(table.id(), column.id())) {
+            if (view.view() != null && view.view().uses(table.id(), column.id())) {
                 throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                         "cannot alter type of a column used by a view or rule",
                         "rule _RETURN on " + Dependents.describe(edit, view)

@@ -83,7 +83,7 @@ final class CommentChanges {
     private CatalogName relation(SchemaCommand.Name name) {
         CatalogName found = find(name);
         TableDescriptor table = table(found);
-        if (found == null || table != null && table.isType()) {
+        if (found == null || table != null && table.isType() && !table.isComposite()) {
             throw new StatementError(SqlState.UNDEFINED_TABLE, "relation \"" + name.text() + "\" does not exist");
         }
         return found;

@@ -39,7 +39,7 @@ final class Dependents {
     }
 
     static String describe(SchemaEdit edit, TableDescriptor table, ColumnDescriptor column) {
-        return "column " + column.name() + " of " + describe(edit, table);
+        return "column " + column.name() + " of " + (table.isComposite() ? "composite " : "") + describe(edit, table);
     }
 
     /** True if nothing is in the way. */
@@ -60,13 +60,20 @@ final class Dependents {
     void addViews(TableDescriptor table) {
         for (int id : edit.rows().dependents(table.id(), Lock.EXCLUSIVE)) {
             TableDescriptor dependent = edit.rows().present(id, Lock.EXCLUSIVE);
-            if (!dependent.isRoutines()) {
+            if (dependent.view() != null) {
                 addView(dependent, describe(edit, table));
-            } else if (!going.contains(id)) {
-                new RoutineDependents(edit, null).addRoutines(dependent, table.id(), this, (table.isTable()
-                        ? "type "
-                        : "") + (table.isTable() ? edit.shown(table) : describe(edit, table)));
+            } else if (dependent.isRoutines()) {
+                addRoutines(dependent, table);
+            } else {
+                new TypeChanges(edit, edit.expressions()).addColumns(table, dependent, this);
             }
+        }
+    }
+
+    private void addRoutines(TableDescriptor routines, TableDescriptor table) {
+        if (!going.contains(routines.id())) {
+            new RoutineDependents(edit, edit.expressions()).addRoutines(routines, table.id(), this,
+                    table.isTable() ? "type " + edit.shown(table) : describe(edit, table));
         }
     }
 

@@ -14,6 +14,7 @@ import io.phantomdb.sql.roles.Access;
 import io.phantomdb.sql.roles.Role;
 import io.phantomdb.sql.roles.Securable;
 import io.phantomdb.sql.tree.RoutineStatement;
+import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,12 @@ final class RoutineChanges {
     }
 
     private void need(int group, RoutineDescriptor routine) {
-        routine.needs().forEach(id -> edit.rows().putDependent(id, group));
+        for (int id : routine.needs()) {
+            if (edit.rows().table(id, Lock.HELD) == null) {
+                throw new StaleDescriptor(id, Integer.MAX_VALUE);
+            }
+            edit.rows().putDependent(id, group);
+        }
     }
 
     /** What no other routine of the name needs is not needed any more. */

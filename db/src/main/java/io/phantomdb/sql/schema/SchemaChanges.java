@@ -68,7 +68,7 @@ public final class SchemaChanges {
     /** As a part of the transaction, which others see when it commits. Returns the command tag. */
     public String runWithin(Scope scope, Transaction transaction, SchemaCommand command, SearchPath path,
             RowExpressions expressions, Consumer<Notice> notices) {
-        SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, notices);
+        SchemaEdit edit = SchemaEdit.of(scope, transaction, transactions, path, notices).with(expressions);
         switch (command) {
             case SchemaCommand.CreateTable create -> new TableChanges(edit).create(create, expressions);
             case SchemaCommand.DropTables drop -> new TableChanges(edit).drop(drop);

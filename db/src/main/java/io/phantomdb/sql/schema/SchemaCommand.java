@@ -37,7 +37,10 @@ public sealed interface SchemaCommand {
             case DropTables drop -> "DROP TABLE";
             case Comment comment -> "COMMENT";
             case CreateEnum create -> "CREATE TYPE";
-            case DropTypes drop -> "DROP TYPE";
+            case CreateComposite create -> "CREATE TYPE";
+            case CreateDomain create -> "CREATE DOMAIN";
+            case AlterDomain alter -> "ALTER DOMAIN";
+            case DropTypes drop -> drop.domains() ? "DROP DOMAIN" : "DROP TYPE";
             case OfType alter -> "ALTER TYPE";
             case CreateView create -> "CREATE VIEW";
             case CreateMaterialized create -> "CREATE MATERIALIZED VIEW";
@@ -313,7 +316,64 @@ public sealed interface SchemaCommand {
 
     record RenameType(Name type, String to) implements OfType {}
 
-    record DropTypes(List<Name> names, boolean ifExists, boolean cascade) implements OfType {}
+    record CreateComposite(Name name, List<Attribute> attributes) implements OfType {
+        public CreateComposite {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /** Of a composite type. */
+    record Attribute(String name, ColumnType type) {}
+
+    record AlterAttributes(Name type, List<AttributeAction> actions) implements OfType {
+        public AlterAttributes {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    sealed interface AttributeAction {}
+
+    record AddAttribute(Attribute attribute) implements AttributeAction {}
+
+    record DropAttribute(String name, boolean ifExists, boolean cascade) implements AttributeAction {}
+
+    record RetypeAttribute(Attribute attribute) implements AttributeAction {}
+
+    record RenameAttribute(String from, String to) implements AttributeAction {}
+
+    /** The texts are over the column {@code value}. */
+    record CreateDomain(Name name, ColumnType base, boolean notNull, String defaultSql, List<DomainCheck> checks)
+            implements
+                OfType {
+        public CreateDomain {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** The name is null if none was written. */
+    record DomainCheck(String name, String sql, boolean notValid) {}
+
+    record AlterDomain(Name domain, DomainAction action) implements OfType {}
+
+    sealed interface DomainAction {}
+
+    /** Null for none. It fits the type that the domain was over then. */
+    record SetDomainDefault(String sql) implements DomainAction {}
+
+    record SetDomainNullable(boolean nullable) implements DomainAction {}
+
+    record AddDomainCheck(DomainCheck check) implements DomainAction {}
+
+    record DropDomainCheck(String name, boolean ifExists, boolean cascade) implements DomainAction {}
+
+    record ValidateDomainCheck(String name) implements DomainAction {}
+
+    record RenameDomainCheck(String from, String to) implements DomainAction {}
+
+    record RenameDomain(String to) implements DomainAction {}
+
+    /** The domains are types that have to be domains. */
+    record DropTypes(List<Name> names, boolean domains, boolean ifExists, boolean cascade) implements OfType {}
 
     /** What is done to views. */
     sealed interface OfView extends SchemaCommand {}

@@ -27,13 +27,18 @@ import java.util.function.Consumer;
  * @param rows the catalog, with the names of the session's database
  * @param own for numbers out of counters, which are drawn in transactions of their own: a counter that a block had locked
  *        would hold up everybody else's schema changes
+ * @param expressions null where none are needed
  */
 record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTransactions own, SearchPath path,
-        Consumer<Notice> notices, Permissions permissions) {
+        Consumer<Notice> notices, Permissions permissions, RowExpressions expressions) {
     static SchemaEdit of(Scope scope, Transaction transaction, OwnTransactions own, SearchPath path,
             Consumer<Notice> notices) {
         return new SchemaEdit(scope, transaction, new CatalogRows(transaction).in(path.database()), own, path, notices,
-                new Permissions(transaction, path));
+                new Permissions(transaction, path), null);
+    }
+
+    SchemaEdit with(RowExpressions given) {
+        return new SchemaEdit(scope, transaction, rows, own, path, notices, permissions, given);
     }
 
     /** The name of the session's database. */
@@ -280,10 +285,14 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
                 : table.schema() + "." + table.name();
     }
 
-    /** Replaces the descriptor in one step; returns it with its new version. */
+    /** Replaces the descriptor in one step, and the type that it is wherever it is used; returns it with its new version. */
     TableDescriptor change(TableDescriptor after) {
+        TableDescriptor before = after.type() == null ? null : rows.table(after.id(), Lock.EXCLUSIVE);
         TableDescriptor next = after.nextVersion();
         rows.changeTable(next);
+        if (before != null && !before.type().isDefinedAs(next.type())) {
+            new TypeSpread(this).run(before, next);
+        }
         return next;
     }
 
@@ -316,7 +325,8 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
 
     /** 42710 if the name is that of a type. */
     void refuseType(CatalogName found, String name) {
-        if (found.isTable() && rows.present(found.tableId(), Lock.SHARED).isType()) {
+        TableDescriptor type = found.isTable() ? rows.present(found.tableId(), Lock.SHARED) : null;
+        if (type != null && type.isType() && !type.isComposite()) {
             throw new StatementError(SqlState.DUPLICATE_OBJECT, "type \"" + name + "\" already exists", null,
                     "A relation has an associated type of the same name, so you must use a name that doesn't conflict"
                             + " with any existing type.",

@@ -28,7 +28,7 @@ final class TableRows {
     }
 
     /** Calls with the key and the datums of every row. */
-    private void each(Table table, Lock lock, BiConsumer<Bytes, Object[]> row) {
+    void each(Table table, Lock lock, BiConsumer<Bytes, Object[]> row) {
         Transaction.Scan scan = edit.transaction().scan(table.version(), Span.ofPrefix(table.primary().prefix()), false,
                 lock, 0);
         for (List<KeyValue> page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {

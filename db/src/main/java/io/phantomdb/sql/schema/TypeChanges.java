@@ -38,6 +38,10 @@ final class TypeChanges {
             case SchemaCommand.RenameLabel rename -> rename(rename);
             case SchemaCommand.RenameType rename -> rename(rename);
             case SchemaCommand.DropTypes drop -> drop(drop);
+            case SchemaCommand.CreateComposite create -> new AttributeChanges(edit).create(create);
+            case SchemaCommand.AlterAttributes alter -> new AttributeChanges(edit).run(alter);
+            case SchemaCommand.CreateDomain create -> new DomainChanges(edit, expressions).create(create);
+            case SchemaCommand.AlterDomain alter -> new DomainChanges(edit, expressions).run(alter);
         }
     }
 
@@ -59,14 +63,21 @@ final class TypeChanges {
     }
 
     private void add(String schema, String name, int id, TableDescriptor.Nature nature) {
-        TableDescriptor type = edit
-                .owned(new TableDescriptor(id, schema, name, 1, TableDescriptor.State.PUBLIC, List.of(),
-                        List.of(), List.of(), 0, 1, 1).withNature(nature));
+        add(edit, new TableDescriptor(id, schema, name, 1, TableDescriptor.State.PUBLIC, List.of(), List.of(),
+                List.of(), 0, 1, 1).withNature(nature));
+    }
+
+    static void add(SchemaEdit edit, TableDescriptor made) {
+        TableDescriptor type = edit.owned(made);
         edit.rows().changeTable(type);
         edit.name(type);
     }
 
     private void requireFree(String schema, String name) {
+        requireFree(edit, schema, name);
+    }
+
+    static void requireFree(SchemaEdit edit, String schema, String name) {
         if (edit.rows().name(schema, name, Lock.EXCLUSIVE) != null) {
             throw new StatementError(SqlState.DUPLICATE_OBJECT, "type \"" + name + "\" already exists");
         }
@@ -81,19 +92,26 @@ final class TypeChanges {
 
     /** The type, for changing; 42704 if there is none, 42809 if it is no enum. */
     private TableDescriptor find(SchemaCommand.Name name) {
+        TableDescriptor type = find(edit, name, "an enum");
+        if (!(type.nature() instanceof EnumDescriptor)) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, name.text() + " is not an enum");
+        }
+        return type;
+    }
+
+    /** What has that name, for changing, of whatever kind; 42704 if there is nothing that is a type. */
+    static TableDescriptor find(SchemaEdit edit, SchemaCommand.Name name, String wanted) {
         CatalogName found = edit.find(name);
         TableDescriptor type = found == null || !found.isTable()
                 ? null
                 : edit.rows().present(found.tableId(), Lock.EXCLUSIVE);
         if (type == null && Type.named(name.name()) != null) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
-                    Type.named(name.name()).sqlName() + " is not an enum");
+                    Type.named(name.name()).sqlName() + " is not " + wanted);
         }
-        if (type == null) {
+        if (type == null || type.type() == null) {
+            edit.isSchemaMissing(name, false);
             throw new StatementError(SqlState.UNDEFINED_OBJECT, "type \"" + name.text() + "\" does not exist");
-        }
-        if (!(type.nature() instanceof EnumDescriptor)) {
-            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, name.text() + " is not an enum");
         }
         edit.permissions().requireOwner(type);
         return type;
@@ -180,7 +198,15 @@ final class TypeChanges {
     }
 
     private void rename(SchemaCommand.RenameType rename) {
-        TableDescriptor type = find(rename.type());
+        TableDescriptor type = find(edit, rename.type(), "a type of users");
+        if (!type.isType()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    type.name() + " is a table's row type").withHint("Use ALTER TABLE instead.");
+        }
+        rename(type, rename);
+    }
+
+    void rename(TableDescriptor type, SchemaCommand.RenameType rename) {
         requireFree(type.schema(), rename.to());
         TableDescriptor after = type.withName(rename.to());
         TreeMap<Integer, TableDescriptor> texts = new TypeTexts(edit, expressions).renamed(type, after);
@@ -196,19 +222,12 @@ final class TypeChanges {
      */
     private void change(TableDescriptor after, TreeMap<Integer, TableDescriptor> texts) {
         edit.change(after);
-        Type type = after.type();
-        TreeSet<Integer> ids = new TreeSet<>(edit.rows().dependents(after.id(), Lock.EXCLUSIVE));
-        ids.addAll(texts.keySet());
-        for (int id : ids) {
-            TableDescriptor now = edit.rows().table(id, Lock.EXCLUSIVE);
-            TableDescriptor table = texts.getOrDefault(id, now);
-            if (table != now || table != null
-                    && table.columns().stream().anyMatch(column -> isOf(column, after.id()))) {
-                edit.idle(id);
-                edit.change(table.withColumns(table.columns().stream()
-                        .map(column -> isOf(column, after.id()) ? column.ofType(type) : column).toList()));
-            }
-        }
+        texts.forEach((id, table) -> {
+            TableDescriptor now = edit.idle(id);
+            edit.change(now.withChecks(table.checks()).withTriggers(table.triggers())
+                    .withColumns(table.columns().stream()
+                            .map(column -> column.withType(now.column(column.id()).type())).toList()));
+        });
     }
 
     static boolean isOf(ColumnDescriptor column, int typeId) {
@@ -219,6 +238,9 @@ final class TypeChanges {
         List<TableDescriptor> types = new ArrayList<>();
         for (SchemaCommand.Name name : drop.names()) {
             TableDescriptor type = toDrop(name, drop.ifExists());
+            if (type != null && drop.domains() && !type.isDomain()) {
+                throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "\"" + name.text() + "\" is not a domain");
+            }
             if (type != null && types.stream().noneMatch(other -> other.id() == type.id())) {
                 types.add(type);
             }
@@ -272,12 +294,29 @@ final class TypeChanges {
                         "type " + edit.shown(type));
                 continue;
             }
-            List<ColumnDescriptor> columns = table == null || dependents.goes(table)
-                    ? List.of()
-                    : table.visibleColumns();
-            columns.stream().filter(column -> isOf(column, type.id()))
-                    .sorted(Comparator.comparing(column -> !column.type().type().isArray()))
-                    .forEach(column -> addColumn(type, table, column, dependents));
+            addColumns(type, table, dependents);
+        }
+    }
+
+    /** The columns of one table, which may be null. */
+    void addColumns(TableDescriptor type, TableDescriptor table, Dependents dependents) {
+        if (table == null || dependents.goes(table)) {
+            return;
+        }
+        if (table.isDomain()) {
+            addDomain(type, table, dependents);
+            return;
+        }
+        table.visibleColumns().stream().filter(column -> isOf(column, type.id()))
+                .sorted(Comparator.comparing(column -> !column.type().type().isArray()))
+                .forEach(column -> addColumn(type, table, column, dependents));
+    }
+
+    private void addDomain(TableDescriptor type, TableDescriptor domain, Dependents dependents) {
+        if (isOf(domain.columns().getFirst(), type.id())) {
+            dependents.add("type " + edit.shown(domain), "type " + edit.shown(type),
+                    () -> new TableChanges(edit).drop(edit.rows().present(domain.id(), Lock.EXCLUSIVE)));
+            addColumns(domain, dependents);
         }
     }
 

@@ -161,7 +161,7 @@ final class CatalogAnswers {
     }
 
     private String constraint(long oid) {
-        for (Constraint constraint : Constraint.all(catalog)) {
+        for (Constraint constraint : Constraint.everywhere(catalog)) {
             if (constraint.oid() == oid) {
                 return ConstraintRows.definition(catalog, constraint);
             }

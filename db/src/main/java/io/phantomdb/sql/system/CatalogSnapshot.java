@@ -94,6 +94,8 @@ public final class CatalogSnapshot implements SystemCatalog {
             }
             if (table.isType()) {
                 types.add(table);
+            }
+            if (table.isType() && !table.isComposite()) {
                 continue;
             }
             Relation.OfUser relation = new Relation.OfUser(table);
@@ -305,9 +307,17 @@ public final class CatalogSnapshot implements SystemCatalog {
         return types;
     }
 
+    /** Those, and the tables and views whose rows are of a type. */
+    List<TableDescriptor> allTypes() {
+        List<TableDescriptor> all = new ArrayList<>(types());
+        userRelations().stream().map(Relation.OfUser::table)
+                .filter(table -> !table.isType() && table.type() != null).forEach(all::add);
+        return all;
+    }
+
     /** Where a type is. */
     String schemaOf(Type type) {
-        for (TableDescriptor each : Type.numbered(type.oid()) != null ? List.<TableDescriptor>of() : types()) {
+        for (TableDescriptor each : Type.numbered(type.oid()) != null ? List.<TableDescriptor>of() : allTypes()) {
             if (each.type().equals(type) || each.type().array().equals(type)) {
                 return each.schema();
             }
@@ -321,7 +331,7 @@ public final class CatalogSnapshot implements SystemCatalog {
         if (builtIn != null) {
             return builtIn;
         }
-        for (TableDescriptor each : types()) {
+        for (TableDescriptor each : allTypes()) {
             Type type = each.type();
             if (type.oid() == oid) {
                 return type;
@@ -336,7 +346,7 @@ public final class CatalogSnapshot implements SystemCatalog {
     /** Null if there is none; without a schema (null) it is looked for along the search path. */
     Type type(String schema, String name) {
         for (String each : schema == null ? searchPath(false) : List.of(schema)) {
-            for (TableDescriptor type : types()) {
+            for (TableDescriptor type : allTypes()) {
                 boolean isHere = type.schema().equals(each);
                 if (isHere && type.name().equals(name)) {
                     return type.type();

@@ -21,7 +21,7 @@ final class ColumnRows {
     static void columns(CatalogSnapshot catalog, RowWriter to) {
         for (Relation relation : catalog.relations()) {
             switch (relation) {
-                case Relation.OfUser user when user.kind() != 'S' && user.kind() != 'm' -> user.columns().stream()
+                case Relation.OfUser user when "rv".indexOf(user.kind()) >= 0 -> user.columns().stream()
                         .filter(ColumnDescriptor::isPublic).forEach(column -> column(catalog, user, column, to));
                 case Relation.OfSystem system -> system(catalog, system, to);
                 case Relation.OfUser sequence -> {
@@ -79,20 +79,29 @@ final class ColumnRows {
     private static void start(CatalogSnapshot catalog, Relation relation, String name, int number, ColumnType type,
             RowWriter to) {
         String database = catalog.session().database();
+        ColumnType plain = type.type().isDomain() ? type.type().base() : type;
         InformationSchemaRows.named(to.row(), catalog, relation, "table").put("column_name", name)
                 .put("ordinal_position", number).put("dtd_identifier", number).put("is_self_referencing", false)
                 .put("is_identity", false).put("identity_cycle", false).put("is_generated", "NEVER")
-                .put("data_type", dataType(type.type())).put("udt_catalog", database)
-                .put("udt_schema", catalog.schemaOf(type.type())).put("udt_name", type.type().catalogName());
-        lengths(type, to);
-        if (type.type() == Type.NAME) {
+                .put("data_type", dataType(plain.type())).put("udt_catalog", database)
+                .put("udt_schema", catalog.schemaOf(plain.type())).put("udt_name", plain.type().catalogName());
+        if (type.type().isDomain()) {
+            to.put("domain_catalog", database).put("domain_schema", catalog.schemaOf(type.type()))
+                    .put("domain_name", type.type().catalogName());
+        }
+        lengths(type.plain(), to);
+        if (type.type().plain() == Type.NAME) {
             to.put("collation_catalog", database).put("collation_schema", SystemSchema.PG_CATALOG)
                     .put("collation_name", "C");
         }
     }
 
-    private static String dataType(Type type) {
+    static String dataType(Type type) {
+        if (type.isDomain()) {
+            return "USER-DEFINED";
+        }
         return switch (type.kind()) {
+            case RECORD -> type.isComposite() ? "USER-DEFINED" : type.sqlName();
             case ARRAY -> "ARRAY";
             case ENUM -> "USER-DEFINED";
             // The brackets of int2vector and oidvector: to the standard they are arrays.
@@ -101,7 +110,7 @@ final class ColumnRows {
         };
     }
 
-    private static void lengths(ColumnType type, RowWriter to) {
+    static void lengths(ColumnType type, RowWriter to) {
         switch (type.type().kind()) {
             case BIT -> to.put("character_maximum_length", type.hasModifier() ? type.modifier() : null);
             case TEXT, VARCHAR, BPCHAR -> {

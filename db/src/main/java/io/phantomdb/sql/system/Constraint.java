@@ -77,6 +77,22 @@ sealed interface Constraint {
         }
     }
 
+    /** The conditions of domains. */
+    static List<OfCheck> ofDomains(CatalogSnapshot catalog) {
+        List<OfCheck> all = new ArrayList<>();
+        catalog.types().stream().filter(TableDescriptor::isDomain)
+                .forEach(domain -> domain.checks().forEach(check -> all.add(new OfCheck(domain, check))));
+        return all;
+    }
+
+    /** Those of tables and of domains. */
+    static List<Constraint> everywhere(CatalogSnapshot catalog) {
+        List<Constraint> all = new ArrayList<>(all(catalog));
+        all.addAll(ofDomains(catalog));
+        return all;
+    }
+
+    /** Those of tables. */
     static List<Constraint> all(CatalogSnapshot catalog) {
         List<Constraint> all = new ArrayList<>();
         for (Relation.OfUser relation : catalog.userRelations()) {

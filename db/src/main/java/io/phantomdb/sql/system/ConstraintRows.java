@@ -13,6 +13,13 @@ final class ConstraintRows {
     private ConstraintRows() {}
 
     static void constraints(CatalogSnapshot catalog, RowWriter to) {
+        for (Constraint.OfCheck check : Constraint.ofDomains(catalog)) {
+            to.row().put("oid", check.oid()).put("conname", check.name())
+                    .put("connamespace", catalog.schemaOid(check.table().schema())).put("contype", 'c')
+                    .put("contypid", check.table().id()).put("convalidated", check.check().validated())
+                    .put("conislocal", true).putAll(' ', "confupdtype", "confdeltype", "confmatchtype")
+                    .put("conbin", StoredSql.condition(check.table(), check.check().sql()));
+        }
         for (Constraint constraint : Constraint.all(catalog)) {
             to.row().put("oid", constraint.oid()).put("conname", constraint.name())
                     .put("connamespace", catalog.schemaOid(constraint.table().schema()))

@@ -35,7 +35,7 @@ class ExpressionText {
             case Expression.Literal literal -> literal(literal, wanted);
             case Expression.ColumnReference column -> {
                 column(column.parts().getLast());
-                yield Quoting.identifier(column.parts().getLast());
+                yield table != null && table.isDomain() ? "VALUE" : Quoting.identifier(column.parts().getLast());
             }
             case Expression.Unary unary -> unary(unary, wanted);
             case Expression.Binary binary -> enclosed(binary(binary));
@@ -65,7 +65,7 @@ class ExpressionText {
             case Expression.Subscript subscript -> subscript(subscript);
             case Expression.QuantifiedArray test -> enclosed(operand(test.left(), null) + " "
                     + test.operator().symbol() + (test.all() ? " ALL (" : " ANY (") + of(test.array(), null) + ")");
-            case Expression.Row row -> "ROW" + list(row.fields(), null);
+            case Expression.Row row -> row(row, wanted);
             case Expression.FieldAccess access when access.field() != null ->
                 "(" + of(access.base(), null) + ")." + Quoting.identifier(access.field());
             case Expression.Collate collate -> enclosed(operand(collate.operand(), wanted) + " COLLATE "
@@ -84,6 +84,18 @@ class ExpressionText {
                 + (subscript.lower() == null ? "" : of(subscript.lower(), ColumnType.of(Type.TEXT)))
                 + (subscript.slice() ? ":" : "")
                 + (subscript.upper() == null ? "" : of(subscript.upper(), null)) + "]";
+    }
+
+    /** Fields are shown as what they become: those of a row with a name, or texts. */
+    private String row(Expression.Row row, ColumnType wanted) {
+        List<Type.Field> types = wanted == null ? null : wanted.type().fields();
+        StringBuilder text = new StringBuilder("ROW(");
+        for (int at = 0; at < row.fields().size(); at++) {
+            boolean isTold = types != null && at < types.size();
+            text.append(at == 0 ? "" : ", ")
+                    .append(of(row.fields().get(at), isTold ? types.get(at).type() : ColumnType.of(Type.TEXT)));
+        }
+        return text.append(')').toString();
     }
 
     private String enclosed(String text) {

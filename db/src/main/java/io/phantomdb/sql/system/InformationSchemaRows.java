@@ -37,6 +37,7 @@ final class InformationSchemaRows {
         to.put("information_schema.applicable_roles", PrincipalRows::applicable);
         to.put("information_schema.administrable_role_authorizations", PrincipalRows::administrable);
         GrantRows.define(to);
+        UserTypeRows.define(to);
     }
 
     private static void schemata(CatalogSnapshot catalog, RowWriter to) {
@@ -156,6 +157,10 @@ final class InformationSchemaRows {
     }
 
     private static void checks(CatalogSnapshot catalog, RowWriter to) {
+        for (Constraint.OfCheck check : Constraint.ofDomains(catalog)) {
+            constraint(to.row(), catalog, check).put("check_clause",
+                    StoredSql.condition(check.table(), check.check().sql()));
+        }
         for (Constraint constraint : Constraint.all(catalog)) {
             if (constraint instanceof Constraint.OfCheck check) {
                 constraint(to.row(), catalog, constraint).put("check_clause",

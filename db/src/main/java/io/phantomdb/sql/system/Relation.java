@@ -16,7 +16,7 @@ sealed interface Relation {
     /** pg_class.relkind */
     char kind();
 
-    /** A table, view or sequence of a user. */
+    /** A table, view, sequence or composite type of a user. */
     record OfUser(TableDescriptor table) implements Relation {
         @Override
         public long oid() {
@@ -35,7 +35,9 @@ sealed interface Relation {
 
         @Override
         public char kind() {
-            return table.isMaterialized() ? 'm' : table.isSequence() ? 'S' : table.isView() ? 'v' : 'r';
+            return table.isMaterialized()
+                    ? 'm'
+                    : table.isSequence() ? 'S' : table.isView() ? 'v' : table.isComposite() ? 'c' : 'r';
         }
 
         /** Rows can be added to it and changed in it. */

@@ -25,7 +25,8 @@ final class RelationRows {
                     .put("relpersistence", SearchPath.isTemporary(relation.schema()) ? 't' : 'p')
                     .put("relispopulated", isPopulated(relation))
                     .put("reltuples", -1).put("relreplident", 'n').put("relam", accessMethod(relation))
-                    .put("relfilenode", relation.kind() == 'v' ? 0 : relation.oid());
+                    .put("relfilenode", "vc".indexOf(relation.kind()) >= 0 ? 0 : relation.oid())
+                    .put("reltype", hasRowType(relation) ? relation.oid() : 0);
             switch (relation) {
                 case Relation.OfUser user -> table(catalog, user, to);
                 case Relation.OfIndex index -> to.put("relnatts",
@@ -33,6 +34,10 @@ final class RelationRows {
                 case Relation.OfSystem system -> to.put("relnatts", system.table().columns().size());
             }
         }
+    }
+
+    private static boolean hasRowType(Relation relation) {
+        return relation instanceof Relation.OfUser user && user.table().type() != null;
     }
 
     private static boolean isPopulated(Relation relation) {

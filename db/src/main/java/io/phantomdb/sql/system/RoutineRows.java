@@ -201,7 +201,7 @@ final class RoutineRows {
         for (Known known : all(catalog)) {
             RoutineDescriptor routine = known.routine();
             boolean isSql = routine.language().equals(RoutineDescriptor.SQL);
-            Type result = routine.result().isRow() ? Type.RECORD : catalog.type(routine.result().oid());
+            Type result = type(catalog, routine.result());
             to.row().putAll(catalog.session().database(), "specific_catalog", "routine_catalog")
                     .putAll(known.schema(), "specific_schema", "routine_schema")
                     .put("specific_name", known.specificName()).put("routine_name", known.name())
@@ -218,8 +218,12 @@ final class RoutineRows {
         }
     }
 
+    private static Type type(CatalogSnapshot catalog, RoutineType type) {
+        return catalog.type(type.isRow() ? type.descriptorId() : type.oid());
+    }
+
     private static String dataType(Type type) {
-        return type.isArray() ? "ARRAY" : type.kind() == Type.Kind.ENUM ? "USER-DEFINED" : type.sqlName();
+        return ColumnRows.dataType(type.plain());
     }
 
     /** information_schema.parameters */
@@ -228,7 +232,7 @@ final class RoutineRows {
             int ordinal = 0;
             for (RoutineParameter each : known.routine().parameters()) {
                 ordinal++;
-                Type type = each.type().isRow() ? Type.RECORD : catalog.type(each.type().oid());
+                Type type = type(catalog, each.type());
                 boolean isIn = each.mode() == RoutineParameter.Mode.IN || each.mode() == RoutineParameter.Mode.VARIADIC;
                 to.row().put("specific_catalog", catalog.session().database()).put("specific_schema", known.schema())
                         .put("specific_name", known.specificName()).put("ordinal_position", ordinal)

@@ -2,7 +2,9 @@ package io.phantomdb.sql.system;
 
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import java.util.List;
 
 /** pg_type and what belongs to types (PostgreSQL 15, chapters 53.64, 53.20, 53.12, 53.33). */
 final class TypeRows {
@@ -21,9 +23,32 @@ final class TypeRows {
             long owner = user.access().owner();
             type(user.type(), catalog.schemaOid(user.schema()), to);
             to.put("typowner", owner).put("typacl", Privileges.acl(catalog.roles(), user.access().acl()));
+            if (user.isComposite()) {
+                to.put("typrelid", user.id());
+            } else if (user.isDomain()) {
+                domain(catalog, user, to);
+            }
             type(user.type().array(), catalog.schemaOid(user.schema()), to);
             to.put("typowner", owner);
         }
+        for (TableDescriptor table : catalog.allTypes()) {
+            if (!table.isType()) {
+                long owner = table.access().owner();
+                type(table.type(), catalog.schemaOid(table.schema()), to);
+                to.put("typowner", owner).put("typrelid", table.id());
+                type(table.type().array(), catalog.schemaOid(table.schema()), to);
+                to.put("typowner", owner);
+            }
+        }
+    }
+
+    private static void domain(CatalogSnapshot catalog, TableDescriptor domain, RowWriter to) {
+        ColumnDescriptor value = domain.columns().getFirst();
+        String sql = StoredSql.ofColumn(catalog, domain, value);
+        to.put("typnotnull", value.notNull()).put("typbasetype", value.type().type().oid())
+                .put("typtypmod", value.type().modifier()).put("typndims", value.type().type().isArray() ? 1 : 0)
+                .putAll(sql, "typdefault", "typdefaultbin").put("typelem", 0)
+                .put("typinput", KnownFunctions.oid("domain_in")).put("typreceive", KnownFunctions.oid("domain_recv"));
     }
 
     private static void type(Type type, long schema, RowWriter to) {
@@ -43,13 +68,14 @@ final class TypeRows {
     }
 
     /** How the functions that read and write a type are called, up to their ends. */
-    static String ioName(Type type) {
+    static String ioName(Type written) {
+        Type type = written.plain();
         return switch (type.kind()) {
             case ARRAY -> "array_";
             case DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, NUMERIC, BIT, UUID, TIME, TIMETZ, JSON, JSONPATH, JSONB,
-                    RECORD,
                     PSEUDO ->
                 type.catalogName() + "_";
+            case RECORD -> "record_";
             case ENUM -> "enum_";
             case RANGE -> "range_";
             default -> type.catalogName();
@@ -57,10 +83,14 @@ final class TypeRows {
     }
 
     static char kind(Type type) {
+        if (type.isDomain()) {
+            return 'd';
+        }
         return switch (type.kind()) {
             case ENUM -> 'e';
             case RANGE -> 'r';
-            case RECORD, PSEUDO, UNKNOWN, VOID -> 'p';
+            case RECORD -> type.isComposite() ? 'c' : 'p';
+            case PSEUDO, UNKNOWN, VOID -> 'p';
             default -> 'b';
         };
     }
@@ -106,7 +136,7 @@ final class TypeRows {
     static void labels(CatalogSnapshot catalog, RowWriter to) {
         for (TableDescriptor user : catalog.types()) {
             Type type = user.type();
-            for (Type.Label label : type.labels()) {
+            for (Type.Label label : type.isDomain() ? List.<Type.Label>of() : type.labels()) {
                 to.row().put("oid", SystemOids.of("label", type.oid(), label.text())).put("enumtypid", type.oid())
                         .put("enumsortorder", label.order()).put("enumlabel", label.text());
             }
@@ -161,8 +191,10 @@ final class TypeRows {
     }
 
     /** 0 if values of it have no order. */
-    static long operatorClass(Type type) {
+    static long operatorClass(Type written) {
+        Type type = written.plain();
         return switch (type.kind()) {
+            case RECORD -> SystemOids.of("operator class", 0, "record");
             case JSON, JSONPATH, UNKNOWN, VOID, PSEUDO, REG -> 0;
             case ARRAY -> SystemOids.of("operator class", 0, "array");
             case ENUM -> SystemOids.of("operator class", 0, "enum");

@@ -157,6 +157,62 @@ public sealed interface Definition extends Statement {
         }
     }
 
+    /** CREATE TYPE … AS (…). */
+    record CreateComposite(Name type, List<Attribute> attributes, int position) implements Definition {
+        public CreateComposite {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /** The collation is null if none is written. */
+    record Attribute(String name, TypeName type, Name collation, int position) {}
+
+    record AlterAttributes(Name type, List<AttributeAction> actions, int position) implements Definition {
+        public AlterAttributes {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** What ALTER TYPE does to a composite type. */
+    sealed interface AttributeAction {}
+
+    record AddAttribute(Attribute attribute, boolean cascade) implements AttributeAction {}
+
+    record DropAttribute(String name, boolean ifExists, boolean cascade) implements AttributeAction {}
+
+    record RetypeAttribute(Attribute attribute, boolean cascade) implements AttributeAction {}
+
+    record RenameAttribute(String from, String to, boolean cascade) implements AttributeAction {}
+
+    record CreateDomain(Name domain, TypeName type, Boolean nullable, Expression defaultValue, Name collation,
+            List<Constraint.CheckThat> checks, int position) implements Definition {
+        public CreateDomain {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    record AlterDomain(Name domain, DomainAction action, int position) implements Definition {}
+
+    /** What ALTER DOMAIN does. */
+    sealed interface DomainAction {}
+
+    /** Null for DROP DEFAULT. */
+    record SetDomainDefault(Expression value) implements DomainAction {}
+
+    record SetDomainNullable(boolean nullable) implements DomainAction {}
+
+    record AddDomainCheck(Constraint.CheckThat check) implements DomainAction {}
+
+    record DropDomainCheck(String name, boolean ifExists, boolean cascade) implements DomainAction {}
+
+    record ValidateDomainCheck(String name) implements DomainAction {}
+
+    record RenameDomainCheck(String from, String to) implements DomainAction {}
+
+    record RenameDomain(String to) implements DomainAction {}
+
+    record MoveDomain(String schema) implements DomainAction {}
+
     record ChangeType(Name type, TypeAction action, int position) implements Definition {}
 
     /** What ALTER TYPE does. */
@@ -172,7 +228,9 @@ public sealed interface Definition extends Statement {
     /** OWNER TO. */
     record MoveType(String schema) implements TypeAction {}
 
-    record DropType(List<Name> types, boolean ifExists, boolean cascade, int position) implements Definition {
+    /** The domains are types that have to be domains. */
+    record DropType(List<Name> types, boolean domains, boolean ifExists, boolean cascade,
+            int position) implements Definition {
         public DropType {
             types = List.copyOf(types);
         }
