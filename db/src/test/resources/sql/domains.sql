@@ -133,6 +133,38 @@ k int4
 1
 SELECT 1
 
+create table keyed (k posint primary key, v code unique)
+----
+CREATE TABLE
+
+explain (costs off) select * from keyed where k = 3
+----
+Index Scan using keyed_pkey on keyed
+  Index Cond: (k = 3)
+EXPLAIN
+
+explain (costs off) select * from keyed where v > 'b'
+----
+Index Scan using keyed_v_key on keyed
+  Index Cond: (v > 'b'::text)
+EXPLAIN
+
+insert into keyed values (3, 'c'), (4, 'd')
+----
+INSERT 0 2
+
+select * from keyed where k = 3
+----
+k posint, v code
+3|c
+SELECT 1
+
+select k from keyed where v >= 'c' and v < 'd'
+----
+k posint
+3
+SELECT 1
+
 create table d (x tiny, y int)
 ----
 CREATE TABLE
@@ -497,6 +529,7 @@ DETAIL: type tiny depends on type posint
 column z of table t depends on type tiny
 column x of table d depends on type tiny
 column p of table t depends on type posint
+column k of table keyed depends on type posint
 column j of table a depends on type posint[]
 column r of composite type pair depends on type posint
 function half(posint) depends on type posint
@@ -510,6 +543,7 @@ drop type cipher
 ----
 ERROR 2BP01: cannot drop type cipher because other objects depend on it
 DETAIL: column c of table t depends on type cipher
+column v of table keyed depends on type cipher
 HINT: Use DROP ... CASCADE to drop the dependent objects too.
 
 alter table t drop column c
@@ -518,11 +552,13 @@ ALTER TABLE
 
 drop domain cipher
 ----
-DROP DOMAIN
+ERROR 2BP01: cannot drop type cipher because other objects depend on it
+DETAIL: column v of table keyed depends on type cipher
+HINT: Use DROP ... CASCADE to drop the dependent objects too.
 
 drop domain posint cascade
 ----
-NOTICE:  drop cascades to 7 other objects
+NOTICE:  drop cascades to 8 other objects
 DROP DOMAIN
 
 select * from t order by k

@@ -33,7 +33,7 @@ record IndexCondition(int slot, Comparison comparison, Expr value, Type columnTy
         if (slot == null || !own.get(slot.slot()) || !isGiven(value, given)) {
             return null;
         }
-        Type columnType = slot.type().type();
+        Type columnType = slot.type().type().plain();
         Type type = value.type().type();
         boolean comparable = columnType.equals(type) || Operators.isInteger(columnType) && Operators.isInteger(type)
                 || Operators.isText(columnType) && Operators.isText(type);

@@ -13,16 +13,17 @@ final class Operators {
 
     /**
      * The column behind an expression that orders its values exactly as the column does: itself, a wider integer, the same
-     * string as another type; null if there is none. Only columns of this block.
+     * string as another type, a value of a domain as what it is; null if there is none. Only columns of this block.
      */
     static Expr.Slot column(Expr expr) {
         if (expr instanceof Expr.Slot slot) {
             return slot.levelsUp() == 0 ? slot : null;
         }
         if (expr instanceof Expr.Relabel relabel) {
-            return isText(relabel.type().type()) && isText(relabel.operand().type().type())
-                    ? column(relabel.operand())
-                    : null;
+            Type from = relabel.operand().type().type();
+            Type to = relabel.type().type();
+            boolean isPlain = from.isDomain() && from.plain().equals(to);
+            return isPlain || isText(to) && isText(from.plain()) ? column(relabel.operand()) : null;
         }
         if (expr instanceof Expr.Call call && call.arguments().size() == 1 && isWidening(call)) {
             return column(call.arguments().getFirst());
