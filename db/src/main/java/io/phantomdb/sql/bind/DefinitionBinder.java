@@ -153,7 +153,7 @@ final class DefinitionBinder {
                 new SchemaCommand.AddLabel(type, add.label(), add.ifNotExists(), add.neighbour(), add.before());
             case Definition.RenameLabel rename -> new SchemaCommand.RenameLabel(type, rename.from(), rename.to());
             case Definition.RenameType rename -> new SchemaCommand.RenameType(type, rename.to());
-            case Definition.MoveType move -> throw notYet("ALTER TYPE ... SET SCHEMA", alter);
+            case Definition.MoveType move -> new SchemaCommand.MoveType(type, move.schema());
         };
     }
 

@@ -4,6 +4,7 @@ import io.phantomdb.base.Notice;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.CatalogName;
+import io.phantomdb.sql.catalog.EnumDescriptor;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.RoutineDescriptor;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
@@ -124,9 +125,15 @@ final class NamespaceChanges {
         edit.rows().putSchema(schema.named(rename.to()));
         changed(schema.access());
         SchemaMoves moves = new SchemaMoves(edit);
+        TypeChanges types = new TypeChanges(edit, expressions);
         for (CatalogRows.Named named : names) {
             TableDescriptor table = named.target().isTable() ? edit.idle(named.target().tableId()) : null;
-            if (table != null && table.schema().equals(rename.name())) {
+            if (table == null || !table.schema().equals(rename.name())) {
+                continue;
+            }
+            if (table.nature() instanceof EnumDescriptor) {
+                types.carry(edit.rows().present(table.id(), Lock.EXCLUSIVE), rename.to());
+            } else {
                 moves.carry(table, rename.to());
             }
         }

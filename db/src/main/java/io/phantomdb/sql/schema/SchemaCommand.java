@@ -316,6 +316,9 @@ public sealed interface SchemaCommand {
 
     record RenameType(Name type, String to) implements OfType {}
 
+    /** Into another schema. */
+    record MoveType(Name type, String schema) implements OfType {}
+
     record CreateComposite(Name name, List<Attribute> attributes) implements OfType {
         public CreateComposite {
             attributes = List.copyOf(attributes);

@@ -37,6 +37,7 @@ final class TypeChanges {
             case SchemaCommand.AddLabel add -> add(add);
             case SchemaCommand.RenameLabel rename -> rename(rename);
             case SchemaCommand.RenameType rename -> rename(rename);
+            case SchemaCommand.MoveType move -> move(move);
             case SchemaCommand.DropTypes drop -> drop(drop);
             case SchemaCommand.CreateComposite create -> new AttributeChanges(edit).create(create);
             case SchemaCommand.AlterAttributes alter -> new AttributeChanges(edit).run(alter);
@@ -208,7 +209,34 @@ final class TypeChanges {
 
     void rename(TableDescriptor type, SchemaCommand.RenameType rename) {
         requireFree(type.schema(), rename.to());
-        TableDescriptor after = type.withName(rename.to());
+        become(type, type.withName(rename.to()));
+    }
+
+    private void move(SchemaCommand.MoveType move) {
+        TableDescriptor type = find(edit, move.type(), "a type of users");
+        if (!type.isType()) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                    type.name() + " is a table's row type").withHint("Use ALTER TABLE instead.");
+        }
+        String to = edit.requireSchema(edit.path().meaning(move.schema()), 0);
+        edit.permissions().requireCreateIn(to);
+        if (to.equals(type.schema())) {
+            return;
+        }
+        if (edit.rows().name(to, type.name(), Lock.EXCLUSIVE) != null) {
+            throw new StatementError(SqlState.DUPLICATE_OBJECT,
+                    "type \"" + type.name() + "\" already exists in schema \"" + to + "\"");
+        }
+        become(type, type.withSchema(to));
+    }
+
+    /** With its schema, which gets another name. */
+    void carry(TableDescriptor type, String schema) {
+        become(type, type.withSchema(schema));
+    }
+
+    /** Under another name, or in another schema; what names it follows. */
+    private void become(TableDescriptor type, TableDescriptor after) {
         TreeMap<Integer, TableDescriptor> texts = new TypeTexts(edit, expressions).renamed(type, after);
         edit.rows().deleteName(type.schema(), type.name());
         edit.name(after);

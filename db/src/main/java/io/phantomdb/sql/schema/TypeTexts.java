@@ -42,11 +42,15 @@ final class TypeTexts {
         return changed;
     }
 
-    /** A name without its schema means the type of a column that the table has, or the only type of that name. */
+    /**
+     * A name without its schema means the type of a column that the table has, or the only type of that name. Of a type that moves
+     * the schema is written, as it may not be searched.
+     */
     private TypeNaming naming(TableDescriptor table, TableDescriptor before, TableDescriptor after) {
         boolean plain = !isTaken(before.name(), before.id())
                 || table.columns().stream().anyMatch(column -> TypeChanges.isOf(column, before.id()));
-        boolean whole = Type.named(after.name()) != null || isTaken(after.name(), after.id());
+        boolean whole = Type.named(after.name()) != null || isTaken(after.name(), after.id())
+                || !before.schema().equals(after.schema());
         return new TypeNaming(before.schema(), before.name(), after.schema(), after.name(), plain, whole);
     }
 
