@@ -205,7 +205,7 @@ public final class Catalog {
 
     /**
      * For a transaction that reads at a timestamp drawn before: throws RetryError if one of the tables was changed since, so that
-     * it would read old rows as what they were not yet.
+     * it would read old rows as what they were not yet. What was planned with an even older table is planned anew.
      */
     public void requireAtTimestamp(Transaction transaction, List<Table> planned) {
         if (planned.isEmpty()) {
@@ -214,7 +214,12 @@ public final class Catalog {
         List<TableDescriptor> then = new CatalogRows(transaction).tables(planned.stream()
                 .map(table -> table.descriptor().id()).toList());
         for (int at = 0; at < then.size(); at++) {
-            if (then.get(at) == null || then.get(at).version() != planned.get(at).descriptor().version()) {
+            TableDescriptor table = then.get(at);
+            TableDescriptor known = planned.get(at).descriptor();
+            if (table != null && table.version() > known.version()) {
+                throw new StaleDescriptor(known.id(), table.version());
+            }
+            if (table == null || table.version() < known.version()) {
                 throw new RetryError("the schema changed while the transaction was under way");
             }
         }
