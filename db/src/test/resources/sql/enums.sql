@@ -671,3 +671,74 @@ DROP TABLE
 drop function rm_f()
 ----
 DROP FUNCTION
+
+create schema far
+----
+CREATE SCHEMA
+
+create type far.shade as enum ('dark', 'light')
+----
+CREATE TYPE
+
+create function far.half(n int) returns int language sql immutable as $$ select n / 2 $$
+----
+CREATE FUNCTION
+
+create table far.walls (s far.shade default 'dark'::far.shade check (s <> 'light'::far.shade), t far.shade[], n int check (n > far.half(4)))
+----
+CREATE TABLE
+
+select format_type(atttypid, atttypmod), (select pg_get_expr(adbin, adrelid) from pg_attrdef where adrelid = attrelid and adnum = attnum) from pg_attribute where attrelid = 'far.walls'::regclass and attnum > 0 order by attnum
+----
+format_type text, pg_get_expr text
+far.shade|'dark'::far.shade
+far.shade[]|NULL
+integer|NULL
+SELECT 3
+
+select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'far.walls'::regclass order by conname
+----
+pg_get_constraintdef text
+CHECK ((n > far.half(4)))
+CHECK ((s <> 'light'::far.shade))
+SELECT 2
+
+select pg_type_is_visible('far.shade'::regtype), 'far.shade'::regtype, 'far.shade[]'::regtype
+----
+pg_type_is_visible bool, regtype regtype, regtype regtype
+f|far.shade|far.shade[]
+SELECT 1
+
+set search_path = far, public
+----
+SET
+
+select format_type(atttypid, atttypmod), (select pg_get_expr(adbin, adrelid) from pg_attrdef where adrelid = attrelid and adnum = attnum) from pg_attribute where attrelid = 'walls'::regclass and attnum > 0 order by attnum
+----
+format_type text, pg_get_expr text
+shade|'dark'::shade
+shade[]|NULL
+integer|NULL
+SELECT 3
+
+select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'walls'::regclass order by conname
+----
+pg_get_constraintdef text
+CHECK ((n > half(4)))
+CHECK ((s <> 'light'::shade))
+SELECT 2
+
+select pg_type_is_visible('shade'::regtype), 'shade'::regtype
+----
+pg_type_is_visible bool, regtype regtype
+t|shade
+SELECT 1
+
+drop schema far cascade
+----
+NOTICE:  drop cascades to 4 other objects
+DROP SCHEMA
+
+reset search_path
+----
+RESET

@@ -86,6 +86,18 @@ final class SearchPathTest {
         assertRead("first");
     }
 
+    /** What this node knows of the table is older than the snapshot: that is no reason to refuse it. */
+    @Test
+    void aTableThatWasAlteredElsewhereIsReadAtASnapshotThatIsNewer() {
+        table("public");
+        assertRead("public");
+        there.run("alter table t add column n int");
+        here.run("begin isolation level repeatable read read only");
+        here.run("select count(*) from pg_class");
+        assertEquals(List.of("public|NULL"), here.rows("select * from t"));
+        here.run("commit");
+    }
+
     @Test
     void onePlanIsNotAnotherPathsPlan() {
         both("create schema first; create schema second");

@@ -3,6 +3,7 @@ package io.phantomdb.sql.system;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.parse.Keywords;
 import io.phantomdb.sql.roles.Role;
@@ -45,7 +46,7 @@ final class CatalogAnswers {
                 yield role == null ? "unknown (OID=" + arguments[0] + ")" : role.name();
             }
             case "pg_table_is_visible" -> visible(catalog.relation((Long) arguments[0]));
-            case "pg_type_is_visible" -> catalog.type((Long) arguments[0]) == null ? null : true;
+            case "pg_type_is_visible" -> isTypeVisible((Long) arguments[0]);
             case "pg_function_is_visible" -> isVisible((Long) arguments[0]);
             case "pg_operator_is_visible", "pg_opclass_is_visible", "pg_opfamily_is_visible",
                     "pg_collation_is_visible" ->
@@ -108,7 +109,12 @@ final class CatalogAnswers {
             return "-";
         }
         Type type = catalog.type(oid);
-        return type == null ? "???" : TypeRows.format(type, modifier == null ? -2 : modifier);
+        return type == null ? "???" : catalog.shown(new ColumnType(type, modifier == null ? -2 : modifier));
+    }
+
+    private Boolean isTypeVisible(Long oid) {
+        Type type = oid == null ? null : catalog.type(oid);
+        return type == null ? null : (Boolean) catalog.isVisible(type);
     }
 
     private String typeNames(ArrayDatum oids) {
@@ -157,7 +163,7 @@ final class CatalogAnswers {
             return null;
         }
         int column = arguments.length == 3 ? (Integer) arguments[1] : 0;
-        return column == 0 ? IndexRows.definition(index) : IndexRows.column(index, column);
+        return column == 0 ? IndexRows.definition(catalog, index) : IndexRows.column(catalog, index, column);
     }
 
     private String constraint(long oid) {

@@ -5,6 +5,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.SystemCatalog;
+import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.AnalyzedTable;
@@ -387,6 +388,25 @@ public final class CatalogSnapshot implements SystemCatalog {
     /** True if the relation is what its name means without a schema. */
     boolean isVisible(Relation relation) {
         return relation(null, relation.name()) == relation;
+    }
+
+    /** What describes a type of a user's; null if it is none. */
+    TableDescriptor typeDescriptor(long oid) {
+        for (TableDescriptor each : allTypes()) {
+            if (each.type().oid() == oid) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** As {@link ObjectNames#type}. */
+    String shown(ColumnType type) {
+        return names.type(type.type(), type.modifier());
+    }
+
+    boolean isVisible(Type type) {
+        return names.isVisible(type);
     }
 
     /** A relation's name that was kept with its schema: without it, if the search path leads there. */

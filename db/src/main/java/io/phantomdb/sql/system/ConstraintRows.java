@@ -18,7 +18,7 @@ final class ConstraintRows {
                     .put("connamespace", catalog.schemaOid(check.table().schema())).put("contype", 'c')
                     .put("contypid", check.table().id()).put("convalidated", check.check().validated())
                     .put("conislocal", true).putAll(' ', "confupdtype", "confdeltype", "confmatchtype")
-                    .put("conbin", StoredSql.condition(check.table(), check.check().sql()));
+                    .put("conbin", StoredSql.condition(catalog, check.table(), check.check().sql()));
         }
         for (Constraint constraint : Constraint.all(catalog)) {
             to.row().put("oid", constraint.oid()).put("conname", constraint.name())
@@ -31,7 +31,7 @@ final class ConstraintRows {
                 case Constraint.OfIndex index -> to.put("conindid",
                         SystemOids.index(index.table().id(), index.index().id()));
                 case Constraint.OfCheck check -> to.put("convalidated", check.check().validated())
-                        .put("conbin", StoredSql.condition(check.table(), check.check().sql()));
+                        .put("conbin", StoredSql.condition(catalog, check.table(), check.check().sql()));
                 case Constraint.OfKey key -> foreignKey(catalog, key.key(), to);
             }
         }
@@ -79,8 +79,9 @@ final class ConstraintRows {
     static String definition(CatalogSnapshot catalog, Constraint constraint) {
         return switch (constraint) {
             case Constraint.OfIndex index -> key(index);
-            case Constraint.OfCheck check -> "CHECK (" + StoredSql.condition(check.table(), check.check().sql()) + ")"
-                    + (check.check().validated() ? "" : " NOT VALID");
+            case Constraint.OfCheck check ->
+                "CHECK (" + StoredSql.condition(catalog, check.table(), check.check().sql()) + ")"
+                        + (check.check().validated() ? "" : " NOT VALID");
             case Constraint.OfKey key -> foreignKey(catalog, key.table(), key.key());
         };
     }

@@ -9,6 +9,8 @@ import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.LiteralKind;
+import io.phantomdb.sql.tree.Name;
+import io.phantomdb.sql.tree.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,29 +21,28 @@ import java.util.stream.Collectors;
  * Types are told as far as columns, literals and functions tell them.
  */
 class ExpressionText {
+    private static final List<String> ROWS_OF_TRIGGERS = List.of("new", "old");
     private static final List<String> ARITHMETIC = List.of("+", "-", "*", "/", "%");
 
+    private final CatalogSnapshot catalog;
     private final TableDescriptor table;
-    private final boolean pretty;
 
-    ExpressionText(TableDescriptor table, boolean pretty) {
+    /** Without a catalog, which is null, names of users' are told as they were kept. */
+    ExpressionText(CatalogSnapshot catalog, TableDescriptor table) {
+        this.catalog = catalog;
         this.table = table;
-        this.pretty = pretty;
     }
 
     /** The type is that which the expression is to have, or null. */
     String of(Expression expression, ColumnType wanted) {
         return switch (expression) {
             case Expression.Literal literal -> literal(literal, wanted);
-            case Expression.ColumnReference column -> {
-                column(column.parts().getLast());
-                yield table != null && table.isDomain() ? "VALUE" : Quoting.identifier(column.parts().getLast());
-            }
+            case Expression.ColumnReference column -> reference(column);
             case Expression.Unary unary -> unary(unary, wanted);
             case Expression.Binary binary -> enclosed(binary(binary));
             case Expression.And and -> enclosed(joined(and.operands(), " AND "));
             case Expression.Or or -> enclosed(joined(or.operands(), " OR "));
-            case Expression.Not not -> enclosed("NOT " + operand(not.operand(), null));
+            case Expression.Not not -> enclosed("NOT " + of(not.operand(), null));
             case Expression.Cast cast -> cast(cast);
             case Expression.FunctionCall call -> call(call);
             case Expression.CurrentValue current -> current.kind().name()
@@ -52,23 +53,23 @@ class ExpressionText {
                 (extreme.greatest() ? "GREATEST" : "LEAST") + list(extreme.arguments(), wanted);
             case Expression.Case choice -> choice(choice, wanted);
             case Expression.IsNull test ->
-                enclosed(operand(test.operand(), null) + " IS " + (test.negated() ? "NOT " : "") + "NULL");
+                enclosed(of(test.operand(), null) + " IS " + (test.negated() ? "NOT " : "") + "NULL");
             case Expression.IsTruth test ->
-                enclosed(operand(test.operand(), null) + " IS " + (test.negated() ? "NOT " : "") + test.truth());
-            case Expression.IsDistinct test -> enclosed(operand(test.left(), typeOf(test.right())) + " IS "
-                    + (test.negated() ? "NOT " : "") + "DISTINCT FROM " + operand(test.right(), typeOf(test.left())));
+                enclosed(of(test.operand(), null) + " IS " + (test.negated() ? "NOT " : "") + test.truth());
+            case Expression.IsDistinct test -> enclosed(of(test.left(), typeOf(test.right())) + " IS "
+                    + (test.negated() ? "NOT " : "") + "DISTINCT FROM " + of(test.right(), typeOf(test.left())));
             case Expression.Between between -> between(between);
             case Expression.Like like -> like(like);
             case Expression.InList in -> enclosed(in(in));
             case Expression.ArrayConstructor array -> "ARRAY" + array.elements().stream()
                     .map(element -> of(element, null)).collect(Collectors.joining(", ", "[", "]"));
             case Expression.Subscript subscript -> subscript(subscript);
-            case Expression.QuantifiedArray test -> enclosed(operand(test.left(), null) + " "
+            case Expression.QuantifiedArray test -> enclosed(of(test.left(), null) + " "
                     + test.operator().symbol() + (test.all() ? " ALL (" : " ANY (") + of(test.array(), null) + ")");
             case Expression.Row row -> row(row, wanted);
             case Expression.FieldAccess access when access.field() != null ->
                 "(" + of(access.base(), null) + ")." + Quoting.identifier(access.field());
-            case Expression.Collate collate -> enclosed(operand(collate.operand(), wanted) + " COLLATE "
+            case Expression.Collate collate -> enclosed(of(collate.operand(), wanted) + " COLLATE "
                     + Quoting.identifier(collate.collation().last()));
             case Expression.NamedArgument argument ->
                 Quoting.identifier(argument.name()) + " => " + of(argument.value(), null);
@@ -98,25 +99,23 @@ class ExpressionText {
         return text.append(')').toString();
     }
 
+    /** Conditions of triggers name the row as well. */
+    private String reference(Expression.ColumnReference column) {
+        String name = column.parts().getLast();
+        column(name);
+        if (table != null && table.isDomain()) {
+            return "VALUE";
+        }
+        boolean isOfTrigger = column.parts().size() == 2 && ROWS_OF_TRIGGERS.contains(column.parts().getFirst());
+        return (isOfTrigger ? column.parts().getFirst() + "." : "") + Quoting.identifier(name);
+    }
+
     private String enclosed(String text) {
-        return pretty ? text : "(" + text + ")";
-    }
-
-    /** What stands beside an operator: in parentheses if it is one itself. */
-    private String operand(Expression expression, ColumnType wanted) {
-        String text = of(expression, wanted);
-        return pretty && isOperator(expression) ? "(" + text + ")" : text;
-    }
-
-    private static boolean isOperator(Expression expression) {
-        return expression instanceof Expression.Binary || expression instanceof Expression.And
-                || expression instanceof Expression.Or || expression instanceof Expression.Like
-                || expression instanceof Expression.InList || expression instanceof Expression.Between
-                || expression instanceof Expression.Not || expression instanceof Expression.IsNull;
+        return "(" + text + ")";
     }
 
     private String joined(List<Expression> operands, String word) {
-        return operands.stream().map(each -> each instanceof Expression.Or ? operand(each, null) : of(each, null))
+        return operands.stream().map(each -> of(each, null))
                 .collect(Collectors.joining(word));
     }
 
@@ -144,7 +143,7 @@ class ExpressionText {
         };
     }
 
-    private static String number(String text, ColumnType wanted) {
+    private String number(String text, ColumnType wanted) {
         if (!text.startsWith("-")) {
             return text;
         }
@@ -152,15 +151,15 @@ class ExpressionText {
         return "'" + text + "'::" + type;
     }
 
-    private static String name(ColumnType type) {
-        return TypeRows.format(type.type(), type.modifier());
+    private String name(ColumnType type) {
+        return catalog == null ? TypeRows.format(type.type(), type.modifier()) : catalog.shown(type);
     }
 
     private String unary(Expression.Unary unary, ColumnType wanted) {
         boolean negative = unary.operator().symbol().equals("-") && unary.operand() instanceof Expression.Literal;
         return negative
                 ? number("-" + ((Expression.Literal) unary.operand()).text(), wanted)
-                : enclosed(unary.operator().symbol() + " " + operand(unary.operand(), wanted));
+                : enclosed(unary.operator().symbol() + " " + of(unary.operand(), wanted));
     }
 
     private String binary(Expression.Binary binary) {
@@ -174,9 +173,9 @@ class ExpressionText {
     private String compared(Expression side, ColumnType own, ColumnType other) {
         boolean varchar = isVarchar(own) || own == null && isVarchar(other);
         if (!varchar) {
-            return operand(side, own == null ? other : null);
+            return of(side, own == null ? other : null);
         }
-        String text = operand(side, ColumnType.of(Type.TEXT));
+        String text = of(side, ColumnType.of(Type.TEXT));
         return own == null ? text : "(" + text + ")::text";
     }
 
@@ -198,7 +197,7 @@ class ExpressionText {
         String operator = (like.negated() ? "!" : "") + (like.kind() == Expression.LikeKind.ILIKE ? "~~*" : "~~");
         ColumnType type = typeOf(like.operand());
         return enclosed(compared(like.operand(), type, ColumnType.of(Type.TEXT)) + " " + operator + " "
-                + operand(like.pattern(), ColumnType.of(Type.TEXT)));
+                + of(like.pattern(), ColumnType.of(Type.TEXT)));
     }
 
     private String in(Expression.InList in) {
@@ -207,14 +206,12 @@ class ExpressionText {
         String operator = in.negated() ? " <> ALL (" : " = ANY (";
         return isVarchar(type)
                 ? "(" + of(in.operand(), null) + ")::text" + operator + "(" + items + ")::text[])"
-                : operand(in.operand(), null) + operator + items + ")";
+                : of(in.operand(), null) + operator + items + ")";
     }
 
     private String cast(Expression.Cast cast) {
         ColumnType type = typeOf(cast);
-        String name = type == null
-                ? Quoting.identifier(cast.type().name().last()) + (cast.type().isArray() ? "[]" : "")
-                : name(type);
+        String name = type == null ? ofUser(cast.type()) : name(type);
         if (cast.operand() instanceof Expression.Literal literal) {
             return literal.kind() == LiteralKind.STRING
                     ? Quoting.literal(literal.text()) + "::" + name
@@ -233,12 +230,26 @@ class ExpressionText {
             boolean isVariadic = call.variadic() && at == call.arguments().size() - 1;
             arguments.add((isVariadic ? "VARIADIC " : "") + of(call.arguments().get(at), null));
         }
-        return Quoting.identifier(name) + "(" + String.join(", ", arguments) + ")";
+        return function(call.name()) + "(" + String.join(", ", arguments) + ")";
+    }
+
+    private String ofUser(TypeName written) {
+        Type type = catalog == null ? null : catalog.type(written.name().schema(), written.name().last());
+        return type == null
+                ? Quoting.identifier(written.name().last()) + (written.isArray() ? "[]" : "")
+                : catalog.shown(ColumnType.of(written.isArray() ? type.array() : type));
+    }
+
+    /** With its schema, unless the search path leads there. */
+    private String function(Name name) {
+        boolean isBare = catalog == null || name.schema() == null || name.schema().equals(SystemSchema.PG_CATALOG)
+                || catalog.searchPath(true).contains(name.schema());
+        return (isBare ? "" : Quoting.identifier(name.schema()) + ".") + Quoting.identifier(name.last());
     }
 
     /** The sequence that numbers are drawn from, by the name that is kept. */
-    String sequence(String kept) {
-        return kept;
+    private String sequence(String kept) {
+        return catalog == null ? kept : catalog.shown(kept);
     }
 
     private String choice(Expression.Case choice, ColumnType wanted) {

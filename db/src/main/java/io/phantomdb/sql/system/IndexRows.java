@@ -24,7 +24,7 @@ final class IndexRows {
                     .put("indimmediate", true).put("indisvalid", usable).put("indisready", usable)
                     .put("indislive", true).put("indkey", keys(relation)).put("indcollation", collations(relation))
                     .put("indclass", classes(relation)).put("indoption", options(index))
-                    .put("indpred", predicate(relation)).put("indexprs", expressions(relation));
+                    .put("indpred", predicate(catalog, relation)).put("indexprs", expressions(catalog, relation));
         }
     }
 
@@ -57,34 +57,34 @@ final class IndexRows {
     }
 
     /** Null if all rows are in the index. */
-    static String predicate(Relation.OfIndex relation) {
+    static String predicate(CatalogSnapshot catalog, Relation.OfIndex relation) {
         int columnId = relation.index().predicateColumnId();
         return columnId == 0
                 ? null
-                : StoredSql.condition(relation.table(), relation.table().column(columnId).generatedSql());
+                : StoredSql.condition(catalog, relation.table(), relation.table().column(columnId).generatedSql());
     }
 
-    private static String expressions(Relation.OfIndex relation) {
+    private static String expressions(CatalogSnapshot catalog, Relation.OfIndex relation) {
         List<String> expressions = new ArrayList<>();
         for (IndexDescriptor.Part part : relation.index().parts()) {
             ColumnDescriptor column = relation.table().column(part.columnId());
             if (!column.isPublic()) {
-                expressions.add(StoredSql.condition(relation.table(), column.generatedSql()));
+                expressions.add(StoredSql.condition(catalog, relation.table(), column.generatedSql()));
             }
         }
         return expressions.isEmpty() ? null : String.join(", ", expressions);
     }
 
     /** CREATE INDEX, as pg_get_indexdef writes it. */
-    static String definition(Relation.OfIndex relation) {
+    static String definition(CatalogSnapshot catalog, Relation.OfIndex relation) {
         IndexDescriptor index = relation.index();
         List<String> parts = new ArrayList<>();
         for (int at = 0; at < index.parts().size(); at++) {
-            parts.add(part(relation, at) + order(index.parts().get(at)));
+            parts.add(part(catalog, relation, at) + order(index.parts().get(at)));
         }
         List<String> included = index.includedColumnIds().stream()
                 .map(id -> ObjectNames.quoted(relation.table().column(id).name())).toList();
-        String predicate = predicate(relation);
+        String predicate = predicate(catalog, relation);
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + ObjectNames.quoted(index.name()) + " ON "
                 + ObjectNames.quoted(relation.schema()) + "." + ObjectNames.quoted(relation.table().name())
                 + " USING btree (" + String.join(", ", parts) + ")"
@@ -94,23 +94,23 @@ final class IndexRows {
     }
 
     /** One column of it, from 1, without its order; empty if there is none. */
-    static String column(Relation.OfIndex relation, int number) {
+    static String column(CatalogSnapshot catalog, Relation.OfIndex relation, int number) {
         IndexDescriptor index = relation.index();
         if (number < 1 || number > index.parts().size() + index.includedColumnIds().size()) {
             return "";
         }
         return number <= index.parts().size()
-                ? part(relation, number - 1)
+                ? part(catalog, relation, number - 1)
                 : ObjectNames.quoted(relation.table()
                         .column(index.includedColumnIds().get(number - index.parts().size() - 1)).name());
     }
 
-    private static String part(Relation.OfIndex relation, int at) {
+    private static String part(CatalogSnapshot catalog, Relation.OfIndex relation, int at) {
         ColumnDescriptor column = relation.table().column(relation.index().parts().get(at).columnId());
         if (column.isPublic()) {
             return ObjectNames.quoted(column.name());
         }
-        String sql = StoredSql.condition(relation.table(), column.generatedSql());
+        String sql = StoredSql.condition(catalog, relation.table(), column.generatedSql());
         return StoredSql.isCall(column.generatedSql()) || sql.startsWith("(") ? sql : "(" + sql + ")";
     }
 

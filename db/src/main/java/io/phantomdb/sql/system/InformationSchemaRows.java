@@ -159,12 +159,12 @@ final class InformationSchemaRows {
     private static void checks(CatalogSnapshot catalog, RowWriter to) {
         for (Constraint.OfCheck check : Constraint.ofDomains(catalog)) {
             constraint(to.row(), catalog, check).put("check_clause",
-                    StoredSql.condition(check.table(), check.check().sql()));
+                    StoredSql.condition(catalog, check.table(), check.check().sql()));
         }
         for (Constraint constraint : Constraint.all(catalog)) {
             if (constraint instanceof Constraint.OfCheck check) {
                 constraint(to.row(), catalog, constraint).put("check_clause",
-                        StoredSql.condition(check.table(), check.check().sql()));
+                        StoredSql.condition(catalog, check.table(), check.check().sql()));
             }
         }
         for (Relation.OfUser relation : catalog.tables()) {

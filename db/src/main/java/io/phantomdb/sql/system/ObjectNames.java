@@ -4,6 +4,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.Quoting;
+import io.phantomdb.sql.catalog.TableDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class ObjectNames {
             case "regproc", "regprocedure" -> routine(type, oid);
             case "regtype" -> {
                 Type found = catalog.type(oid);
-                yield found == null ? null : found.sqlName();
+                yield found == null ? null : type(found, -2);
             }
             case "regcollation" -> oid == SystemOids.DEFAULT_COLLATION ? "\"default\"" : TypeRows.collationName(oid);
             default -> null;
@@ -46,6 +47,28 @@ final class ObjectNames {
         List<String> parts = parts(kept);
         Relation found = parts.size() < 2 ? null : catalog.relation(parts.getFirst(), parts.getLast());
         return found == null ? kept : relation(found);
+    }
+
+    /** As format_type writes it: one of a user's with its schema, unless the search path leads to it. */
+    String type(Type type, int modifier) {
+        if (type.isArray()) {
+            return type(type.element(), modifier) + "[]";
+        }
+        TableDescriptor own = catalog.typeDescriptor(type.oid());
+        if (own == null) {
+            return TypeRows.format(type, modifier);
+        }
+        return isVisible(type) ? quoted(own.name()) : quoted(own.schema()) + "." + quoted(own.name());
+    }
+
+    /** Whether its bare name means it. */
+    boolean isVisible(Type type) {
+        if (type.isArray()) {
+            return isVisible(type.element());
+        }
+        TableDescriptor own = catalog.typeDescriptor(type.oid());
+        Type found = own == null ? type : catalog.type(null, own.name());
+        return found != null && found.oid() == type.oid();
     }
 
     private String relation(Relation relation) {

@@ -5,6 +5,8 @@ import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.sql.catalog.AnalyzedTable;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.SequenceDescriptor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** pg_class and what hangs on it (PostgreSQL 15, chapters 53.11, 53.18, 53.46). */
 final class RelationRows {
@@ -12,6 +14,8 @@ final class RelationRows {
     private static final long DEFAULTS = 2604;
     private static final long CONSTRAINTS = 2606;
     private static final long RULES = 2618;
+
+    private static final Pattern NEXTVAL = Pattern.compile("nextval\\('((?:[^']|'')+)'");
 
     private RelationRows() {}
 
@@ -91,6 +95,12 @@ final class RelationRows {
                 if (column.defaultSql() != null) {
                     depends(to, DEFAULTS, SystemOids.columnDefault(relation.table().id(), column.id()), CLASS,
                             relation.oid(), column.id(), 'a');
+                    Long drawn = drawnFrom(catalog, column.defaultSql());
+                    if (drawn != null) {
+                        depends(to, DEFAULTS, SystemOids.columnDefault(relation.table().id(), column.id()), CLASS,
+                                drawn,
+                                0, 'n');
+                    }
                 }
             }
         }
@@ -103,6 +113,12 @@ final class RelationRows {
         for (Relation.OfIndex index : catalog.indexes()) {
             index(index, to);
         }
+    }
+
+    /** The sequence that a default draws from, by the name that is kept in it; null if it draws from none. */
+    private static Long drawnFrom(CatalogSnapshot catalog, String defaultSql) {
+        Matcher kept = NEXTVAL.matcher(defaultSql);
+        return kept.lookingAt() ? catalog.relationOid(kept.group(1).replace("''", "'")) : null;
     }
 
     /** A view is a rule that stands for it (PostgreSQL 15, chapter 41.2). */

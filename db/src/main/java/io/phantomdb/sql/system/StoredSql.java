@@ -25,26 +25,16 @@ final class StoredSql {
     /** A default, or what a column is generated from; null if it has neither. */
     static String ofColumn(CatalogSnapshot catalog, TableDescriptor table, ColumnDescriptor column) {
         if (column.generatedSql() != null) {
-            return condition(table, column.generatedSql());
+            return condition(catalog, table, column.generatedSql());
         }
         return column.defaultSql() == null
                 ? null
-                : new ExpressionText(table, false) {
-                    @Override
-                    String sequence(String kept) {
-                        return catalog.shown(kept);
-                    }
-                }.of(parse(column.defaultSql()), column.type());
+                : new ExpressionText(catalog, table).of(parse(column.defaultSql()), column.type());
     }
 
     /** With every operator in parentheses. */
-    static String condition(TableDescriptor table, String sql) {
-        return new ExpressionText(table, false).of(parse(sql), null);
-    }
-
-    /** With such parentheses only as it takes. */
-    static String pretty(TableDescriptor table, String sql) {
-        return new ExpressionText(table, true).of(parse(sql), null);
+    static String condition(CatalogSnapshot catalog, TableDescriptor table, String sql) {
+        return new ExpressionText(catalog, table).of(parse(sql), null);
     }
 
     static boolean isCall(String sql) {
@@ -54,7 +44,7 @@ final class StoredSql {
     /** The columns of the table that are named in it, by number. */
     static List<Integer> columnsOf(TableDescriptor table, String sql) {
         TreeSet<Integer> ids = new TreeSet<>();
-        new ExpressionText(table, false) {
+        new ExpressionText(null, table) {
             @Override
             ColumnType column(String name) {
                 ColumnDescriptor column = table.columnNamed(name);

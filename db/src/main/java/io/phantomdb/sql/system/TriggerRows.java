@@ -29,8 +29,8 @@ final class TriggerRows {
         }
     }
 
-    private static String shown(TableDescriptor table, String sql, boolean pretty) {
-        String written = StoredSql.condition(table, sql);
+    private static String shown(CatalogSnapshot catalog, TableDescriptor table, String sql, boolean pretty) {
+        String written = StoredSql.condition(catalog, table, sql);
         boolean isEnclosed = pretty && written.startsWith("(") && written.endsWith(")");
         return isEnclosed ? written.substring(1, written.length() - 1) : written;
     }
@@ -67,7 +67,7 @@ final class TriggerRows {
         return "CREATE TRIGGER " + ObjectNames.quoted(trigger.name()) + " " + trigger.timing() + " "
                 + String.join(" OR ", events) + " ON " + schema + ObjectNames.quoted(table.name()) + " FOR EACH "
                 + (trigger.perRow() ? "ROW" : "STATEMENT")
-                + (trigger.whenSql() == null ? "" : " WHEN (" + shown(table, trigger.whenSql(), pretty) + ")")
+                + (trigger.whenSql() == null ? "" : " WHEN (" + shown(catalog, table, trigger.whenSql(), pretty) + ")")
                 + " EXECUTE FUNCTION "
                 + (function == null ? "???" : RoutineRows.name(catalog, function)) + "(" + arguments + ")";
     }

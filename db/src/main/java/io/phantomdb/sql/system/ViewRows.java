@@ -52,7 +52,7 @@ final class ViewRows {
     static void indexes(CatalogSnapshot catalog, RowWriter to) {
         for (Relation.OfIndex index : catalog.indexes()) {
             to.row().put("schemaname", index.schema()).put("tablename", index.table().name())
-                    .put("indexname", index.name()).put("indexdef", IndexRows.definition(index));
+                    .put("indexname", index.name()).put("indexdef", IndexRows.definition(catalog, index));
         }
     }
 
