@@ -67,9 +67,12 @@ public final class RowPage {
             return writer.length();
         }
 
-        /** The builder is done with. */
+        /** The builder is done with. Rows may be kept for long: they are not to keep more than twice their bytes. */
         public RowPage build() {
-            return new RowPage(writer.take(), Arrays.copyOf(places, PLACES_EACH * rows));
+            Bytes packed = writer.take();
+            boolean isRoomy = packed.arrayBeneath().length > 2 * packed.length();
+            return new RowPage(isRoomy ? Bytes.wrap(packed.toArray()) : packed,
+                    Arrays.copyOf(places, PLACES_EACH * rows));
         }
     }
 

@@ -33,7 +33,8 @@ import java.util.function.Consumer;
 final class Reads {
     private static final int SCAN_BYTES_MAX = 256 << 10;
     private static final int SCAN_ROWS_MAX = 1_000;
-    private static final int ROW_BYTES_GUESSED = 128;
+    /** What a page begins with: most ranges are short. */
+    private static final int PAGE_BYTES_FIRST = 4 << 10;
     /** Well below the time after which a request that was not answered is sent again. */
     private static final long LOCK_WAIT_NANOS = 500_000_000L;
 
@@ -400,7 +401,7 @@ final class Reads {
             return isThere ? page(reading, page, reading.span) : null;
         }
         Cursor cursor = leadership.store().cursor(reading.span, versionMax, scan.getDescending());
-        RowPage.Builder rows = new RowPage.Builder(Math.min(SCAN_BYTES_MAX, rowsMax * ROW_BYTES_GUESSED));
+        RowPage.Builder rows = new RowPage.Builder(PAGE_BYTES_FIRST);
         Bytes last = null;
         Cursor.Step step = cursor.next();
         while (step == Cursor.Step.ROW && rows.rows() < rowsMax && rows.bytes() < SCAN_BYTES_MAX) {

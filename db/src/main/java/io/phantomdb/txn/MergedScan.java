@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** A scan of the store with the transaction's own writes laid over it, as they were when the scan began. */
 final class MergedScan implements Scan {
     private static final int PAGE_ROWS = 1_000;
-    private static final int PAGE_BYTES_GUESSED = 64 << 10;
+    private static final int PAGE_BYTES_FIRST = 4 << 10;
 
     private final Scan stored;
     private final WriteBuffer buffer;
@@ -32,7 +32,7 @@ final class MergedScan implements Scan {
 
     @Override
     public RowPage nextRows() {
-        RowPage.Builder page = new RowPage.Builder(PAGE_BYTES_GUESSED);
+        RowPage.Builder page = new RowPage.Builder(PAGE_BYTES_FIRST);
         while (page.rows() < PAGE_ROWS) {
             while (storedRows.isEmpty() && !storedAtEnd) {
                 fetch();

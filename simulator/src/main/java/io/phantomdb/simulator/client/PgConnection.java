@@ -1,5 +1,6 @@
 package io.phantomdb.simulator.client;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.host.PeerAddress;
@@ -15,6 +16,9 @@ import java.util.function.BiConsumer;
  * reports what does not fit as {@link ProtocolBroken}.
  */
 public final class PgConnection implements Streams.Handler {
+    /** No workload asks for so many. */
+    private static final int ROWS_MAX = 100_000;
+
     private final ClientPlace place;
     private final PeerAddress server;
     private final long patienceNanos;
@@ -133,7 +137,10 @@ public final class PgConnection implements Streams.Handler {
             MessageCutter.Message message = next();
             switch (message.type()) {
                 case 'T' -> columns = BodyReader.columns(message.body());
-                case 'D' -> rows.add(BodyReader.row(message.body()));
+                case 'D' -> {
+                    Check.that(rows.size() < ROWS_MAX, "an answer of more than %d rows does not seem to end", ROWS_MAX);
+                    rows.add(BodyReader.row(message.body()));
+                }
                 case 'C' -> {
                     answers.add(new Answer(columns, rows, BodyReader.tag(message.body())));
                     columns = List.of();

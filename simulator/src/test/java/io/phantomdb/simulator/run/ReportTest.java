@@ -54,7 +54,7 @@ final class ReportTest {
     @Test
     void whatNoRunReachedIsListed() {
         Said said = said("--seeds", "1..2", "--workload", "raft");
-        assertTrue(said.out().contains("probes: 0 of 32 rare branches were taken; not reached:\n"), said.out());
+        assertTrue(said.out().contains("probes: 0 of 33 rare branches were taken; not reached:\n"), said.out());
         assertTrue(said.out().contains("    raft.conflict-cut-off                      entries gave way to what"), said
                 .out());
         assertFalse(said.out().contains("session."), said.out());
