@@ -2,19 +2,25 @@ package io.phantomdb.shard;
 
 import io.phantomdb.host.Loop;
 import io.phantomdb.shard.Term.Confirmation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Shares quorum rounds: one is under way at a time, and everybody who asks meanwhile is confirmed by the next. A round
- * begins at the end of the turn, so that all who ask in one turn are in it.
+ * Shares quorum rounds: a few are under way at a time, and everybody who asks beyond that is confirmed by the next. A round
+ * begins at the end of the turn, so that all who ask in one turn are in it. With one alone those who ask would come in step,
+ * and the loop would wait for an answer when it could read for others.
  */
 final class Confirmations {
+    private static final int UNDER_WAY_MAX = 3;
+
+    private record Round(long token, List<Confirmation> asked) {}
+
     private final Loop loop;
     private final LongConsumer beginRound;
     private List<Confirmation> waiting = new ArrayList<>();
-    private List<Confirmation> underWay = List.of();
+    private final ArrayDeque<Round> underWay = new ArrayDeque<>();
     private long token;
     private boolean isScheduled;
 
@@ -30,7 +36,7 @@ final class Confirmations {
     }
 
     private void schedule() {
-        if (!isScheduled && underWay.isEmpty()) {
+        if (!isScheduled && underWay.size() < UNDER_WAY_MAX) {
             isScheduled = true;
             loop.post(this::begin);
         }
@@ -38,29 +44,30 @@ final class Confirmations {
 
     private void begin() {
         isScheduled = false;
-        if (!waiting.isEmpty() && underWay.isEmpty()) {
-            underWay = waiting;
+        if (!waiting.isEmpty() && underWay.size() < UNDER_WAY_MAX) {
+            underWay.addLast(new Round(++token, waiting));
             waiting = new ArrayList<>();
-            beginRound.accept(++token);
+            beginRound.accept(token);
         }
     }
 
+    /** Rounds are confirmed in their order. What was refused meanwhile is not asked any more. */
     void confirmed(long confirmedToken) {
-        if (confirmedToken == token) {
-            List<Confirmation> told = underWay;
-            underWay = List.of();
-            told.forEach(Confirmation::confirmed);
-            if (!waiting.isEmpty()) {
-                schedule();
-            }
+        if (underWay.isEmpty() || underWay.peekFirst().token != confirmedToken) {
+            return;
+        }
+        underWay.removeFirst().asked.forEach(Confirmation::confirmed);
+        if (!waiting.isEmpty()) {
+            schedule();
         }
     }
 
     /** The term is over, or this replica does not lead. */
     void refuseAll() {
-        List<Confirmation> told = new ArrayList<>(underWay);
+        List<Confirmation> told = new ArrayList<>();
+        underWay.forEach(round -> told.addAll(round.asked));
         told.addAll(waiting);
-        underWay = List.of();
+        underWay.clear();
         waiting = new ArrayList<>();
         told.forEach(Confirmation::refused);
     }
