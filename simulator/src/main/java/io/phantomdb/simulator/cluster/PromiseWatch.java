@@ -43,10 +43,21 @@ final class PromiseWatch implements Invariant {
     private final TreeMap<Long, WholeCommits> commits = new TreeMap<>();
     private final TreeMap<Long, Long> lastIndex = new TreeMap<>();
     private final IntConsumer denial;
+    private Taken taken = (node, isLast) -> {};
+
+    /** Hears of each piece of a commit that a node says it has taken, just before it says so. */
+    @FunctionalInterface
+    interface Taken {
+        void taken(int node, boolean isLast);
+    }
 
     /** {@code denial} takes the number of the node that denies. */
     PromiseWatch(IntConsumer denial) {
         this.denial = denial;
+    }
+
+    void onTaken(Taken newTaken) {
+        taken = newTaken;
     }
 
     @Override
@@ -68,8 +79,8 @@ final class PromiseWatch implements Invariant {
             case GET -> got(node, answered);
             case SCAN -> scanned(node, answered);
             case DONE -> {
-                if (request.hasCommit() && request.getCommit().getLast()) {
-                    done(request, request.getCommit());
+                if (request.hasCommit()) {
+                    taken(node, request);
                 }
             }
             case OUTCOME -> {
@@ -88,6 +99,16 @@ final class PromiseWatch implements Invariant {
             case REFUSAL, BODY_NOT_SET -> {
                 // Nothing was promised.
             }
+        }
+    }
+
+    private void taken(int node, ShardRequest request) {
+        CommitRequest commit = request.getCommit();
+        if (commit.getLast()) {
+            done(request, commit);
+        }
+        if (commit.getWritesCount() > 0) {
+            taken.taken(node, commit.getLast());
         }
     }
 

@@ -13,6 +13,7 @@ final class ShardWatch implements Invariant {
     private final OneLeaderPerTerm leaders = new OneLeaderPerTerm();
     private final SameEntryEverywhere entries = new SameEntryEverywhere();
     private final TreeMap<Integer, Long> appliedByNode = new TreeMap<>();
+    private final TreeMap<Integer, Long> campaignsByNode = new TreeMap<>();
 
     @Override
     public void event(int node, Trace.Event event) {
@@ -20,6 +21,8 @@ final class ShardWatch implements Invariant {
             case ShardEvent.RoleChanged changed -> {
                 if (changed.role() == Role.LEADER) {
                     leaders.elected(changed.shard().number(), changed.replica(), changed.term());
+                } else if (changed.role() == Role.CANDIDATE) {
+                    campaignsByNode.merge(node, 1L, Long::sum);
                 }
             }
             case ShardEvent.Applied applied -> {
@@ -35,6 +38,11 @@ final class ShardWatch implements Invariant {
     /** How many entries this node has applied, of whichever shard. */
     long applied(int node) {
         return appliedByNode.getOrDefault(node, 0L);
+    }
+
+    /** How often this node has asked for votes, for whichever shard. */
+    long campaigns(int node) {
+        return campaignsByNode.getOrDefault(node, 0L);
     }
 
     /** The node whose replica was elected last, of whichever shard; 0 if none was. */

@@ -112,6 +112,11 @@ public final class SqlSubject implements Subject, Fleet {
     }
 
     @Override
+    public long campaigns(SimNode node) {
+        return watch.campaigns(node.number());
+    }
+
+    @Override
     public void handOver(SimNode to) {
         nodes.forEach(node -> program.handOver(node.number(), to.number()));
     }
@@ -119,6 +124,11 @@ public final class SqlSubject implements Subject, Fleet {
     @Override
     public void handOver(SimNode to, int place) {
         nodes.forEach(node -> program.handOver(node.number(), to.number(), place));
+    }
+
+    @Override
+    public void whenCommitIsTaken(CommitTaken then) {
+        promises.onTaken((node, isLast) -> then.taken(nodes.get(node - 1), isLast));
     }
 
     @Override

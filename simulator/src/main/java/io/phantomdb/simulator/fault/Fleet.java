@@ -19,6 +19,9 @@ public interface Fleet {
     /** Changes whenever this node applies an entry of a log. */
     long applied(SimNode node);
 
+    /** Changes whenever this node begins to ask for votes. */
+    long campaigns(SimNode node);
+
     /** Whoever leads hands its leaderships over to this node, if it is up. */
     void handOver(SimNode to);
 
@@ -32,6 +35,15 @@ public interface Fleet {
 
     /** Has something happen whenever a node begins to put a state in place that its log is no part of; where that is known. */
     default void whenHistoryIsReplaced(Consumer<SimNode> then) {}
+
+    /** Has something happen whenever a node is about to say that it has taken a piece of a commit; where that is known. */
+    default void whenCommitIsTaken(CommitTaken then) {}
+
+    /** Who has taken it, and whether it was the last piece: then the commit has happened. */
+    @FunctionalInterface
+    interface CommitTaken {
+        void taken(SimNode by, boolean isLast);
+    }
 
     /** Starts the node's program over what is left on its disk. */
     void start(SimNode node);

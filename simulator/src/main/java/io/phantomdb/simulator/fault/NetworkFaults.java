@@ -14,6 +14,7 @@ final class NetworkFaults {
     private final SplitEntropy entropy;
     private final Victims victims;
     private final Ways ways;
+    private final Depositions depositions;
     private final LeaderFaults leaders;
 
     NetworkFaults(Simulation simulation, Fleet fleet, SplitEntropy entropy) {
@@ -21,7 +22,8 @@ final class NetworkFaults {
         this.victims = new Victims(fleet, entropy);
         this.entropy = entropy;
         this.ways = new Ways(simulation.network(), fleet.nodes(), entropy);
-        this.leaders = new LeaderFaults(simulation, fleet, ways, entropy);
+        this.depositions = new Depositions(simulation, fleet, ways, entropy);
+        this.leaders = new LeaderFaults(simulation, fleet, ways, depositions, entropy);
     }
 
     /** Of those that make leaders. */
@@ -30,8 +32,8 @@ final class NetworkFaults {
             case 0 -> weather(lastsNanos);
             case 1 -> partition("isolated", ways.around(victims.any()), lastsNanos);
             case 2 -> partition("partial", ways.some(), lastsNanos);
-            case 3 -> leaders.deposedUnawares();
-            case 4 -> leaders.deposedByItself();
+            case 3 -> depositions.unawares();
+            case 4 -> depositions.byItself();
             case 5, 6 -> leaders.straggler();
             case 7 -> leaders.misled();
             default -> leaders.usurpers(lastsNanos);
@@ -46,8 +48,8 @@ final class NetworkFaults {
             case 5 -> partition("one way", ways.oneSided(victims.any()), lastsNanos);
             case 6 -> partition("partial", ways.some(), lastsNanos);
             case 7 -> leaders.usurpers(lastsNanos);
-            case 8 -> leaders.deposedUnawares();
-            case 9 -> leaders.deposedByItself();
+            case 8 -> depositions.unawares();
+            case 9 -> depositions.byItself();
             case 10, 11 -> leaders.straggler();
             case 12 -> leaders.misled();
             default -> clog(lastsNanos);
@@ -56,6 +58,7 @@ final class NetworkFaults {
 
     /** For good: nothing is closed by itself any more. */
     void heal() {
+        depositions.end();
         leaders.end();
         ways.heal();
     }

@@ -14,7 +14,9 @@
  *
  * <p><b>Aim.</b> Chance alone rarely meets the moments in which consensus is easily wrong, so some faults wait for them: an
  * ambush strikes between an append and its sync; rivals campaign in one term while the voters' power fails; usurpers are
- * cut off as soon as they lead, term after term; a hand-over changes leaders without the pause of a timeout.
+ * cut off as soon as they lead, term after term; a hand-over changes leaders without the pause of a timeout. A deposed leader
+ * that does not notice goes on answering, and learns the truth at once, after some words to one node, or between two pieces of
+ * a commit: half of it is with one that does not lead, its other half goes to the one that does.
  *
  * <p><b>Two phases</b> (as in TigerBeetle's VOPR and in Accord): while faults last, nothing wrong may happen; then they end
  * for a random core, a majority, and everything must be done in bounded virtual time, with the others dead, cut off or

@@ -144,6 +144,11 @@ public final class RaftSubject implements Subject, Fleet {
     }
 
     @Override
+    public long campaigns(SimNode node) {
+        return running.get(node.number()).campaigns();
+    }
+
+    @Override
     public void whenHistoryIsReplaced(Consumer<SimNode> then) {
         historyReplaced = then;
     }

@@ -59,6 +59,7 @@ final class Replica {
     private long timerNanos;
     private long applied;
     private long appliedTerm;
+    private long campaigns;
     /** Up to here the state is written, or being written. */
     private long compacting;
     /** A snapshot that is not put in place yet, or null. */
@@ -98,6 +99,11 @@ final class Replica {
     /** The last applied index. */
     long applied() {
         return applied;
+    }
+
+    /** How often it has asked for votes. */
+    long campaigns() {
+        return campaigns;
     }
 
     private void begin(Journal.Opened opened, Bytes state) {
@@ -193,6 +199,9 @@ final class Replica {
     }
 
     private void roleChanged(RaftEffect.RoleChanged changed) {
+        if (changed.role() == Role.CANDIDATE) {
+            campaigns++;
+        }
         if (changed.role() == Role.LEADER) {
             host.trace().event(new ReplicaEvent.Elected(GROUP.number(), settings.self(), changed.term()));
         } else {

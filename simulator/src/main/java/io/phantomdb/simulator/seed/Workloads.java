@@ -51,7 +51,7 @@ public final class Workloads {
             case "bank" -> sql(new Bank(entropy.below(8) + 3), simulation, entropy);
             case "set" -> sql(new Inserts(), simulation, entropy);
             case "index" -> sql(new IndexBuild(entropy.below(60) + 20), simulation, entropy);
-            case "lists" -> sql(new Lists(entropy.below(5) + 2), simulation, entropy);
+            case "lists" -> lists(Promise.SERIALIZABLE, simulation, entropy);
             case "skew" -> sql(new OnCall(entropy.below(4) + 1), simulation, entropy);
             case "phantoms" -> sql(new Rooms(entropy.below(4) + 1, entropy.below(2) == 0), simulation, entropy);
             case "unique" -> sql(new Names(entropy.below(2) == 0), simulation, entropy);
@@ -59,19 +59,27 @@ public final class Workloads {
             case "counters" -> sql(new Counters(entropy.below(3) + 1), simulation, entropy);
             case "families" -> sql(new Families(entropy.below(3) + 1, entropy.below(2) == 0, entropy.below(2) == 0,
                     entropy.below(3) == 0), simulation, entropy);
-            case "wide" -> sql(new Wide(entropy.below(40) + 4, entropy.below(2) == 0), simulation, entropy);
+            case "wide" ->
+                sql(new Wide(1 + entropy.below(4), 4 + (entropy.below(40) >> entropy.below(4)), entropy.below(2) == 0),
+                        simulation, entropy);
             case "schema" -> sql(new Migrations(entropy.below(40) + 10), simulation, entropy);
             case "paths" -> sql(new Paths(), simulation, entropy);
             case "functions" -> sql(new Choices(), simulation, entropy);
             case "piles" -> sql(new Piles(), simulation, entropy);
             case "summaries" -> sql(new Summaries(), simulation, entropy);
             case "tokens" -> tokens(simulation, entropy);
-            case "lists-rr" -> sql(new Lists(entropy.below(5) + 2, Promise.REPEATABLE_READ), simulation, entropy);
-            case "lists-rc" -> sql(new Lists(entropy.below(5) + 2, Promise.READ_COMMITTED), simulation, entropy);
+            case "lists-rr" -> lists(Promise.REPEATABLE_READ, simulation, entropy);
+            case "lists-rc" -> lists(Promise.READ_COMMITTED, simulation, entropy);
             case "skew-rr" -> sql(new OnCall(entropy.below(4) + 1, Promise.REPEATABLE_READ), simulation, entropy);
             case "skew-rc" -> sql(new OnCall(entropy.below(4) + 1, Promise.READ_COMMITTED), simulation, entropy);
             default -> throw Check.unreachable("a workload named " + name);
         };
+    }
+
+    /** In a third of the runs most transactions only read. */
+    private static Subject lists(Promise promise, Simulation simulation, SplitEntropy entropy) {
+        int keys = entropy.below(5) + 2;
+        return sql(new Lists(keys, promise, entropy.below(3) == 0 ? 9 : 4), simulation, entropy);
     }
 
     private static Subject sql(Workload workload, Simulation simulation, SplitEntropy entropy) {

@@ -30,16 +30,14 @@ public final class Lists implements Workload {
     private final Promise promise;
     private final Moments moments = new Moments();
     private final History<ListTransaction, Answers> history = new History<>(moments);
+    private final int readersOfTwelve;
     private long lastValue;
 
-    public Lists(int keys) {
-        this(keys, Promise.SERIALIZABLE);
-    }
-
-    /** With transactions to which so much is promised. */
-    public Lists(int keys, Promise promise) {
+    /** With transactions to which so much is promised; of twelve so many, about, write nothing. */
+    public Lists(int keys, Promise promise, int readersOfTwelve) {
         this.keys = keys;
         this.promise = promise;
+        this.readersOfTwelve = readersOfTwelve;
     }
 
     @Override
@@ -75,7 +73,7 @@ public final class Lists implements Workload {
 
     private ListTransaction draw(SqlClient client) {
         List<Step> steps = new ArrayList<>();
-        boolean isReadOnly = client.entropy().below(3) == 0;
+        boolean isReadOnly = client.entropy().below(12) < readersOfTwelve;
         for (int step = client.entropy().below(STEPS_MAX); step >= 0; step--) {
             int key = client.entropy().below(keys);
             steps.add(isReadOnly || client.entropy().below(2) == 0

@@ -32,6 +32,7 @@ public final class SqlClient {
     private final ClientPlace place;
     private final SplitEntropy entropy;
     private final long patienceNanos;
+    private final boolean isPensive;
     private List<PeerAddress> servers;
     private PgConnection connection;
     private Consumer<String> tokens;
@@ -43,6 +44,7 @@ public final class SqlClient {
         this.servers = servers;
         this.patienceNanos = patienceNanos;
         this.entropy = entropy;
+        this.isPensive = entropy.below(4) == 0;
     }
 
     public int number() {
@@ -217,8 +219,14 @@ public final class SqlClient {
         }
     }
 
-    /** Some transactions think before each statement and before they commit, so that whatever goes wrong can do so in their middle. */
+    /**
+     * Some transactions think before each statement and before they commit, so that whatever goes wrong can do so in their
+     * middle; and some clients think long in each.
+     */
     private long drawPause() {
+        if (isPensive) {
+            return THINKING_NANOS_MAX >> entropy.below(3);
+        }
         return entropy.below(3) == 0 ? THINKING_NANOS_MAX >> entropy.below(8) : 0;
     }
 

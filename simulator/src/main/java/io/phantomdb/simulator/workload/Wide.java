@@ -13,23 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Many rows that always hold the same number: one commit changes all of them, so that it travels in many parts, and whoever
- * reads them sees one register, never half a commit.
+ * Groups of rows that always hold the same number: one commit changes all rows of a group, so that it travels in many parts,
+ * and whoever reads them sees one register, never half a commit. Where there are several groups, not every commit waits for
+ * one that got stuck.
  */
 public final class Wide implements Workload {
     private static final long STEPS_MAX = 3_000_000;
-    private static final int KEY = 0;
 
     private final int rows;
     private final boolean isIndexed;
     private final Moments moments = new Moments();
-    private final History<Input, Output> history = new History<>(moments);
+    /** Of each group. */
+    private final List<History<Input, Output>> histories = new ArrayList<>();
     private long lastValue;
 
-    /** With an index on what changes, the commits write keys that they have not read. */
-    public Wide(int rows, boolean isIndexed) {
+    /** Groups of so many rows each. With an index on what changes, the commits write keys that they have not read. */
+    public Wide(int groups, int rows, boolean isIndexed) {
         this.rows = rows;
         this.isIndexed = isIndexed;
+        for (int group = 0; group < groups; group++) {
+            histories.add(new History<>(moments));
+        }
     }
 
     @Override
@@ -40,12 +44,14 @@ public final class Wide implements Workload {
     @Override
     public List<String> preparation() {
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE TABLE wide (id int PRIMARY KEY, v bigint NOT NULL)");
+        statements.add("CREATE TABLE wide (g int, id int, v bigint NOT NULL, PRIMARY KEY (g, id))");
         if (isIndexed) {
             statements.add("CREATE INDEX wide_v ON wide (v)");
         }
-        for (int row = 0; row < rows; row++) {
-            statements.add("INSERT INTO wide VALUES (" + row + ", 0)");
+        for (int group = 0; group < histories.size(); group++) {
+            for (int row = 0; row < rows; row++) {
+                statements.add("INSERT INTO wide VALUES (" + group + ", " + row + ", 0)");
+            }
         }
         return statements;
     }
@@ -56,62 +62,69 @@ public final class Wide implements Workload {
             lookFor(client, Math.max(0, lastValue - client.entropy().below(3)));
             return;
         }
+        int group = client.entropy().below(histories.size());
         Input input = client.entropy().below(2) == 0 ? new Input.Read() : new Input.Write(++lastValue);
-        History<Input, Output>.Open open = history.start(client.number(), input);
+        History<Input, Output>.Open open = histories.get(group).start(client.number(), input);
         try {
-            open.ok(input instanceof Input.Write write ? write(client, write.value()) : read(client));
+            open.ok(input instanceof Input.Write write ? write(client, group, write.value()) : read(client, group));
         } catch (NotDone failed) {
             open.failed();
             throw failed;
         }
     }
 
-    /** One of the last values: all rows have it, or none. */
+    /** One of the last values: all rows of a group have it, or none; the first is that of all groups. */
     private void lookFor(SqlClient client, long value) {
         int found = client.single("SELECT v FROM wide WHERE v = $1", "" + value).rows().size();
-        if (found != 0 && found != rows) {
+        if (value != 0 && found != 0 && found != rows) {
             throw new Finding(found + " of " + rows + " rows that are always changed together hold " + value);
         }
     }
 
-    private Output write(SqlClient client, long value) {
+    private Output write(SqlClient client, int group, long value) {
+        String update = "UPDATE wide SET v = $1 WHERE g = " + group;
         long affected = client.entropy().below(2) == 0
-                ? client.single("UPDATE wide SET v = $1", "" + value).affected()
-                : client.transaction("BEGIN", statements -> writeHalves(statements, value));
+                ? client.single(update, "" + value).affected()
+                : client.transaction("BEGIN", statements -> writeHalves(statements, update, value));
         if (affected != rows) {
             throw new Finding("of " + rows + " rows " + affected + " were updated");
         }
         return Output.DONE;
     }
 
-    private long writeHalves(SqlClient.Statements statements, long value) {
-        long affected = statements.ask("UPDATE wide SET v = $1 WHERE id < " + rows / 2, "" + value).affected();
-        return affected + statements.ask("UPDATE wide SET v = $1 WHERE id >= " + rows / 2, "" + value).affected();
+    private long writeHalves(SqlClient.Statements statements, String update, long value) {
+        long affected = statements.ask(update + " AND id < " + rows / 2, "" + value).affected();
+        return affected + statements.ask(update + " AND id >= " + rows / 2, "" + value).affected();
     }
 
-    private Output read(SqlClient client) {
+    private Output read(SqlClient client, int group) {
         return client.entropy().below(6) == 0
-                ? value(client.single("SELECT v FROM wide WHERE id = " + client.entropy().below(rows)).single())
-                : readAll(client);
+                ? value(client.single(select(group) + " AND id = " + client.entropy().below(rows)).single())
+                : readAll(client, group);
     }
 
     private static Output value(String value) {
         return new Output.Value(Long.parseLong(value));
     }
 
-    private Output readAll(SqlClient client) {
+    private static String select(int group) {
+        return "SELECT v FROM wide WHERE g = " + group;
+    }
+
+    private Output readAll(SqlClient client, int group) {
         List<String> values = client.entropy().below(4) == 0
-                ? values(client.single("SELECT v FROM wide"))
-                : client.transaction(client.entropy().below(4) == 0 ? "BEGIN" : "BEGIN READ ONLY", this::readHalves);
+                ? values(client.single(select(group)))
+                : client.transaction(client.entropy().below(4) == 0 ? "BEGIN" : "BEGIN READ ONLY",
+                        statements -> readHalves(statements, group));
         if (values.size() != rows || values.stream().distinct().count() != 1) {
             throw new Finding("rows that are always changed together read " + values);
         }
         return value(values.getFirst());
     }
 
-    private List<String> readHalves(SqlClient.Statements statements) {
-        List<String> values = new ArrayList<>(values(statements.ask("SELECT v FROM wide WHERE id < " + rows / 2)));
-        values.addAll(values(statements.ask("SELECT v FROM wide WHERE id >= " + rows / 2)));
+    private List<String> readHalves(SqlClient.Statements statements, int group) {
+        List<String> values = new ArrayList<>(values(statements.ask(select(group) + " AND id < " + rows / 2)));
+        values.addAll(values(statements.ask(select(group) + " AND id >= " + rows / 2)));
         return values;
     }
 
@@ -121,8 +134,10 @@ public final class Wide implements Workload {
 
     @Override
     public void conclude(SqlClient client) {
-        History<Input, Output>.Open open = history.start(client.number(), new Input.Read());
-        open.ok(readAll(client));
+        for (int group = 0; group < histories.size(); group++) {
+            History<Input, Output>.Open open = histories.get(group).start(client.number(), new Input.Read());
+            open.ok(readAll(client, group));
+        }
     }
 
     @Override
@@ -132,17 +147,21 @@ public final class Wide implements Workload {
 
     @Override
     public List<Verdict> verdicts() {
-        return List
-                .of(new Linearizability<Long, Input, Output>(new Register(0), STEPS_MAX).check(history.operations()));
+        return histories.stream().map(history -> new Linearizability<Long, Input, Output>(new Register(0), STEPS_MAX)
+                .check(history.operations())).toList();
     }
 
     @Override
     public HistoryEdn history() {
-        return new HistoryEdn().add(history.operations(), Register.form(KEY));
+        HistoryEdn edn = new HistoryEdn();
+        for (int group = 0; group < histories.size(); group++) {
+            edn.add(histories.get(group).operations(), Register.form(group));
+        }
+        return edn;
     }
 
     @Override
     public int overlaps() {
-        return history.overlaps();
+        return histories.stream().mapToInt(History::overlaps).sum();
     }
 }
