@@ -15,6 +15,7 @@ final class InFlight {
     private final int attempt;
     private final long timestamp;
     private final List<Bytes> keys = new ArrayList<>();
+    private final List<Bytes> readKeys = new ArrayList<>();
     private final List<Span> spans = new ArrayList<>();
     private final List<Runnable> waiting = new ArrayList<>();
 
@@ -38,6 +39,11 @@ final class InFlight {
 
     List<Bytes> keys() {
         return keys;
+    }
+
+    /** Keys that it has read and is latched on as well. */
+    List<Bytes> readKeys() {
+        return readKeys;
     }
 
     List<Span> spans() {

@@ -18,6 +18,8 @@ final class Latches {
     private record SpanLatch(Span span, InFlight owner) {}
 
     private final TreeMap<Bytes, InFlight> points = new TreeMap<>();
+    /** Of keys that were only read: several may have read one, and who has read one may write it in a later part. */
+    private final TreeMap<Bytes, List<InFlight>> readPoints = new TreeMap<>();
     private final List<SpanLatch> spans = new ArrayList<>();
     private final TreeMap<TxnId, InFlight> byTxn = new TreeMap<>();
 
@@ -25,6 +27,14 @@ final class Latches {
         InFlight before = points.put(key, owner);
         Check.that(before == null || before == owner, "a key is latched twice");
         owner.keys().add(key);
+        byTxn.put(owner.txn(), owner);
+    }
+
+    /** A key that the owner has read: bulk commits have read as many as they write, so they are found by key like those. */
+    void addReadPoint(InFlight owner, Bytes key) {
+        List<InFlight> owners = readPoints.computeIfAbsent(key, first -> new ArrayList<>(1));
+        owners.add(owner);
+        owner.readKeys().add(key);
         byTxn.put(owner.txn(), owner);
     }
 
@@ -43,9 +53,16 @@ final class Latches {
     /** Its writes are versions now, void or lost: whoever waited goes on. */
     void remove(InFlight owner) {
         owner.keys().forEach(points::remove);
+        owner.readKeys().forEach(key -> readPoints.computeIfPresent(key, (same, owners) -> without(owners, owner)));
         spans.removeIf(latch -> latch.owner == owner);
         byTxn.remove(owner.txn(), owner);
         owner.tellGone();
+    }
+
+    /** Null if nobody else is left. */
+    private static List<InFlight> without(List<InFlight> owners, InFlight gone) {
+        owners.removeIf(owner -> owner == gone);
+        return owners.isEmpty() ? null : owners;
     }
 
     /** What is in flight for this transaction, or null. */
@@ -59,6 +76,10 @@ final class Latches {
         if (point != null && blocks(point, timestamp, except)) {
             return point;
         }
+        InFlight reader = blocking(readPoints.get(key), timestamp, except);
+        if (reader != null) {
+            return reader;
+        }
         for (SpanLatch latch : spans) {
             if (blocks(latch.owner, timestamp, except) && latch.span.contains(key)) {
                 return latch.owner;
@@ -69,17 +90,38 @@ final class Latches {
 
     /** The same for any key of the span. */
     InFlight blocking(Span span, long timestamp, TxnId except) {
-        NavigableMap<Bytes, InFlight> inside = span.end().isEmpty()
-                ? points.tailMap(span.start(), true)
-                : points.subMap(span.start(), true, span.end(), false);
-        for (InFlight point : inside.values()) {
+        for (InFlight point : inside(points, span).values()) {
             if (blocks(point, timestamp, except)) {
                 return point;
+            }
+        }
+        for (List<InFlight> owners : inside(readPoints, span).values()) {
+            InFlight reader = blocking(owners, timestamp, except);
+            if (reader != null) {
+                return reader;
             }
         }
         for (SpanLatch latch : spans) {
             if (blocks(latch.owner, timestamp, except) && latch.span.overlaps(span)) {
                 return latch.owner;
+            }
+        }
+        return null;
+    }
+
+    private static <V> NavigableMap<Bytes, V> inside(TreeMap<Bytes, V> keys, Span span) {
+        return span.end().isEmpty()
+                ? keys.tailMap(span.start(), true)
+                : keys.subMap(span.start(), true, span.end(), false);
+    }
+
+    /** The first of these, which may be null, that blocks. */
+    private static InFlight blocking(List<InFlight> owners, long timestamp, TxnId except) {
+        if (owners != null) {
+            for (InFlight owner : owners) {
+                if (blocks(owner, timestamp, except)) {
+                    return owner;
+                }
             }
         }
         return null;
@@ -93,6 +135,7 @@ final class Latches {
     void clear() {
         List<InFlight> lost = List.copyOf(byTxn.values());
         points.clear();
+        readPoints.clear();
         spans.clear();
         byTxn.clear();
         lost.forEach(InFlight::tellGone);

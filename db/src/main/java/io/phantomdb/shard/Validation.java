@@ -163,7 +163,7 @@ final class Validation {
             leadership.latches().addSpan(latch, span(read));
         }
         for (PointRead read : commit.getPointsList()) {
-            leadership.latches().addSpan(latch, Span.of(ProtoBytes.of(read.getKey())));
+            leadership.latches().addReadPoint(latch, ProtoBytes.of(read.getKey()));
         }
     }
 
