@@ -27,7 +27,7 @@ public record NodeConfig(PeerAddress listenPeer, PeerAddress listenSql, Tuning t
             Patience patience) {
         public static final long HOUR_NANOS = 3_600_000_000_000L;
         /** For a node of its own on a small machine. */
-        public static final Tuning USUAL = new Tuning(1L << 30, 256L << 20, 512 << 10, 32L << 20, 64L << 20, 64 << 20,
+        public static final Tuning USUAL = new Tuning(1L << 30, 256L << 20, 512 << 10, 32L << 20, 256L << 20, 64 << 20,
                 256L << 20, 2_000, HOUR_NANOS, Patience.USUAL);
     }
 
