@@ -73,6 +73,14 @@ public final class ByteWriter {
         return this;
     }
 
+    /** So many bytes of an array. */
+    public ByteWriter raw(byte[] bytes, int offset, int count) {
+        room(count);
+        System.arraycopy(bytes, offset, array, length, count);
+        length += count;
+        return this;
+    }
+
     /** The length as a varint, then the bytes. */
     public ByteWriter sized(Bytes bytes) {
         return varint(bytes.length()).raw(bytes);
@@ -103,6 +111,11 @@ public final class ByteWriter {
 
     public int length() {
         return length;
+    }
+
+    /** What has been written so far: for a look, before anything else is written. */
+    public Bytes view() {
+        return Bytes.wrap(array, 0, length);
     }
 
     /** Hands the bytes over without a copy where it can; the writer starts anew. */

@@ -28,12 +28,12 @@ public final class Numeric implements Comparable<Numeric> {
 
     /** Digits before the point at most, as far as PostgreSQL's format goes. */
     private static final int INTEGER_DIGITS_MAX = 131_072;
-    private static final int SCALE_MAX = 16_383;
+    public static final int SCALE_MAX = 16_383;
     static final int DISPLAY_SCALE_MAX = 1_000;
     static final int SIGNIFICANT_DIGITS_MIN = 16;
 
     /** Stands for what a long does not hold. */
-    private static final long UNFIT = Long.MIN_VALUE;
+    public static final long UNFIT = Long.MIN_VALUE;
     /** Powers of ten that a long holds. */
     private static final long[] POWERS = powers();
 
@@ -392,20 +392,32 @@ public final class Numeric implements Comparable<Numeric> {
         };
     }
 
+    /** Digits with so many zeros behind them, none if that is negative: {@link #UNFIT} if a long does not hold it. */
+    public static long withZeros(long digits, int zeros) {
+        return zeros <= 0 ? digits : shifted(digits, zeros);
+    }
+
+    /** As two small numbers of these digits and scales compare. */
+    public static int compare(long digits, int scale, long otherDigits, int otherScale) {
+        if (scale == otherScale) {
+            return Long.compare(digits, otherDigits);
+        }
+        int common = Math.max(scale, otherScale);
+        long left = shifted(digits, common - scale);
+        long right = shifted(otherDigits, common - otherScale);
+        return left != UNFIT && right != UNFIT
+                ? Long.compare(left, right)
+                : BigDecimal.valueOf(digits, scale).compareTo(BigDecimal.valueOf(otherDigits, otherScale));
+    }
+
     @Override
     public int compareTo(Numeric other) {
         if (!isFinite() || !other.isFinite()) {
             return kind.compareTo(other.kind);
         }
-        if (large == null && other.large == null) {
-            int common = Math.max(scale, other.scale);
-            long left = shifted(digits, common - scale);
-            long right = shifted(other.digits, common - other.scale);
-            if (left != UNFIT && right != UNFIT) {
-                return Long.compare(left, right);
-            }
-        }
-        return value().compareTo(other.value());
+        return large == null && other.large == null
+                ? compare(digits, scale, other.digits, other.scale)
+                : value().compareTo(other.value());
     }
 
     /** The digits with so many zeros behind them; {@link #UNFIT} if a long does not hold that. */

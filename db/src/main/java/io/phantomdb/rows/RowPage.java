@@ -47,9 +47,14 @@ public final class RowPage {
             places[at + 2] = writer.length();
         }
 
+        /** A row of another page. */
+        public void add(RowPage page, int row) {
+            add(page.key(row), page.value(row));
+        }
+
         private void addAll(RowPage page) {
             for (int row = 0; row < page.rows(); row++) {
-                add(page.key(row), page.value(row));
+                add(page, row);
             }
         }
 
@@ -165,6 +170,19 @@ public final class RowPage {
 
     public Bytes value(int row) {
         return packed.slice(places[PLACES_EACH * row + 1], places[PLACES_EACH * row + 2]);
+    }
+
+    /** What {@link #valueStart} and {@link #valueEnd} are places in; not to be changed. */
+    public byte[] arrayBeneath() {
+        return packed.arrayBeneath();
+    }
+
+    public int valueStart(int row) {
+        return packed.arrayOffset() + places[PLACES_EACH * row + 1];
+    }
+
+    public int valueEnd(int row) {
+        return packed.arrayOffset() + places[PLACES_EACH * row + 2];
     }
 
     /** All of it, as it travels; not of a part. */

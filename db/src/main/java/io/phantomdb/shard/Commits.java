@@ -99,7 +99,8 @@ final class Commits {
         if (commit.getPart() != (group == null ? 0 : group.partsAppended)) {
             leadership.reached(ShardProbe.PARTS_OUT_OF_ORDER);
             voidGroup(group);
-            refuse(commit, Reason.STALE_READ, "a part of a commit came without the ones before it", answer);
+            // Those before it are void, mostly with the term they came in: nothing is decided, and another attempt may pass.
+            refuse(commit, Reason.TIMESTAMP_TOO_LOW, "a part of a commit came without the ones before it", answer);
             return;
         }
         evaluate(request, owner, group, answer);

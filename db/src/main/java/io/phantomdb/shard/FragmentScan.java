@@ -8,6 +8,7 @@ import io.phantomdb.host.Clock;
 import io.phantomdb.rows.RowPage;
 import io.phantomdb.rows.program.FragmentRun;
 import io.phantomdb.rows.program.ScanFragment;
+import io.phantomdb.rows.vector.Batch;
 import io.phantomdb.shard.proto.ScanRequest;
 import io.phantomdb.store.Cursor;
 import io.phantomdb.store.Store;
@@ -17,7 +18,7 @@ import io.phantomdb.store.Store;
  * keeps lives as long as the request; whoever asks again, here or at another leader, is answered from the start.
  */
 final class FragmentScan {
-    private static final int TURN_ROWS_MAX = 250;
+    private static final int TURN_ROWS_MAX = Batch.ROWS_MAX;
     private static final long TURN_NANOS_MAX = 300_000L;
     private static final int ROWS_BETWEEN_LOOKS_AT_THE_CLOCK = 16;
     /** The work for a row is bounded by its length: longer ones are sent as they are. */
@@ -25,6 +26,7 @@ final class FragmentScan {
     /** Much less than what a request is waited for. */
     private static final long PAGE_NANOS_MAX = 50_000_000L;
     private static final int PAGE_ROWS_MAX = 100_000;
+    private static final int TURN_BYTES_FIRST = 4 << 10;
 
     /** How a turn ended. */
     enum Turn {
@@ -79,14 +81,18 @@ final class FragmentScan {
 
     Turn turn(long versionMax) {
         try {
-            return read(store.cursor(rest, versionMax, descending));
+            RowPage.Builder taken = new RowPage.Builder(TURN_BYTES_FIRST);
+            Turn turn = read(store.cursor(rest, versionMax, descending), taken);
+            run.take(taken.build());
+            return turn == Turn.MORE && isFull() ? Turn.DONE : turn;
         } catch (StatementError | Malformed failed) {
             // Whoever asked meets it again, in the order and with the words of the statement.
             return Turn.REFUSED;
         }
     }
 
-    private Turn read(Cursor cursor) {
+    /** The rows of a turn are worked on together at its end. */
+    private Turn read(Cursor cursor, RowPage.Builder taken) {
         long endNanos = clock.nanos() + TURN_NANOS_MAX;
         for (int inTurn = 1; !isFull(); inTurn++) {
             Cursor.Step step = cursor.next();
@@ -97,7 +103,7 @@ final class FragmentScan {
                     if (cursor.key().length() + cursor.value().length() > ROW_BYTES_MAX) {
                         return rows == 0 ? Turn.REFUSED : Turn.DONE;
                     }
-                    run.take(cursor.key(), cursor.value());
+                    taken.add(cursor.key(), cursor.value());
                     rows++;
                     advance(descending ? cursor.key() : cursor.key().successor());
                 }
@@ -107,7 +113,7 @@ final class FragmentScan {
             }
             boolean looks = inTurn % ROWS_BETWEEN_LOOKS_AT_THE_CLOCK == 0;
             if (inTurn == TURN_ROWS_MAX || looks && clock.nanos() > endNanos) {
-                return isFull() ? Turn.DONE : Turn.MORE;
+                return Turn.MORE;
             }
         }
         return Turn.DONE;

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -76,9 +77,15 @@ class ScanFragmentProperties {
         return new KeyLayout(20_000, 1, KEY).key(id);
     }
 
+    private static RowPage stored(List<Integer> ids) {
+        RowPage.Builder stored = new RowPage.Builder(64);
+        ids.forEach(id -> stored.add(key(id), STORED.encode(row(id))));
+        return stored.build();
+    }
+
     private static RowPage page(ScanFragment fragment, List<Integer> ids) {
         FragmentRun run = ScanFragment.decode(fragment.encode()).start();
-        ids.forEach(id -> run.take(key(id), STORED.encode(row(id))));
+        run.take(stored(ids));
         return run.page();
     }
 
@@ -164,9 +171,7 @@ class ScanFragmentProperties {
     private static void run(Bytes bytes) {
         FragmentRun run = ScanFragment.decode(bytes).start();
         try {
-            for (int id = 0; id < 20; id++) {
-                run.take(key(id), STORED.encode(row(id)));
-            }
+            run.take(stored(IntStream.range(0, 20).boxed().toList()));
         } catch (StatementError failed) {
             return;
         }

@@ -1,9 +1,7 @@
 package io.phantomdb.rows;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +16,12 @@ import io.phantomdb.rows.program.Expression;
 import io.phantomdb.rows.program.Expressions;
 import io.phantomdb.rows.program.Program;
 import io.phantomdb.rows.program.ScanProgram;
+import io.phantomdb.rows.vector.Batch;
+import io.phantomdb.rows.vector.Selection;
+import io.phantomdb.rows.vector.Vector;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,13 +43,29 @@ class ScanProgramTest {
         ScanProgram program = new ScanProgram(List.of(INT4), call(">", ID, constant(2, Type.INT4)),
                 List.of(call("*", ID, constant(10, Type.INT4)), ID), 2);
         ScanProgram.Run run = ScanProgram.decode(program.encode()).start();
-        assertNull(run.take(new Object[]{1}));
-        assertNull(run.take(new Object[]{null}));
-        assertArrayEquals(new Object[]{30, 3}, run.take(new Object[]{3}));
+        assertEquals(List.of(List.of(30, 3)), taken(run, 1, null, 3));
         assertFalse(run.done());
-        assertArrayEquals(new Object[]{40, 4}, run.take(new Object[]{4}));
+        assertEquals(List.of(List.of(40, 4)), taken(run, 4, 5));
         assertTrue(run.done());
-        assertNull(run.take(new Object[]{5}));
+        assertEquals(List.of(), taken(run, 5));
+    }
+
+    /** What is given of rows with these ids. */
+    private static List<List<Object>> taken(ScanProgram.Run run, Integer... ids) {
+        Batch batch = new Batch(List.of(Type.INT4));
+        for (int row = 0; row < ids.length; row++) {
+            batch.column(0).set(row, ids[row]);
+        }
+        Selection rows = new Selection();
+        rows.setAll(ids.length);
+        run.filter(batch, rows);
+        Vector[] given = run.project(batch, rows);
+        List<List<Object>> taken = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at++) {
+            int row = rows.row(at);
+            taken.add(Arrays.stream(given).map(column -> column.datum(row)).toList());
+        }
+        return taken;
     }
 
     /** From another node, damaged on the way or written by one that is. */

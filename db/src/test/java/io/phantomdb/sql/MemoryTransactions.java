@@ -327,9 +327,7 @@ public final class MemoryTransactions implements Transactions {
                 private RowPage made(RowPage page) {
                     FragmentRun run = fragment.start();
                     try {
-                        for (int row = 0; row < page.rows(); row++) {
-                            run.take(page.key(row), page.value(row));
-                        }
+                        run.take(page);
                         return run.page();
                     } catch (StatementError failed) {
                         return null;

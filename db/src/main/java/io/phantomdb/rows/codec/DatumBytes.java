@@ -5,6 +5,8 @@ import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.vector.TextVector;
+import io.phantomdb.rows.vector.Vector;
 
 /** Single datums as bytes that give back the very datum: constants in programs, states of aggregates. Null is NULL. */
 public final class DatumBytes {
@@ -16,6 +18,15 @@ public final class DatumBytes {
         RowSink sink = new RowSink(RowValues.varintBytes(COLUMN << 3) + RowValues.bytes(type, datum));
         RowValues.write(sink, COLUMN, type, datum);
         to.sized(sink.whole());
+    }
+
+    /** The same of a row of a vector. */
+    public static void encode(ByteWriter to, Type type, Vector vector, int row) {
+        if (vector instanceof TextVector texts && !texts.isNull(row)) {
+            RowValues.writeText(to, COLUMN, texts.array(row), texts.start(row), texts.end(row));
+        } else {
+            encode(to, type, vector.datum(row));
+        }
     }
 
     /** Malformed if the bytes are no datum of the type. */

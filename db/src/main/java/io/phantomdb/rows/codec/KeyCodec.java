@@ -14,6 +14,8 @@ import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.vector.LongVector;
+import io.phantomdb.rows.vector.Vector;
 import java.util.UUID;
 
 /**
@@ -149,14 +151,37 @@ public final class KeyCodec {
 
     /** Reads one column; the source says whether it is descending. Null for NULL. Malformed if the bytes are none. */
     static Object decode(KeySource from, Type type) {
+        return isValue(from) ? value(from, type) : null;
+    }
+
+    /** What a column begins with: whether a value follows, or it is NULL. */
+    private static boolean isValue(KeySource from) {
         int marker = from.marker();
-        if (marker != VALUE) {
-            if (marker != NULL_FIRST && marker != NULL_LAST) {
-                throw new Malformed("a key column starts with " + marker);
-            }
-            return null;
+        if (marker != VALUE && marker != NULL_FIRST && marker != NULL_LAST) {
+            throw new Malformed("a key column starts with " + marker);
         }
-        return value(from, type);
+        return marker == VALUE;
+    }
+
+    /** The same into a row of a vector of the type. */
+    static void decode(KeySource from, Type type, Vector into, int row) {
+        switch (type.kind()) {
+            case INT4, DATE -> {
+                if (isValue(from)) {
+                    ((LongVector) into).set(row, from.u32() ^ Integer.MIN_VALUE);
+                } else {
+                    into.setNull(row);
+                }
+            }
+            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> {
+                if (isValue(from)) {
+                    ((LongVector) into).set(row, from.u64() ^ Long.MIN_VALUE);
+                } else {
+                    into.setNull(row);
+                }
+            }
+            default -> into.set(row, decode(from, type));
+        }
     }
 
     /** Passes one column over. */
@@ -169,11 +194,8 @@ public final class KeyCodec {
     }
 
     private static void skip(KeySource from, int bytes) {
-        int marker = from.marker();
-        if (marker == VALUE) {
+        if (isValue(from)) {
             from.skip(bytes);
-        } else if (marker != NULL_FIRST && marker != NULL_LAST) {
-            throw new Malformed("a key column starts with " + marker);
         }
     }
 

@@ -6,6 +6,7 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Span;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.vector.Batch;
 import java.util.List;
 
 /**
@@ -178,6 +179,23 @@ public final class KeyLayout {
             int place = ordinals == null ? at : ordinals[at];
             if (place >= 0) {
                 into[place] = KeyCodec.decode(source, columns[at].type);
+            } else {
+                KeyCodec.skip(source, columns[at].type);
+            }
+        }
+        source.end();
+    }
+
+    /** The same into a row of a batch. */
+    public void decode(Bytes key, Batch into, int row, int[] ordinals) {
+        if (!key.startsWith(prefix)) {
+            throw new Malformed("a key of another index");
+        }
+        KeySource source = new KeySource(key, PREFIX_BYTES);
+        for (int at = 0; at < columns.length; at++) {
+            source.descending(columns[at].descending);
+            if (ordinals[at] >= 0) {
+                KeyCodec.decode(source, columns[at].type, into.column(ordinals[at]), row);
             } else {
                 KeyCodec.skip(source, columns[at].type);
             }

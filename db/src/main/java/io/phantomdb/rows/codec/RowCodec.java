@@ -4,7 +4,10 @@ import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.FormatNumbers;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.vector.Batch;
+import io.phantomdb.rows.vector.Selection;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -108,10 +111,7 @@ public final class RowCodec {
         while (source.remaining() > 0) {
             int header = source.header();
             int id = header >>> 3;
-            if (id <= lastId) {
-                throw new Malformed("column " + id + " of a row comes after column " + lastId);
-            }
-            lastId = id;
+            lastId = risen(id, lastId);
             while (next < columns.length && columns[next].id < id) {
                 missing(columns[next++], into, offset);
             }
@@ -127,6 +127,51 @@ public final class RowCodec {
         }
         while (next < columns.length) {
             missing(columns[next++], into, offset);
+        }
+    }
+
+    private static int risen(int id, int lastId) {
+        if (id <= lastId) {
+            throw new Malformed("column " + id + " of a row comes after column " + lastId);
+        }
+        return id;
+    }
+
+    /** Puts the values of those rows of a page into the vectors of their places, which begin at row 0 for the first. */
+    public void decode(RowPage page, int from, Selection rows, Batch into) {
+        RowSource source = new RowSource();
+        for (int at = 0; columns.length > 0 && at < rows.size(); at++) {
+            int row = rows.row(at);
+            source.over(page.arrayBeneath(), page.valueStart(from + row), page.valueEnd(from + row));
+            decode(source, into, row);
+        }
+    }
+
+    private void decode(RowSource source, Batch into, int row) {
+        source.format(FormatNumbers.ROW);
+        int next = 0;
+        int lastId = 0;
+        while (source.remaining() > 0) {
+            int header = source.header();
+            int id = header >>> 3;
+            lastId = risen(id, lastId);
+            while (next < columns.length && columns[next].id < id) {
+                Column missing = columns[next++];
+                into.column(missing.ordinal).set(row, missing.missing);
+            }
+            if (next == columns.length) {
+                return;
+            }
+            if (columns[next].id == id) {
+                Column found = columns[next++];
+                RowValues.read(source, header & 7, found.type, into.column(found.ordinal), row);
+            } else {
+                RowValues.skip(source, header & 7);
+            }
+        }
+        while (next < columns.length) {
+            Column missing = columns[next++];
+            into.column(missing.ordinal).set(row, missing.missing);
         }
     }
 

@@ -6,14 +6,30 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads the bytes of a row; Malformed where they end too early. */
 final class RowSource {
-    private final byte[] array;
-    private final int end;
+    private byte[] array;
+    private int end;
     private int at;
 
+    RowSource() {}
+
     RowSource(Bytes bytes) {
-        this.array = bytes.arrayBeneath();
-        this.at = bytes.arrayOffset();
-        this.end = at + bytes.length();
+        over(bytes.arrayBeneath(), bytes.arrayOffset(), bytes.arrayOffset() + bytes.length());
+    }
+
+    /** Reads another piece from now on. */
+    void over(byte[] newArray, int start, int newEnd) {
+        this.array = newArray;
+        this.at = start;
+        this.end = newEnd;
+    }
+
+    byte[] array() {
+        return array;
+    }
+
+    /** The place in the array that comes next. */
+    int at() {
+        return at;
     }
 
     int remaining() {

@@ -1,6 +1,7 @@
 package io.phantomdb.rows.codec;
 
 import io.phantomdb.base.ByteReader.Malformed;
+import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.BitString;
@@ -12,6 +13,12 @@ import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.vector.DatumVector;
+import io.phantomdb.rows.vector.DoubleVector;
+import io.phantomdb.rows.vector.LongVector;
+import io.phantomdb.rows.vector.NumericVector;
+import io.phantomdb.rows.vector.TextVector;
+import io.phantomdb.rows.vector.Vector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -188,6 +195,14 @@ final class RowValues {
         }
     }
 
+    /** A text alone, with the length of it all in front. */
+    static void writeText(ByteWriter to, int column, byte[] array, int start, int end) {
+        int header = column << 3 | SIZED;
+        to.varint(varintBytes(header) + sizedBytes(end - start)).varint(header).varint(end - start).raw(array, start,
+                end
+                        - start);
+    }
+
     private static void numeric(RowSink to, Numeric number) {
         to.varint(numericBytes(number));
         to.varint((long) number.displayScale() << 2 | number.kind().ordinal());
@@ -202,9 +217,7 @@ final class RowValues {
         if (tag == NULL) {
             return null;
         }
-        if (tag != tagOf(type) && !(type.kind() == Type.Kind.BOOL && tag == FALSE)) {
-            throw new Malformed("a value with tag " + tag + " in a column of " + type.sqlName());
-        }
+        check(tag, type);
         return switch (type.kind()) {
             case BOOL -> tag == TRUE;
             case INT2 -> (short) integer(from, Short.MIN_VALUE, Short.MAX_VALUE);
@@ -227,6 +240,43 @@ final class RowValues {
             case RECORD -> RecordValues.decode(from, type.plain());
             case PSEUDO -> throw new Malformed("a value of type " + type);
         };
+    }
+
+    /** The same into a row of a vector of the type. */
+    static void read(RowSource from, int tag, Type type, Vector into, int row) {
+        if (tag == NULL) {
+            into.setNull(row);
+            return;
+        }
+        check(tag, type);
+        switch (into) {
+            case LongVector longs -> longs.set(row, number(from, tag, type));
+            case NumericVector numerics -> numeric(from, numerics, row);
+            case TextVector texts -> {
+                int size = from.size();
+                texts.set(row, from.array(), from.at(), from.at() + size);
+                from.skip(size);
+            }
+            case DoubleVector doubles -> doubles.set(row, tag == FOUR
+                    ? Float.intBitsToFloat(from.u32())
+                    : Double.longBitsToDouble(from.u64()));
+            case DatumVector datums -> datums.set(row, read(from, tag, type));
+        }
+    }
+
+    private static long number(RowSource from, int tag, Type type) {
+        return switch (type.kind()) {
+            case BOOL -> tag == TRUE ? 1 : 0;
+            case INT2 -> integer(from, Short.MIN_VALUE, Short.MAX_VALUE);
+            case INT4, DATE -> integer(from, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            default -> integer(from, Long.MIN_VALUE, Long.MAX_VALUE);
+        };
+    }
+
+    private static void check(int tag, Type type) {
+        if (tag != tagOf(type) && !(type.kind() == Type.Kind.BOOL && tag == FALSE)) {
+            throw new Malformed("a value with tag " + tag + " in a column of " + type.sqlName());
+        }
     }
 
     private static int tagOf(Type type) {
@@ -291,7 +341,11 @@ final class RowValues {
         int size = from.size();
         int before = from.remaining();
         long header = from.varint();
-        int rest = size - (before - from.remaining());
+        return numeric(from, header, size - (before - from.remaining()));
+    }
+
+    /** The rest of a numeric: so many bytes. */
+    private static Numeric numeric(RowSource from, long header, int rest) {
         Numeric.Kind kind = KINDS[(int) header & 3];
         if (header < 0 || header >>> 2 > SCALE_MAX || rest < 0 || kind == Numeric.Kind.FINITE != rest > 0) {
             throw new Malformed("a numeric that makes no sense");
@@ -304,6 +358,20 @@ final class RowValues {
                     ? Numeric.of(from.signed(rest), (int) (header >>> 2))
                     : Numeric.of(new BigDecimal(new BigInteger(from.copy(rest)), (int) (header >>> 2)));
         };
+    }
+
+    private static void numeric(RowSource from, NumericVector into, int row) {
+        int size = from.size();
+        int before = from.remaining();
+        long header = from.varint();
+        int rest = size - (before - from.remaining());
+        boolean isSmall = ((int) header & 3) == Numeric.Kind.FINITE.ordinal() && rest > 0 && rest <= Long.BYTES
+                && header >= 0 && header >>> 2 <= SCALE_MAX;
+        if (isSmall) {
+            into.set(row, from.signed(rest), (int) (header >>> 2));
+        } else {
+            into.set(row, numeric(from, header, rest));
+        }
     }
 
     static void skip(RowSource from, int tag) {

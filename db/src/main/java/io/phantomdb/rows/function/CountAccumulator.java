@@ -2,10 +2,10 @@ package io.phantomdb.rows.function;
 
 import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.ByteWriter;
-import io.phantomdb.rows.Accumulator;
+import io.phantomdb.rows.NumberAccumulator;
 
 /** count(*) and count(x). */
-final class CountAccumulator implements Accumulator {
+final class CountAccumulator implements NumberAccumulator {
     private final boolean skipsNulls;
     private long count;
 
@@ -18,6 +18,16 @@ final class CountAccumulator implements Accumulator {
         if (!skipsNulls || first != null) {
             count++;
         }
+    }
+
+    @Override
+    public void addInteger(long value) {
+        count++;
+    }
+
+    @Override
+    public void addNumeric(long digits, int scale) {
+        count++;
     }
 
     @Override

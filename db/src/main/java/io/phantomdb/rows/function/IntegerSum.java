@@ -2,19 +2,30 @@ package io.phantomdb.rows.function;
 
 import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.ByteWriter;
-import io.phantomdb.rows.Accumulator;
+import io.phantomdb.base.Check;
+import io.phantomdb.rows.NumberAccumulator;
 
 /** sum over smallint and integer: a bigint, or 22003; NULL of nothing. */
-final class IntegerSum implements Accumulator {
+final class IntegerSum implements NumberAccumulator {
     private long sum;
     private boolean any;
 
     @Override
     public void add(Object first, Object second) {
         if (first != null) {
-            sum = IntegerFunctions.add(sum, ((Number) first).longValue());
-            any = true;
+            addInteger(((Number) first).longValue());
         }
+    }
+
+    @Override
+    public void addInteger(long value) {
+        sum = IntegerFunctions.add(sum, value);
+        any = true;
+    }
+
+    @Override
+    public void addNumeric(long digits, int scale) {
+        throw Check.unreachable("a sum of integers gets a numeric");
     }
 
     @Override

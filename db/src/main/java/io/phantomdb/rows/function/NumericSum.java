@@ -2,13 +2,13 @@ package io.phantomdb.rows.function;
 
 import io.phantomdb.base.ByteReader;
 import io.phantomdb.base.ByteWriter;
-import io.phantomdb.rows.Accumulator;
+import io.phantomdb.rows.NumberAccumulator;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.codec.DatumBytes;
 
 /** sum and avg that are exact: of numeric, of bigint, and averages of integers. NULL of nothing. */
-final class NumericSum implements Accumulator {
+final class NumericSum implements NumberAccumulator {
     /** Which of the two is asked for. */
     enum Result {
         SUM,
@@ -39,6 +39,18 @@ final class NumericSum implements Accumulator {
         } else {
             sum = sum.add(number);
         }
+    }
+
+    @Override
+    public void addInteger(long value) {
+        count++;
+        pend(value, 0);
+    }
+
+    @Override
+    public void addNumeric(long digits, int scale) {
+        count++;
+        pend(digits, scale);
     }
 
     private void pend(long digits, int scale) {

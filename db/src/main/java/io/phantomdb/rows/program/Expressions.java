@@ -4,6 +4,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.EvalContext;
 import io.phantomdb.rows.Volatility;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -136,6 +137,20 @@ public final class Expressions {
             most = inside.compareTo(most) > 0 ? inside : most;
         }
         return most;
+    }
+
+    /** The places of a row that it looks at. */
+    static BitSet columns(Expression expression) {
+        BitSet places = new BitSet();
+        addColumns(expression, places);
+        return places;
+    }
+
+    private static void addColumns(Expression expression, BitSet places) {
+        if (expression instanceof Expression.Column column) {
+            places.set(column.ordinal());
+        }
+        children(expression).forEach(child -> addColumns(child, places));
     }
 
     /** A shard can run it: no parameters, only immutable functions. */

@@ -1,20 +1,19 @@
 package io.phantomdb.rows.program;
 
-import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
-import io.phantomdb.base.Lookup;
-import io.phantomdb.rows.Accumulator;
-import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.RowPage;
-import io.phantomdb.rows.codec.DatumBytes;
-import java.util.ArrayList;
+import io.phantomdb.rows.Type;
+import io.phantomdb.rows.vector.Batch;
+import io.phantomdb.rows.vector.Selection;
+import io.phantomdb.rows.vector.Vector;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A fragment at work on the rows of one page. Belongs to whoever started it.
+ * A fragment at work on rows, batch by batch, for one page of what comes of them. Belongs to whoever started it.
  *
  * <pre>
  *   Rows     key, value            as stored
@@ -25,31 +24,53 @@ import java.util.TreeSet;
 public final class FragmentRun {
     private static final int PAGE_BYTES_MAX = 256 << 10;
     private static final int PAGE_ROWS_MAX = 1_000;
-    private static final int GROUPS_MAX = 4_000;
-    private static final int GROUP_BYTES = 64;
-    private static final int STATE_BYTES = 48;
 
     private final ScanFragment fragment;
-    private final StoredShape.Reader reader;
     private final ScanProgram.Run program;
-    private final Object[] row;
+    /** Of what the filter looks at, of what else is worked on, and of both. */
+    private final StoredShape.Reader first;
+    private final StoredShape.Reader rest;
+    private final StoredShape.Reader all;
+    private final Batch batch;
+    private final Selection rows = new Selection();
     private final Page page;
+    private long seen;
+    private long passed;
+    /** Whether the batch has been read as a whole. */
+    private boolean isWhole;
 
     FragmentRun(ScanFragment fragment) {
         this.fragment = fragment;
-        this.reader = fragment.shape().new Reader();
         this.program = fragment.program().start();
-        this.row = new Object[fragment.shape().row().size()];
+        BitSet deciding = places(fragment.program().filter());
+        BitSet others = new BitSet();
+        fragment.program().projection().forEach(column -> others.or(Expressions.columns(column)));
+        BitSet both = (BitSet) others.clone();
+        both.or(deciding);
+        others.andNot(deciding);
+        this.all = fragment.shape().new Reader(both);
+        this.first = fragment.shape().new Reader(deciding);
+        this.rest = fragment.shape().new Reader(others);
+        this.batch = fragment.shape().newBatch();
         this.page = switch (fragment.output()) {
-            case ScanFragment.Rows rows -> new StoredRows();
-            case ScanFragment.Groups groups -> new GroupedRows(groups);
-            case ScanFragment.First first -> new FirstRows(first);
+            case ScanFragment.Rows stored -> new StoredRows();
+            case ScanFragment.Groups groups -> new GroupedRows(types(), groups);
+            case ScanFragment.First sorted -> new FirstRows(sorted);
         };
     }
 
+    private static BitSet places(Expression filter) {
+        return filter == null ? new BitSet() : Expressions.columns(filter);
+    }
+
+    private List<Type> types() {
+        return fragment.program().projection().stream().map(column -> column.type().type()).toList();
+    }
+
     /** What becomes of rows that pass the filter. */
-    private interface Page {
-        void add(Bytes key, Bytes value, Object[] given);
+    interface Page {
+        /** The rows are counted from one of the stored page; the columns given are those of the program. */
+        void add(RowPage stored, int from, Selection rows, Vector[] given);
 
         /** No further row should be taken. */
         boolean isFull();
@@ -58,15 +79,37 @@ public final class FragmentRun {
     }
 
     /**
-     * Takes a row. StatementError if an expression fails of it, Malformed if it is no row of this shape; then nothing of the
-     * page may be given.
+     * Takes rows. StatementError if an expression fails of one, Malformed if one is no row of this shape; then nothing of the page
+     * may be given.
      */
-    public void take(Bytes key, Bytes value) {
-        reader.read(key, value, row);
-        Object[] given = program.take(row);
-        if (given != null) {
-            page.add(key, value, given);
+    public void take(RowPage stored) {
+        for (int from = 0; from < stored.rows(); from += Batch.ROWS_MAX) {
+            Selection passing = passing(stored, from);
+            if (!passing.isEmpty()) {
+                if (!isWhole) {
+                    rest.read(stored, from, passing, batch);
+                }
+                page.add(stored, from, passing, program.project(batch, passing));
+            }
         }
+    }
+
+    /** Which of the rows from there on, as many as a batch has, pass the filter: counted from there, until it is asked again. */
+    public Selection passing(RowPage stored, int from) {
+        batch.clear();
+        rows.setAll(Math.min(Batch.ROWS_MAX, stored.rows() - from));
+        // Where most rows have passed so far, it is cheaper to pass over each of them once.
+        isWhole = 2 * passed > seen;
+        (isWhole ? all : first).read(stored, from, rows, batch);
+        seen += rows.size();
+        program.filter(batch, rows);
+        passed += rows.size();
+        return rows;
+    }
+
+    /** How many rows have passed the filter so far. */
+    public long passed() {
+        return passed;
     }
 
     /** The page has as much in it as an answer should have. */
@@ -83,8 +126,10 @@ public final class FragmentRun {
         private final RowPage.Builder rows = new RowPage.Builder(1 << 10);
 
         @Override
-        public void add(Bytes key, Bytes value, Object[] given) {
-            rows.add(key, value);
+        public void add(RowPage stored, int from, Selection passing, Vector[] given) {
+            for (int at = 0; at < passing.size(); at++) {
+                rows.add(stored, from + passing.row(at));
+            }
         }
 
         @Override
@@ -94,77 +139,6 @@ public final class FragmentRun {
 
         @Override
         public RowPage taken() {
-            return rows.build();
-        }
-    }
-
-    /** What is known of one group. */
-    private record Group(Bytes keys, Accumulator[] states) {}
-
-    /** Groups whose keys are equal but look different, as 1.0 and 1.00 do, are two here and one for whoever combines them. */
-    private final class GroupedRows implements Page {
-        private final ScanFragment.Groups groups;
-        private final List<ColumnType> types;
-        private final Lookup<Bytes, Group> byKeys = new Lookup<>();
-        private final List<Group> inOrder = new ArrayList<>();
-        private long bytes;
-
-        GroupedRows(ScanFragment.Groups groups) {
-            this.groups = groups;
-            this.types = fragment.program().projection().stream().map(Expression::type).toList();
-        }
-
-        @Override
-        public void add(Bytes key, Bytes value, Object[] given) {
-            Group group = groupOf(given);
-            for (int at = 0; at < group.states.length; at++) {
-                ScanFragment.Call call = groups.calls().get(at);
-                if (call.filter() < 0 || given[call.filter()] == Boolean.TRUE) {
-                    Accumulator state = group.states[at];
-                    long before = state.bytes();
-                    state.add(call.arguments().isEmpty() ? null : given[call.arguments().getFirst()], null);
-                    bytes += state.bytes() - before;
-                }
-            }
-        }
-
-        private Group groupOf(Object[] given) {
-            if (groups.keys() == 0 && !inOrder.isEmpty()) {
-                return inOrder.getFirst();
-            }
-            ByteWriter encoded = new ByteWriter();
-            for (int at = 0; at < groups.keys(); at++) {
-                DatumBytes.encode(encoded, types.get(at).type(), given[at]);
-            }
-            Bytes keys = encoded.take();
-            Group group = byKeys.get(keys);
-            if (group == null) {
-                group = new Group(keys, groups.calls().stream().map(call -> call.function().newAccumulator()).toArray(
-                        Accumulator[]::new));
-                byKeys.put(keys, group);
-                inOrder.add(group);
-                bytes += GROUP_BYTES + keys.length() + (long) STATE_BYTES * group.states.length;
-            }
-            return group;
-        }
-
-        @Override
-        public boolean isFull() {
-            return inOrder.size() >= GROUPS_MAX || bytes >= PAGE_BYTES_MAX;
-        }
-
-        @Override
-        public RowPage taken() {
-            RowPage.Builder rows = new RowPage.Builder(1 << 10);
-            for (Group group : inOrder) {
-                ByteWriter states = new ByteWriter();
-                for (Accumulator state : group.states) {
-                    ByteWriter encoded = new ByteWriter();
-                    state.encode(encoded);
-                    states.sized(encoded.take());
-                }
-                rows.add(group.keys, states.take());
-            }
             return rows.build();
         }
     }
@@ -204,14 +178,25 @@ public final class FragmentRun {
             return order.descending() ? -compared : compared;
         }
 
-        /** Copies: a key or a value that is kept must not keep its block in memory. */
         @Override
-        public void add(Bytes key, Bytes value, Object[] given) {
-            Kept row = new Kept(given, number++, key, value);
+        public void add(RowPage stored, int from, Selection passing, Vector[] given) {
+            for (int at = 0; at < passing.size(); at++) {
+                int row = passing.row(at);
+                Object[] sorting = new Object[given.length];
+                for (int column = 0; column < sorting.length; column++) {
+                    sorting[column] = given[column].datum(row);
+                }
+                add(stored.key(from + row), stored.value(from + row), sorting);
+            }
+        }
+
+        /** Copies: a key or a value that is kept must not keep its page in memory. */
+        private void add(Bytes key, Bytes value, Object[] sorting) {
+            Kept row = new Kept(sorting, number++, key, value);
             if (kept.size() == first.rows() && kept.comparator().compare(row, kept.last()) >= 0) {
                 return;
             }
-            kept.add(new Kept(given, row.number, Bytes.wrap(key.toArray()), Bytes.wrap(value.toArray())));
+            kept.add(new Kept(sorting, row.number, Bytes.wrap(key.toArray()), Bytes.wrap(value.toArray())));
             bytes += key.length() + value.length();
             if (kept.size() > first.rows()) {
                 Kept last = kept.pollLast();

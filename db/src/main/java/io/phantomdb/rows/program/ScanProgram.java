@@ -7,6 +7,9 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.FormatNumbers;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.vector.Batch;
+import io.phantomdb.rows.vector.Selection;
+import io.phantomdb.rows.vector.Vector;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,27 +92,33 @@ public record ScanProgram(List<ColumnType> row, Expression filter, List<Expressi
 
     /** One run over a scan: belongs to whoever started it. */
     public static final class Run {
-        private static final Object[] NO_PARAMETERS = {};
-
-        private final Program filter;
-        private final Program[] projection;
+        /** Null if all pass. */
+        private final Condition filter;
+        private final ColumnNode[] projection;
+        private final Vector[] given;
         private long left;
 
         private Run(ScanProgram program) {
-            this.filter = program.filter == null ? null : Program.compile(program.filter);
-            this.projection = program.projection.stream().map(Program::compile).toArray(Program[]::new);
+            this.filter = program.filter == null ? null : Conditions.of(Expressions.fold(program.filter));
+            this.projection = program.projection.stream().map(Expressions::fold).map(Columns::of).toArray(
+                    ColumnNode[]::new);
+            this.given = new Vector[projection.length];
             this.left = program.limit == 0 ? Long.MAX_VALUE : program.limit;
         }
 
-        /** What is given of the row, or null if it is dropped. */
-        public Object[] take(Object[] row) {
-            if (left == 0 || filter != null && !filter.holds(row, NO_PARAMETERS, null)) {
-                return null;
+        /** Only those rows stay that are not dropped. */
+        public void filter(Batch batch, Selection rows) {
+            if (filter != null) {
+                filter.keep(batch, rows);
             }
-            left--;
-            Object[] given = new Object[projection.length];
+            rows.cut((int) Math.min(left, rows.size()));
+            left -= rows.size();
+        }
+
+        /** What is given of each selected row: a vector for each column, until the next batch. */
+        public Vector[] project(Batch batch, Selection rows) {
             for (int at = 0; at < given.length; at++) {
-                given[at] = projection[at].evaluate(row, NO_PARAMETERS, null);
+                given[at] = projection[at].evaluate(batch, rows);
             }
             return given;
         }

@@ -6,11 +6,16 @@ import io.phantomdb.base.ByteWriter;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.codec.DatumBytes;
 import io.phantomdb.rows.codec.KeyLayout;
 import io.phantomdb.rows.codec.RowCodec;
+import io.phantomdb.rows.vector.Batch;
+import io.phantomdb.rows.vector.Selection;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -34,20 +39,31 @@ public record StoredShape(int descriptorId, int indexId, List<KeyLayout.Column> 
         Check.that(key.size() == keyPlaces.size(), "a place for each part of a key");
     }
 
-    /** Reads rows; belongs to whoever made it. */
+    /** Reads some of the places of rows; belongs to whoever made it. */
     final class Reader {
         private final KeyLayout layout = new KeyLayout(descriptorId, indexId, key);
-        private final RowCodec codec = new RowCodec(columns);
-        private final int[] places = keyPlaces.stream().mapToInt(place -> place).toArray();
-        private final boolean readsKey = keyPlaces.stream().anyMatch(place -> place >= 0);
+        private final RowCodec codec;
+        private final int[] places;
+        private final boolean readsKey;
 
-        /** Malformed if that is no such row. */
-        void read(Bytes from, Bytes value, Object[] into) {
-            if (readsKey) {
-                layout.decode(from, into, places);
-            }
-            codec.decode(value, into);
+        Reader(BitSet wanted) {
+            this.codec = new RowCodec(columns).only(wanted);
+            this.places = keyPlaces.stream().mapToInt(place -> place >= 0 && wanted.get(place) ? place : -1).toArray();
+            this.readsKey = Arrays.stream(places).anyMatch(place -> place >= 0);
         }
+
+        /** Of the selected rows of those that follow one of a page. Malformed if one is no such row. */
+        void read(RowPage page, int from, Selection rows, Batch into) {
+            for (int at = 0; readsKey && at < rows.size(); at++) {
+                layout.decode(page.key(from + rows.row(at)), into, rows.row(at), places);
+            }
+            codec.decode(page, from, rows, into);
+        }
+    }
+
+    /** Room for rows. */
+    Batch newBatch() {
+        return new Batch(row.stream().map(ColumnType::type).toList());
     }
 
     void encode(ByteWriter to) {

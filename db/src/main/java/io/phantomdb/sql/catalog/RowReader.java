@@ -94,7 +94,8 @@ public final class RowReader {
         }
     }
 
-    private StatementError unreadable(ByteReader.Malformed malformed) {
+    /** What is said of a row that does not decode. */
+    public StatementError unreadable(ByteReader.Malformed malformed) {
         return new StatementError(SqlState.DATA_CORRUPTED, "a row of table \"" + table.descriptor().name()
                 + "\" cannot be read", malformed.getMessage(), null, 0);
     }

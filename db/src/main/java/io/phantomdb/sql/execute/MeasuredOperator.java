@@ -25,7 +25,7 @@ final class MeasuredOperator extends Operator {
         }
         long before = execution.nanos();
         List<Object[]> batch = operator.next();
-        measure.gave(batch.size(), execution.nanos() - before, first);
+        measure.gave(operator.found(batch), execution.nanos() - before, first);
         measure.removed(operator.removed() - removedBefore);
         removedBefore = operator.removed();
         if (operator.keptBytes() > 0) {

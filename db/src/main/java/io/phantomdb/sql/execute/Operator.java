@@ -12,6 +12,11 @@ abstract class Operator {
     /** The next rows; empty at the end, and from then on. */
     abstract List<Object[]> next();
 
+    /** How many rows it has found, for a batch that it has just given: other than it gave if it has put them together already. */
+    long found(List<Object[]> given) {
+        return given.size();
+    }
+
     /** How many rows its filter has dropped so far. */
     long removed() {
         return 0;

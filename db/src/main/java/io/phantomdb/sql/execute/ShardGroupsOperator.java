@@ -1,6 +1,7 @@
 package io.phantomdb.sql.execute;
 
 import io.phantomdb.base.ByteReader;
+import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Span;
 import io.phantomdb.rows.RowPage;
@@ -15,61 +16,100 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Groups of pages of rows: made by the shard, or here of pages that came as they are stored. A page says of a group what its own
- * rows say, whatever pages before it said.
+ * Groups of pages of rows: made by the shard, page by page, or here of pages that came as they are stored, many together. What
+ * comes says of a group what some of its rows say, whatever came before it said.
  */
 final class ShardGroupsOperator extends Operator {
     private final Execution execution;
     private final Plan.ShardGroups plan;
     private final TableReader reader;
     private final ScanFragment fragment;
+    /** What the shard is asked to do; null for nothing. */
+    private final Bytes asked;
     private final ArrayDeque<Span> spans;
     private Transaction.Scan open;
+    /** Groups that are made here; null while there are none. */
+    private FragmentRun run;
+    private long passed;
+    private long seen;
+    private long counted;
+    private boolean isMadeHere;
 
     private ShardGroupsOperator(Execution execution, Plan.ShardGroups plan, TableReader reader,
-            ScanFragment fragment) {
+            ScanFragment fragment, Bytes asked) {
         this.execution = execution;
         this.plan = plan;
         this.reader = reader;
         this.fragment = fragment;
+        this.asked = asked;
         this.spans = new ArrayDeque<>(reader.spans(plan.scan().access()));
     }
 
-    /** Null if rows are to be grouped here. */
+    /** Null if rows are to be grouped one by one. */
     static ShardGroupsOperator of(Execution execution, Plan.ShardGroups plan) {
-        if (execution.transaction().hasWrites() || !execution.usesFragments(plan.scan().access().index())) {
-            return null;
-        }
-        ScanFragment fragment = plan.work().settled(execution.frame());
+        boolean asks = !execution.transaction().hasWrites()
+                && execution.usesFragments(plan.scan().access().index());
+        ScanFragment fragment = asks || plan.isWorthItHere() ? plan.work().settled(execution.frame()) : null;
         return fragment == null
                 ? null
-                : new ShardGroupsOperator(execution, plan, new TableReader(execution, plan.scan()), fragment);
+                : new ShardGroupsOperator(execution, plan, new TableReader(execution, plan.scan()), fragment,
+                        asks ? fragment.encode() : null);
     }
 
     @Override
     List<Object[]> next() {
         while (open != null || !spans.isEmpty()) {
             execution.tick();
-            open = open == null ? reader.open(spans.removeFirst(), fragment.encode()) : open;
+            open = open == null ? reader.open(spans.removeFirst(), asked) : open;
             RowPage page = open.nextRows();
             if (page.isEmpty()) {
                 open = null;
                 continue;
             }
-            List<Object[]> rows = rows(open.isFragmentApplied() ? page : grouped(page));
-            if (!rows.isEmpty()) {
-                return rows;
+            isMadeHere = !open.isFragmentApplied();
+            RowPage groups = isMadeHere ? grouped(page) : page;
+            if (!groups.isEmpty()) {
+                return rows(groups);
             }
         }
-        return List.of();
+        return run == null ? List.of() : rows(finished());
     }
 
+    /** Of groups that were made here their rows; what a shard has seen it does not say. */
+    @Override
+    long found(List<Object[]> given) {
+        long before = counted;
+        counted = passedHere();
+        return isMadeHere ? counted - before : given.size();
+    }
+
+    private long passedHere() {
+        return passed + (run == null ? 0 : run.passed());
+    }
+
+    /** Rows that the filter dropped here. */
+    @Override
+    long removed() {
+        return seen - passedHere();
+    }
+
+    /** Nothing until there are as many groups as should be kept. */
     private RowPage grouped(RowPage stored) {
-        FragmentRun run = fragment.start();
-        for (int row = 0; row < stored.rows(); row++) {
-            run.take(stored.key(row), stored.value(row));
+        run = run == null ? fragment.start() : run;
+        try {
+            run.take(stored);
+        } catch (Malformed malformed) {
+            throw reader.unreadable(malformed);
         }
-        return run.page();
+        seen += stored.rows();
+        return run.isFull() ? finished() : RowPage.EMPTY;
+    }
+
+    private RowPage finished() {
+        RowPage groups = run.page();
+        passed += run.passed();
+        run = null;
+        return groups;
     }
 
     private List<Object[]> rows(RowPage groups) {

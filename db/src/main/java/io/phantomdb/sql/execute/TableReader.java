@@ -1,11 +1,16 @@
 package io.phantomdb.sql.execute;
 
+import io.phantomdb.base.ByteReader.Malformed;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.base.Span;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.RowPage;
+import io.phantomdb.rows.program.FragmentRun;
 import io.phantomdb.rows.program.ScanFragment;
+import io.phantomdb.rows.vector.Batch;
+import io.phantomdb.rows.vector.Selection;
 import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.RowReader;
 import io.phantomdb.sql.catalog.Table;
@@ -22,6 +27,8 @@ import java.util.TreeSet;
 /** Reads rows of one table through one of its indexes, as rows of the block. */
 final class TableReader {
     private static final Object[] NOTHING = new Object[0];
+    /** Making a filter over batches ready costs as much as so many rows. */
+    private static final int BATCH_ROWS_MIN = 200;
     private static final Comparator<Span> BY_START = Comparator.comparing(Span::start).thenComparing(Span::end);
 
     private final Execution execution;
@@ -31,6 +38,9 @@ final class TableReader {
     private final IndexLayout index;
     private final RowReader rows;
     private long removed;
+    /** The filter over batches, once a page is long enough; null if there is none. */
+    private FragmentRun filtering;
+    private boolean isFilteringKnown;
 
     TableReader(Execution execution, Plan.Scan scan) {
         this.execution = execution;
@@ -119,6 +129,11 @@ final class TableReader {
         List<Object[]> kept = FilterOperator.filter(execution, scan.filter(), found);
         removed += found.size() - kept.size();
         return kept;
+    }
+
+    /** What is said of rows that do not decode. */
+    StatementError unreadable(Malformed malformed) {
+        return rows.unreadable(malformed);
     }
 
     /** How many rows the filter has dropped so far. */
@@ -217,8 +232,49 @@ final class TableReader {
         return index == table.primary() ? rowsOf(page) : rowsBehind(page);
     }
 
-    /** What the filter looks at is read first; a row that it drops leaves its array to the next. */
     private List<Object[]> rowsOf(RowPage page) {
+        FragmentRun filter = page.rows() < BATCH_ROWS_MIN ? null : filtering();
+        List<Object[]> kept = filter == null ? rowByRow(page) : passing(filter, page);
+        removed += page.rows() - kept.size();
+        return kept;
+    }
+
+    private FragmentRun filtering() {
+        if (!isFilteringKnown) {
+            isFilteringKnown = true;
+            ShardWork work = scan.work();
+            ScanFragment fragment = work == null || work.filter() == null ? null : work.settled(execution.frame());
+            filtering = fragment == null ? null : fragment.start();
+        }
+        return filtering;
+    }
+
+    /** Rows are made only of what passes the filter over batches. */
+    private List<Object[]> passing(FragmentRun filter, RowPage page) {
+        List<Object[]> kept = new ArrayList<>();
+        for (int from = 0; from < page.rows(); from += Batch.ROWS_MAX) {
+            Selection passing = passing(filter, page, from);
+            for (int at = 0; at < passing.size(); at++) {
+                int place = from + passing.row(at);
+                Object[] row = rows.row(page.key(place), page.value(place));
+                if (scan.work().isWhole() || FilterOperator.holds(execution, scan.filter(), row)) {
+                    kept.add(row);
+                }
+            }
+        }
+        return kept;
+    }
+
+    private Selection passing(FragmentRun filter, RowPage page, int from) {
+        try {
+            return filter.passing(page, from);
+        } catch (Malformed malformed) {
+            throw rows.unreadable(malformed);
+        }
+    }
+
+    /** What the filter looks at is read first; a row that it drops leaves its array to the next. */
+    private List<Object[]> rowByRow(RowPage page) {
         List<Object[]> kept = new ArrayList<>(scan.filter() == null ? page.rows() : 16);
         Object[] row = null;
         for (int at = 0; at < page.rows(); at++) {
@@ -231,7 +287,6 @@ final class TableReader {
                 row = null;
             }
         }
-        removed += page.rows() - kept.size();
         return kept;
     }
 

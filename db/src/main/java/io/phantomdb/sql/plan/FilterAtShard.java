@@ -27,7 +27,8 @@ final class FilterAtShard {
         }
         ShardExpressions written = new ShardExpressions(scan.source());
         List<Expression> conditions = new ArrayList<>();
-        for (Expr condition : Exprs.conjuncts(filter)) {
+        List<Expr> all = Exprs.conjuncts(filter);
+        for (Expr condition : all) {
             Expression expression = written.of(condition);
             if (expression == null && mayFail(condition)) {
                 // What stands behind it must not be tested before it.
@@ -39,7 +40,8 @@ final class FilterAtShard {
         }
         return conditions.isEmpty()
                 ? null
-                : ShardWork.of(scan, written, conjunction(conditions), List.of(), new ScanFragment.Rows(), null);
+                : ShardWork.of(scan, written, conjunction(conditions),
+                        conditions.size() == all.size(), List.of(), new ScanFragment.Rows(), null);
     }
 
     private static boolean mayFail(Expr condition) {

@@ -51,7 +51,7 @@ final class FirstRowsAtShard {
             sorting.add(expression);
             order.add(new ScanFragment.Order(key.descending(), key.nullsFirst()));
         }
-        return ShardWork.of(scan, written, filter, sorting,
+        return ShardWork.of(scan, written, filter, true, sorting,
                 new ScanFragment.First(order, ScanFragment.FIRST_MAX), sort.first());
     }
 }

@@ -30,6 +30,10 @@ import java.util.List;
 final class PartialGroups {
     /** Where more groups than this share of the rows are expected, pages of groups are no shorter than pages of rows. */
     private static final double GROUPS_SHARE_MAX = 0.5;
+    /** The same here, where pages cost nothing to send. */
+    private static final double GROUPS_SHARE_MAX_HERE = 0.1;
+    /** Making the fragment ready costs as much as some hundred rows do. */
+    private static final double COST_MIN_HERE = 10;
 
     private final Statistics statistics;
 
@@ -52,7 +56,7 @@ final class PartialGroups {
                 || !areFew(group, scan)) {
             return group;
         }
-        ShardWork work = ShardWork.of(scan, written, filter, projection,
+        ShardWork work = ShardWork.of(scan, written, filter, true, projection,
                 new ScanFragment.Groups(group.keys().size(), calls), null);
         return work == null ? group : new Plan.PartialGroup(group, combined(group, scan, work));
     }
@@ -100,7 +104,18 @@ final class PartialGroups {
         return estimates.of(group).rows() <= GROUPS_SHARE_MAX * estimates.of(scan).rows();
     }
 
-    private static Plan.Group combined(Plan.Group group, Plan.Scan scan, ShardWork work) {
+    /** Whether it is worth it where the rows are not elsewhere, batch by batch: many rows, few groups. */
+    private boolean isWorthItHere(Plan.Group group, Plan.Scan scan) {
+        if (!new ScanEstimates(statistics).isKnown(scan.source().table())) {
+            return scan.access() instanceof Plan.Range range && range.equal().isEmpty();
+        }
+        Estimates estimates = new Estimates(statistics);
+        Estimate rows = estimates.of(scan);
+        return rows.total() >= COST_MIN_HERE && (group.keys().isEmpty()
+                || estimates.of(group).rows() <= GROUPS_SHARE_MAX_HERE * rows.rows());
+    }
+
+    private Plan.Group combined(Plan.Group group, Plan.Scan scan, ShardWork work) {
         int keys = group.keys().size();
         List<Program> programs = new ArrayList<>();
         for (int at = 0; at < keys; at++) {
@@ -111,7 +126,7 @@ final class PartialGroups {
             calls.add(new Plan.Call(combining(group.calls().get(at).function()),
                     List.of(slot(keys + at, Type.BYTEA)), null, List.of(), null));
         }
-        Plan pages = new Plan.ShardGroups(scan, work, group.keyTypes(), calls.size());
+        Plan pages = new Plan.ShardGroups(scan, work, group.keyTypes(), calls.size(), isWorthItHere(group, scan));
         return new Plan.Group(pages, programs, group.keyTypes(), group.sets(), calls, group.groupings());
     }
 

@@ -54,8 +54,14 @@ public sealed interface Plan {
         }
     }
 
-    /** Of each group of a page of rows the keys, then the states of the aggregates, encoded. */
-    record ShardGroups(Scan scan, ShardWork work, List<Type> keyTypes, int calls) implements Plan {}
+    /**
+     * Of each group of a page of rows the keys, then the states of the aggregates, encoded.
+     *
+     * @param isWorthItHere whether pages are grouped so where the rows are not elsewhere, too
+     */
+    record ShardGroups(Scan scan, ShardWork work, List<Type> keyTypes, int calls, boolean isWorthItHere)
+            implements
+                Plan {}
 
     /**
      * A table, what the statement calls it, and where its columns lie in the rows of the block; the reader makes such rows,

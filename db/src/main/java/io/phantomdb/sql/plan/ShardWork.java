@@ -12,20 +12,22 @@ import java.util.List;
  * What a shard can do of a plan, but for what only a run of the statement knows: the values of the inputs, which stand as
  * parameters in the expressions, and how many rows come first. Immutable.
  *
+ * @param isWhole whether the filter is all of the scan's
  * @param output says how many rows come first at most, where there is such a number
  * @param first null if that does not matter
  */
-public record ShardWork(StoredShape shape, Expression filter, List<Expression> projection, ScanFragment.Output output,
+public record ShardWork(StoredShape shape, Expression filter, boolean isWhole, List<Expression> projection,
+        ScanFragment.Output output,
         List<Program> inputs, Program first) {
     private static final Object[] NOTHING = {};
 
     /** Null if the shape is: then it cannot be said to a shard how the rows are stored. */
-    static ShardWork of(Plan.Scan scan, ShardExpressions written, Expression filter, List<Expression> projection,
-            ScanFragment.Output output, Program first) {
+    static ShardWork of(Plan.Scan scan, ShardExpressions written, Expression filter, boolean isWhole,
+            List<Expression> projection, ScanFragment.Output output, Program first) {
         StoredShape shape = scan.access().index().shape(written.ordinals());
         return shape == null
                 ? null
-                : new ShardWork(shape, filter, projection, output, List.copyOf(written.inputs()), first);
+                : new ShardWork(shape, filter, isWhole, projection, output, List.copyOf(written.inputs()), first);
     }
 
     /** Whether the access reads rows, in spans that may be long. */
