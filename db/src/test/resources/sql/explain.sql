@@ -97,6 +97,7 @@ Hash Semi Join
   InitPlan 2 (returns $1)
     ->  Aggregate
           ->  Seq Scan on u
+                At Shard: partial groups
 EXPLAIN
 
 explain (costs off) select a, (select v from u where u.id = t.a + 1) from t where b in (select id from u)

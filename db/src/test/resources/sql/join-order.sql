@@ -185,6 +185,7 @@ Aggregate  (cost=119.73..119.73 rows=1 width=8)
         ->  Hash  (cost=0.80..13.30 rows=50 width=7)
               ->  Seq Scan on article a  (cost=0.80..13.30 rows=50 width=7)
                     Filter: (a.kind = 'k1'::text)
+                    At Shard: filter
 EXPLAIN
 
 explain select count(*) from sale s left join article a on a.id = s.article
@@ -256,6 +257,7 @@ Aggregate
               ->  Hash
                     ->  Seq Scan on article a
                           Filter: (a.kind = 'k3'::text)
+                          At Shard: filter
         ->  Hash
               ->  Hash Left Join
                     Hash Cond: (h.region = r.id)

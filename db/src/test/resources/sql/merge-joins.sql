@@ -52,6 +52,7 @@ Merge Left Join
   ->  Seq Scan on orders o
   ->  Seq Scan on lines l
         Filter: (l.item > 50)
+        At Shard: filter
 EXPLAIN
 
 explain (costs off) select * from orders o full join lines l on l.order_id = o.id

@@ -786,6 +786,7 @@ Hash Join
   Hash Cond: (o.c = l.oid)
   ->  Seq Scan on o
         Filter: (o.d = 1)
+        At Shard: filter
   ->  Hash
         ->  Seq Scan on l
 EXPLAIN

@@ -2,12 +2,12 @@
  * What values are: types, datums, and everything that can be done to them without a session, a catalog or a disk.
  *
  * <pre>
- *            program     expressions, compiled; scan programs for shards
+ *            program     expressions, compiled; fragments of plans
  *               │
  *   codec    function    casts, operators, functions, aggregates; which one a call means
- *     │         │
- *     │        text      the text and binary forms of datums
- *     └────┐    │
+ *     │  │      │
+ *     │ vector text      columns of many rows at a time; the text and binary forms of datums
+ *     └──┴─┬────┘
  *          rows          Type  ColumnType  Numeric  Instants  Datums  Function  Aggregate  EvalContext
  * </pre>
  *

@@ -21,6 +21,7 @@ import io.phantomdb.sql.schema.StatisticsJobs;
 import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.sql.execute.Execution;
 import io.phantomdb.sql.execute.Measures;
+import io.phantomdb.sql.execute.ShardAsking;
 import io.phantomdb.sql.execute.RowIds;
 import io.phantomdb.sql.execute.SequenceBlocks;
 import io.phantomdb.sql.execute.StatementRun;
@@ -235,10 +236,11 @@ public final class SqlEngine implements Engine {
     private Rows explain(Scope scope, Transaction transaction, SessionContext context, Object[] values,
             SqlPrepared statement, Works.Explain explain) {
         Explanation explanation = explain.explanation();
+        ShardAsking asking = new ShardAsking(transaction, context.setting("phantom.scan_fragments"));
         if (!explanation.options().analyze()) {
             // Nothing is asked of a shard, which would refuse a plan that is too old.
             planning.confirm(scope, statement.plan());
-            return GivenRows.ofLines("EXPLAIN", explanation.rows(values, context.textSettings(), null, 0));
+            return GivenRows.ofLines("EXPLAIN", explanation.rows(values, context.textSettings(), asking, null, 0));
         }
         if (statement.kind() == Kind.CHANGE) {
             refuseReadOnly(transaction, explain.name());
@@ -257,7 +259,7 @@ public final class SqlEngine implements Engine {
             run.close();
         }
         return GivenRows.ofLines("EXPLAIN",
-                explanation.rows(values, context.textSettings(), measures, scope.nanos() - before));
+                explanation.rows(values, context.textSettings(), asking, measures, scope.nanos() - before));
     }
 
     /** The names of objects are looked up as long as there is a transaction, though they are written later. */

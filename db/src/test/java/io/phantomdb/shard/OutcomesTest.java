@@ -81,12 +81,18 @@ final class OutcomesTest {
     }
 
     @Test
-    void partsOfATermThatIsOverAreRefusedForGood() {
+    void partsOfATermThatIsOverAreRefusedForGoodButNotTheNextAttempt() {
         leader.ask(part(7, 1, 100, 100, 0, false, "k"));
-        leader.depose(1, 50);
-        assertEquals("STALE_READ", text(leader.ask(part(7, 1, 100, 100, 1, true, "l"))));
+        leader.depose(1, 150);
+        assertEquals("TIMESTAMP_TOO_LOW", text(leader.ask(part(7, 1, 100, 100, 1, true, "l"))));
         assertEquals("TIMESTAMP_TOO_LOW", text(leader.ask(commit(7, 1, 100, 100, "l"))));
+        assertEquals("TIMESTAMP_TOO_LOW", text(leader.ask(part(7, 1, 100, 100, 0, false, "k"))), "a late copy");
         assertNull(leader.value("k"));
+        leader.ask(part(7, 2, 100, 200, 0, false, "k"));
+        List<ShardResponse> last = leader.ask(part(7, 2, 100, 200, 1, true, "l"));
+        leader.applyAll();
+        assertEquals("done", text(last));
+        assertEquals("value of 7", leader.value("k"));
     }
 
     @Test

@@ -5,7 +5,7 @@
  *   Expression ──fold──► Expression ──compile──► Program ──evaluate(row, parameters, context)──► datum
  *       │ settle (parameters and session worked out)
  *       ▼
- *   ScanProgram ──encode──► bytes ──decode, checked──► ScanProgram ──start──► Run.take(row)
+ *   ScanProgram ──encode──► bytes ──decode, checked──► ScanProgram ──start──► Run.filter(batch), Run.project(batch)
  * </pre>
  *
  * <p>An {@link io.phantomdb.rows.program.Expression} has its types and casts written out; nothing is looked up any more. A
@@ -17,8 +17,13 @@
  * or groups with the states of their aggregates. Only what {@link io.phantomdb.rows.program.ShardFunctions} lists is in it.
  *
  * <pre>
- *   ScanFragment ──encode──► bytes ──decode, checked──► start ──► FragmentRun.take(key, value) … ──► page
+ *   ScanFragment ──encode──► bytes ──decode, checked──► start ──► FragmentRun.take(rows) … ──► page
  * </pre>
+ *
+ * <p><b>Batches.</b> A fragment runs over vectors ({@link io.phantomdb.rows.vector}): a {@code Condition} leaves of the selected rows
+ * those for which it is true, a {@code ColumnNode} gives their values. Comparisons, AND, OR, CASE and the arithmetic of numerics
+ * are loops of their own; for everything else the closure of the expression is called row by row, so both say the same. What the filter looks at
+ * is read first, and the rest of what passes; all at once where most rows pass.
  *
  * <p><b>Invariants.</b> Only immutable functions are worked out in advance or encoded, so a shard gives what the gateway
  * would have given. What fails while it is folded is kept as it is: it fails when it is reached, if ever. Bytes from

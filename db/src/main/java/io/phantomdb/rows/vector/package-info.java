@@ -2,7 +2,7 @@
  * Columns of many rows at a time, without an object for each value.
  *
  * <pre>
- *   RowPage ── codec.ColumnReader ──► Batch: Vector Vector …      Selection: the rows of it that count
+ *   RowPage ── codec.RowCodec, KeyLayout ──► Batch: Vector Vector …      Selection: the rows of it that count
  *                                       │
  *                                       └── program.Condition, program.ColumnNode ──► Selection, Vector
  * </pre>

@@ -9,6 +9,7 @@ import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.Plan;
+import io.phantomdb.sql.plan.ShardWork;
 import io.phantomdb.sql.plan.SubqueryPlan;
 import io.phantomdb.sql.spill.SpillSpace;
 import io.phantomdb.sql.system.CatalogSnapshot;
@@ -157,13 +158,9 @@ public final class Execution {
         return workBytesMax;
     }
 
-    /** Whether a shard is to do what it can of the work on rows of this index. */
-    boolean usesFragments(IndexLayout index) {
-        return switch (frame.context().setting("phantom.scan_fragments")) {
-            case "on" -> true;
-            case "off" -> false;
-            default -> transaction.isElsewhere(index.prefix());
-        };
+    /** Whether the shard is to do this part of the work on rows of this index. */
+    boolean asksShard(IndexLayout index, ShardWork work) {
+        return new ShardAsking(transaction, frame.context().setting("phantom.scan_fragments")).asks(index, work);
     }
 
     /** To be called for every batch of work: cancellations are noticed and others get their turn. */

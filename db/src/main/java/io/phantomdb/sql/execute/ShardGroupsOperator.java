@@ -47,8 +47,7 @@ final class ShardGroupsOperator extends Operator {
 
     /** Null if rows are to be grouped one by one. */
     static ShardGroupsOperator of(Execution execution, Plan.ShardGroups plan) {
-        boolean asks = !execution.transaction().hasWrites()
-                && execution.usesFragments(plan.scan().access().index());
+        boolean asks = execution.asksShard(plan.scan().access().index(), plan.work());
         ScanFragment fragment = asks || plan.isWorthItHere() ? plan.work().settled(execution.frame()) : null;
         return fragment == null
                 ? null

@@ -111,14 +111,10 @@ final class TableReader {
         };
     }
 
-    /**
-     * What the shard is to do with the rows of a page, encoded; null if they are to come as they are. Own writes are laid over what
-     * the shard gives, which does no harm to a filter; but they may take from the first rows.
-     */
+    /** What the shard is to do with the rows of a page, encoded; null if they are to come as they are. */
     private Bytes fragment() {
         ShardWork work = scan.work();
-        if (work == null || !execution.usesFragments(index)
-                || work.first() != null && execution.transaction().hasWrites()) {
+        if (work == null || !execution.asksShard(index, work)) {
             return null;
         }
         ScanFragment fragment = work.settled(execution.frame());

@@ -18,6 +18,10 @@
  * page ({@link io.phantomdb.sql.execute.ShardGroupsOperator}); {@code phantom.scan_fragments} says otherwise. A page that comes as
  * it is stored is worked on here.
  *
+ * <p><b>In batches of vectors.</b> Long pages are filtered, and many rows of few groups are grouped, by the same fragments here
+ * ({@link io.phantomdb.rows.program.FragmentRun}): rows of datums are made of what passes only. Short pages are read row by row, as making a
+ * fragment ready costs as much as some hundred rows.
+ *
  * <p><b>Hashing.</b> Joins, groups, DISTINCT and sets number their keys in a {@link io.phantomdb.sql.execute.KeyTable}; what is
  * known of a key lies in arrays at its number. Datums are hashed and compared as they are.
  *

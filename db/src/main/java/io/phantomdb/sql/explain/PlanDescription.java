@@ -1,13 +1,16 @@
 package io.phantomdb.sql.explain;
 
 import io.phantomdb.base.Lookup;
+import io.phantomdb.rows.program.ScanFragment;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.bind.Exprs;
 import io.phantomdb.sql.catalog.Table;
+import io.phantomdb.sql.execute.ShardAsking;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.Compiled;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.sql.plan.Program;
+import io.phantomdb.sql.plan.ShardWork;
 import io.phantomdb.sql.plan.SubqueryPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +33,7 @@ final class PlanDescription {
 
     private final ExprText text;
     private final List<SubqueryPlan> subqueries;
+    private final ShardAsking asking;
     private final boolean verbose;
     private final boolean qualifies;
     private final Lookup<Integer, Boolean> shown = new Lookup<>();
@@ -37,12 +41,16 @@ final class PlanDescription {
     /** Subqueries and tables of WITH that were met since the node that is to show them was begun. */
     private final List<Noted> noted = new ArrayList<>();
     private final List<ExplainNode.Branch> tables = new ArrayList<>();
+    /** Groups over the scan that is described next. */
+    private Plan.PartialGroup grouping;
     private List<SlotNames> outer = List.of();
     private String recursion = "";
 
-    PlanDescription(ExprText text, List<SubqueryPlan> subqueries, boolean verbose, boolean qualifies) {
+    PlanDescription(ExprText text, List<SubqueryPlan> subqueries, ShardAsking asking, boolean verbose,
+            boolean qualifies) {
         this.text = text;
         this.subqueries = subqueries;
+        this.asking = asking;
         this.verbose = verbose;
         this.qualifies = qualifies;
     }
@@ -143,6 +151,7 @@ final class PlanDescription {
             case Plan.Apply join -> joins().apply(join);
             case Plan.Group group -> new GroupDescription(this).group(group);
             case Plan.PartialGroup group -> {
+                grouping = group;
                 Described whole = new GroupDescription(this).group(group.whole());
                 whole.node().step = group;
                 yield whole;
@@ -180,6 +189,30 @@ final class PlanDescription {
                     new ExplainNode(plan, "WorkTable Scan on " + recursion, "WorkTable Scan"), SlotNames.NONE);
             case Plan.Seed seed -> new Described(new ExplainNode(plan, "Result", "Result"), SlotNames.NONE);
         };
+    }
+
+    /** What the shard of a scan is asked to do beside reading; null for nothing. */
+    List<String> atShard(Plan.Scan scan) {
+        boolean isGrouped = grouping != null && grouping.whole().input() == scan;
+        ShardWork work = isGrouped ? grouping.pages().work() : scan.work();
+        if (isGrouped && !asking.asks(scan.access().index(), work)) {
+            work = scan.work();
+        }
+        return work == null || !asking.asks(scan.access().index(), work) ? null : words(work);
+    }
+
+    private static List<String> words(ShardWork work) {
+        List<String> words = new ArrayList<>();
+        if (work.filter() != null) {
+            words.add(work.isWhole() ? "filter" : "part of the filter");
+        }
+        switch (work.output()) {
+            case ScanFragment.Rows rows -> {
+            }
+            case ScanFragment.Groups groups -> words.add("partial groups");
+            case ScanFragment.First first -> words.add("first rows");
+        }
+        return words;
     }
 
     private JoinDescription joins() {

@@ -42,6 +42,9 @@ final class ScanDescription {
         if (scan.filter() != null) {
             node.filters.add(scan);
         }
+        if (given == SlotNames.NONE) {
+            node.show("At Shard", plans.atShard(scan));
+        }
         return new Described(node, own);
     }
 

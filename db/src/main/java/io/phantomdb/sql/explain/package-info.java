@@ -13,6 +13,9 @@
  * scan, whose loops are the rows on the left. A scan of all rows is a {@code Seq Scan}, though it gives them in the order of
  * the primary key.
  *
+ * <p>What the leader of a shard is asked to do of a scan stands with it as {@code At Shard}: filter, partial groups, first rows. Whether it is
+ * asked is said as it would be for this transaction now.
+ *
  * <p>Expressions come from the programs that run ({@link io.phantomdb.sql.plan.Compiled}), so what is shown is what is done.
  * Estimates are worked out from the plan.
  */
