@@ -123,6 +123,9 @@ final class Commands {
             case Utility.Reindex reindex -> reindex.concurrently()
                     ? "REINDEX CONCURRENTLY"
                     : reindex.kind().isWhole() ? "REINDEX " + reindex.kind() : "REINDEX";
+            case Utility.Cluster cluster -> "CLUSTER";
+            case Utility.Checkpoint checkpoint -> "CHECKPOINT";
+            case Utility.CreateExtension create -> "CREATE EXTENSION";
             case Utility.SetConstraints set -> "SET CONSTRAINTS";
             case Utility.CreateDatabase create -> "CREATE DATABASE";
             case Utility.AlterDatabase alter -> "ALTER DATABASE";

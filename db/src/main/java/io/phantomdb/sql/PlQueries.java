@@ -10,6 +10,7 @@ import io.phantomdb.sql.parse.ParsedStatement;
 import io.phantomdb.sql.parse.Parser;
 import io.phantomdb.sql.plpgsql.PlScope;
 import io.phantomdb.sql.plpgsql.PlSql;
+import io.phantomdb.sql.plpgsql.PlType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +90,8 @@ final class PlQueries {
             ColumnType type = variables.type(seen.variable().slot());
             List<Type.Field> fields = PlVariables.isRow(type) ? type.type().fields() : type == null ? List.of() : null;
             shapes.add(fields);
-            names.add(new ParameterNames.Variable(seen.labels(), seen.name(), index, fields, type == null));
+            names.add(new ParameterNames.Variable(seen.labels(), seen.name(), index, fields, type == null,
+                    seen.variable().type() instanceof PlType.Transition));
             index += fields == null ? 1 : fields.size();
         }
         ParsedStatement parsed = Parser.parse(sql.text()).getFirst();

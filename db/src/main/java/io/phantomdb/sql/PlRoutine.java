@@ -8,6 +8,7 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.RoutineParameter;
 import io.phantomdb.sql.catalog.RoutineUse;
 import io.phantomdb.sql.catalog.TriggerCall;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
 import io.phantomdb.sql.plpgsql.PlParser;
 import io.phantomdb.sql.plpgsql.PlScope;
 import io.phantomdb.sql.plpgsql.PlType;
@@ -29,7 +30,7 @@ final class PlRoutine implements RoutineCode {
     private int slots;
 
     /** The use is null for a block of DO. */
-    private PlRoutine(RoutineUse use, String source, boolean isTrigger) {
+    private PlRoutine(RoutineUse use, String source, boolean isTrigger, TriggerDescriptor.Transitions transitions) {
         this.use = use;
         this.called = use == null ? BLOCK : use.signature();
         PlScope scope = new PlScope(null, use == null ? BLOCK : use.name());
@@ -37,7 +38,7 @@ final class PlRoutine implements RoutineCode {
         if (use != null) {
             addParameters(scope);
         }
-        this.triggerNames = isTrigger ? new PlTriggerNames(scope, this::known, slots) : null;
+        this.triggerNames = isTrigger ? new PlTriggerNames(scope, this::known, slots, transitions) : null;
         if (isTrigger) {
             slots = triggerNames.slots();
         }
@@ -49,12 +50,13 @@ final class PlRoutine implements RoutineCode {
         }
     }
 
-    static PlRoutine of(RoutineUse use) {
-        return new PlRoutine(use, use.routine().source(), use.result() == Type.TRIGGER);
+    /** The transitions are those of the trigger that it is called by, if it is one's. */
+    static PlRoutine of(RoutineUse use, TriggerDescriptor.Transitions transitions) {
+        return new PlRoutine(use, use.routine().source(), use.result() == Type.TRIGGER, transitions);
     }
 
     static PlRoutine block(String source) {
-        return new PlRoutine(null, source, false);
+        return new PlRoutine(null, source, false, TriggerDescriptor.Transitions.NONE);
     }
 
     private PlVariable known(String name, Type type, PlScope scope) {

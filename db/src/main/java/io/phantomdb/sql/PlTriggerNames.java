@@ -1,7 +1,10 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.TriggerCall;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
 import io.phantomdb.sql.plpgsql.PlScope;
 import io.phantomdb.sql.plpgsql.PlType;
 import io.phantomdb.sql.plpgsql.PlVariable;
@@ -25,9 +28,12 @@ final class PlTriggerNames {
     private final PlVariable tableSchema;
     private final PlVariable argumentCount;
     private final PlVariable arguments;
+    /** Null where they have no name. */
+    private final PlVariable oldTable;
+    private final PlVariable newTable;
     private final int slots;
 
-    PlTriggerNames(PlScope scope, Maker maker, int firstSlot) {
+    PlTriggerNames(PlScope scope, Maker maker, int firstSlot, TriggerDescriptor.Transitions transitions) {
         this.name = maker.make("tg_name", Type.NAME, scope);
         this.when = maker.make("tg_when", Type.TEXT, scope);
         this.level = maker.make("tg_level", Type.TEXT, scope);
@@ -41,12 +47,23 @@ final class PlTriggerNames {
         int next = arguments.slot() + 1;
         this.newRow = row("new", next, scope);
         this.oldRow = row("old", next + 1, scope);
-        this.slots = next + 2;
+        this.oldTable = table(transitions.oldTable(), next + 2, scope);
+        this.newTable = table(transitions.newTable(), next + 3, scope);
+        this.slots = next + 4;
         io.phantomdb.base.Check.that(firstSlot <= name.slot(), "places are given in turn");
     }
 
     private static PlVariable row(String name, int slot, PlScope scope) {
         PlVariable variable = new PlVariable(name, slot, new PlType.Record(), false, false, null, null, 0);
+        scope.add(name, variable);
+        return variable;
+    }
+
+    private static PlVariable table(String name, int slot, PlScope scope) {
+        if (name == null) {
+            return null;
+        }
+        PlVariable variable = new PlVariable(name, slot, new PlType.Transition(), true, false, null, null, 0);
         scope.add(name, variable);
         return variable;
     }
@@ -63,10 +80,10 @@ final class PlTriggerNames {
         return oldRow;
     }
 
-    /** Sets them as they are for one call; rows that there are not are not set. */
+    /** Sets them as they are for one call; rows that there are not are NULL. */
     void set(PlVariables variables, TriggerCall call) {
         set(variables, name, call.trigger().name());
-        set(variables, when, call.trigger().timing().name());
+        set(variables, when, call.trigger().timing().words());
         set(variables, level, call.trigger().perRow() ? "ROW" : "STATEMENT");
         set(variables, operation, call.event().name());
         set(variables, relationId, (long) call.table().id());
@@ -75,11 +92,16 @@ final class PlTriggerNames {
         set(variables, tableSchema, call.table().schema());
         set(variables, argumentCount, call.trigger().arguments().size());
         set(variables, arguments, argumentsOf(call));
-        if (call.newRow() != null) {
-            variables.set(newRow.slot(), io.phantomdb.rows.ColumnType.of(call.newRow().type()), call.newRow());
-        }
-        if (call.oldRow() != null) {
-            variables.set(oldRow.slot(), io.phantomdb.rows.ColumnType.of(call.oldRow().type()), call.oldRow());
+        setTable(variables, oldTable, call.oldTable());
+        setTable(variables, newTable, call.newTable());
+        ColumnType rowType = ColumnType.of(call.table().type());
+        variables.set(newRow.slot(), rowType, call.newRow());
+        variables.set(oldRow.slot(), rowType, call.oldRow());
+    }
+
+    private static void setTable(PlVariables variables, PlVariable variable, ArrayDatum rows) {
+        if (variable != null && rows != null) {
+            variables.set(variable.slot(), ColumnType.of(rows.elementType().array()), rows);
         }
     }
 
@@ -87,8 +109,8 @@ final class PlTriggerNames {
     private static Object argumentsOf(TriggerCall call) {
         Object[] all = call.trigger().arguments().toArray();
         return all.length == 0
-                ? io.phantomdb.rows.ArrayDatum.empty(Type.TEXT)
-                : io.phantomdb.rows.ArrayDatum.of(Type.TEXT, new int[]{all.length}, new int[]{0}, all);
+                ? ArrayDatum.empty(Type.TEXT)
+                : ArrayDatum.of(Type.TEXT, new int[]{all.length}, new int[]{0}, all);
     }
 
     private static void set(PlVariables variables, PlVariable variable, Object value) {

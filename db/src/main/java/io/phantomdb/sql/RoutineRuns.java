@@ -12,6 +12,7 @@ import io.phantomdb.sql.catalog.RoutineDescriptor;
 import io.phantomdb.sql.catalog.RoutineUse;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.TriggerCall;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
 import io.phantomdb.sql.roles.Role;
 import io.phantomdb.sql.roles.Who;
 import io.phantomdb.txn.Transaction;
@@ -28,12 +29,15 @@ final class RoutineRuns {
     private static final int CODE_BYTES = 4096;
 
     private final SqlEngine engine;
-    private final Caches.Cache<RoutineUse, RoutineCode> code;
+    /** What a name in a body means may depend on the trigger that calls it. */
+    private record CodeKey(RoutineUse use, TriggerDescriptor.Transitions transitions) {}
+
+    private final Caches.Cache<CodeKey, RoutineCode> code;
 
     RoutineRuns(SqlEngine engine, Caches caches) {
         this.engine = engine;
         this.code = caches.create("routine-code", CODE_BYTES_MAX,
-                (use, routine) -> CODE_BYTES + 8 * use.routine().source().length());
+                (key, routine) -> CODE_BYTES + 8 * key.use().routine().source().length());
     }
 
     /** What a call has around it. */
@@ -58,7 +62,8 @@ final class RoutineRuns {
     /** The row that the function of a trigger gives, or null. */
     Object trigger(TriggerCall call, Around around) {
         return entered(call.use(), around,
-                (nested, context) -> ((PlRoutine) code(call.use())).row(call, nested, context));
+                (nested, context) -> ((PlRoutine) code(call.use(), call.trigger().transitions())).row(call, nested,
+                        context));
     }
 
     private static Object[] parts(Object value, RoutineUse use) {
@@ -76,7 +81,8 @@ final class RoutineRuns {
     /** Looks at the body of a routine that has just been made. */
     void check(RoutineUse use, Around around) {
         Environment inside = new RoutineEnvironment(around.environment(), null, null);
-        made(use).check(new NestedStatements(engine, around.scope(), inside, around.transaction(), true));
+        made(use, TriggerDescriptor.Transitions.NONE)
+                .check(new NestedStatements(engine, around.scope(), inside, around.transaction(), true));
     }
 
     /** DO. */
@@ -87,15 +93,22 @@ final class RoutineRuns {
         PlRoutine.block(source).execute(nested, engine.context(around.scope(), inside, around.transaction()));
     }
 
-    private static RoutineCode made(RoutineUse use) {
-        return use.routine().language().equals(RoutineDescriptor.SQL) ? new SqlRoutine(use) : PlRoutine.of(use);
+    private static RoutineCode made(RoutineUse use, TriggerDescriptor.Transitions transitions) {
+        return use.routine().language().equals(RoutineDescriptor.SQL)
+                ? new SqlRoutine(use)
+                : PlRoutine.of(use, transitions);
     }
 
     private RoutineCode code(RoutineUse use) {
-        RoutineCode known = code.get(use);
+        return code(use, TriggerDescriptor.Transitions.NONE);
+    }
+
+    private RoutineCode code(RoutineUse use, TriggerDescriptor.Transitions transitions) {
+        CodeKey key = new CodeKey(use, transitions);
+        RoutineCode known = code.get(key);
         if (known == null) {
-            known = made(use);
-            code.put(use, known);
+            known = made(use, transitions);
+            code.put(key, known);
         }
         return known;
     }

@@ -397,8 +397,10 @@ public final class SqlEngine implements Engine {
                     environment::notice);
             return vacuum.tag();
         }
-        return schemaChanges.runWithin(scope, transaction, command(prepared), environment.searchPath(), expressions,
-                environment::notice);
+        String tag = schemaChanges.runWithin(scope, transaction, command(prepared), environment.searchPath(),
+                expressions, environment::notice);
+        SchemaElements.run(this, command(prepared), new RoutineRuns.Around(scope, environment, transaction));
+        return tag;
     }
 
     /** What is made with the names of routines in it is made with those that are there. */

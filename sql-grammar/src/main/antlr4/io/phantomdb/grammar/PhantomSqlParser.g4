@@ -97,6 +97,9 @@ statement
     | createMaterialized
     | refresh
     | reindex
+    | cluster
+    | checkpoint
+    | createExtension
     | alterIndex
     | createEnum
     | createComposite
@@ -444,7 +447,7 @@ createSequence : CREATE persistence? SEQUENCE ifNotExists? qualifiedName sequenc
 
 alterSequence
     : ALTER SEQUENCE ifExists? qualifiedName
-      ( sequenceOption+ | RENAME TO colId | SET SCHEMA colId | OWNER TO role )
+      ( sequenceOption+ | RENAME TO colId | SET SCHEMA colId | SET ( LOGGED | UNLOGGED ) | OWNER TO role )
     ;
 
 sequenceOption
@@ -509,6 +512,7 @@ alterAction
     | DROP CONSTRAINT ifExists? colId dropBehavior?
     | DROP COLUMN? ifExists? colId dropBehavior?
     | VALIDATE CONSTRAINT colId
+    | ALTER CONSTRAINT colId constraintAttribute*
     | ( SET | RESET ) storageOptions
     | otherAction
     ;
@@ -551,7 +555,6 @@ otherActionHead
     | ( ATTACH | DETACH ) PARTITION
     | NOT? OF
     | FORCE ROW
-    | ALTER CONSTRAINT
     ;
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -753,9 +756,10 @@ databaseOption
 dropDatabase : DROP DATABASE ifExists? colId ( WITH? utilityOptions )? ;
 
 createSchema
-    : CREATE SCHEMA ifNotExists? ( colId ( AUTHORIZATION role )? | AUTHORIZATION role )
-      ( ( CREATE | GRANT ) anything* )?
+    : CREATE SCHEMA ifNotExists? ( colId ( AUTHORIZATION role )? | AUTHORIZATION role ) schemaElement*
     ;
+
+schemaElement : createSequence | createTable | createView | createIndex | createTrigger | grant ;
 
 createView
     : CREATE ( OR REPLACE )? persistence? RECURSIVE? VIEW qualifiedName columnList? ( WITH storageOptions )? AS query
@@ -773,6 +777,14 @@ reindex
     : REINDEX utilityOptions? ( ( TABLE | INDEX ) CONCURRENTLY? qualifiedName
       | ( SCHEMA | SYSTEM | DATABASE ) CONCURRENTLY? colId )
     ;
+
+cluster : CLUSTER ( utilityOptions | VERBOSE )? ( qualifiedName ( USING colId )? )? ;
+
+checkpoint : CHECKPOINT ;
+
+createExtension : CREATE EXTENSION ifNotExists? colId WITH? extensionOption* ;
+
+extensionOption : SCHEMA colId | CASCADE | IDENTIFIER ( nonReservedWord | STRING_LITERAL ) ;
 
 alterIndex : ALTER INDEX ifExists? qualifiedName ( RENAME TO colId | ( SET | RESET ) storageOptions ) ;
 
@@ -1021,9 +1033,7 @@ unsupportedHead
       | CONVERSION | LANGUAGE | TABLESPACE | SERVER | FOREIGN | PUBLICATION | SUBSCRIPTION | STATISTICS | TRANSFORM | ACCESS
       | EVENT | TEXT | LARGE | CONSTRAINT colId ON DOMAIN )
     | SECURITY LABEL
-    | CLUSTER
     | IMPORT FOREIGN SCHEMA
-    | CHECKPOINT
     | LOAD
     | PREPARE TRANSACTION
     | ( COMMIT | ROLLBACK ) PREPARED
@@ -1031,7 +1041,7 @@ unsupportedHead
 
 createKind
     : AGGREGATE | TYPE | DOMAIN
-    | EXTENSION | POLICY | RULE | CAST | COLLATION | DEFAULT? CONVERSION | OPERATOR
+    | POLICY | RULE | CAST | COLLATION | DEFAULT? CONVERSION | OPERATOR
     | TRUSTED? PROCEDURAL? LANGUAGE | TABLESPACE | SERVER | FOREIGN ( TABLE | DATA ) | STATISTICS | PUBLICATION
     | SUBSCRIPTION | TRANSFORM | ACCESS METHOD | EVENT TRIGGER | TEXT SEARCH
     ;

@@ -17,7 +17,7 @@ final class AnyFunctions {
     static boolean exist(String name) {
         return switch (name) {
             case "concat", "concat_ws", "format", "num_nulls", "num_nonnulls", "pg_typeof", "quote_literal",
-                    "quote_nullable", "pg_collation_for" ->
+                    "quote_nullable", "pg_collation_for", "pg_column_size" ->
                 true;
             default -> false;
         };
@@ -50,6 +50,10 @@ final class AnyFunctions {
             case "num_nonnulls" -> count == 0
                     ? null
                     : make(name, arguments, Type.INT4, Volatility.IMMUTABLE, (a, c) -> a.length - nulls(a));
+            case "pg_column_size" -> count != 1
+                    ? null
+                    : make(name, arguments, Type.INT4, Volatility.STABLE,
+                            (a, c) -> a[0] == null ? null : StoredSize.bytes(arguments.getFirst(), a[0]));
             case "pg_typeof" -> count != 1
                     ? null
                     : make(name, given, Type.REGTYPE, Volatility.STABLE, (a, c) -> (long) given.getFirst().oid());

@@ -52,6 +52,9 @@ final class FunctionTable {
         CalendarFunctions.define(table);
         IntervalFunctions.define(table);
         UuidFunctions.define(table);
+        CryptoFunctions.define(table);
+        HashFunctions.define(table);
+        JsonObjects.define(table);
         SessionFunctions.define(table);
         ArrayComparisons.define(table);
         EnumFunctions.define(table);

@@ -38,10 +38,8 @@ final class JsonbFunctions {
                 (a, b, c) -> withoutElement((Json) a, (Integer) b));
         table.infix("-", "jsonb_delete", Type.JSONB, TEXTS, Type.JSONB,
                 (a, b, c) -> without((Json) a, strings((ArrayDatum) b)));
-        table.infix("#-", "jsonb_delete_path", Type.JSONB, TEXTS, Type.JSONB, (a, b, c) -> {
-            refuseScalar((Json) a, "cannot delete path in scalar");
-            return new JsonChange(strings((ArrayDatum) b), null, JsonChange.Mode.DELETE).of((Json) a);
-        });
+        table.infix("#-", "jsonb_delete_path", Type.JSONB, TEXTS, Type.JSONB,
+                (a, b, c) -> without((Json) a, (ArrayDatum) b));
         changes(table);
     }
 
@@ -60,7 +58,13 @@ final class JsonbFunctions {
         table.add(new Function(name, arguments, Type.JSONB, Volatility.IMMUTABLE, true, body));
     }
 
-    private static Json set(Json target, ArrayDatum path, Json value, boolean create) {
+    /** Without what the path leads to. */
+    static Json without(Json target, ArrayDatum path) {
+        refuseScalar(target, "cannot delete path in scalar");
+        return new JsonChange(strings(path), null, JsonChange.Mode.DELETE).of(target);
+    }
+
+    static Json set(Json target, ArrayDatum path, Json value, boolean create) {
         refuseScalar(target, "cannot set path in scalar");
         return new JsonChange(strings(path), value, create ? JsonChange.Mode.SET : JsonChange.Mode.REPLACE).of(target);
     }

@@ -21,7 +21,8 @@ public record NamedParameters(String function, List<String> names, List<Default>
             of("make_timestamptz", "year", "month", "mday", "hour", "min", "sec"),
             of("make_timestamptz", "year", "month", "mday", "hour", "min", "sec", "timezone"),
             of("make_time", "hour", "min", "sec"), interval(), path("jsonb_path_exists"), path("jsonb_path_match"),
-            path("jsonb_path_query"), path("jsonb_path_query_array"), path("jsonb_path_query_first"));
+            path("jsonb_path_query"), path("jsonb_path_query_array"), path("jsonb_path_query_first"),
+            setLax());
 
     public NamedParameters {
         names = List.copyOf(names);
@@ -36,6 +37,12 @@ public record NamedParameters(String function, List<String> names, List<Default>
         return new NamedParameters(function, List.of("target", "path", "vars", "silent"),
                 List.of(new Default(Type.JSONB, new Json.Object(new LinkedHashMap<>())),
                         new Default(Type.BOOL, false)));
+    }
+
+    private static NamedParameters setLax() {
+        return new NamedParameters("jsonb_set_lax",
+                List.of("jsonb_in", "path", "replacement", "create_if_missing", "null_value_treatment"),
+                List.of(new Default(Type.BOOL, true), new Default(Type.TEXT, "use_json_null")));
     }
 
     private static NamedParameters interval() {

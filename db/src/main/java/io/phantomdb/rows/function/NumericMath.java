@@ -13,6 +13,7 @@ import java.math.RoundingMode;
  * ones, at least as many after the point as the argument has (numeric.c). Digits beyond are worked out as a guard.
  */
 final class NumericMath {
+    private static final int JAVA_POWER_MAX = 999_999_999;
     private static final int SIGNIFICANT_DIGITS_MIN = 16;
     private static final int SCALE_MAX = 1_000;
     private static final int RESULT_SCALE_MAX = 2_000;
@@ -240,9 +241,26 @@ final class NumericMath {
         }
         int digits = Math.max((int) weight + 1 + scale, 1) + GUARD_DIGITS + 10;
         MathContext context = new MathContext(digits);
-        BigDecimal raised = value.pow(Math.abs(times), context);
+        BigDecimal raised = raised(value, Math.abs(times), context);
         BigDecimal result = times < 0 ? BigDecimal.ONE.divide(raised, context) : raised;
         return Numeric.of(result.setScale(scale, RoundingMode.HALF_UP));
+    }
+
+    /** Java's own power ends at a billion. */
+    private static BigDecimal raised(BigDecimal value, int times, MathContext context) {
+        if (times <= JAVA_POWER_MAX) {
+            return value.pow(times, context);
+        }
+        // Each squaring doubles what was rounded away before: twice the digits of the exponent.
+        MathContext wider = new MathContext(context.getPrecision() + 2 * GUARD_DIGITS + 20);
+        BigDecimal result = BigDecimal.ONE;
+        for (int bit = Integer.highestOneBit(times); bit > 0; bit >>>= 1) {
+            result = result.multiply(result, wider);
+            if ((times & bit) != 0) {
+                result = result.multiply(value, wider);
+            }
+        }
+        return result.round(context);
     }
 
     /** The number divided by the power of ten that leaves one digit before the point. */

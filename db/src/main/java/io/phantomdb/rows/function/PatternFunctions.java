@@ -27,6 +27,7 @@ final class PatternFunctions {
         binary(table);
         table.pure("normalize(text) text", (String text) -> normalize(text, "NFC"));
         table.pure("normalize(text, text) text", PatternFunctions::normalize);
+        table.pure("is_normalized(text) bool", (String text) -> Normalizer.isNormalized(text, Normalizer.Form.NFC));
         table.pure("is_normalized(text, text) bool",
                 (String text, String form) -> Normalizer.isNormalized(text, form(form)));
         table.pure("unistr(text) text", UnicodeEscapes::read);

@@ -19,7 +19,7 @@ final class UuidFunctions {
                 (Function.Body0) UuidFunctions::random));
     }
 
-    private static UUID random(EvalContext context) {
+    static UUID random(EvalContext context) {
         long high = context.bits();
         long low = context.bits();
         return new UUID(high & ~0xF000L | VERSION_4, low & ~(3L << 62) | VARIANT);

@@ -41,6 +41,12 @@ final class AlterBinder {
                 : SchemaCommand.AlteredKind.VIEW, actions);
     }
 
+    /** Of where and how PostgreSQL keeps rows, of which nothing is left here. */
+    private static final List<String> WITHOUT_EFFECT = List.of("ALTER COLUMN SET STATISTICS",
+            "ALTER COLUMN SET STORAGE",
+            "ALTER COLUMN SET COMPRESSION", "ALTER COLUMN SET (", "ALTER COLUMN RESET (", "CLUSTER ON", "SET WITHOUT",
+            "SET LOGGED", "SET UNLOGGED", "REPLICA IDENTITY");
+
     private void bind(Definition.AlterAction action, String table, List<AlterAction> into) {
         switch (action) {
             case Definition.AddColumn add -> {
@@ -84,8 +90,10 @@ final class AlterBinder {
             case Definition.EnableTrigger enable ->
                 into.add(new AlterAction.EnableTrigger(enable.trigger(), enable.enabled()));
             case Definition.UnsupportedAction other -> into.add(other(other));
-            case Definition.AddConstraintUsingIndex other ->
-                throw DefinitionBinder.notYet("ADD CONSTRAINT USING INDEX", other);
+            case Definition.AddConstraintUsingIndex add -> into.add(new AlterAction.AddKeyUsingIndex(add.name(),
+                    add.primary(), add.index(), DefinitionBinder.form(add.deferral()), add.position()));
+            case Definition.AlterConstraint alter -> into.add(new AlterAction.AlterConstraint(alter.name(),
+                    alter.deferral().deferrable(), alter.deferral().initiallyDeferred()));
         }
     }
 
@@ -101,7 +109,7 @@ final class AlterBinder {
     }
 
     private static AlterAction other(Definition.UnsupportedAction action) {
-        if (action.what().startsWith("ALTER COLUMN SET STATISTICS")) {
+        if (WITHOUT_EFFECT.contains(action.what())) {
             return new AlterAction.Nothing();
         }
         throw DefinitionBinder.notYet("ALTER TABLE ... " + action.what(), action);

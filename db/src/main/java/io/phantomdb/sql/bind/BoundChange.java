@@ -96,7 +96,7 @@ public sealed interface BoundChange {
         }
     }
 
-    record Truncate(List<Table> tables, boolean restartIdentity) implements BoundChange {
+    record Truncate(List<Table> tables, boolean restartIdentity, List<BoundRules.Set> rules) implements BoundChange {
         @Override
         public Returning returning() {
             return null;

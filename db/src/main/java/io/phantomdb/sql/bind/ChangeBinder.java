@@ -77,12 +77,16 @@ final class ChangeBinder {
 
     private Target target(Scope scope, ChangeTarget changed, Name name, String alias, List<FromItem> others) {
         FromBinder binder = new FromBinder(statement, scope, LockClauses.NONE);
-        BoundQuery.FromTable from = binder.target(changed, name, alias);
-        if (others.isEmpty()) {
-            return new Target(from.offset(), from);
+        if (changed.isInsteadOf()) {
+            BoundQuery.FromQuery view = binder.insteadOf(name, alias);
+            return new Target(view.offset(), joined(binder, view, others));
         }
-        BoundQuery.From more = binder.bind(others);
-        return new Target(from.offset(), BoundQuery.FromJoin.cross(from, more));
+        BoundQuery.FromTable from = binder.target(changed, name, alias);
+        return new Target(from.offset(), joined(binder, from, others));
+    }
+
+    private static BoundQuery.From joined(FromBinder binder, BoundQuery.From from, List<FromItem> others) {
+        return others.isEmpty() ? from : BoundQuery.FromJoin.cross(from, binder.bind(others));
     }
 
     private Expr where(Scope scope, Expression where) {
@@ -170,7 +174,9 @@ final class ChangeBinder {
         for (int at = 0; at < tables.size(); at++) {
             addReferring(tables, tables.get(at), truncate.cascade());
         }
-        return new BoundChange.Truncate(tables, truncate.restartIdentity());
+        List<BoundRules.Set> rules = tables.stream().filter(table -> !table.descriptor().triggers().isEmpty())
+                .map(table -> new RulesBinder(statement).forInsert(table)).toList();
+        return new BoundChange.Truncate(tables, truncate.restartIdentity(), rules);
     }
 
     /** Tables that refer to one that is emptied must be emptied as well. */

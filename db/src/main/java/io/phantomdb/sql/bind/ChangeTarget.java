@@ -5,6 +5,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.sql.catalog.TriggerDescriptor;
 import io.phantomdb.sql.roles.Privilege;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ record ChangeTarget(Table table, ViewTarget view, String verb) {
         if (privilege != null) {
             statement.demands().change(named, privilege);
         }
-        if (!named.descriptor().isView()) {
+        if (!named.descriptor().isView() || isInsteadOf(named.descriptor(), verb)) {
             return new ChangeTarget(named, null, verb);
         }
         ViewTarget.Found found = ViewTarget.of(statement, named, privilege);
@@ -43,6 +44,23 @@ record ChangeTarget(Table table, ViewTarget view, String verb) {
             throw notUpdatable(named.descriptor().name(), verb, ViewTarget.NO_COLUMNS);
         }
         return new ChangeTarget(found.target().base(), found.target(), verb);
+    }
+
+    /** True if triggers of the view do it. */
+    private static boolean isInsteadOf(TableDescriptor view, String verb) {
+        TriggerDescriptor.Event event = switch (verb) {
+            case "insert into" -> TriggerDescriptor.Event.INSERT;
+            case "update" -> TriggerDescriptor.Event.UPDATE;
+            case "delete from" -> TriggerDescriptor.Event.DELETE;
+            default -> null;
+        };
+        return event != null && view.triggers().stream()
+                .anyMatch(trigger -> trigger.fires(TriggerDescriptor.Timing.INSTEAD_OF, event, true));
+    }
+
+    /** True if what is named is a view whose triggers do it. */
+    boolean isInsteadOf() {
+        return view == null && table.descriptor().isView();
     }
 
     private static StatementError notUpdatable(String view, String verb, String why) {
@@ -75,7 +93,7 @@ record ChangeTarget(Table table, ViewTarget view, String verb) {
     /** What it is called, with its schema where that can be said as well. */
     Scope.Relation relation(String name, String alias, int offset) {
         List<Scope.Column> columns = columns(offset);
-        List<Scope.Column> system = view == null
+        List<Scope.Column> system = view == null && !isInsteadOf()
                 ? SystemColumns.of(table.descriptor().id(), columns, false)
                 : List.of();
         return alias == null

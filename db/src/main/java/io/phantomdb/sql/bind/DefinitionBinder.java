@@ -5,6 +5,8 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.Extension;
+import io.phantomdb.sql.catalog.IndexForm;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
@@ -30,13 +32,9 @@ import java.util.Objects;
 /** Turns schema statements into commands; what PhantomDB does not have is refused with 0A000 where it stands. */
 final class DefinitionBinder {
     /** Those of btree (PostgreSQL 15, pg_opclass). */
-    private static final List<String> OPERATOR_CLASSES = List.of("array_ops", "bit_ops", "bool_ops", "bpchar_ops",
-            "bpchar_pattern_ops", "bytea_ops", "char_ops", "cidr_ops", "date_ops", "enum_ops", "float4_ops",
-            "float8_ops", "inet_ops", "int2_ops", "int4_ops", "int8_ops", "interval_ops", "jsonb_ops", "macaddr_ops",
-            "macaddr8_ops", "money_ops", "multirange_ops", "name_ops", "numeric_ops", "oid_ops", "oidvector_ops",
-            "pg_lsn_ops", "range_ops", "record_image_ops", "record_ops", "text_ops", "text_pattern_ops", "tid_ops",
-            "time_ops", "timestamp_ops", "timestamptz_ops", "timetz_ops", "tsquery_ops", "tsvector_ops", "uuid_ops",
-            "varbit_ops", "varchar_ops", "varchar_pattern_ops", "xid8_ops");
+    /** Of access methods other than btree. */
+    private static final List<String> INDEX_OPTIONS = List.of("pages_per_range", "autosummarize", "fastupdate",
+            "gin_pending_list_limit", "buffering");
 
     private final StatementBinder statement;
 
@@ -49,7 +47,7 @@ final class DefinitionBinder {
             case Definition.CreateTable create -> createTable(create);
             case Definition.DropTable drop -> new SchemaCommand.DropTables(names(drop.tables()), drop.ifExists(),
                     drop.cascade());
-            case Definition.CreateIndex create -> createIndex(create);
+            case Definition.CreateIndex create -> new NewIndexBinder(statement, this).bind(create);
             case Definition.DropIndex drop -> new SchemaCommand.DropIndexes(names(drop.indexes()), drop.ifExists());
             case Definition.AlterTable alter -> new AlterBinder(statement, this).bind(alter);
             case Definition.CreateSequence create -> createSequence(create);
@@ -87,6 +85,11 @@ final class DefinitionBinder {
                 yield new SchemaCommand.Vacuum(false, true, relations(analyze.tables()));
             }
             case Utility.Reindex reindex -> reindex(reindex);
+            case Utility.Cluster cluster -> new SchemaCommand.Cluster(
+                    cluster.table() == null ? null : name(cluster.table()), cluster.index());
+            case Utility.Checkpoint checkpoint -> new SchemaCommand.Checkpoint();
+            case Utility.CreateExtension create ->
+                new SchemaCommand.CreateExtension(create.name(), create.ifNotExists());
             case Definition.AlterIndex alter -> {
                 checkOptions(alter.options());
                 yield new SchemaCommand.RenameIndex(name(alter.index()), alter.ifExists(), alter.to());
@@ -138,8 +141,9 @@ final class DefinitionBinder {
             case "CONSTRAINT" -> new SchemaCommand.OnConstraint(name(object), comment.constraint());
             case "SCHEMA" -> new SchemaCommand.OnSchema(name);
             case "DATABASE" -> new SchemaCommand.OnDatabase(name, statement.isDatabase(name));
-            case "EXTENSION" -> throw new StatementError(SqlState.UNDEFINED_OBJECT,
-                    "extension \"" + name + "\" does not exist");
+            case "EXTENSION" -> throw Extension.named(name) == null
+                    ? new StatementError(SqlState.UNDEFINED_OBJECT, "extension \"" + name + "\" does not exist")
+                    : new StatementError(SqlState.INSUFFICIENT_PRIVILEGE, "must be owner of extension " + name);
             default -> new SchemaCommand.OnObject(SchemaCommand.ObjectKind.valueOf(comment.kind().replace(' ', '_')),
                     name(object));
         };
@@ -260,13 +264,24 @@ final class DefinitionBinder {
 
     static SchemaCommand.Key unique(Constraint.Unique unique) {
         return new SchemaCommand.Key(unique.name(), false, keyColumns(unique.columns(), "unique", unique.position()),
-                new SchemaCommand.IndexExtras(unique.nullsNotDistinct(), texts(unique.included()), null),
+                new SchemaCommand.IndexExtras(unique.nullsNotDistinct(), texts(unique.included()), null,
+                        form(unique.deferral())),
                 unique.position());
+    }
+
+    static IndexForm form(Constraint.Deferral deferral) {
+        if (!deferral.deferrable()) {
+            return IndexForm.PLAIN;
+        }
+        return IndexForm.of(deferral.initiallyDeferred()
+                ? IndexForm.Deferral.INITIALLY_DEFERRED
+                : IndexForm.Deferral.INITIALLY_IMMEDIATE);
     }
 
     static SchemaCommand.Key primary(Constraint.PrimaryKey key) {
         return new SchemaCommand.Key(key.name(), true, keyColumns(key.columns(), "primary key", key.position()),
-                new SchemaCommand.IndexExtras(false, texts(key.included()), null), key.position());
+                new SchemaCommand.IndexExtras(false, texts(key.included()), null, form(key.deferral())),
+                key.position());
     }
 
     SchemaCommand.NewForeignKey foreignKey(Constraint.ForeignKey key) {
@@ -292,7 +307,7 @@ final class DefinitionBinder {
                 key.notValid());
     }
 
-    private static List<String> texts(List<Identifier> identifiers) {
+    static List<String> texts(List<Identifier> identifiers) {
         return identifiers.stream().map(Identifier::text).toList();
     }
 
@@ -311,7 +326,7 @@ final class DefinitionBinder {
         for (StorageOption option : options) {
             boolean known = option.name().equals("fillfactor") || option.name().startsWith("autovacuum_")
                     || option.name().startsWith("toast") || option.name().equals("parallel_workers")
-                    || option.name().equals("deduplicate_items");
+                    || option.name().equals("deduplicate_items") || INDEX_OPTIONS.contains(option.name());
             if (!known) {
                 throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
                         "unrecognized parameter \"" + option.name() + "\"");
@@ -443,42 +458,5 @@ final class DefinitionBinder {
                 return name;
             }
         }
-    }
-
-    private SchemaCommand.CreateIndex createIndex(Definition.CreateIndex create) {
-        if (!create.method().equals("btree")) {
-            throw notYet("access method \"" + create.method() + "\"", create);
-        }
-        checkOptions(create.options());
-        List<SchemaCommand.KeyColumn> columns = new ArrayList<>();
-        for (Definition.IndexColumn column : create.columns()) {
-            requireOperatorClass(column);
-            columns.add(keyColumn(create, column.sort()));
-        }
-        IndexBinder computed = new IndexBinder(statement);
-        SchemaCommand.Computed predicate = create.where() == null
-                ? null
-                : computed.predicate(create.table(),
-                        create.where());
-        return new SchemaCommand.CreateIndex(create.name(), name(create.table()), create.unique(),
-                create.ifNotExists(), columns,
-                new SchemaCommand.IndexExtras(create.nullsNotDistinct(), texts(create.include()), predicate));
-    }
-
-    /** Texts sort by their bytes, so that the classes for patterns are the same as the others. 42704 if there is none. */
-    private static void requireOperatorClass(Definition.IndexColumn column) {
-        if (column.operatorClass() != null && !OPERATOR_CLASSES.contains(column.operatorClass().last())) {
-            throw new StatementError(SqlState.UNDEFINED_OBJECT, "operator class \"" + column.operatorClass()
-                    + "\" does not exist for access method \"btree\"");
-        }
-    }
-
-    private SchemaCommand.KeyColumn keyColumn(Definition.CreateIndex create, SortItem sort) {
-        if (sort.expression() instanceof Expression.ColumnReference reference) {
-            return new SchemaCommand.KeyColumn(reference.parts().getLast(), sort.descending(), sort.nullsFirst(),
-                    reference.position());
-        }
-        return new SchemaCommand.KeyColumn(IndexBinder.name(sort.expression()), sort.descending(), sort.nullsFirst(),
-                sort.position(), new IndexBinder(statement).expression(create.table(), sort.expression()));
     }
 }

@@ -137,7 +137,7 @@ final class ExpressionBinder {
         if (!clause.isKept()) {
             all.forEach(statement::use);
         }
-        return RecordBinder.whole(all);
+        return RecordBinder.orNull(RecordBinder.whole(all), scope.absent(reference.parts()));
     }
 
     private RecordBinder records() {
@@ -160,6 +160,18 @@ final class ExpressionBinder {
                 ? null
                 : names.fields(star.qualifier(), star.position(), statement.parameters());
         return fields != null ? fields : SelectBinder.starColumns(scope, star);
+    }
+
+    /** True where the row that a star stands for is not there; null if it always is. */
+    Expr absent(Expression.Wildcard star) {
+        if (star.qualifier().isEmpty()) {
+            return null;
+        }
+        ParameterNames names = statement.parameters().names();
+        List<Scope.Column> fields = names == null
+                ? null
+                : names.fields(star.qualifier(), star.position(), statement.parameters());
+        return fields != null ? RecordBinder.absent(fields) : scope.absent(star.qualifier());
     }
 
     static StatementError notYet(String what, Expression expression) {

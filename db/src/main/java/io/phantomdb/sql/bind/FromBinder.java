@@ -7,6 +7,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.system.SystemTable;
+import io.phantomdb.sql.tree.Expression;
 import io.phantomdb.sql.tree.FromItem;
 import io.phantomdb.sql.tree.Identifier;
 import io.phantomdb.sql.tree.Name;
@@ -67,6 +68,10 @@ final class FromBinder {
         if (common != null) {
             return commonTable(common, reference);
         }
+        ParameterNames parameters = statement.parameters().names();
+        if (parameters != null && name.parts().size() == 1 && parameters.isTable(name.last())) {
+            return function(given(reference));
+        }
         SystemTable system = statement.systemTable(name);
         if (system != null) {
             return systemTable(system, reference);
@@ -83,6 +88,19 @@ final class FromBinder {
                 ? sequence(found, reference)
                 : table(found, name, reference.alias(),
                         locks.of(reference.alias() == null ? name.last() : reference.alias().name()));
+    }
+
+    /** The rows that a statement has changed, for the function of its trigger. */
+    private static FromItem.FunctionTable given(FromItem.TableReference reference) {
+        int position = reference.position();
+        Expression rows = new Expression.ColumnReference(ParameterNames.rowsOf(reference.table().last()), position);
+        Expression call = Expression.FunctionCall.of(new Name(List.of("pg_catalog", "unnest"), position),
+                List.of(rows), position);
+        FromItem.Alias alias = reference.alias() != null
+                ? reference.alias()
+                : new FromItem.Alias(reference.table().last(), List.of(), position);
+        return new FromItem.FunctionTable(List.of(new FromItem.FunctionSource(call, List.of())), false, false, false,
+                alias, List.of(), position);
     }
 
     /** A sequence is one row: how far it has got. */
@@ -128,6 +146,14 @@ final class FromBinder {
                 derived(target.table()), alias == null ? name.last() : alias);
     }
 
+    /** The rows of a view for which triggers do what UPDATE or DELETE says. */
+    BoundQuery.FromQuery insteadOf(Name name, String alias) {
+        Item item = table(new FromItem.TableReference(name, false,
+                alias == null ? null : new FromItem.Alias(alias, List.of(), name.position()), name.position()));
+        scope.show(item.names, List.of());
+        return (BoundQuery.FromQuery) item.from;
+    }
+
     private Item table(Table table, Name name, FromItem.Alias alias, BoundQuery.RowLock lock) {
         if (lock != null && table.descriptor().isMaterialized()) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
@@ -146,7 +172,16 @@ final class FromBinder {
                 ? new Scope.Relation(table.descriptor().schema(), name.last(), null, named, system)
                 : new Scope.Relation(null, alias.name(), name.last(), named, system);
         return item(new BoundQuery.FromTable(table, offset, lock, derived(table),
-                alias == null ? name.last() : alias.name()), relation);
+                alias == null ? name.last() : alias.name()), relation.absentIf(absent(table, offset)));
+    }
+
+    /** What a row is held under is never NULL. */
+    private Expr absent(Table table, int offset) {
+        if (!isBehindOuterJoin()) {
+            return null;
+        }
+        ColumnDescriptor key = table.descriptor().column(table.primary().index().parts().getFirst().columnId());
+        return new Expr.IsNull(Scope.slot(offset + table.ordinal(key.id()), key.type(), key.name()), false);
     }
 
     /** What indexes of the table have computed. */
@@ -296,7 +331,13 @@ final class FromBinder {
         List<Scope.Column> named = renamed(columns, alias, alias.name(), "table");
         return item(new BoundQuery.FromQuery(query, offset, lateral),
                 new Scope.Relation(schema, alias.name(), null, named,
-                        tableId == 0 ? List.of() : SystemColumns.of(tableId, named, isBehindOuterJoin())));
+                        tableId == 0 ? List.of() : SystemColumns.of(tableId, named, isBehindOuterJoin()),
+                        absent(named)));
+    }
+
+    /** Of a row of a query it is all that can be told: that nothing is in it. */
+    private Expr absent(List<Scope.Column> columns) {
+        return isBehindOuterJoin() ? RecordBinder.absent(columns) : null;
     }
 
     private boolean isBehindOuterJoin() {

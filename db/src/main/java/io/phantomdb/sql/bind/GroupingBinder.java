@@ -77,10 +77,11 @@ final class GroupingBinder {
 
     private boolean isKeyed(BoundQuery.FromTable from) {
         Table table = from.table();
-        if (!table.descriptor().hasPrimaryKey()) {
+        IndexDescriptor primaryKey = table.descriptor().primaryKey();
+        if (primaryKey == null || primaryKey.form().isDeferrable()) {
             return false;
         }
-        for (IndexDescriptor.Part part : table.descriptor().primary().parts()) {
+        for (IndexDescriptor.Part part : primaryKey.parts()) {
             int slot = from.offset() + table.ordinal(part.columnId());
             if (!isInEverySet(slot)) {
                 return false;

@@ -285,24 +285,29 @@ final class InsertBinder {
     }
 
     private static List<IndexLayout> arbiters(Table table, Change.ConflictTarget target) {
-        List<IndexLayout> unique = table.indexes().stream()
-                .filter(index -> index.index().unique() && index.index().isPublic() && !index.index().name().isEmpty())
+        List<IndexLayout> keys = table.indexes().stream()
+                .filter(index -> index.index().isKey() && index.index().isPublic() && !index.index().name().isEmpty())
                 .toList();
-        if (target == null) {
-            return unique;
-        }
-        if (target.constraint() != null) {
-            return unique.stream().filter(index -> index.index().name().equals(target.constraint())
-                    && index.index().constraint() != IndexDescriptor.Constraint.NONE).findFirst().map(List::of)
-                    .orElseThrow(() -> new StatementError(SqlState.UNDEFINED_OBJECT, "constraint \""
-                            + target.constraint() + "\" for table \"" + table.descriptor().name()
-                            + "\" does not exist"));
-        }
-        List<IndexLayout> inferred = new ConflictInference(table, target).among(unique);
-        if (inferred.isEmpty()) {
+        List<IndexLayout> meant = target == null
+                ? keys
+                : target.constraint() != null
+                        ? List.of(named(table, keys, target.constraint()))
+                        : new ConflictInference(table, target).among(keys);
+        if (meant.isEmpty() && target != null) {
             throw noArbiter();
         }
-        return inferred;
+        if (meant.stream().anyMatch(index -> index.index().form().isDeferrable())) {
+            throw new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                    "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters");
+        }
+        return meant;
+    }
+
+    private static IndexLayout named(Table table, List<IndexLayout> keys, String constraint) {
+        return keys.stream().filter(index -> index.index().name().equals(constraint)
+                && index.index().constraint() != IndexDescriptor.Constraint.NONE).findFirst()
+                .orElseThrow(() -> new StatementError(SqlState.UNDEFINED_OBJECT, "constraint \"" + constraint
+                        + "\" for table \"" + table.descriptor().name() + "\" does not exist"));
     }
 
     static StatementError noArbiter() {

@@ -133,7 +133,8 @@ final class LikeBinder {
             boolean computed = column.state() == ColumnDescriptor.State.HIDDEN;
             parts.add(new SchemaCommand.KeyColumn(
                     computed ? IndexBinder.name(StoredExpressions.parse(column.generatedSql())) : column.name(),
-                    part.descending(), part.nullsFirst(), 0, computed ? computed(column) : null));
+                    part.descending(), part.nullsFirst(), 0, computed ? computed(column) : null,
+                    part.operatorClass()));
         }
         return parts;
     }
@@ -145,7 +146,7 @@ final class LikeBinder {
     private SchemaCommand.IndexExtras extras(IndexDescriptor index) {
         return new SchemaCommand.IndexExtras(index.nullsNotDistinct(),
                 index.includedColumnIds().stream().map(id -> source.column(id).name()).toList(),
-                index.isPartial() ? computed(source.column(index.predicateColumnId())) : null);
+                index.isPartial() ? computed(source.column(index.predicateColumnId())) : null, index.form());
     }
 
     /** What is left to be done when the table is there; null if nothing is. */

@@ -12,7 +12,8 @@ final class NamespaceBinder {
     private NamespaceBinder() {}
 
     static SchemaCommand create(Utility.CreateSchema create) {
-        return new SchemaCommand.CreateSchema(create.name(), create.ifNotExists(), create.owner());
+        return new SchemaCommand.CreateSchema(create.name(), create.ifNotExists(), create.owner(),
+                create.elements());
     }
 
     static SchemaCommand alter(Definition.AlterSchema alter) {

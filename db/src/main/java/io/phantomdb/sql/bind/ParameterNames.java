@@ -29,8 +29,14 @@ public record ParameterNames(List<Variable> variables, Conflict conflict) {
      * @param index its parameter, from 1; of a record that of its first field
      * @param fields those of a record, which are parameters side by side; null of what is none
      * @param unset a record that has no fields yet
+     * @param isTable an array of rows that stands where tables are named, and nowhere else
      */
-    public record Variable(List<String> qualifiers, String name, int index, List<Type.Field> fields, boolean unset) {
+    public record Variable(List<String> qualifiers, String name, int index, List<Type.Field> fields, boolean unset,
+            boolean isTable) {
+        public Variable(List<String> qualifiers, String name, int index, List<Type.Field> fields, boolean unset) {
+            this(qualifiers, name, index, fields, unset, false);
+        }
+
         public Variable {
             qualifiers = List.copyOf(qualifiers);
         }
@@ -38,6 +44,16 @@ public record ParameterNames(List<Variable> variables, Conflict conflict) {
 
     public ParameterNames {
         variables = List.copyOf(variables);
+    }
+
+    /** True if a table of that name is an array of rows. */
+    boolean isTable(String name) {
+        return variables.stream().anyMatch(variable -> variable.isTable() && variable.name().equals(name));
+    }
+
+    /** What the rows of such a table are called in expressions: no name that can be written. */
+    static List<String> rowsOf(String table) {
+        return List.of("\0", table);
     }
 
     /** What a name stands for, if it is that of a variable; null if it is not. */
@@ -82,6 +98,9 @@ public record ParameterNames(List<Variable> variables, Conflict conflict) {
 
     /** How many of the parts name the variable; 0 if they do not. */
     private static int named(Variable variable, List<String> parts) {
+        if (variable.isTable()) {
+            return parts.equals(rowsOf(variable.name())) ? 2 : 0;
+        }
         if (parts.getFirst().equals(variable.name())) {
             return 1;
         }
@@ -112,7 +131,7 @@ public record ParameterNames(List<Variable> variables, Conflict conflict) {
             columns.add(new Scope.Column(variable.fields().get(at).name(), field(variable, at, position, parameters), 0,
                     0));
         }
-        return RecordBinder.whole(columns);
+        return RecordBinder.wholeOrNull(columns);
     }
 
     private static void requireSet(Variable variable, int position) {

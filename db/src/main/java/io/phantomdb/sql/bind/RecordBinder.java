@@ -57,7 +57,7 @@ final class RecordBinder {
             throw new StatementError(SqlState.SYNTAX_ERROR, "row expansion via \"*\" is not supported here")
                     .at(star.position());
         }
-        return whole(expressions.starColumns(star));
+        return orNull(whole(expressions.starColumns(star)), expressions.absent(star));
     }
 
     /** All columns of a table as one value. */
@@ -65,6 +65,25 @@ final class RecordBinder {
         List<Type.Field> fields = columns.stream()
                 .map(column -> new Type.Field(column.name(), column.value().type())).toList();
         return made(fields, columns.stream().map(Scope.Column::value).toList());
+    }
+
+    /** The same, and NULL if nothing is in any of them: so is a row that was never there. */
+    static Expr wholeOrNull(List<Scope.Column> columns) {
+        return orNull(whole(columns), absent(columns));
+    }
+
+    /** That all columns are NULL; null if there are none. */
+    static Expr absent(List<Scope.Column> columns) {
+        List<Expr> nulls = new ArrayList<>();
+        columns.forEach(column -> nulls.add(new Expr.IsNull(column.value(), false)));
+        return nulls.size() > 1 ? new Expr.And(nulls) : nulls.isEmpty() ? null : nulls.getFirst();
+    }
+
+    /** NULL instead of a row where that is true, which may be null for never. */
+    static Expr orNull(Expr row, Expr absent) {
+        return absent == null
+                ? row
+                : new Expr.Case(List.of(absent), List.of(new Expr.Constant(null, row.type(), 0)), row, row.type());
     }
 
     /** Values side by side as a row. */

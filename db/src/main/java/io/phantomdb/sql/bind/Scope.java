@@ -18,11 +18,21 @@ final class Scope {
 
     /**
      * What one item of FROM is called. The schema is null if it can only be named by its alias; then the hidden name is
-     * the table's own, which is no longer known, or null. System columns are there for who names them.
+     * the table's own, which is no longer known, or null. System columns are there for who names them. What is absent says
+     * of a row that an outer join has found none; null if there always is one.
      */
-    record Relation(String schema, String name, String hiddenName, List<Column> columns, List<Column> system) {
+    record Relation(String schema, String name, String hiddenName, List<Column> columns, List<Column> system,
+            Expr absent) {
         Relation(String schema, String name, String hiddenName, List<Column> columns) {
-            this(schema, name, hiddenName, columns, List.of());
+            this(schema, name, hiddenName, columns, List.of(), null);
+        }
+
+        Relation(String schema, String name, String hiddenName, List<Column> columns, List<Column> system) {
+            this(schema, name, hiddenName, columns, system, null);
+        }
+
+        Relation absentIf(Expr nothingThere) {
+            return new Relation(schema, name, hiddenName, columns, system, nothingThere);
         }
     }
 
@@ -192,6 +202,18 @@ final class Scope {
             }
         }
         throw missingRelation(qualifier, position);
+    }
+
+    /** True where the relation of that name has no row, as an outer join has found none; null if it always has one. */
+    Expr absent(List<String> qualifier) {
+        int levels = 0;
+        for (Scope scope = this; scope != null; scope = scope.outer, levels++) {
+            Relation relation = scope.relation(qualifier);
+            if (relation != null) {
+                return relation.absent == null ? null : SlotRewrite.raised(relation.absent, levels);
+            }
+        }
+        return null;
     }
 
     boolean isEmpty() {

@@ -321,6 +321,11 @@ public final class StatementBinder {
         return new StaleDescriptor(one.descriptor().id(), one.descriptor().version() + 1);
     }
 
+    /** What is remembered of it is not used any more. */
+    void forget(int id) {
+        tables.forget(id);
+    }
+
     /** A table that the statement does not name, but depends on; null if it is gone. */
     Table tableById(int id) {
         Table found = tables.table(id);

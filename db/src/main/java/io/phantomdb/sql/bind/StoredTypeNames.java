@@ -70,6 +70,9 @@ final class StoredTypeNames {
 
     /** The table after labels of the enum were renamed: as it is bound while they have their old names. */
     TableDescriptor relabelled(TableDescriptor table, TypeNaming naming, TableDescriptor before, Type after) {
+        if (table.view() != null) {
+            return relabelledView(table, after);
+        }
         boolean hasColumn = table.columns().stream().anyMatch(column -> column.userType() != null
                 && column.userType().oid() == after.oid());
         return changed(table, (sql, binding) -> {
@@ -80,6 +83,45 @@ final class StoredTypeNames {
                     ? relabelled(sql, expression, binding.apply(expression), after)
                     : sql;
         });
+    }
+
+    /** The query of a view is kept as it was written, whose literals may be anything else as well. */
+    private TableDescriptor relabelledView(TableDescriptor view, Type after) {
+        lookAgain(view);
+        String sql = view.view().sql();
+        TreeMap<Integer, Replaced> places = new TreeMap<>();
+        BoundQuery bound = new QueryBinder(statement.inside(new Table(view)), null, null)
+                .bind(ViewBinder.query(view));
+        QueryWalk.each(bound, each -> {
+            if (each instanceof Expr.Constant constant && constant.value() != null && constant.position() > 0
+                    && isOf(constant.type().type(), after)) {
+                addLiteral(sql, constant, after, places);
+            }
+        });
+        return places.isEmpty() ? view : view.withNature(view.view().withSql(replaced(sql, places, 0)));
+    }
+
+    /** What the node remembers of tables and views may be from before another label was renamed. */
+    private void lookAgain(TableDescriptor view) {
+        for (int id : view.view().sourceIds()) {
+            statement.forget(id);
+            Table source = statement.tableById(id);
+            if (source != null && source.descriptor().view() != null) {
+                lookAgain(source.descriptor());
+            }
+        }
+    }
+
+    /** What was written in another view stands at such a place of its own text. */
+    private static void addLiteral(String sql, Expr.Constant constant, Type after, TreeMap<Integer, Replaced> places) {
+        String before = TreeText.string(text(constant.value(), constant.type().type().isArray()
+                ? constant.type().type().element()
+                : constant.type().type()));
+        boolean isThere = constant.position() <= sql.codePointCount(0, sql.length())
+                && sql.startsWith(before, sql.offsetByCodePoints(0, constant.position() - 1));
+        if (isThere) {
+            places.put(constant.position(), new Replaced(before, TreeText.string(text(constant.value(), after))));
+        }
     }
 
     /** What the binder knows of the type may be from before its last change. */
@@ -153,9 +195,13 @@ final class StoredTypeNames {
 
     /** The text with what stands at the places, counted in {@link StoredExpressions#parse}, replaced. */
     private static String replaced(String sql, TreeMap<Integer, Replaced> places) {
+        return replaced(sql, places, StoredExpressions.PREFIX.length());
+    }
+
+    private static String replaced(String sql, TreeMap<Integer, Replaced> places, int prefixLength) {
         StringBuilder text = new StringBuilder(sql);
         places.descendingMap().forEach((position, place) -> {
-            int start = sql.offsetByCodePoints(0, position - 1 - StoredExpressions.PREFIX.length());
+            int start = sql.offsetByCodePoints(0, position - 1 - prefixLength);
             Check.that(sql.startsWith(place.before(), start), "stored text is written in one way");
             text.replace(start, start + place.before().length(), place.after());
         });

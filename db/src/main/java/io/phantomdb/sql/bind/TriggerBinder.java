@@ -25,10 +25,6 @@ final class TriggerBinder {
         for (RoutineStatement.Event event : create.events()) {
             events |= TriggerDescriptor.Event.valueOf(event.name()).bit();
         }
-        boolean truncates = create.events().contains(RoutineStatement.Event.TRUNCATE);
-        if (truncates) {
-            throw DefinitionBinder.notYet("TRUNCATE triggers", create);
-        }
         if (create.when() != null) {
             requireConditionNames(create);
         }
@@ -37,16 +33,18 @@ final class TriggerBinder {
         return new SchemaCommand.CreateTrigger(name(create.table()), create.replace(),
                 new SchemaCommand.TriggerDraft(create.name(), TriggerDescriptor.Timing.valueOf(create.timing().name()),
                         events, create.columns().stream().map(Identifier::text).toList(), create.perRow(),
-                        create.when() == null ? null : TreeText.of(create.when()), create.arguments()),
+                        create.when() == null ? null : TreeText.of(create.when()), create.arguments(),
+                        transitions(create)),
                 name(new Name(function, create.function().position())));
     }
 
     private static void requireSupported(RoutineStatement.CreateTrigger create) {
         if (create.timing() == RoutineStatement.Timing.INSTEAD_OF) {
-            throw DefinitionBinder.notYet("INSTEAD OF triggers", create);
+            requireInsteadOf(create);
         }
-        if (create.transition()) {
-            throw DefinitionBinder.notYet("REFERENCING in triggers", create);
+        if (create.events().contains(RoutineStatement.Event.TRUNCATE) && create.perRow()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "TRUNCATE FOR EACH ROW triggers are not supported");
         }
         if (create.deferrable()) {
             throw DefinitionBinder.notYet("DEFERRABLE triggers", create);
@@ -54,6 +52,68 @@ final class TriggerBinder {
         if (create.constraint() && (create.timing() != RoutineStatement.Timing.AFTER || !create.perRow())) {
             throw new StatementError(SqlState.SYNTAX_ERROR, "constraint triggers are AFTER ... FOR EACH ROW");
         }
+    }
+
+    private static void requireInsteadOf(RoutineStatement.CreateTrigger create) {
+        if (!create.perRow()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "INSTEAD OF triggers must be FOR EACH ROW");
+        }
+        if (create.when() != null) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "INSTEAD OF triggers cannot have WHEN conditions");
+        }
+        if (!create.columns().isEmpty()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "INSTEAD OF triggers cannot have column lists");
+        }
+    }
+
+    private static TriggerDescriptor.Transitions transitions(RoutineStatement.CreateTrigger create) {
+        String oldTable = null;
+        String newTable = null;
+        for (RoutineStatement.TransitionName each : create.transitions()) {
+            requireTransition(create, each);
+            if ((each.isNew() ? newTable : oldTable) != null) {
+                throw invalid((each.isNew() ? "NEW" : "OLD") + " TABLE cannot be specified multiple times");
+            }
+            newTable = each.isNew() ? each.name() : newTable;
+            oldTable = each.isNew() ? oldTable : each.name();
+        }
+        if (newTable != null && newTable.equals(oldTable)) {
+            throw invalid("OLD TABLE name and NEW TABLE name cannot be the same");
+        }
+        return new TriggerDescriptor.Transitions(oldTable, newTable);
+    }
+
+    private static void requireTransition(RoutineStatement.CreateTrigger create, RoutineStatement.TransitionName name) {
+        if (!name.isTable()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "ROW variable naming in the REFERENCING clause is not supported", null,
+                    "Use OLD TABLE or NEW TABLE for naming transition tables.", 0);
+        }
+        if (create.timing() != RoutineStatement.Timing.AFTER) {
+            throw invalid("transition table name can only be specified for an AFTER trigger");
+        }
+        if (create.events().contains(RoutineStatement.Event.TRUNCATE)) {
+            throw invalid("TRUNCATE triggers with transition tables are not supported");
+        }
+        if (create.events().size() > 1) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "transition tables cannot be specified for triggers with more than one event");
+        }
+        if (!create.columns().isEmpty()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "transition tables cannot be specified for triggers with column lists");
+        }
+        RoutineStatement.Event without = name.isNew() ? RoutineStatement.Event.DELETE : RoutineStatement.Event.INSERT;
+        if (create.events().contains(without)) {
+            throw invalid(name.isNew()
+                    ? "NEW TABLE can only be specified for an INSERT or UPDATE trigger"
+                    : "OLD TABLE can only be specified for a DELETE or UPDATE trigger");
+        }
+    }
+
+    private static StatementError invalid(String message) {
+        return new StatementError(SqlState.INVALID_OBJECT_DEFINITION, message);
     }
 
     /** A condition of a statement's trigger sees no rows; one of a row's trigger sees OLD and NEW as far as they are. */

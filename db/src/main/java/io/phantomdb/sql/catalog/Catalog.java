@@ -9,7 +9,7 @@ import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.Transaction.Lock;
 import io.phantomdb.txn.Transactions;
 import java.util.List;
-import java.util.Objects;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -169,11 +169,20 @@ public final class Catalog {
         return table(scope, id);
     }
 
-    /** True if one of the foreign keys of that name, of whatever tables, can be deferred; null if there are none. */
+    /** True if one of the constraints of that name, of whatever tables, can be deferred; null if there are none. */
     public static Boolean isDeferrable(Transaction transaction, String name) {
-        List<ForeignKeyDescriptor> keys = new CatalogRows(transaction).tables().stream()
-                .map(table -> table.foreignKeyNamed(name)).filter(Objects::nonNull).toList();
-        return keys.isEmpty() ? null : keys.stream().anyMatch(ForeignKeyDescriptor::deferrable);
+        List<Boolean> found = new ArrayList<>();
+        for (TableDescriptor table : new CatalogRows(transaction).tables()) {
+            ForeignKeyDescriptor key = table.foreignKeyNamed(name);
+            IndexDescriptor index = table.indexNamed(name);
+            if (key != null) {
+                found.add(key.deferrable());
+            }
+            if (index != null && index.constraint() != IndexDescriptor.Constraint.NONE) {
+                found.add(index.form().isDeferrable());
+            }
+        }
+        return found.isEmpty() ? null : found.contains(true);
     }
 
     /** True if the table is, as far as this node knows, still at that version. Never waits. */

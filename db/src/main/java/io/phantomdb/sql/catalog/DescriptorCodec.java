@@ -144,8 +144,12 @@ final class DescriptorCodec {
                 .addAllSuffixColumnIds(index.suffixColumnIds()).setState(index.state().name())
                 .setPredicateColumnId(index.predicateColumnId()).setNullsNotDistinct(index.nullsNotDistinct())
                 .addAllIncludedColumnIds(index.includedColumnIds());
+        if (!index.form().equals(IndexForm.PLAIN)) {
+            stored.setMethod(index.form().method().name()).setDeferral(index.form().deferral().name());
+        }
         index.parts().forEach(part -> stored.addParts(StoredIndexPart.newBuilder().setColumnId(part.columnId())
-                .setDescending(part.descending()).setNullsFirst(part.nullsFirst())));
+                .setDescending(part.descending()).setNullsFirst(part.nullsFirst())
+                .setOperatorClass(part.operatorClass())));
         return stored.build();
     }
 
@@ -153,9 +157,13 @@ final class DescriptorCodec {
         return new IndexDescriptor(stored.getId(), stored.getName(), stored.getUnique(), stored.getHoldsRows(),
                 IndexDescriptor.Constraint.valueOf(stored.getConstraint()),
                 stored.getPartsList().stream().map(part -> new IndexDescriptor.Part(part.getColumnId(),
-                        part.getDescending(), part.getNullsFirst())).toList(),
+                        part.getDescending(), part.getNullsFirst(), part.getOperatorClass())).toList(),
                 stored.getSuffixColumnIdsList(), IndexDescriptor.State.valueOf(stored.getState()),
-                stored.getPredicateColumnId(), stored.getNullsNotDistinct(), stored.getIncludedColumnIdsList());
+                stored.getPredicateColumnId(), stored.getNullsNotDistinct(), stored.getIncludedColumnIdsList(),
+                stored.getMethod().isEmpty()
+                        ? IndexForm.PLAIN
+                        : new IndexForm(IndexForm.Method.valueOf(stored.getMethod()),
+                                IndexForm.Deferral.valueOf(stored.getDeferral())));
     }
 
     static Bytes encode(CatalogName name) {

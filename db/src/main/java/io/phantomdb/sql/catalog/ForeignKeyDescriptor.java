@@ -42,6 +42,11 @@ public record ForeignKeyDescriptor(String name, List<Integer> columnIds, int ref
                 onUpdate, setColumnIds, deferrable, initiallyDeferred, true);
     }
 
+    public ForeignKeyDescriptor withDeferral(boolean nowDeferrable, boolean nowInitiallyDeferred) {
+        return new ForeignKeyDescriptor(name, columnIds, referencedTableId, referencedColumnIds, matchFull, onDelete,
+                onUpdate, setColumnIds, nowDeferrable, nowInitiallyDeferred, validated);
+    }
+
     public ForeignKeyDescriptor withName(String newName) {
         return new ForeignKeyDescriptor(newName, columnIds, referencedTableId, referencedColumnIds, matchFull,
                 onDelete, onUpdate, setColumnIds, deferrable, initiallyDeferred, validated);

@@ -16,10 +16,11 @@ import java.util.List;
  * @param predicateColumnId the hidden boolean column that says which rows are in the index; 0 = all
  * @param nullsNotDistinct a NULL in a unique key equals another
  * @param includedColumnIds INCLUDE: what users have asked to find in the index; nothing is made of it
+ * @param form how users have asked for it
  */
 public record IndexDescriptor(int id, String name, boolean unique, boolean holdsRows, Constraint constraint,
         List<Part> parts, List<Integer> suffixColumnIds, State state, int predicateColumnId, boolean nullsNotDistinct,
-        List<Integer> includedColumnIds) {
+        List<Integer> includedColumnIds, IndexForm form) {
     /** Which constraint the index stands for. */
     public enum Constraint {
         NONE,
@@ -39,8 +40,12 @@ public record IndexDescriptor(int id, String name, boolean unique, boolean holds
         PUBLIC
     }
 
-    /** One column of the key and how it sorts. */
-    public record Part(int columnId, boolean descending, boolean nullsFirst) {
+    /** One column of the key and how it sorts; the operator class as it was written, empty if none was. */
+    public record Part(int columnId, boolean descending, boolean nullsFirst, String operatorClass) {
+        public Part(int columnId, boolean descending, boolean nullsFirst) {
+            this(columnId, descending, nullsFirst, "");
+        }
+
         public static Part ascending(int columnId) {
             return new Part(columnId, false, false);
         }
@@ -54,41 +59,59 @@ public record IndexDescriptor(int id, String name, boolean unique, boolean holds
         Check.that(!parts.isEmpty(), "an index has a column");
         Check.that(!holdsRows || unique && suffixColumnIds.isEmpty(), "rows are held under their own key");
         Check.that(!holdsRows || predicateColumnId == 0, "every row is held");
+        Check.that(!unique || !form.isDeferrable(), "rows of a deferrable key may be the same for a while");
+        Check.that(!holdsRows || form.method().hasEntries(), "rows are held by an index with entries");
     }
 
     /** An index over whole columns of all rows. */
     public IndexDescriptor(int id, String name, boolean unique, boolean holdsRows, Constraint constraint,
             List<Part> parts, List<Integer> suffixColumnIds, State state) {
-        this(id, name, unique, holdsRows, constraint, parts, suffixColumnIds, state, 0, false, List.of());
+        this(id, name, unique, holdsRows, constraint, parts, suffixColumnIds, state, 0, false, List.of(),
+                IndexForm.PLAIN);
     }
 
     public IndexDescriptor withState(State newState) {
         return new IndexDescriptor(id, name, unique, holdsRows, constraint, parts, suffixColumnIds, newState,
                 predicateColumnId,
-                nullsNotDistinct, includedColumnIds);
+                nullsNotDistinct, includedColumnIds, form);
     }
 
     public IndexDescriptor withId(int newId) {
         return new IndexDescriptor(newId, name, unique, holdsRows, constraint, parts, suffixColumnIds, state,
                 predicateColumnId,
-                nullsNotDistinct, includedColumnIds);
+                nullsNotDistinct, includedColumnIds, form);
     }
 
     public IndexDescriptor withSuffix(List<Integer> columnIds) {
         return new IndexDescriptor(id, name, unique, holdsRows, constraint, parts, columnIds, state, predicateColumnId,
-                nullsNotDistinct, includedColumnIds);
+                nullsNotDistinct, includedColumnIds, form);
     }
 
     public IndexDescriptor withName(String newName) {
         return new IndexDescriptor(id, newName, unique, holdsRows, constraint, parts, suffixColumnIds, state,
                 predicateColumnId,
-                nullsNotDistinct, includedColumnIds);
+                nullsNotDistinct, includedColumnIds, form);
     }
 
     /** The same index over the rows for which that column is true only (0 = all), and with these extras. */
     public IndexDescriptor with(int newPredicateColumnId, boolean newNullsNotDistinct, List<Integer> included) {
         return new IndexDescriptor(id, name, unique, holdsRows, constraint, parts, suffixColumnIds, state,
-                newPredicateColumnId, newNullsNotDistinct, included);
+                newPredicateColumnId, newNullsNotDistinct, included, form);
+    }
+
+    public IndexDescriptor withForm(IndexForm newForm) {
+        return new IndexDescriptor(id, name, unique, holdsRows, constraint, parts, suffixColumnIds, state,
+                predicateColumnId, nullsNotDistinct, includedColumnIds, newForm);
+    }
+
+    public IndexDescriptor withConstraint(Constraint newConstraint) {
+        return new IndexDescriptor(id, name, unique, holdsRows, newConstraint, parts, suffixColumnIds, state,
+                predicateColumnId, nullsNotDistinct, includedColumnIds, form);
+    }
+
+    /** True if no two rows may have the same key in the end, though they may for a while where it is deferrable. */
+    public boolean isKey() {
+        return unique || form.isDeferrable();
     }
 
     public boolean isPartial() {

@@ -145,6 +145,11 @@ public final class IndexLayout {
         return false;
     }
 
+    /** Where entries of rows are that have the same key as this one. */
+    public Span clashSpan(Object[] row) {
+        return Span.ofPrefix(parts.key(row, ordinals));
+    }
+
     /** The key of a unique index for these parts, none of which is NULL. */
     public Bytes pointKey(Object[] datums) {
         return parts.key(datums);

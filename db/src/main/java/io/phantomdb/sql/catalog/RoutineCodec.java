@@ -78,6 +78,12 @@ final class RoutineCodec {
                 .setTiming(trigger.timing().name()).setEvents(trigger.events()).addAllColumnIds(trigger.columnIds())
                 .setPerRow(trigger.perRow()).setRoutinesId(trigger.routinesId()).setRoutineId(trigger.routineId())
                 .addAllArguments(trigger.arguments()).setDisabled(!trigger.enabled());
+        if (trigger.transitions().oldTable() != null) {
+            stored.setOldTable(trigger.transitions().oldTable());
+        }
+        if (trigger.transitions().newTable() != null) {
+            stored.setNewTable(trigger.transitions().newTable());
+        }
         if (trigger.whenSql() != null) {
             stored.setWhenSql(trigger.whenSql());
         }
@@ -88,6 +94,8 @@ final class RoutineCodec {
         return new TriggerDescriptor(stored.getId(), stored.getName(),
                 TriggerDescriptor.Timing.valueOf(stored.getTiming()), stored.getEvents(), stored.getColumnIdsList(),
                 stored.getPerRow(), stored.hasWhenSql() ? stored.getWhenSql() : null, stored.getRoutinesId(),
-                stored.getRoutineId(), stored.getArgumentsList(), !stored.getDisabled());
+                stored.getRoutineId(), stored.getArgumentsList(), !stored.getDisabled(),
+                new TriggerDescriptor.Transitions(stored.hasOldTable() ? stored.getOldTable() : null,
+                        stored.hasNewTable() ? stored.getNewTable() : null));
     }
 }

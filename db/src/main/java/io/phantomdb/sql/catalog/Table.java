@@ -25,6 +25,7 @@ public final class Table {
     private final IndexLayout primary;
     private final int[] notNullOrdinals;
     private final List<IndexLayout> checkedIndexes;
+    private final List<IndexLayout> deferrableKeys;
     /** Null where there are no rows. */
     private final RowReader reader;
 
@@ -33,13 +34,15 @@ public final class Table {
         this.version = descriptor.tableVersion();
         this.columns = descriptor.columns().stream()
                 .filter(column -> column.state() != ColumnDescriptor.State.DROPPED).toList();
-        this.indexes = descriptor.indexes().stream().map(index -> new IndexLayout(index, descriptor, this)).toList();
+        this.indexes = descriptor.indexes().stream().filter(index -> index.form().method().hasEntries())
+                .map(index -> new IndexLayout(index, descriptor, this)).toList();
         this.primary = descriptor.indexes().isEmpty() ? null : layout(descriptor.primaryIndexId());
         this.notNullOrdinals = notNull();
         // Public ones first: those that come and go while the primary key changes have no name for an error.
         this.checkedIndexes = indexes.stream().filter(index -> index.index().unique() && !index.isRowId()
                 && index.index().state() != IndexDescriptor.State.DELETE_ONLY)
                 .sorted(Comparator.comparing(index -> !index.index().isPublic())).toList();
+        this.deferrableKeys = indexes.stream().filter(index -> index.index().form().isDeferrable()).toList();
         Check.that(
                 primary == null
                         || primary.index().parts().stream().noneMatch(part -> part.descending() || part.nullsFirst()),
@@ -96,7 +99,7 @@ public final class Table {
         Check.that(none == null, "what is no table has no rows");
     }
 
-    /** All indexes, in whatever state. */
+    /** All indexes that have entries, in whatever state. */
     public List<IndexLayout> indexes() {
         return indexes;
     }
@@ -104,6 +107,11 @@ public final class Table {
     /** The unique indexes that new rows have to be checked against. */
     public List<IndexLayout> checkedIndexes() {
         return checkedIndexes;
+    }
+
+    /** The keys that are looked at when all rows of a statement, or of a transaction, are there. */
+    public List<IndexLayout> deferrableKeys() {
+        return deferrableKeys;
     }
 
     /** The index that holds the rows; there is none where there are no rows. */

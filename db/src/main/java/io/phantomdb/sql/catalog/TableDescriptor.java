@@ -121,7 +121,17 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     /** True if there is a primary key that users know of. */
     public boolean hasPrimaryKey() {
-        return isTable() && primary().constraint() == IndexDescriptor.Constraint.PRIMARY_KEY;
+        return primaryKey() != null;
+    }
+
+    /** The index of the primary key that users know of: if that is deferrable, not the one that holds the rows. Null if there is none. */
+    public IndexDescriptor primaryKey() {
+        for (IndexDescriptor index : indexes) {
+            if (index.constraint() == IndexDescriptor.Constraint.PRIMARY_KEY && index.isPublic()) {
+                return index;
+            }
+        }
+        return null;
     }
 
     public TableDescriptor nextVersion() {

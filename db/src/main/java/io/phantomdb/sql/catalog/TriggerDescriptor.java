@@ -11,12 +11,29 @@ import java.util.List;
  * @param whenSql the condition, or null
  * @param routinesId the descriptor of the function's name
  * @param routineId the function
+ * @param transitions what the rows that a statement has changed are called as a whole
  */
 public record TriggerDescriptor(int id, String name, Timing timing, int events, List<Integer> columnIds,
-        boolean perRow, String whenSql, int routinesId, int routineId, List<String> arguments, boolean enabled) {
+        boolean perRow, String whenSql, int routinesId, int routineId, List<String> arguments, boolean enabled,
+        Transitions transitions) {
     public enum Timing {
         BEFORE,
-        AFTER
+        AFTER,
+        INSTEAD_OF;
+
+        /** As it is written. */
+        public String words() {
+            return name().replace('_', ' ');
+        }
+    }
+
+    /** REFERENCING; null where a name is not given. */
+    public record Transitions(String oldTable, String newTable) {
+        public static final Transitions NONE = new Transitions(null, null);
+
+        public boolean isEmpty() {
+            return oldTable == null && newTable == null;
+        }
     }
 
     /** With the bit of pg_trigger.tgtype. */
@@ -49,11 +66,11 @@ public record TriggerDescriptor(int id, String name, Timing timing, int events, 
 
     public TriggerDescriptor withCondition(String newWhenSql) {
         return new TriggerDescriptor(id, name, timing, events, columnIds, perRow, newWhenSql, routinesId, routineId,
-                arguments, enabled);
+                arguments, enabled, transitions);
     }
 
     public TriggerDescriptor enabled(boolean now) {
         return new TriggerDescriptor(id, name, timing, events, columnIds, perRow, whenSql, routinesId, routineId,
-                arguments, now);
+                arguments, now, transitions);
     }
 }

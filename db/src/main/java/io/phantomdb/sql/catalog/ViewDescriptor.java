@@ -61,6 +61,10 @@ public record ViewDescriptor(String sql, List<Source> sources, CheckOption check
         return new ViewDescriptor(sql, sources, checkOption, rows, columnIds);
     }
 
+    public ViewDescriptor withSql(String newSql) {
+        return new ViewDescriptor(newSql, sources, checkOption, rows, updatable);
+    }
+
     public ViewDescriptor withRows(Rows newRows) {
         return new ViewDescriptor(sql, sources, checkOption, newRows, updatable);
     }

@@ -1,6 +1,7 @@
 package io.phantomdb.sql.execute;
 
 import io.phantomdb.base.Check;
+import io.phantomdb.sql.catalog.TriggerDescriptor.Event;
 import io.phantomdb.sql.plan.ChangePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  */
 abstract class ChangeRun extends Operator {
     final Execution execution;
-    private final ChangePlan plan;
+    final ChangePlan plan;
     private final List<Object[]> returned = new ArrayList<>();
     private boolean done;
     private long count;
@@ -24,6 +25,12 @@ abstract class ChangeRun extends Operator {
 
     static ChangeRun of(ChangePlan plan, Execution execution) {
         return switch (plan) {
+            case ChangePlan.Insert insert when insert.table().descriptor().isView() ->
+                new InsteadOfRun(execution, insert, insert.rules(), Event.INSERT);
+            case ChangePlan.Update update when update.table().descriptor().isView() ->
+                new InsteadOfRun(execution, update, update.rules(), Event.UPDATE);
+            case ChangePlan.Delete delete when delete.table().descriptor().isView() ->
+                new InsteadOfRun(execution, delete, delete.rules(), Event.DELETE);
             case ChangePlan.Insert insert -> new InsertRun(execution, insert);
             case ChangePlan.Update update -> new UpdateRun(execution, update);
             case ChangePlan.Delete delete -> new DeleteRun(execution, delete);
@@ -84,6 +91,12 @@ abstract class ChangeRun extends Operator {
 
     private void countChanges() {
         switch (plan) {
+            case ChangePlan.Insert insert when insert.table().descriptor().isView() -> {
+            }
+            case ChangePlan.Update update when update.table().descriptor().isView() -> {
+            }
+            case ChangePlan.Delete delete when delete.table().descriptor().isView() -> {
+            }
             case ChangePlan.Insert insert -> execution.count(insert.table(), count);
             case ChangePlan.Update update -> execution.count(update.table(), count);
             case ChangePlan.Delete delete -> execution.count(delete.table(), count);

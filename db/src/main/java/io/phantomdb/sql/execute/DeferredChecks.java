@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * CONSTRAINTS). Goes with the transaction: when that is tried again, all comes anew. One story's.
  */
 public final class DeferredChecks {
-    private record Waiting(ReferenceCheck check, Execution execution, long mark) {}
+    private record Waiting(ConstraintCheck check, Execution execution, long mark) {}
 
     private final List<Waiting> waiting = new ArrayList<>();
     private final TreeMap<String, Boolean> named = new TreeMap<>();
@@ -18,12 +18,12 @@ public final class DeferredChecks {
     DeferredChecks() {}
 
     /** True if the check is left for later. */
-    static boolean takes(Execution execution, ReferenceCheck check) {
-        return check.key().deferrable()
+    static boolean takes(Execution execution, ConstraintCheck check) {
+        return check.deferrable()
                 && TransactionRiders.of(execution.transaction()).checks().deferred(execution, check);
     }
 
-    private boolean deferred(Execution execution, ReferenceCheck check) {
+    private boolean deferred(Execution execution, ConstraintCheck check) {
         if (!isDeferred(check)) {
             return false;
         }
@@ -32,9 +32,9 @@ public final class DeferredChecks {
         return true;
     }
 
-    private boolean isDeferred(ReferenceCheck check) {
-        Boolean own = named.get(check.key().name());
-        return own != null ? own : all != null ? all : check.key().initiallyDeferred();
+    private boolean isDeferred(ConstraintCheck check) {
+        Boolean own = named.get(check.name());
+        return own != null ? own : all != null ? all : check.initiallyDeferred();
     }
 
     /** SET CONSTRAINTS; no names for all. What is no longer deferred is checked at once. */
@@ -51,7 +51,7 @@ public final class DeferredChecks {
 
     private void check(List<Waiting> due) {
         for (Waiting each : due) {
-            ReferenceCheck.all(each.execution, List.of(each.check));
+            ConstraintCheck.all(each.execution, List.of(each.check));
         }
         waiting.removeAll(due);
     }

@@ -3,6 +3,7 @@ package io.phantomdb.sql.execute;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor;
 import io.phantomdb.sql.catalog.ForeignKeyDescriptor.Action;
+import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.Program;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Keeps the foreign keys of a statement's table, and of those that its changes reach. Rows tell what has become of them;
+ * Keeps the foreign keys, and the deferrable keys, of a statement's table, and of those that its changes reach. Rows tell what has become of them;
  * at the end of the statement first the actions are carried out, which may change more rows, and when no more changes come,
  * what has to be there is looked for: keys that are referred to, and that nobody refers to keys that are gone. Checks that
  * are deferred are left to {@link DeferredChecks}.
@@ -28,7 +29,7 @@ final class References {
     private final Execution execution;
     private final Rules rules;
     private final ArrayDeque<Gone> gone = new ArrayDeque<>();
-    private final List<ReferenceCheck> checks = new ArrayList<>();
+    private final List<ConstraintCheck> checks = new ArrayList<>();
 
     References(Execution execution, Rules rules) {
         this.execution = execution;
@@ -39,6 +40,18 @@ final class References {
     void inserted(Object[] row) {
         if (!rules.own().referring().isEmpty()) {
             refers(rules.own(), null, row);
+        }
+        if (!rules.own().table().deferrableKeys().isEmpty()) {
+            keyed(rules.own().table(), null, row);
+        }
+    }
+
+    private void keyed(Table table, Object[] before, Object[] row) {
+        for (IndexLayout index : table.deferrableKeys()) {
+            if (index.mayClash(row) && (before == null || index.entryDiffers(before, row))) {
+                execution.memory().reserve(RowBytes.of(row));
+                checks.add(new ConstraintCheck.OfUnique(table, index, row));
+            }
         }
     }
 
@@ -53,6 +66,9 @@ final class References {
     private void updated(Rules.OfTable table, Object[] before, Object[] after) {
         if (!table.referring().isEmpty()) {
             refers(table, before, after);
+        }
+        if (!table.table().deferrableKeys().isEmpty()) {
+            keyed(table.table(), before, after);
         }
         for (Rules.Referred rule : table.referred()) {
             Object[] old = keyOf(table.table(), rule.key(), before);
@@ -94,7 +110,7 @@ final class References {
         }
         Bytes wanted = rule.parentIndex().pointKey(ProjectOperator.project(rule.values(), row, execution));
         execution.memory().reserve(RowBytes.of(now) + RowKeys.bytes(wanted));
-        checks.add(new ReferenceCheck.OfChild(rule, table, now, table.primary().key(row), wanted));
+        checks.add(new ConstraintCheck.OfChild(rule, table, now, table.primary().key(row), wanted));
     }
 
     /** The values of the columns referred to. */
@@ -125,14 +141,14 @@ final class References {
             execution.tick();
             act(sameRule());
         }
-        List<ReferenceCheck> now = new ArrayList<>();
-        for (ReferenceCheck check : checks) {
+        List<ConstraintCheck> now = new ArrayList<>();
+        for (ConstraintCheck check : checks) {
             if (!DeferredChecks.takes(execution, check)) {
                 now.add(check);
             }
         }
         checks.clear();
-        ReferenceCheck.all(execution, now);
+        ConstraintCheck.all(execution, now);
     }
 
     /** The next keys that are gone as far as they are seen by the same foreign key in the same way. */
@@ -154,7 +170,7 @@ final class References {
         Action action = deleting ? rule.key().onDelete() : rule.key().onUpdate();
         switch (action) {
             case NO_ACTION -> keys.forEach(key -> checks.add(parentCheck(key)));
-            case RESTRICT -> ReferenceCheck.restrict(execution, rule, keys.stream().map(Gone::before).toList());
+            case RESTRICT -> ConstraintCheck.restrict(execution, rule, keys.stream().map(Gone::before).toList());
             case CASCADE, SET_NULL, SET_DEFAULT -> change(keys, rule, deleting && action == Action.CASCADE);
         }
     }
@@ -174,8 +190,8 @@ final class References {
         return key.rule.parentIndex().pointKey(ProjectOperator.project(key.rule.indexKey(), key.before, execution));
     }
 
-    private ReferenceCheck parentCheck(Gone key) {
-        return new ReferenceCheck.OfParent(key.rule, key.before, entry(key));
+    private ConstraintCheck parentCheck(Gone key) {
+        return new ConstraintCheck.OfParent(key.rule, key.before, entry(key));
     }
 
     private void change(List<Gone> keys, Rules.Referred rule, boolean delete) {

@@ -2,6 +2,7 @@ package io.phantomdb.sql.execute;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.RoutineType;
@@ -14,6 +15,7 @@ import io.phantomdb.sql.plan.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 /**
  * The triggers of a table while a statement changes its rows (PostgreSQL 15, chapter 39.1). Those before a row may change or
@@ -32,6 +34,8 @@ final class Triggers {
     private final int[] ordinals;
     private final SortedSet<Integer> assigned;
     private final List<Changed> changed = new ArrayList<>();
+    /** Those that triggers of the statement may ask for as a whole. */
+    private final List<Changed> transitions = new ArrayList<>();
 
     /** The ordinals are those of columns that UPDATE assigns to. */
     Triggers(Execution execution, Rules.OfTable rules, SortedSet<Integer> assigned) {
@@ -111,6 +115,25 @@ final class Triggers {
         }
     }
 
+    /**
+     * What an INSTEAD OF trigger of a view makes of a row: false if nothing. The new row, if there is one, is what the trigger has
+     * given back afterwards.
+     */
+    boolean insteadOf(Event event, Object[] old, Object[] row) {
+        for (Rules.Trigger trigger : triggers) {
+            if (trigger.descriptor().fires(Timing.INSTEAD_OF, event, true)) {
+                RecordDatum given = call(trigger, event, old, row);
+                if (given == null) {
+                    return false;
+                }
+                if (row != null) {
+                    take(given, row);
+                }
+            }
+        }
+        return true;
+    }
+
     void inserted(Object[] row) {
         after(new Changed(Event.INSERT, null, row));
     }
@@ -126,11 +149,33 @@ final class Triggers {
     private void after(Changed row) {
         boolean isAwaited = triggers.stream().anyMatch(trigger -> trigger.descriptor().fires(Timing.AFTER, row.event,
                 true));
-        if (isAwaited) {
+        boolean isTransition = triggers.stream().anyMatch(trigger -> isOfTransition(trigger, row.event));
+        if (isTransition) {
+            transitions.add(row);
+        }
+        if (isAwaited || isTransition) {
             execution.memory().reserve((row.before == null ? 0 : RowBytes.of(row.before))
                     + (row.after == null ? 0 : RowBytes.of(row.after)));
+        }
+        if (isAwaited) {
             changed.add(row);
         }
+    }
+
+    private static boolean isOfTransition(Rules.Trigger trigger, Event event) {
+        TriggerDescriptor descriptor = trigger.descriptor();
+        return !descriptor.transitions().isEmpty() && (descriptor.fires(Timing.AFTER, event, true)
+                || descriptor.fires(Timing.AFTER, event, false));
+    }
+
+    /** The rows that the statement has changed in this way; null if they have no name. */
+    private ArrayDatum transition(String name, Event event, Function<Changed, Object[]> row) {
+        if (name == null) {
+            return null;
+        }
+        Object[] rows = transitions.stream().filter(each -> each.event == event).map(each -> record(row.apply(each)))
+                .toArray();
+        return ArrayDatum.of(rowType, rows);
     }
 
     /** All rows are changed: those after rows, each for all of its rows in their order. */
@@ -171,7 +216,9 @@ final class Triggers {
     private RecordDatum call(Rules.Trigger trigger, Event event, Object[] old, Object[] row) {
         TriggerDescriptor descriptor = trigger.descriptor();
         return (RecordDatum) execution.frame().context().call(new TriggerCall(trigger.use(), descriptor,
-                table.descriptor(), event, record(old), record(row)), NOTHING);
+                table.descriptor(), event, record(old), record(row),
+                transition(descriptor.transitions().oldTable(), event, Changed::before),
+                transition(descriptor.transitions().newTable(), event, Changed::after)), NOTHING);
     }
 
     private RecordDatum record(Object[] row) {

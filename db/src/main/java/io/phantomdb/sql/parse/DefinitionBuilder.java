@@ -305,6 +305,10 @@ final class DefinitionBuilder {
             return new Definition.AlterOptions(Options.of(context.storageOptions()), context.RESET() != null,
                     position);
         }
+        if (context.CONSTRAINT() != null && context.ALTER() != null) {
+            return new Definition.AlterConstraint(Nodes.word(context.colId()),
+                    TableBuilder.deferral(context.constraintAttribute()), position);
+        }
         if (context.otherAction() != null && context.otherAction().role() != null) {
             return new Definition.AlterOwner(RoleBuilder.role(context.otherAction().role()), position);
         }
@@ -333,7 +337,8 @@ final class DefinitionBuilder {
         if (isUsingIndex(context)) {
             return new Definition.AddConstraintUsingIndex(Nodes.wordOrNull(context.colId()),
                     context.tableConstraintBody().PRIMARY() != null,
-                    Nodes.word(context.tableConstraintBody().colId()), position);
+                    Nodes.word(context.tableConstraintBody().colId()),
+                    TableBuilder.deferral(context.constraintAttribute()), Nodes.position(context));
         }
         return new Definition.AddConstraint(tables.constraint(context), position);
     }

@@ -261,7 +261,11 @@ final class RoutineBuilder {
                 context.CONSTRAINT() != null, timing, events, columns, Nodes.name(context.qualifiedName(0)),
                 context.ROW() != null, expressions.buildOrNull(context.expr()),
                 context.expr() == null ? null : Nodes.text(context.expr()),
-                Nodes.name(context.qualifiedFunctionName()), arguments, !context.transitionTable().isEmpty(),
+                Nodes.name(context.qualifiedFunctionName()), arguments,
+                context.transitionTable().stream()
+                        .map(each -> new RoutineStatement.TransitionName(each.NEW() != null, each.TABLE() != null,
+                                Nodes.word(each.colId()), Nodes.position(each)))
+                        .toList(),
                 deferrable, Nodes.position(context));
     }
 

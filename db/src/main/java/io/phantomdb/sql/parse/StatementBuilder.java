@@ -24,7 +24,10 @@ import io.phantomdb.grammar.PhantomSqlParser.AlterTableContext;
 import io.phantomdb.grammar.PhantomSqlParser.AnalyzeContext;
 import io.phantomdb.grammar.PhantomSqlParser.ChannelContext;
 import io.phantomdb.grammar.PhantomSqlParser.CloseCursorContext;
+import io.phantomdb.grammar.PhantomSqlParser.CheckpointContext;
+import io.phantomdb.grammar.PhantomSqlParser.ClusterContext;
 import io.phantomdb.grammar.PhantomSqlParser.CommentContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateExtensionContext;
 import io.phantomdb.grammar.PhantomSqlParser.CopyContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateDatabaseContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateIndexContext;
@@ -69,6 +72,7 @@ import io.phantomdb.grammar.PhantomSqlParser.VacuumContext;
 import io.phantomdb.sql.tree.Query;
 import io.phantomdb.sql.tree.Statement;
 import io.phantomdb.sql.tree.Unsupported;
+import io.phantomdb.sql.tree.Utility;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /** ANTLR's parse tree of a statement → the tree that the rest of SQL works with. */
@@ -126,6 +130,9 @@ final class StatementBuilder {
             case CopyContext context -> copies.copy(context);
             case VacuumContext context -> UtilityBuilder.vacuum(context);
             case ReindexContext context -> UtilityBuilder.reindex(context);
+            case ClusterContext context -> UtilityBuilder.cluster(context);
+            case CheckpointContext context -> new Utility.Checkpoint(Nodes.position(context));
+            case CreateExtensionContext context -> UtilityBuilder.createExtension(context);
             case AlterIndexContext context -> DefinitionBuilder.alterIndex(context);
             case AnalyzeContext context -> UtilityBuilder.analyze(context);
             case ExplainContext context -> UtilityBuilder.explain(context, explained(context.explainable()));

@@ -160,9 +160,10 @@ final class TableBuilder {
                 case PhantomSqlParser.DEFAULT -> defaultValue(body, position);
                 case PhantomSqlParser.GENERATED -> generated(body);
                 case PhantomSqlParser.UNIQUE -> constraints.add(new Constraint.Unique(name, List.of(column), List.of(),
-                        nullsNotDistinct(body.nullsDistinct()), position));
+                        nullsNotDistinct(body.nullsDistinct()), Constraint.Deferral.NONE, position));
                 case PhantomSqlParser.PRIMARY ->
-                    constraints.add(new Constraint.PrimaryKey(name, List.of(column), List.of(), position));
+                    constraints.add(new Constraint.PrimaryKey(name, List.of(column), List.of(),
+                            Constraint.Deferral.NONE, position));
                 case PhantomSqlParser.CHECK -> constraints.add(new Constraint.CheckThat(name,
                         expressions.build(body.expr()), body.INHERIT() != null, false, position));
                 default -> constraints.add(foreignKey(name, List.of(column), body.references(), position));
@@ -233,10 +234,11 @@ final class TableBuilder {
             case PhantomSqlParser.CHECK ->
                 new Constraint.CheckThat(name, expressions.build(body.expr()), false, false, position);
             case PhantomSqlParser.UNIQUE -> new Constraint.Unique(name, Nodes.identifiers(body.names()),
-                    DefinitionBuilder.include(body.includeClause()), nullsNotDistinct(body.nullsDistinct()), position);
+                    DefinitionBuilder.include(body.includeClause()), nullsNotDistinct(body.nullsDistinct()),
+                    Constraint.Deferral.NONE, position);
             case PhantomSqlParser.PRIMARY ->
                 new Constraint.PrimaryKey(name, Nodes.identifiers(body.names()),
-                        DefinitionBuilder.include(body.includeClause()), position);
+                        DefinitionBuilder.include(body.includeClause()), Constraint.Deferral.NONE, position);
             case PhantomSqlParser.FOREIGN ->
                 foreignKey(name, Nodes.identifiers(body.names()), body.references(), position);
             default -> throw new Refused("an exclusion constraint", position);
@@ -311,10 +313,39 @@ final class TableBuilder {
                 new Constraint.CheckThat(check.name(), check.condition(), true, check.notValid(), check.position());
             case Constraint.CheckThat check when attribute.VALID() != null ->
                 new Constraint.CheckThat(check.name(), check.condition(), check.noInherit(), true, check.position());
+            case Constraint.PrimaryKey key when isDeferral(attribute) ->
+                new Constraint.PrimaryKey(key.name(), key.columns(), key.included(),
+                        deferral(key.deferral(), attribute), key.position());
+            case Constraint.Unique key when isDeferral(attribute) ->
+                new Constraint.Unique(key.name(), key.columns(), key.included(), key.nullsNotDistinct(),
+                        deferral(key.deferral(), attribute), key.position());
             case Constraint.CheckThat _,Constraint.ForeignKey _,Constraint.PrimaryKey _,Constraint.Unique _ ->
                 throw new Refused("a constraint of that kind marked " + Nodes.phrase(attribute),
                         Nodes.position(attribute));
         };
+    }
+
+    /** What constraint attributes say of when a constraint is checked. */
+    static Constraint.Deferral deferral(List<ConstraintAttributeContext> attributes) {
+        Constraint.Deferral deferral = Constraint.Deferral.NONE;
+        for (ConstraintAttributeContext attribute : attributes) {
+            boolean isNot = attribute.NOT() != null;
+            if (isDeferral(attribute) && !isNot) {
+                deferral = deferral(deferral, attribute);
+            } else if (attribute.VALID() != null || attribute.INHERIT() != null) {
+                throw new Refused("a constraint of that kind marked " + Nodes.phrase(attribute),
+                        Nodes.position(attribute));
+            }
+        }
+        return deferral;
+    }
+
+    private static boolean isDeferral(ConstraintAttributeContext attribute) {
+        return attribute.DEFERRED() != null || attribute.DEFERRABLE() != null;
+    }
+
+    private static Constraint.Deferral deferral(Constraint.Deferral sofar, ConstraintAttributeContext attribute) {
+        return new Constraint.Deferral(true, sofar.initiallyDeferred() || attribute.DEFERRED() != null);
     }
 
     private static Constraint foreignKeyWith(Constraint.ForeignKey key, ConstraintAttributeContext attribute) {

@@ -1,9 +1,13 @@
 package io.phantomdb.sql.parse;
 
 import io.phantomdb.grammar.PhantomSqlParser.ColIdContext;
+import io.phantomdb.grammar.PhantomSqlParser.ClusterContext;
 import io.phantomdb.grammar.PhantomSqlParser.CommentContext;
+import io.phantomdb.grammar.PhantomSqlParser.CreateExtensionContext;
 import io.phantomdb.grammar.PhantomSqlParser.CommentTargetContext;
 import io.phantomdb.sql.tree.Name;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
 import io.phantomdb.grammar.PhantomSqlParser;
 import io.phantomdb.grammar.PhantomSqlParser.AnalyzeContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateDatabaseContext;
@@ -132,6 +136,16 @@ final class UtilityBuilder {
         return new Utility.Reindex(kind, options, concurrently, name, Nodes.position(context));
     }
 
+    static Utility cluster(ClusterContext context) {
+        return new Utility.Cluster(context.qualifiedName() == null ? null : Nodes.name(context.qualifiedName()),
+                Nodes.wordOrNull(context.colId()), Nodes.position(context));
+    }
+
+    static Utility createExtension(CreateExtensionContext context) {
+        return new Utility.CreateExtension(Nodes.word(context.colId()), context.ifNotExists() != null,
+                Nodes.position(context));
+    }
+
     static Utility comment(CommentContext context, RoutineBuilder routines) {
         CommentTargetContext target = context.commentTarget();
         String kind = target.MATERIALIZED() != null
@@ -152,11 +166,14 @@ final class UtilityBuilder {
     }
 
     static Utility createSchema(CreateSchemaContext context) {
-        if (context.GRANT() != null || context.CREATE().size() > 1) {
-            throw new Refused("CREATE SCHEMA with elements", Nodes.position(context));
+        if (context.ifNotExists() != null && !context.schemaElement().isEmpty()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "CREATE SCHEMA IF NOT EXISTS cannot include schema elements")
+                    .at(Nodes.position(context.schemaElement(0)));
         }
-        return new Utility.CreateSchema(Nodes.wordOrNull(context.colId()), context.ifNotExists() != null,
-                roleOrNull(context.role()), Nodes.position(context));
+        String name = Nodes.wordOrNull(context.colId());
+        return new Utility.CreateSchema(name, context.ifNotExists() != null, roleOrNull(context.role()),
+                SchemaElements.of(name, context.schemaElement()), Nodes.position(context));
     }
 
     static Statement alterSchema(AlterSchemaContext context) {

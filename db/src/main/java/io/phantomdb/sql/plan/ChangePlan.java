@@ -72,7 +72,8 @@ public sealed interface ChangePlan {
         }
     }
 
-    record Truncate(List<Table> tables, boolean restartIdentity) implements ChangePlan {
+    /** The rules are those of tables with triggers. */
+    record Truncate(List<Table> tables, boolean restartIdentity, List<Rules.OfTable> rules) implements ChangePlan {
         @Override
         public List<Program> returning() {
             return null;

@@ -41,7 +41,8 @@ public final class ChangePlanner {
             case BoundChange.LockTables lock ->
                 new ChangePlan.LockTables(lock.tables(), lock.mode(), lock.nowait());
             case BoundChange.Truncate truncate ->
-                new ChangePlan.Truncate(truncate.tables(), truncate.restartIdentity());
+                new ChangePlan.Truncate(truncate.tables(), truncate.restartIdentity(),
+                        truncate.rules().stream().map(each -> new Rules(each, queries).own()).toList());
         };
     }
 
@@ -100,7 +101,8 @@ public final class ChangePlanner {
         if (update.returning() != null) {
             looked.addAll(update.returning().values());
         }
-        boolean keeps = !(scanned(rows) instanceof Plan.Scan scan) || moves(scan, update.table(), update.assignments())
+        boolean keeps = !(scanned(rows) instanceof Plan.Scan scan) || update.table().descriptor().isView()
+                || moves(scan, update.table(), update.assignments())
                 || looksAgain(looked) || !update.rules().own().referred().isEmpty();
         return new ChangePlan.Update(update.table(), update.offset(), rows, assignments(update.assignments()),
                 new Rules(update.rules(), queries), returning(update.returning()), keeps);

@@ -31,6 +31,9 @@ public sealed interface PlType {
     /** One that is known from the start. */
     record Known(ColumnType type) implements PlType {}
 
+    /** The rows that a statement has changed: a table by its name in SQL, and nothing else. */
+    record Transition() implements PlType {}
+
     /** A cursor. */
     record Cursor() implements PlType {}
 }

@@ -2,6 +2,7 @@ package io.phantomdb.sql.schema;
 
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.IndexForm;
 import io.phantomdb.sql.tree.RoleStatement.RoleName;
 import java.util.List;
 
@@ -35,6 +36,14 @@ public sealed interface AlterAction {
     record SetType(String column, ColumnType type, String usingSql) implements AlterAction {}
 
     record AddKey(SchemaCommand.Key key) implements AlterAction {}
+
+    /** ADD CONSTRAINT … USING INDEX; the name is null if it is that of the index. */
+    record AddKeyUsingIndex(String name, boolean primary, String index, IndexForm form, int position)
+            implements
+                AlterAction {}
+
+    /** ALTER CONSTRAINT: when it is checked. */
+    record AlterConstraint(String name, boolean deferrable, boolean initiallyDeferred) implements AlterAction {}
 
     /** The name is null if it is to be made up, of the columns that the condition mentions. */
     record AddCheck(String name, String sql, List<String> columns, boolean notValid) implements AlterAction {}
@@ -74,6 +83,8 @@ public sealed interface AlterAction {
             case DropNotNull drop -> "ALTER COLUMN ... DROP NOT NULL";
             case SetType set -> "ALTER COLUMN ... SET DATA TYPE";
             case AddKey add -> "ADD CONSTRAINT";
+            case AddKeyUsingIndex add -> "ADD CONSTRAINT ... USING INDEX";
+            case AlterConstraint alter -> "ALTER CONSTRAINT";
             case AddCheck add -> "ADD CONSTRAINT";
             case AddForeignKey add -> "ADD CONSTRAINT";
             case DropConstraint drop -> "DROP CONSTRAINT";
@@ -105,6 +116,8 @@ public sealed interface AlterAction {
             case SetDefault set -> 3;
             case SetNotNull set -> 3;
             case AddKey add -> 4;
+            case AddKeyUsingIndex add -> 4;
+            case AlterConstraint alter -> 5;
             case AddCheck add -> 5;
             case AddForeignKey add -> 5;
             case ValidateConstraint validate -> 6;

@@ -43,7 +43,8 @@ final class AtomicIndexes {
             TableDescriptor computed = columns.table();
             add(computed, new IndexDescriptor(1, name, create.unique(), false, IndexDescriptor.Constraint.NONE, parts,
                     NewTable.suffix(computed), IndexDescriptor.State.PUBLIC).with(predicate,
-                            create.extras().nullsNotDistinct(), NewTable.included(computed, create)));
+                            create.extras().nullsNotDistinct(), NewTable.included(computed, create))
+                    .withForm(create.extras().form()));
         }
     }
 
@@ -83,6 +84,9 @@ final class AtomicIndexes {
     /** Returns the table with its rows under the new key. */
     TableDescriptor addPrimary(TableDescriptor table, SchemaCommand.Key key) {
         String name = drafts.primaryName(table, key);
+        if (key.extras().form().isDeferrable()) {
+            return addDeferrablePrimary(table, key, name);
+        }
         TableDescriptor both = PrimaryChange.prepared(table, name, key);
         List<Integer> newIds = PrimaryChange.added(table, both);
         List<Integer> oldIds = PrimaryChange.replaced(table);
@@ -94,6 +98,15 @@ final class AtomicIndexes {
         fill(both.nextVersion(), newIds);
         clear(after, oldIds);
         return after;
+    }
+
+    /** Rows stay where they are: two of them may have the same key for a while. */
+    private TableDescriptor addDeferrablePrimary(TableDescriptor table, SchemaCommand.Key key, String name) {
+        IndexDescriptor index = NewTable.key(table, key, name, IndexDescriptor.State.PUBLIC);
+        for (IndexDescriptor.Part part : index.parts()) {
+            new TableRows(edit).requireNoNull(table, table.column(part.columnId()));
+        }
+        return add(NewTable.notNull(table, index.parts()), index);
     }
 
     /** Also the constraint that stands on it. */

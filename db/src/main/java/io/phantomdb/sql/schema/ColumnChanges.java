@@ -200,7 +200,8 @@ final class ColumnChanges {
 
     TableDescriptor dropNotNull(TableDescriptor table, String name) {
         ColumnDescriptor column = requireColumn(table, name);
-        if (table.hasPrimaryKey() && table.primary().hasColumn(column.id())) {
+        if (table.hasPrimaryKey()
+                && table.primaryKey().parts().stream().anyMatch(part -> part.columnId() == column.id())) {
             throw new StatementError(SqlState.INVALID_TABLE_DEFINITION,
                     "column \"" + name + "\" is in a primary key");
         }

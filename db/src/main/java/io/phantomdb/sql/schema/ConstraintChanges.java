@@ -49,7 +49,7 @@ final class ConstraintChanges {
         return edit.change(table.withChecks(checks));
     }
 
-    private static boolean isTaken(TableDescriptor table, String name) {
+    static boolean isTaken(TableDescriptor table, String name) {
         boolean isIndex = table.indexes().stream().anyMatch(index -> index.name().equals(name)
                 && index.constraint() != IndexDescriptor.Constraint.NONE);
         return isIndex || check(table, name) != null || table.foreignKeyNamed(name) != null;
@@ -150,6 +150,21 @@ final class ConstraintChanges {
         }
         edit.skippingMissing("constraint \"" + drop.name() + "\" of relation \"" + table.name() + "\"");
         return table;
+    }
+
+    /** ALTER CONSTRAINT: only foreign keys can be changed in place, as in PostgreSQL. */
+    TableDescriptor alter(TableDescriptor table, AlterAction.AlterConstraint alter) {
+        ForeignKeyDescriptor key = table.foreignKeyNamed(alter.name());
+        if (key == null && isTaken(table, alter.name())) {
+            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "constraint \"" + alter.name() + "\" of relation \""
+                    + table.name() + "\" is not a foreign key constraint");
+        }
+        if (key == null) {
+            throw missing(table, alter.name());
+        }
+        return edit.change(table.withForeignKeys(table.foreignKeys().stream().map(each -> each.equals(key)
+                ? each.withDeferral(alter.deferrable(), alter.initiallyDeferred())
+                : each).toList()));
     }
 
     /** The index, and the constraint that stands on it. */

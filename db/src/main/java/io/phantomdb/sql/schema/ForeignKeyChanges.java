@@ -89,7 +89,10 @@ final class ForeignKeyChanges {
                 throw new StatementError(SqlState.UNDEFINED_OBJECT,
                         "there is no primary key for referenced table \"" + parent.name() + "\"");
             }
-            ids = parent.primary().parts().stream().map(IndexDescriptor.Part::columnId).toList();
+            if (parent.primaryKey().form().isDeferrable()) {
+                throw deferrable("primary key", parent);
+            }
+            ids = parent.primaryKey().parts().stream().map(IndexDescriptor.Part::columnId).toList();
         } else {
             ids = columns(parent, draft.referencedColumns()).stream().map(ColumnDescriptor::id).toList();
         }
@@ -98,11 +101,20 @@ final class ForeignKeyChanges {
                     "number of referencing and referenced columns for foreign key disagree");
         }
         if (parent.indexes().stream().noneMatch(index -> index.isPublic() && ForeignKeyColumns.serves(index, ids))) {
+            if (parent.indexes().stream()
+                    .anyMatch(index -> index.form().isDeferrable() && ForeignKeyColumns.isOf(index, ids))) {
+                throw deferrable("unique constraint", parent);
+            }
             throw new StatementError(SqlState.INVALID_FOREIGN_KEY,
                     "there is no unique constraint matching given keys for referenced table \"" + parent.name()
                             + "\"");
         }
         return ids;
+    }
+
+    private static StatementError deferrable(String what, TableDescriptor parent) {
+        return new StatementError(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                "cannot use a deferrable " + what + " for referenced table \"" + parent.name() + "\"");
     }
 
     private static ForeignKeyDescriptor key(TableDescriptor table, SchemaCommand.NewForeignKey draft,

@@ -33,7 +33,7 @@ final class IndexColumns {
         for (SchemaCommand.KeyColumn key : keys) {
             parts.add(key.expression() == null
                     ? NewTable.parts(table, List.of(key)).getFirst()
-                    : new Part(computed(key.expression()), key.descending(), key.nullsFirst()));
+                    : new Part(computed(key.expression()), key.descending(), key.nullsFirst(), key.operatorClass()));
         }
         return parts;
     }

@@ -28,7 +28,8 @@ final class IndexDrafts {
                 ? null
                 : new IndexDescriptor(1, name, create.unique(), false, IndexDescriptor.Constraint.NONE,
                         NewTable.parts(table, create.columns()), NewTable.suffix(table), state)
-                        .with(0, create.extras().nullsNotDistinct(), NewTable.included(table, create));
+                        .with(0, create.extras().nullsNotDistinct(), NewTable.included(table, create))
+                        .withForm(create.extras().form());
     }
 
     /** Null if there is one of that name already, and the client was told. */
@@ -50,9 +51,7 @@ final class IndexDrafts {
         String name = key.name() != null
                 ? free(table, key.name())
                 : IndexNames.chooseKey(edit.rows(), table, key);
-        return new IndexDescriptor(1, name, true, false, IndexDescriptor.Constraint.UNIQUE,
-                NewTable.parts(table, key.columns()), NewTable.suffix(table), state)
-                .with(0, key.extras().nullsNotDistinct(), NewTable.included(table, key));
+        return NewTable.key(table, key, name, state);
     }
 
     private String free(TableDescriptor table, String name) {

@@ -26,7 +26,7 @@ final class IndexEntries {
 
     IndexEntries(Table table, List<Integer> indexIds) {
         this.table = table;
-        this.targets = indexIds.stream().map(table::layout).toList();
+        this.targets = table.indexes().stream().filter(index -> indexIds.contains(index.index().id())).toList();
     }
 
     /**
@@ -40,6 +40,40 @@ final class IndexEntries {
             scope.tick();
             fill(transaction, rows, keys -> keys.stream().map(key -> own(transaction, key)).toList());
         }
+        for (IndexLayout target : targets) {
+            if (target.index().form().isDeferrable()) {
+                refuseNeighbours(scope, transaction, target);
+            }
+        }
+    }
+
+    /** Entries of a deferrable key lie side by side if they are the same. */
+    private void refuseNeighbours(Scope scope, Transaction transaction, IndexLayout target) {
+        Span before = null;
+        Transaction.Scan scan = transaction.scan(table.version(), Span.ofPrefix(target.prefix()), false, Lock.SHARED,
+                0);
+        for (List<KeyValue> entries = scan.nextPage(); !entries.isEmpty(); entries = scan.nextPage()) {
+            scope.tick();
+            for (KeyValue entry : entries) {
+                Object[] row = row(transaction, target, entry);
+                Span same = target.mayClash(row) ? target.clashSpan(row) : null;
+                if (same != null && same.equals(before)) {
+                    throw duplicated(target, row);
+                }
+                before = same;
+            }
+        }
+    }
+
+    private Object[] row(Transaction transaction, IndexLayout target, KeyValue entry) {
+        Bytes key = table.primaryKey(target, entry.key(), entry.value());
+        return table.decode(key, transaction.get(table.version(), List.of(key), Lock.SHARED).getFirst());
+    }
+
+    private static BackfillFailed duplicated(IndexLayout target, Object[] row) {
+        return new BackfillFailed(SqlState.UNIQUE_VIOLATION,
+                "could not create unique index \"" + target.index().name() + "\"",
+                "Key " + target.describe(row) + " is duplicated.");
     }
 
     private Bytes own(Transaction transaction, Bytes key) {
@@ -107,9 +141,7 @@ final class IndexEntries {
             boolean others = there.get(at) != null
                     && !table.primaryKey(target, keys.get(at), there.get(at)).equals(rows.get(at).key());
             if (twice || others) {
-                throw new BackfillFailed(SqlState.UNIQUE_VIOLATION,
-                        "could not create unique index \"" + target.index().name() + "\"",
-                        "Key " + target.describe(decoded.get(at)) + " is duplicated.");
+                throw duplicated(target, decoded.get(at));
             }
         }
     }

@@ -178,13 +178,22 @@ final class NamespaceChanges {
         }
     }
 
+    /** These alone; 2BP01 if something else depends on one of them and does not go with them. */
+    void dropTables(List<TableDescriptor> tables, boolean cascade) {
+        List<Integer> ids = tables.stream().map(TableDescriptor::id).toList();
+        Dependents dependents = new Dependents(edit, ids);
+        tables.forEach(table -> addDependents(table, ids, dependents));
+        dependents.settle(null, cascade);
+        removeAll(tables);
+    }
+
     private List<TableDescriptor> tablesIn(String schema) {
         return edit.rows().names(schema, Lock.EXCLUSIVE).stream().map(CatalogRows.Named::target)
                 .filter(CatalogName::isTable).map(CatalogName::tableId).sorted().map(edit::idle).toList();
     }
 
     /** A sequence of a column goes with it, and is not spoken of. */
-    private static boolean standsAlone(TableDescriptor table) {
+    static boolean standsAlone(TableDescriptor table) {
         return !table.isSequence() || !table.sequence().isOwned();
     }
 
@@ -200,18 +209,22 @@ final class NamespaceChanges {
             dependents.add(Dependents.describe(edit, table), "schema " + table.schema(), () -> {
                 // They go together, after what depends on them.
             });
-            if (table.isType()) {
-                new TypeChanges(edit, expressions).addColumns(table, dependents);
-                continue;
-            }
-            dependents.addViews(table);
-            if (table.isSequence()) {
-                new SequenceChanges(edit).addDefaults(table, dependents);
-            } else if (!table.isView()) {
-                new ForeignKeyChanges(edit).beforeDrop(table, ids, dependents);
-            }
+            addDependents(table, ids, dependents);
         }
         return dependents;
+    }
+
+    private void addDependents(TableDescriptor table, List<Integer> going, Dependents dependents) {
+        if (table.isType()) {
+            new TypeChanges(edit, expressions).addColumns(table, dependents);
+            return;
+        }
+        dependents.addViews(table);
+        if (table.isSequence()) {
+            new SequenceChanges(edit).addDefaults(table, dependents);
+        } else if (!table.isView()) {
+            new ForeignKeyChanges(edit).beforeDrop(table, going, dependents);
+        }
     }
 
     private void addRoutines(TableDescriptor group, Dependents dependents) {

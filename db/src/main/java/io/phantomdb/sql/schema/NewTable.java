@@ -7,6 +7,7 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.IndexForm;
 import io.phantomdb.sql.catalog.IndexDescriptor.Part;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.txn.Transaction.Lock;
@@ -89,7 +90,7 @@ final class NewTable {
 
     private TableDescriptor withPrimary(CatalogRows rows, TableDescriptor plain) {
         for (SchemaCommand.Key key : create.keys()) {
-            if (key.primary()) {
+            if (key.primary() && !key.extras().form().isDeferrable()) {
                 List<Part> parts = parts(plain, key.columns());
                 String indexName = keyName(rows, plain, key, IndexNames.join(name, List.of(), List.of(), "pkey"));
                 return notNull(plain, parts).withNewIndex(new IndexDescriptor(1, indexName, true, true,
@@ -111,7 +112,7 @@ final class NewTable {
         return more.withNewIndex(rowIdIndex(rowId));
     }
 
-    private static TableDescriptor notNull(TableDescriptor table, List<Part> parts) {
+    static TableDescriptor notNull(TableDescriptor table, List<Part> parts) {
         List<Integer> ids = parts.stream().map(Part::columnId).toList();
         return table.withColumns(table.columns().stream()
                 .map(column -> ids.contains(column.id()) ? column.withNotNull() : column).toList());
@@ -123,13 +124,23 @@ final class NewTable {
             if (!key.primary()) {
                 String indexName = keyName(rows, after, key,
                         IndexNames.join(name, key.columns(), key.extras().included(), "key"));
-                after = after.withNewIndex(new IndexDescriptor(1, indexName, true, false,
-                        IndexDescriptor.Constraint.UNIQUE, parts(after, key.columns()), suffix(after),
-                        IndexDescriptor.State.PUBLIC).with(0, key.extras().nullsNotDistinct(),
-                                included(after, key)));
+                after = after.withNewIndex(key(after, key, indexName, IndexDescriptor.State.PUBLIC));
+            } else if (key.extras().form().isDeferrable()) {
+                String indexName = keyName(rows, after, key, IndexNames.join(name, List.of(), List.of(), "pkey"));
+                IndexDescriptor index = key(after, key, indexName, IndexDescriptor.State.PUBLIC);
+                after = notNull(after, index.parts()).withNewIndex(index);
             }
         }
         return after;
+    }
+
+    /** The index of a key beside the one that holds the rows. */
+    static IndexDescriptor key(TableDescriptor table, SchemaCommand.Key key, String name, IndexDescriptor.State state) {
+        IndexForm form = key.extras().form();
+        return new IndexDescriptor(1, name, !form.isDeferrable(), false,
+                key.primary() ? IndexDescriptor.Constraint.PRIMARY_KEY : IndexDescriptor.Constraint.UNIQUE,
+                parts(table, key.columns()), suffix(table), state)
+                .with(0, key.extras().nullsNotDistinct(), included(table, key)).withForm(form);
     }
 
     private String keyName(CatalogRows rows, TableDescriptor sofar, SchemaCommand.Key key, List<String> madeUp) {
@@ -192,7 +203,7 @@ final class NewTable {
                 throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + key.column()
                         + "\" named in key does not exist").at(key.position());
             }
-            parts.add(new Part(column.id(), key.descending(), key.nullsFirst()));
+            parts.add(new Part(column.id(), key.descending(), key.nullsFirst(), key.operatorClass()));
         }
         return parts;
     }

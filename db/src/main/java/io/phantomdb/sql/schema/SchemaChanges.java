@@ -3,8 +3,6 @@ package io.phantomdb.sql.schema;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Notice;
 import io.phantomdb.txn.Transaction.Lock;
-import io.phantomdb.base.StatementError;
-import io.phantomdb.base.SqlState;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.catalog.SchemaDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
@@ -39,6 +37,7 @@ public final class SchemaChanges {
             });
             case SchemaCommand.RenameIndex rename -> throw isAtomic(rename);
             case SchemaCommand.Vacuum vacuum -> throw isAnalyzed(vacuum);
+            case SchemaCommand.OfUpkeep upkeep -> throw isAtomic(upkeep);
             case SchemaCommand.CreateTable create -> throw isAtomic(create);
             case SchemaCommand.DropTables drop -> throw isAtomic(drop);
             case SchemaCommand.AlterTable alter -> throw isAtomic(alter);
@@ -87,6 +86,7 @@ public final class SchemaChanges {
             case SchemaCommand.AddKey add -> new AtomicIndexes(edit).addKey(add);
             case SchemaCommand.AlterTable alter -> new TableAlteration(edit, expressions).run(alter);
             case SchemaCommand.Reindex reindex -> new Reindexing(edit).run(reindex);
+            case SchemaCommand.OfUpkeep upkeep -> new Upkeep(edit, notices).run(upkeep);
             case SchemaCommand.RenameIndex rename -> new AtomicIndexes(edit).rename(rename, expressions);
             case SchemaCommand.Vacuum vacuum -> throw isAnalyzed(vacuum);
         }
@@ -102,17 +102,12 @@ public final class SchemaChanges {
             case RoleStatement.Privileges privileges ->
                 new PrivilegeChanges(edit, privileges, command.routines()).run();
             case RoleStatement.DefaultPrivileges defaults -> new DefaultPrivilegeChanges(edit, defaults).run();
-            case RoleStatement.DropOwned drop -> throw notYet(command);
+            case RoleStatement.DropOwned drop -> new DroppedObjects(edit).run(drop);
             case RoleStatement.ReassignOwned reassign -> new OwnedObjects(edit, edit.permissions().roles())
                     .reassign(reassign);
             case RoleStatement roles -> new RoleChanges(edit, values).run(roles);
         }
         return command.tag();
-    }
-
-    private static StatementError notYet(SchemaCommand.OfRoles command) {
-        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, command.tag() + " is not supported")
-                .at(command.statement().position());
     }
 
     /** CREATE TABLE as a part of the transaction; null if there was such a table, and that is fine. */

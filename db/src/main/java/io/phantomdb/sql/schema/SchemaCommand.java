@@ -3,6 +3,7 @@ package io.phantomdb.sql.schema;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
+import io.phantomdb.sql.catalog.IndexForm;
 import io.phantomdb.sql.catalog.RoutineDescriptor;
 import io.phantomdb.sql.catalog.RoutineType;
 import io.phantomdb.sql.catalog.SearchPath;
@@ -71,6 +72,9 @@ public sealed interface SchemaCommand {
                 case MATERIALIZED_VIEW -> "ALTER MATERIALIZED VIEW";
             };
             case Reindex reindex -> "REINDEX";
+            case Cluster cluster -> "CLUSTER";
+            case Checkpoint checkpoint -> "CHECKPOINT";
+            case CreateExtension create -> "CREATE EXTENSION";
             case RenameIndex rename -> "ALTER INDEX";
             case Vacuum vacuum -> vacuum.vacuums() ? "VACUUM" : "ANALYZE";
         };
@@ -90,12 +94,14 @@ public sealed interface SchemaCommand {
             case CreateDatabase create -> Manner.OUTSIDE;
             case DropDatabase drop -> Manner.OUTSIDE;
             case OfDatabase database -> Manner.ATOMIC;
-            case CreateIndex create -> create.computes() ? Manner.ATOMIC : Manner.ONLINE;
+            case CreateIndex create ->
+                create.computes() || !create.extras().form().method().hasEntries() ? Manner.ATOMIC : Manner.ONLINE;
             case DropIndexes drop -> Manner.ONLINE;
-            case AddKey add -> Manner.ONLINE;
+            case AddKey add -> add.key().extras().form().isDeferrable() ? Manner.ATOMIC : Manner.ONLINE;
             case AlterTable alter -> Manner.ATOMIC;
             case Reindex reindex -> reindex.alone() ? Manner.OUTSIDE : Manner.ATOMIC;
             case RenameIndex rename -> Manner.ATOMIC;
+            case OfUpkeep upkeep -> Manner.ATOMIC;
             case Vacuum vacuum -> vacuum.vacuums() ? Manner.OUTSIDE : Manner.ONLINE;
         };
     }
@@ -219,7 +225,7 @@ public sealed interface SchemaCommand {
 
     /** A trigger without its numbers. */
     record TriggerDraft(String name, TriggerDescriptor.Timing timing, int events, List<String> columns, boolean perRow,
-            String whenSql, List<String> arguments) {
+            String whenSql, List<String> arguments, TriggerDescriptor.Transitions transitions) {
         public TriggerDraft {
             columns = List.copyOf(columns);
             arguments = List.copyOf(arguments);
@@ -248,7 +254,11 @@ public sealed interface SchemaCommand {
     sealed interface OfSchema extends SchemaCommand {}
 
     /** The name is null if it is to be that of the owner; the owner is null for the current role. */
-    record CreateSchema(String name, boolean ifNotExists, RoleName owner) implements OfSchema {}
+    record CreateSchema(String name, boolean ifNotExists, RoleName owner, List<String> elements) implements OfSchema {
+        public CreateSchema {
+            elements = List.copyOf(elements);
+        }
+    }
 
     record RenameSchema(String name, String to) implements OfSchema {}
 
@@ -428,9 +438,10 @@ public sealed interface SchemaCommand {
     }
 
     /** A column of a key; or an expression, then the column is what names are made up of. */
-    record KeyColumn(String column, boolean descending, boolean nullsFirst, int position, Computed expression) {
+    record KeyColumn(String column, boolean descending, boolean nullsFirst, int position, Computed expression,
+            String operatorClass) {
         public KeyColumn(String column, boolean descending, boolean nullsFirst, int position) {
-            this(column, descending, nullsFirst, position, null);
+            this(column, descending, nullsFirst, position, null, "");
         }
     }
 
@@ -438,8 +449,8 @@ public sealed interface SchemaCommand {
     record Computed(String sql, ColumnType type, String shown) {}
 
     /** What an index has beside its key; the predicate is null if all rows are in it. */
-    record IndexExtras(boolean nullsNotDistinct, List<String> included, Computed predicate) {
-        public static final IndexExtras NONE = new IndexExtras(false, List.of(), null);
+    record IndexExtras(boolean nullsNotDistinct, List<String> included, Computed predicate, IndexForm form) {
+        public static final IndexExtras NONE = new IndexExtras(false, List.of(), null, IndexForm.PLAIN);
 
         public IndexExtras {
             included = List.copyOf(included);
@@ -484,6 +495,16 @@ public sealed interface SchemaCommand {
             return extras.predicate() != null || columns.stream().anyMatch(column -> column.expression() != null);
         }
     }
+
+    /** What has no effect here, but names things that must be there. */
+    sealed interface OfUpkeep extends SchemaCommand {}
+
+    /** The table and the index are null where they were not named. */
+    record Cluster(Name table, String index) implements OfUpkeep {}
+
+    record Checkpoint() implements OfUpkeep {}
+
+    record CreateExtension(String name, boolean ifNotExists) implements OfUpkeep {}
 
     record DropIndexes(List<Name> indexes, boolean ifExists) implements SchemaCommand {}
 

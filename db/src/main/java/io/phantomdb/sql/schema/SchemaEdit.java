@@ -64,6 +64,10 @@ record SchemaEdit(Scope scope, Transaction transaction, CatalogRows rows, OwnTra
     }
 
     /** What there is to change is not there, and that is fine. */
+    void notice(String message) {
+        notices.accept(Notice.notice(message));
+    }
+
     void skippingThat(String message) {
         notices.accept(Notice.notice(message + ", skipping"));
     }

@@ -78,6 +78,8 @@ final class TableAlteration {
             case AlterAction.DropNotNull drop -> columns.dropNotNull(table, drop.column());
             case AlterAction.SetType set -> columns.setType(table, set);
             case AlterAction.AddKey add -> constraints.addKey(table, add.key());
+            case AlterAction.AddKeyUsingIndex add -> new IndexConstraints(edit, constraints).add(table, add);
+            case AlterAction.AlterConstraint alter -> constraints.alter(table, alter);
             case AlterAction.AddCheck add -> constraints.addCheck(table, add);
             case AlterAction.AddForeignKey add -> constraints.addForeignKey(table, add.key());
             case AlterAction.DropConstraint drop -> constraints.drop(table, drop);

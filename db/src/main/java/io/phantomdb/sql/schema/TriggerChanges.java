@@ -27,15 +27,7 @@ final class TriggerChanges {
 
     void create(SchemaCommand.CreateTrigger create) {
         TableDescriptor table = edit.table(create.table());
-        if (table.isView() || table.isMaterialized() || table.isSequence()) {
-            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, table.isView()
-                    ? "\"" + table.name() + "\" is a view"
-                    : "relation \"" + table.name() + "\" cannot have triggers",
-                    table.isView() && create.trigger().perRow()
-                            ? "Views cannot have row-level BEFORE or AFTER triggers."
-                            : null,
-                    null, 0);
-        }
+        requireFits(table, create.trigger());
         edit.permissions().requireOwner(table);
         RoutineChanges.Found function = function(create.function());
         TriggerDescriptor before = named(table, create.trigger().name());
@@ -46,7 +38,8 @@ final class TriggerChanges {
         SchemaCommand.TriggerDraft draft = create.trigger();
         TriggerDescriptor made = new TriggerDescriptor(before == null ? edit.newTableId() : before.id(), draft.name(),
                 draft.timing(), draft.events(), columns(table, draft.columns()), draft.perRow(), draft.whenSql(),
-                function.group().id(), function.routine().id(), draft.arguments(), true);
+                function.group().id(), function.routine().id(), draft.arguments(), true,
+                draft.transitions());
         if (made.whenSql() != null) {
             expressions.requireCondition(table, made);
         }
@@ -55,6 +48,36 @@ final class TriggerChanges {
         all.add(made);
         all.sort(Comparator.comparing(TriggerDescriptor::name));
         edit.change(table.withTriggers(all));
+    }
+
+    /** Rows of views are changed by INSTEAD OF triggers alone, those of tables by all others. */
+    private static void requireFits(TableDescriptor table, SchemaCommand.TriggerDraft trigger) {
+        boolean isInstead = trigger.timing() == TriggerDescriptor.Timing.INSTEAD_OF;
+        if (table.isMaterialized() || table.isSequence()) {
+            throw unfit("relation \"" + table.name() + "\" cannot have triggers",
+                    "This operation is not supported for "
+                            + (table.isSequence() ? "sequences." : "materialized views."));
+        }
+        if (!table.isView()) {
+            if (isInstead) {
+                throw unfit("\"" + table.name() + "\" is a table", "Tables cannot have INSTEAD OF triggers.");
+            }
+            return;
+        }
+        String view = "\"" + table.name() + "\" is a view";
+        if (trigger.perRow() && !isInstead) {
+            throw unfit(view, "Views cannot have row-level BEFORE or AFTER triggers.");
+        }
+        if ((trigger.events() & TriggerDescriptor.Event.TRUNCATE.bit()) != 0) {
+            throw unfit(view, "Views cannot have TRUNCATE triggers.");
+        }
+        if (!trigger.transitions().isEmpty()) {
+            throw unfit(view, "Triggers on views cannot have transition tables.");
+        }
+    }
+
+    private static StatementError unfit(String message, String detail) {
+        return new StatementError(SqlState.WRONG_OBJECT_TYPE, message, detail, null, 0);
     }
 
     /** 42883 if there is no such function, 42P17 if it is none of triggers. */

@@ -251,7 +251,8 @@ final class TypeChanges {
     private void change(TableDescriptor after, TreeMap<Integer, TableDescriptor> texts) {
         edit.change(after);
         texts.forEach((id, table) -> {
-            TableDescriptor now = edit.idle(id);
+            TableDescriptor found = edit.idle(id);
+            TableDescriptor now = table.view() == null ? found : found.withNature(table.view());
             edit.change(now.withChecks(table.checks()).withTriggers(table.triggers())
                     .withColumns(table.columns().stream()
                             .map(column -> column.withType(now.column(column.id()).type())).toList()));

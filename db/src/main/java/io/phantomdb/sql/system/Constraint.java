@@ -19,6 +19,22 @@ sealed interface Constraint {
     /** Of its own table. */
     List<Integer> columnIds();
 
+    default boolean deferrable() {
+        return switch (this) {
+            case OfIndex of -> of.index.form().isDeferrable();
+            case OfKey of -> of.key.deferrable();
+            case OfCheck of -> false;
+        };
+    }
+
+    default boolean initiallyDeferred() {
+        return switch (this) {
+            case OfIndex of -> of.index.form().isInitiallyDeferred();
+            case OfKey of -> of.key.initiallyDeferred();
+            case OfCheck of -> false;
+        };
+    }
+
     default long oid() {
         return SystemOids.constraint(table().id(), name());
     }

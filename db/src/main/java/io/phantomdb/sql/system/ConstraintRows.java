@@ -28,8 +28,10 @@ final class ConstraintRows {
                     .putAll(' ', "confupdtype", "confdeltype", "confmatchtype")
                     .put("conkey", constraint.columnIds().isEmpty() ? null : numbers(constraint.columnIds()));
             switch (constraint) {
-                case Constraint.OfIndex index -> to.put("conindid",
-                        SystemOids.index(index.table().id(), index.index().id()));
+                case Constraint.OfIndex index -> to
+                        .put("conindid", SystemOids.index(index.table().id(), index.index().id()))
+                        .put("condeferrable", index.index().form().isDeferrable())
+                        .put("condeferred", index.index().form().isInitiallyDeferred());
                 case Constraint.OfCheck check -> to.put("convalidated", check.check().validated())
                         .put("conbin", StoredSql.condition(catalog, check.table(), check.check().sql()));
                 case Constraint.OfKey key -> foreignKey(catalog, key.key(), to);
@@ -93,7 +95,8 @@ final class ConstraintRows {
                 + columns(constraint.table(), constraint.columnIds())
                 + (index.includedColumnIds().isEmpty()
                         ? ""
-                        : " INCLUDE " + columns(constraint.table(), index.includedColumnIds()));
+                        : " INCLUDE " + columns(constraint.table(), index.includedColumnIds()))
+                + deferral(index.form().isDeferrable(), index.form().isInitiallyDeferred());
     }
 
     private static String foreignKey(CatalogSnapshot catalog, TableDescriptor table, ForeignKeyDescriptor key) {
@@ -105,8 +108,12 @@ final class ConstraintRows {
                 + catalog.name(Type.REGCLASS, referenced.oid())
                 + columns(referenced.table(), key.referencedColumnIds()) + (key.matchFull() ? " MATCH FULL" : "")
                 + action(" ON UPDATE ", key.onUpdate(), "") + action(" ON DELETE ", key.onDelete(), set)
-                + (key.deferrable() ? " DEFERRABLE" : "") + (key.initiallyDeferred() ? " INITIALLY DEFERRED" : "")
+                + deferral(key.deferrable(), key.initiallyDeferred())
                 + (key.validated() ? "" : " NOT VALID");
+    }
+
+    private static String deferral(boolean deferrable, boolean initiallyDeferred) {
+        return (deferrable ? " DEFERRABLE" : "") + (initiallyDeferred ? " INITIALLY DEFERRED" : "");
     }
 
     private static String action(String when, ForeignKeyDescriptor.Action action, String columns) {

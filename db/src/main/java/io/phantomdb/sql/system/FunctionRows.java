@@ -6,6 +6,8 @@ import io.phantomdb.rows.Volatility;
 import io.phantomdb.rows.function.CastContext;
 import io.phantomdb.rows.function.Casts;
 import io.phantomdb.rows.function.FunctionList;
+import io.phantomdb.sql.catalog.Extension;
+import io.phantomdb.sql.catalog.IndexForm;
 import java.util.List;
 
 /** What can be called (PostgreSQL 15, chapters 53.39, 53.34, 53.10, 53.29, 53.3). */
@@ -80,8 +82,25 @@ final class FunctionRows {
                 .put("lanispl", true).put("lanpltrusted", true);
     }
 
+    static void extensions(CatalogSnapshot catalog, RowWriter to) {
+        for (Extension extension : Extension.ALL) {
+            to.row().put("oid", (long) extension.oid()).put("extname", extension.name())
+                    .put("extowner", SystemOids.OWNER).put("extnamespace", catalog.schemaOid("pg_catalog"))
+                    .put("extversion", extension.version());
+        }
+    }
+
+    static void availableExtensions(CatalogSnapshot catalog, RowWriter to) {
+        for (Extension extension : Extension.ALL) {
+            to.row().put("name", extension.name()).put("default_version", extension.version())
+                    .put("installed_version", extension.version()).put("comment", extension.comment());
+        }
+    }
+
     static void accessMethods(CatalogSnapshot catalog, RowWriter to) {
         to.row().put("oid", SystemOids.HEAP).put("amname", "heap").put("amtype", 't');
-        to.row().put("oid", SystemOids.BTREE).put("amname", "btree").put("amtype", 'i');
+        for (IndexForm.Method method : IndexForm.Method.values()) {
+            to.row().put("oid", (long) method.oid()).put("amname", method.words()).put("amtype", 'i');
+        }
     }
 }

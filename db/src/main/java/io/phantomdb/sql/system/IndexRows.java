@@ -19,9 +19,10 @@ final class IndexRows {
             boolean usable = index.isPublic();
             to.row().put("indexrelid", relation.oid()).put("indrelid", relation.table().id())
                     .put("indnatts", index.parts().size() + index.includedColumnIds().size())
-                    .put("indnkeyatts", index.parts().size()).put("indisunique", index.unique())
+                    .put("indnkeyatts", index.parts().size()).put("indisunique", index.isKey())
                     .put("indnullsnotdistinct", index.nullsNotDistinct()).put("indisprimary", relation.isPrimary())
-                    .put("indimmediate", true).put("indisvalid", usable).put("indisready", usable)
+                    .put("indimmediate", !index.form().isDeferrable()).put("indisvalid", usable)
+                    .put("indisready", usable)
                     .put("indislive", true).put("indkey", keys(relation)).put("indcollation", collations(relation))
                     .put("indclass", classes(relation)).put("indoption", options(index))
                     .put("indpred", predicate(catalog, relation)).put("indexprs", expressions(catalog, relation));
@@ -80,14 +81,16 @@ final class IndexRows {
         IndexDescriptor index = relation.index();
         List<String> parts = new ArrayList<>();
         for (int at = 0; at < index.parts().size(); at++) {
-            parts.add(part(catalog, relation, at) + order(index.parts().get(at)));
+            String operatorClass = index.parts().get(at).operatorClass();
+            parts.add(part(catalog, relation, at) + (operatorClass.isEmpty() ? "" : " " + operatorClass)
+                    + order(index.parts().get(at)));
         }
         List<String> included = index.includedColumnIds().stream()
                 .map(id -> ObjectNames.quoted(relation.table().column(id).name())).toList();
         String predicate = predicate(catalog, relation);
-        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + ObjectNames.quoted(index.name()) + " ON "
+        return "CREATE " + (index.isKey() ? "UNIQUE " : "") + "INDEX " + ObjectNames.quoted(index.name()) + " ON "
                 + ObjectNames.quoted(relation.schema()) + "." + ObjectNames.quoted(relation.table().name())
-                + " USING btree (" + String.join(", ", parts) + ")"
+                + " USING " + index.form().method().words() + " (" + String.join(", ", parts) + ")"
                 + (included.isEmpty() ? "" : " INCLUDE (" + String.join(", ", included) + ")")
                 + (index.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "")
                 + (predicate == null ? "" : " WHERE " + predicate);

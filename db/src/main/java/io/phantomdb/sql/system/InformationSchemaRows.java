@@ -124,11 +124,10 @@ final class InformationSchemaRows {
     /** NOT NULL counts as a check here, as in PostgreSQL. */
     private static void tableConstraints(CatalogSnapshot catalog, RowWriter to) {
         for (Constraint constraint : Constraint.all(catalog)) {
-            ForeignKeyDescriptor key = constraint instanceof Constraint.OfKey of ? of.key() : null;
             table(constraint(to.row(), catalog, constraint), catalog, constraint.table())
                     .put("constraint_type", kind(constraint)).put("enforced", true)
-                    .put("is_deferrable", key != null && key.deferrable())
-                    .put("initially_deferred", key != null && key.initiallyDeferred())
+                    .put("is_deferrable", constraint.deferrable())
+                    .put("initially_deferred", constraint.initiallyDeferred())
                     .put("nulls_distinct", constraint instanceof Constraint.OfIndex index && constraint.type() == 'u'
                             ? (Object) !index.index().nullsNotDistinct()
                             : null);

@@ -52,7 +52,7 @@ final class RelationRows {
     private static long accessMethod(Relation relation) {
         return switch (relation.kind()) {
             case 'r', 'm' -> SystemOids.HEAP;
-            case 'i' -> SystemOids.BTREE;
+            case 'i' -> ((Relation.OfIndex) relation).index().form().method().oid();
             default -> 0;
         };
     }

@@ -10,23 +10,41 @@ import java.util.List;
 final class TriggerRows {
     private static final int ROW_BIT = 1;
     private static final int BEFORE_BIT = 2;
+    private static final int INSTEAD_OF_BIT = 64;
 
     private TriggerRows() {}
 
     static void triggers(CatalogSnapshot catalog, RowWriter to) {
-        for (Relation.OfUser user : catalog.tables()) {
+        for (Relation.OfUser user : catalog.userRelations()) {
             TableDescriptor table = user.table();
             for (TriggerDescriptor trigger : table.triggers()) {
                 int type = trigger.events() | (trigger.perRow() ? ROW_BIT : 0)
-                        | (trigger.timing() == TriggerDescriptor.Timing.BEFORE ? BEFORE_BIT : 0);
+                        | switch (trigger.timing()) {
+                            case BEFORE -> BEFORE_BIT;
+                            case AFTER -> 0;
+                            case INSTEAD_OF -> INSTEAD_OF_BIT;
+                        };
                 to.row().put("oid", trigger.id()).put("tgrelid", table.id()).put("tgname", trigger.name())
                         .put("tgfoid", trigger.routineId()).put("tgtype", type)
                         .put("tgenabled", trigger.enabled() ? 'O' : 'D').put("tgnargs", trigger.arguments().size())
                         .put("tgattr", RelationRows.vector(Type.INT2, trigger.columnIds().stream()
                                 .map(id -> (Object) id.shortValue()).toArray()))
-                        .put("tgqual", trigger.whenSql());
+                        .put("tgqual", trigger.whenSql()).put("tgoldtable", trigger.transitions().oldTable())
+                        .put("tgnewtable", trigger.transitions().newTable());
             }
         }
+    }
+
+    private static String referencing(TriggerDescriptor.Transitions transitions) {
+        return transitions.isEmpty()
+                ? ""
+                : " REFERENCING"
+                        + (transitions.oldTable() == null
+                                ? ""
+                                : " OLD TABLE AS " + ObjectNames.quoted(transitions.oldTable()))
+                        + (transitions.newTable() == null
+                                ? ""
+                                : " NEW TABLE AS " + ObjectNames.quoted(transitions.newTable()));
     }
 
     private static String shown(CatalogSnapshot catalog, TableDescriptor table, String sql, boolean pretty) {
@@ -37,7 +55,7 @@ final class TriggerRows {
 
     /** Null if there is none of that number. */
     static String definition(CatalogSnapshot catalog, long oid, boolean pretty) {
-        for (Relation.OfUser user : catalog.tables()) {
+        for (Relation.OfUser user : catalog.userRelations()) {
             for (TriggerDescriptor trigger : user.table().triggers()) {
                 if (trigger.id() == oid) {
                     return definition(catalog, user, trigger, pretty);
@@ -64,8 +82,9 @@ final class TriggerRows {
         RoutineRows.Known function = RoutineRows.find(catalog, trigger.routineId());
         String arguments = String.join(", ", trigger.arguments().stream()
                 .map(each -> "'" + each.replace("'", "''") + "'").toList());
-        return "CREATE TRIGGER " + ObjectNames.quoted(trigger.name()) + " " + trigger.timing() + " "
-                + String.join(" OR ", events) + " ON " + schema + ObjectNames.quoted(table.name()) + " FOR EACH "
+        return "CREATE TRIGGER " + ObjectNames.quoted(trigger.name()) + " " + trigger.timing().words() + " "
+                + String.join(" OR ", events) + " ON " + schema + ObjectNames.quoted(table.name())
+                + referencing(trigger.transitions()) + " FOR EACH "
                 + (trigger.perRow() ? "ROW" : "STATEMENT")
                 + (trigger.whenSql() == null ? "" : " WHEN (" + shown(catalog, table, trigger.whenSql(), pretty) + ")")
                 + " EXECUTE FUNCTION "

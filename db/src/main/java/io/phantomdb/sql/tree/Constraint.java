@@ -6,8 +6,13 @@ import java.util.List;
 public sealed interface Constraint extends Node {
     String name();
 
+    /** When a constraint is checked: at once, or if it is deferrable at the end of the statement or of the transaction. */
+    record Deferral(boolean deferrable, boolean initiallyDeferred) {
+        public static final Deferral NONE = new Deferral(false, false);
+    }
+
     /** @param included INCLUDE; empty if there is none */
-    record PrimaryKey(String name, List<Identifier> columns, List<Identifier> included, int position)
+    record PrimaryKey(String name, List<Identifier> columns, List<Identifier> included, Deferral deferral, int position)
             implements
                 Constraint {
         public PrimaryKey {
@@ -18,7 +23,7 @@ public sealed interface Constraint extends Node {
 
     /** @param included INCLUDE; empty if there is none */
     record Unique(String name, List<Identifier> columns, List<Identifier> included, boolean nullsNotDistinct,
-            int position) implements Constraint {
+            Deferral deferral, int position) implements Constraint {
         public Unique {
             columns = List.copyOf(columns);
             included = List.copyOf(included);

@@ -324,7 +324,11 @@ public sealed interface Definition extends Statement {
     record AddConstraint(Constraint constraint, int position) implements AlterAction {}
 
     /** ADD PRIMARY KEY or UNIQUE … USING INDEX. */
-    record AddConstraintUsingIndex(String name, boolean primary, String index, int position) implements AlterAction {}
+    record AddConstraintUsingIndex(String name, boolean primary, String index, Constraint.Deferral deferral,
+            int position) implements AlterAction {}
+
+    /** ALTER CONSTRAINT. */
+    record AlterConstraint(String name, Constraint.Deferral deferral, int position) implements AlterAction {}
 
     record DropConstraint(String name, boolean ifExists, boolean cascade, int position) implements AlterAction {}
 

@@ -111,13 +111,19 @@ public sealed interface RoutineStatement extends Statement {
      */
     record CreateTrigger(String name, boolean replace, boolean constraint, Timing timing, List<Event> events,
             List<Identifier> columns, Name table, boolean perRow, Expression when, String whenSql, Name function,
-            List<String> arguments, boolean transition, boolean deferrable, int position) implements RoutineStatement {
+            List<String> arguments, List<TransitionName> transitions, boolean deferrable, int position)
+            implements
+                RoutineStatement {
         public CreateTrigger {
+            transitions = List.copyOf(transitions);
             events = List.copyOf(events);
             columns = List.copyOf(columns);
             arguments = List.copyOf(arguments);
         }
     }
+
+    /** REFERENCING: a name for the rows as they were or are; the name of a single row if it is no table. */
+    record TransitionName(boolean isNew, boolean isTable, String name, int position) implements Node {}
 
     record DropTrigger(String name, Name table, boolean ifExists, boolean cascade, int position)
             implements

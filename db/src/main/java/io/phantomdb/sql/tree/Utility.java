@@ -46,6 +46,13 @@ public sealed interface Utility extends Statement {
         }
     }
 
+    /** CLUSTER; the table and the index are null where they were not named. */
+    record Cluster(Name table, String index, int position) implements Utility {}
+
+    record Checkpoint(int position) implements Utility {}
+
+    record CreateExtension(String name, boolean ifNotExists, int position) implements Utility {}
+
     enum ReindexKind {
         TABLE,
         INDEX,
@@ -111,9 +118,17 @@ public sealed interface Utility extends Statement {
         }
     }
 
-    /** CREATE SCHEMA, without elements. The name is null if only AUTHORIZATION was written. */
-    record CreateSchema(String name, boolean ifNotExists, RoleStatement.RoleName owner,
-            int position) implements Utility {}
+    /**
+     * CREATE SCHEMA. The name is null if only AUTHORIZATION was written.
+     *
+     * @param elements statements as they were written, in the order in which they are carried out
+     */
+    record CreateSchema(String name, boolean ifNotExists, RoleStatement.RoleName owner, List<String> elements,
+            int position) implements Utility {
+        public CreateSchema {
+            elements = List.copyOf(elements);
+        }
+    }
 
     /** COMMENT ON; the kind as in PostgreSQL's words, the constraint or trigger of that table or null,
      * the routine or null; a null text takes it away. */
