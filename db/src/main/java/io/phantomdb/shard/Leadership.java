@@ -28,7 +28,7 @@ final class Leadership {
     private final Host host;
     private final Store store;
     private final Span bounds;
-    private final LockTable locks = new LockTable();
+    private final LockTable locks = new LockTable(this::inALaterTurn);
     private final Latches latches = new Latches();
     private final Fences fences;
     private final Marks marks;
@@ -104,6 +104,14 @@ final class Leadership {
 
     boolean isOver() {
         return isOver;
+    }
+
+    private void inALaterTurn(Runnable work) {
+        host.loops().store().post(() -> {
+            if (!isOver) {
+                work.run();
+            }
+        });
     }
 
     void reached(ShardProbe probe) {

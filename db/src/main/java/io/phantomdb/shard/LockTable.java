@@ -5,10 +5,12 @@ import io.phantomdb.base.Span;
 import io.phantomdb.base.TxnId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Who holds and who waits for which keys and ranges at one leader. Queues are first come, first served: a request waits
@@ -20,6 +22,8 @@ import java.util.TreeMap;
  * (Bernstein, Hadzilacos, Goodman, "Concurrency Control and Recovery in Database Systems", §3.4).
  */
 final class LockTable {
+    private static final int RELEASED_IN_A_TURN = 1_000;
+
     /** Told once what became of a request that had to wait. */
     interface Outcome {
         void granted();
@@ -42,6 +46,8 @@ final class LockTable {
         /** Shared, of an ordinary read: gives way to who waits for it long. */
         private boolean isYielding;
         private int looks;
+        /** Where it is held; null for a range, and for what waits. */
+        private Point point;
 
         private Claim(Owner owner, Span span, boolean isPoint, boolean exclusive, long sequence, Outcome outcome) {
             this.owner = owner;
@@ -69,6 +75,8 @@ final class LockTable {
         /** What this owner has read but does not hold any more. */
         private final List<Yielded> yielded = new ArrayList<>(0);
         private int idleLooks;
+        /** It has ended; what it still holds goes in later turns. */
+        private boolean isGone;
 
         private Owner(LockOwner identity) {
             this.identity = identity;
@@ -89,7 +97,15 @@ final class LockTable {
     private final TreeMap<Bytes, Point> points = new TreeMap<>();
     private final List<Claim> rangeHolders = new ArrayList<>();
     private final List<Claim> rangeQueue = new ArrayList<>();
+    /** Of transactions that have ended the locks that they still hold: a load may have a million, which is no turn's work. */
+    private final ArrayDeque<Iterator<Claim>> leaving = new ArrayDeque<>();
+    private final Consumer<Runnable> later;
     private long lastSequence;
+
+    /** What is too much for a turn is left to a later one. */
+    LockTable(Consumer<Runnable> later) {
+        this.later = later;
+    }
 
     /** An ordinary read's lock: shared, and given up to writers if its owner is idle. Otherwise as {@link #lockPoint}. */
     boolean readPoint(LockOwner who, Bytes key, Outcome outcome) {
@@ -172,16 +188,49 @@ final class LockTable {
         if (owner == null) {
             return;
         }
+        owner.isGone = true;
         Claim dropped = owner.waiting;
         if (dropped != null) {
             unqueue(dropped);
             dropped.outcome.superseded();
         }
-        for (Claim held : owner.points.values()) {
-            pointAt(held.span.start()).holders.remove(held);
-        }
         rangeHolders.removeAll(owner.ranges);
-        grantAfter(owner, dropped);
+        List<Claim> behind = new ArrayList<>();
+        Iterator<Claim> points = owner.points.values().iterator();
+        letGo(points, behind);
+        grantAfter(owner, dropped, behind);
+        if (points.hasNext()) {
+            leaving.add(points);
+            if (leaving.size() == 1) {
+                later.accept(this::releaseMore);
+            }
+        }
+    }
+
+    /** As many as a turn has time for. */
+    private void letGo(Iterator<Claim> points, List<Claim> behind) {
+        for (int count = 0; count < RELEASED_IN_A_TURN && points.hasNext(); count++) {
+            Claim held = points.next();
+            Point point = held.point;
+            point.holders.remove(held);
+            behind.addAll(point.queue);
+            if (point.queue.isEmpty() && point.holders.isEmpty()) {
+                this.points.remove(held.span.start());
+            }
+        }
+    }
+
+    private void releaseMore() {
+        List<Claim> behind = new ArrayList<>();
+        letGo(leaving.getFirst(), behind);
+        behind.addAll(rangeQueue);
+        grant(behind);
+        if (!leaving.getFirst().hasNext()) {
+            leaving.removeFirst();
+        }
+        if (!leaving.isEmpty()) {
+            later.accept(this::releaseMore);
+        }
     }
 
     /** Lets single keys go that the transaction holds; those behind it move up. Harmless if it does not hold them. */
@@ -216,7 +265,8 @@ final class LockTable {
     }
 
     boolean isEmpty() {
-        return owners.isEmpty() && points.isEmpty() && rangeHolders.isEmpty() && rangeQueue.isEmpty();
+        return owners.isEmpty() && leaving.isEmpty() && points.isEmpty() && rangeHolders.isEmpty()
+                && rangeQueue.isEmpty();
     }
 
     /**
@@ -235,7 +285,8 @@ final class LockTable {
         for (Claim claim : waiting) {
             if (claim.owner.waiting == claim) {
                 for (Claim blocker : inTheWayOf(claim)) {
-                    if (blocker.isYielding && blocker.owner.idleLooks >= looks && blocker.owner.waiting != blocker) {
+                    if (blocker.isYielding && !blocker.owner.isGone && blocker.owner.idleLooks >= looks
+                            && blocker.owner.waiting != blocker) {
                         giveUp(blocker, index);
                     }
                 }
@@ -329,7 +380,8 @@ final class LockTable {
             held.isYielding &= claim.isYielding;
         } else {
             claim.owner.points.put(key, claim);
-            pointAt(key).holders.add(claim);
+            claim.point = pointAt(key);
+            claim.point.holders.add(claim);
         }
     }
 
@@ -390,11 +442,7 @@ final class LockTable {
                 : points.subMap(span.start(), true, span.end(), false);
     }
 
-    private void grantAfter(Owner gone, Claim dropped) {
-        List<Claim> candidates = new ArrayList<>();
-        for (Claim held : gone.points.values()) {
-            candidatesAt(held.span.start(), candidates);
-        }
+    private void grantAfter(Owner gone, Claim dropped, List<Claim> candidates) {
         if (dropped != null && dropped.isPoint) {
             candidatesAt(dropped.span.start(), candidates);
         }

@@ -226,6 +226,7 @@ final class CommitProtocol {
         Part current = new Part(new ArrayList<>(), readOnly);
         parts.add(current);
         int bytes = 0;
+        int readAndWritten = 0;
         for (Span range : buffer.deletedRanges()) {
             current.writes.add(Write.newBuilder().setKind(Write.Kind.DELETE_RANGE).setKey(ProtoBytes.of(range.start()))
                     .setEnd(ProtoBytes.of(range.end())).build());
@@ -241,9 +242,10 @@ final class CommitProtocol {
             PointRead read = readHere == null ? null : readHere.at(entry.getKey());
             if (read != null) {
                 current.reads.add(read);
+                readAndWritten++;
             }
         }
-        if (readHere != null) {
+        if (readHere != null && readAndWritten < readHere.points().size()) {
             readHere.points().stream().filter(read -> !buffer.entries().containsKey(ProtoBytes.of(read.getKey())))
                     .forEach(readOnly::add);
         }

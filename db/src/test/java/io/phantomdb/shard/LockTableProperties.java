@@ -50,7 +50,7 @@ final class LockTableProperties {
     }
 
     private static final class World {
-        private final LockTable table = new LockTable();
+        private final LockTable table = new LockTable(Runnable::run);
         private final TreeMap<Integer, List<Step>> held = new TreeMap<>();
         private final TreeMap<Integer, Step> waiting = new TreeMap<>();
         private final TreeSet<Integer> victims = new TreeSet<>();

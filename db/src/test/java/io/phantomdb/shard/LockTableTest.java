@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Span;
 import io.phantomdb.base.TxnId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LockTableTest {
-    private final LockTable table = new LockTable();
+    private final ArrayDeque<Runnable> laterTurns = new ArrayDeque<>();
+    private final LockTable table = new LockTable(laterTurns::add);
     private final List<String> told = new ArrayList<>();
     private final List<String> reports = new ArrayList<>();
 
@@ -63,6 +65,26 @@ final class LockTableTest {
 
     private void release(int txn) {
         table.release(txn(txn).txn());
+    }
+
+    @Test
+    void manyLocksGoTurnByTurn() {
+        for (int number = 0; number < 2_500; number++) {
+            assertTrue(exclusive(1, "key " + number));
+        }
+        assertFalse(exclusive(2, "key 0"));
+        assertFalse(exclusive(3, "key 2499"));
+        table.release(txn(1).txn());
+        assertEquals(List.of("2 granted"), told);
+        assertEquals(1, laterTurns.size());
+        table.yieldIdle(0, 1);
+        while (!laterTurns.isEmpty()) {
+            laterTurns.removeFirst().run();
+        }
+        assertEquals(List.of("2 granted", "3 granted"), told);
+        table.release(txn(2).txn());
+        table.release(txn(3).txn());
+        assertTrue(table.isEmpty());
     }
 
     @Test
