@@ -115,7 +115,7 @@ public final class Session {
     private void runAll(String sql) {
         statements.close("");
         statements.closePortal("");
-        List<Engine.Statement> list = parts.engine().parse(sql);
+        List<Engine.Statement> list = parts.engine().parse(WrittenStrings.meant(sql, environment));
         if (list.isEmpty()) {
             replies.emptyQuery();
             control.finishImplicit();
@@ -223,7 +223,7 @@ public final class Session {
 
     public boolean parse(String name, String sql, List<Type> parameterTypes) {
         return attempt(() -> {
-            List<Engine.Statement> list = parts.engine().parse(sql);
+            List<Engine.Statement> list = parts.engine().parse(WrittenStrings.meant(sql, environment));
             if (list.size() > 1) {
                 throw new StatementError(SqlState.SYNTAX_ERROR,
                         "cannot insert multiple commands into a prepared statement");

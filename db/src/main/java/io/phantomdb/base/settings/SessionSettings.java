@@ -115,8 +115,10 @@ public final class SessionSettings {
         to.add(user("extra_float_digits", new SettingType.Whole(-15, 3, Unit.NONE), "1",
                 "Digits of floating-point numbers: above 0, as many as it takes to read the same number back."));
         to.add(user("bytea_output", choice("escape", "hex"), "hex", "How byte strings are written."));
-        to.add(reported("standard_conforming_strings", FLAG, "on", "Backslashes in '…' mean themselves."));
-        to.add(user("escape_string_warning", FLAG, "on", NO_EFFECT));
+        to.add(reported("standard_conforming_strings", FLAG, "on",
+                "Backslashes in '…' mean themselves; off, they begin escapes, but not in bodies of functions."));
+        to.add(user("escape_string_warning", FLAG, "on",
+                "Warns of backslashes in plain literals where standard_conforming_strings is off."));
         to.add(user("backslash_quote", choice("safe_encoding", "on", "off"), "safe_encoding", NO_EFFECT));
         to.add(user("array_nulls", FLAG, "on", "NULL in an array's text means a null element."));
         to.add(user("xmlbinary", choice("base64", "hex"), "base64", NO_EFFECT));

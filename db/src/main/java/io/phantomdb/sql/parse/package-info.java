@@ -22,7 +22,7 @@
  * actions is refused by the builders. So of two errors in one statement the builders' comes second, wherever it stands.
  *
  * <p><b>Invariants.</b> {@link io.phantomdb.sql.parse.Parser} throws StatementErrors only. The tree depends on the text
- * alone: no settings ({@code standard_conforming_strings} is on), no catalog. Statements with equal shape keys have trees
+ * alone: no settings ({@code standard_conforming_strings} is on; {@code BackslashStrings} are told before), no catalog. Statements with equal shape keys have trees
  * that differ in nothing but the texts of lifted literals and positions.
  *
  * <p>It does not fold constants but for the sign of a number, resolves no names, and checks no types.
