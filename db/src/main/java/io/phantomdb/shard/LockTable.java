@@ -198,7 +198,7 @@ final class LockTable {
         List<Claim> behind = new ArrayList<>();
         Iterator<Claim> points = owner.points.values().iterator();
         letGo(points, behind);
-        grantAfter(owner, dropped, behind);
+        grantAfter(owner, dropped, !points.hasNext(), behind);
         if (points.hasNext()) {
             leaving.add(points);
             if (leaving.size() == 1) {
@@ -223,11 +223,12 @@ final class LockTable {
     private void releaseMore() {
         List<Claim> behind = new ArrayList<>();
         letGo(leaving.getFirst(), behind);
-        behind.addAll(rangeQueue);
-        grant(behind);
         if (!leaving.getFirst().hasNext()) {
             leaving.removeFirst();
+            // Not before: whoever wants a range is held up by every single lock in it, and each look passes all of them.
+            behind.addAll(rangeQueue);
         }
+        grant(behind);
         if (!leaving.isEmpty()) {
             later.accept(this::releaseMore);
         }
@@ -442,14 +443,16 @@ final class LockTable {
                 : points.subMap(span.start(), true, span.end(), false);
     }
 
-    private void grantAfter(Owner gone, Claim dropped, List<Claim> candidates) {
+    private void grantAfter(Owner gone, Claim dropped, boolean isAll, List<Claim> candidates) {
         if (dropped != null && dropped.isPoint) {
             candidatesAt(dropped.span.start(), candidates);
         }
         if (!gone.ranges.isEmpty() || dropped != null && !dropped.isPoint) {
             points.values().forEach(point -> candidates.addAll(point.queue));
         }
-        candidates.addAll(rangeQueue);
+        if (isAll) {
+            candidates.addAll(rangeQueue);
+        }
         grant(candidates);
     }
 

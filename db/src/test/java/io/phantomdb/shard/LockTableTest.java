@@ -74,6 +74,7 @@ final class LockTableTest {
         }
         assertFalse(exclusive(2, "key 0"));
         assertFalse(exclusive(3, "key 2499"));
+        assertFalse(range(4, "key 1", "key 1z", false));
         table.release(txn(1).txn());
         assertEquals(List.of("2 granted"), told);
         assertEquals(1, laterTurns.size());
@@ -81,7 +82,8 @@ final class LockTableTest {
         while (!laterTurns.isEmpty()) {
             laterTurns.removeFirst().run();
         }
-        assertEquals(List.of("2 granted", "3 granted"), told);
+        assertEquals(List.of("2 granted", "3 granted", "4 granted"), told);
+        table.release(txn(4).txn());
         table.release(txn(2).txn());
         table.release(txn(3).txn());
         assertTrue(table.isEmpty());
