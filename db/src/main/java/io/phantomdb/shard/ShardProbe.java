@@ -14,6 +14,8 @@ public enum ShardProbe implements Probe {
     COMMIT_CAME_AGAIN("a commit came that is in the log already, and got that entry's outcome"),
     COMMIT_CAME_AGAIN_IN_FLIGHT("a commit came again while its first copy was in flight"),
     COMMIT_WAITS_FOR_LATCH("a commit waited for another's entry on its way through the log"),
+    WRITE_BELOW_WHAT_IS_IN_FLIGHT(
+            "a commit was refused because another with a later timestamp reads or writes its rows"),
     TIMESTAMP_TOO_LOW("a commit was refused because its rows were read or written later"),
     STALE_READ("a commit was refused because what it read has changed"),
     RANGE_TOO_OLD_TO_CHECK("a commit was refused because its range was read too long ago to tell"),

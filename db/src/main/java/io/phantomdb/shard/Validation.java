@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * The check of DESIGN §5 rule 5, for one piece of a commit at C: every read is still current and below C, nobody else has
- * anything in flight at or below C on it, and every write is above the newest version and the marks. Checks everything
- * before it changes anything.
+ * anything in flight at or below C on it, and every write is above the newest version, the marks, and what is in flight.
+ * Checks everything before it changes anything.
  */
 final class Validation {
     enum Verdict {
@@ -125,7 +125,7 @@ final class Validation {
     private Result checkWrite(Bytes key, long timestamp, TxnId txn) {
         InFlight latch = leadership.latches().blocking(key, Long.MAX_VALUE, txn);
         if (latch != null) {
-            return new Result(Verdict.WAIT, null, latch);
+            return behind(latch, timestamp);
         }
         boolean isAbove = leadership.marks().at(key) < timestamp && leadership.recent().newestAtMost(key) < timestamp;
         return isAbove ? Result.VALID : Result.tooLow("a row was read or written at a later timestamp");
@@ -134,10 +134,22 @@ final class Validation {
     private Result checkWrite(Span span, long timestamp, TxnId txn) {
         InFlight latch = leadership.latches().blocking(span, Long.MAX_VALUE, txn);
         if (latch != null) {
-            return new Result(Verdict.WAIT, null, latch);
+            return behind(latch, timestamp);
         }
         boolean isAbove = leadership.marks().over(span) < timestamp && leadership.recent().versionMax() < timestamp;
         return isAbove ? Result.VALID : Result.tooLow("rows of the range were read or written at a later timestamp");
+    }
+
+    /**
+     * Only what has an earlier timestamp is waited for, so nobody ever waits in a circle: two commits in parts may each want
+     * to write what the other has read. Behind a later one there is no room: its keys will be versions or marks above this C.
+     */
+    private Result behind(InFlight latch, long timestamp) {
+        if (latch.timestamp() < timestamp) {
+            return new Result(Verdict.WAIT, null, latch);
+        }
+        leadership.reached(ShardProbe.WRITE_BELOW_WHAT_IS_IN_FLIGHT);
+        return Result.tooLow("a row is being read or written at a later timestamp");
     }
 
     /** Marks what a commit in one piece read and does not write. */

@@ -54,7 +54,7 @@ public final class Workloads {
             case "lists" -> lists(Promise.SERIALIZABLE, simulation, entropy);
             case "skew" -> sql(new OnCall(entropy.below(4) + 1), simulation, entropy);
             case "phantoms" -> sql(new Rooms(entropy.below(4) + 1, entropy.below(2) == 0), simulation, entropy);
-            case "unique" -> sql(new Names(entropy.below(2) == 0), simulation, entropy);
+            case "unique" -> sql(new Names(Names.Kind.values()[entropy.below(3)]), simulation, entropy);
             case "monotonic" -> sql(new Growth(entropy.below(3) + 1), simulation, entropy);
             case "counters" -> sql(new Counters(entropy.below(3) + 1), simulation, entropy);
             case "families" -> sql(new Families(entropy.below(3) + 1, entropy.below(2) == 0, entropy.below(2) == 0,

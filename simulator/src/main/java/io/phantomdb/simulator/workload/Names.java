@@ -15,22 +15,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Many insert the same key at the same time, as primary key or into a unique index: one gets it, the others are told so. The next
- * key comes when the last one has been decided, so that all keep meeting.
+ * Many insert the same key at the same time, at any isolation level: one gets it, the others are told so, by the statement or,
+ * where the key is deferrable, at the end of the transaction. The next key comes when the last one has been decided, so that
+ * all keep meeting.
  */
 public final class Names implements Workload {
-    private static final String KEY_TAKEN = "23505";
+    /** What makes names unique. */
+    public enum Kind {
+        PRIMARY_KEY("name bigint PRIMARY KEY, owner bigint NOT NULL"),
+        UNIQUE_INDEX("name bigint NOT NULL UNIQUE, owner bigint PRIMARY KEY"),
+        DEFERRABLE("name bigint NOT NULL UNIQUE DEFERRABLE INITIALLY DEFERRED, owner bigint PRIMARY KEY");
 
-    private final boolean isPrimaryKey;
+        private final String columns;
+
+        Kind(String columns) {
+            this.columns = columns;
+        }
+    }
+
+    private static final String KEY_TAKEN = "23505";
+    private static final List<String> BEGIN = List.of("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ",
+            "BEGIN ISOLATION LEVEL READ COMMITTED");
+
+    private final Kind kind;
     private final Moments moments = new Moments();
     private final History<Claim, Told> claims = new History<>(moments);
     private final History<List<Long>, Look> looks = new History<>(moments);
     private long current = 1;
     private long lastOwner;
 
-    /** The name is the primary key, or the owner is and the name has a unique index. */
-    public Names(boolean isPrimaryKey) {
-        this.isPrimaryKey = isPrimaryKey;
+    public Names(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
@@ -40,9 +55,7 @@ public final class Names implements Workload {
 
     @Override
     public List<String> preparation() {
-        return List.of(isPrimaryKey
-                ? "CREATE TABLE names (name bigint PRIMARY KEY, owner bigint NOT NULL)"
-                : "CREATE TABLE names (name bigint NOT NULL UNIQUE, owner bigint PRIMARY KEY)");
+        return List.of("CREATE TABLE names (" + kind.columns + ")");
     }
 
     @Override
@@ -51,7 +64,7 @@ public final class Names implements Workload {
             look(client, client.entropy().below(4) == 0 ? List.of() : List.of(current - client.entropy().below(2)));
             return;
         }
-        boolean isTwo = isPrimaryKey && client.entropy().below(5) == 0;
+        boolean isTwo = kind == Kind.PRIMARY_KEY && client.entropy().below(5) == 0;
         Claim claim = new Claim(++lastOwner, isTwo ? List.of(current, current + 1) : List.of(current));
         History<Claim, Told>.Open open = claims.start(client.number(), claim);
         try {
@@ -63,17 +76,16 @@ public final class Names implements Workload {
         }
     }
 
-    private static Told claim(SqlClient client, Claim claim) {
+    private Told claim(SqlClient client, Claim claim) {
         try {
             if (claim.names().size() > 1) {
-                return client.transaction("BEGIN", statements -> all(statements, claim));
+                return inBlock(client, claim);
             }
             String insert = "INSERT INTO names (name, owner) VALUES ($1, $2)";
             String[] values = {"" + claim.names().getFirst(), "" + claim.owner()};
             return switch (client.entropy().below(4)) {
-                case 0 ->
-                    client.single(insert + " ON CONFLICT DO NOTHING", values).affected() == 1 ? Told.WON : Told.TAKEN;
-                case 1 -> client.transaction("BEGIN", statements -> all(statements, claim));
+                case 0 -> client.single(insert + onConflict(), values).affected() == 1 ? Told.WON : Told.TAKEN;
+                case 1, 2 -> inBlock(client, claim);
                 default -> {
                     client.single(insert, values);
                     yield Told.WON;
@@ -85,6 +97,16 @@ public final class Names implements Workload {
             }
             return Told.TAKEN;
         }
+    }
+
+    /** A deferrable key cannot say whether there is a conflict. */
+    private String onConflict() {
+        return kind == Kind.DEFERRABLE ? "" : " ON CONFLICT DO NOTHING";
+    }
+
+    private static Told inBlock(SqlClient client, Claim claim) {
+        return client.transaction(BEGIN.get(client.entropy().below(BEGIN.size())), statements -> all(statements,
+                claim));
     }
 
     private static Told all(SqlClient.Statements statements, Claim claim) {
