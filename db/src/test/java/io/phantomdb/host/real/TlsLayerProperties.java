@@ -149,20 +149,23 @@ class TlsLayerProperties {
     void aBitThatFlipsEndsIt(@ForAll long seed, @ForAll boolean isNew, @ForAll boolean inHandshake)
             throws SSLException {
         Random random = new Random(seed);
+        Bytes plain = random(random, 2_000);
         TlsClient client = new TlsClient(protocol(isNew));
         Wire wire = new Wire(false);
         if (!inHandshake) {
             settle(client, wire, random, 1_000);
-            client.write(random(random, 2_000));
+            client.write(plain);
         }
         byte[] bytes = client.take().toArray();
-        int length = Math.min(bytes.length, 300);
-        bytes[random.nextInt(length)] ^= (byte) (1 << random.nextInt(8));
+        int place = random.nextInt(Math.min(bytes.length, 300));
+        bytes[place] ^= (byte) (1 << random.nextInt(8));
         wire.feed(Bytes.wrap(bytes), random, 700);
         wire.calculate();
         wire.layer.arrived(Bytes.EMPTY);
         if (!inHandshake) {
-            assertTrue(wire.received.size() == 0, "what was tampered with is not believed");
+            // Of a record's head Java does not look at the version: it goes by the one that was agreed on (RFC 8446, 5.1, wants that).
+            boolean isIgnored = (place == 1 || place == 2) && plain.equals(Bytes.wrap(wire.received.toByteArray()));
+            assertTrue(wire.received.size() == 0 || isIgnored, "what was tampered with is not believed");
         }
         wire.layer.close();
     }
