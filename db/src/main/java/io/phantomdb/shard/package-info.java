@@ -16,6 +16,7 @@
  * <li>A commit is validated and appended in one term: proposals enter the log before the machine sees any other event.
  * <li>A leader serves only after the first entry of its term is applied and its floor was fetched from the oracle after that.
  * <li>Between append and apply a write is a latch; readers at or above its timestamp wait for it.
+ * <li>A write waits for a latch of an earlier timestamp, and is refused behind a later one: nobody waits in a circle.
  * <li>A read at a timestamp raises the mark first, then looks for latches, then reads, then confirms the term.
  * <li>A refusal raises the marks of all keys the piece would have written; a copy of what is in the log is never refused.
  * <li>Each commit leaves its outcome. Who asks with a commit token where there is none has ABORTED written, and every piece
