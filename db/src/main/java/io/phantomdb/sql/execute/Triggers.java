@@ -85,8 +85,12 @@ final class Triggers {
     }
 
     private boolean before(Event event, Object[] old, Object[] row) {
+        return passes(Timing.BEFORE, event, old, row);
+    }
+
+    private boolean passes(Timing timing, Event event, Object[] old, Object[] row) {
         for (Rules.Trigger trigger : triggers) {
-            boolean fires = trigger.descriptor().fires(Timing.BEFORE, event, true) && concerns(trigger, event);
+            boolean fires = trigger.descriptor().fires(timing, event, true) && concerns(trigger, event);
             if (!fires || !holds(trigger, old, row)) {
                 continue;
             }
@@ -120,18 +124,7 @@ final class Triggers {
      * given back afterwards.
      */
     boolean insteadOf(Event event, Object[] old, Object[] row) {
-        for (Rules.Trigger trigger : triggers) {
-            if (trigger.descriptor().fires(Timing.INSTEAD_OF, event, true)) {
-                RecordDatum given = call(trigger, event, old, row);
-                if (given == null) {
-                    return false;
-                }
-                if (row != null) {
-                    take(given, row);
-                }
-            }
-        }
-        return true;
+        return passes(Timing.INSTEAD_OF, event, old, row);
     }
 
     void inserted(Object[] row) {

@@ -17,7 +17,6 @@ import io.phantomdb.simulator.world.SplitEntropy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
