@@ -353,7 +353,7 @@ final class Commits {
 
     private void ended(PartGroup group) {
         groups.remove(group.latch.txn());
-        group.latch.spans().forEach(span -> leadership.marks().raise(span, group.latch.timestamp()));
+        group.latch.spans().all().forEach(span -> leadership.marks().raise(span, group.latch.timestamp()));
         group.latch.readKeys().forEach(key -> leadership.marks().raise(key, group.latch.timestamp()));
         leadership.latches().remove(group.latch);
     }

@@ -1,7 +1,6 @@
 package io.phantomdb.shard;
 
 import io.phantomdb.base.Bytes;
-import io.phantomdb.base.Span;
 import io.phantomdb.base.TxnId;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ final class InFlight {
     private final long timestamp;
     private final List<Bytes> keys = new ArrayList<>();
     private final List<Bytes> readKeys = new ArrayList<>();
-    private final List<Span> spans = new ArrayList<>();
+    private final SpanSet spans = new SpanSet();
     private final List<Runnable> waiting = new ArrayList<>();
 
     InFlight(TxnId txn, int attempt, long timestamp) {
@@ -46,7 +45,7 @@ final class InFlight {
         return readKeys;
     }
 
-    List<Span> spans() {
+    SpanSet spans() {
         return spans;
     }
 

@@ -15,12 +15,11 @@ import java.util.TreeMap;
  * wait until they are gone (DESIGN §5 rules 3 and 7).
  */
 final class Latches {
-    private record SpanLatch(Span span, InFlight owner) {}
-
     private final TreeMap<Bytes, InFlight> points = new TreeMap<>();
     /** Of keys that were only read: several may have read one, and who has read one may write it in a later part. */
     private final TreeMap<Bytes, List<InFlight>> readPoints = new TreeMap<>();
-    private final List<SpanLatch> spans = new ArrayList<>();
+    /** Those that have latched spans: few, while a commit in parts has thousands of them. */
+    private final List<InFlight> spanOwners = new ArrayList<>();
     private final TreeMap<TxnId, InFlight> byTxn = new TreeMap<>();
 
     void addPoint(InFlight owner, Bytes key) {
@@ -39,7 +38,9 @@ final class Latches {
     }
 
     void addSpan(InFlight owner, Span span) {
-        spans.add(new SpanLatch(span, owner));
+        if (!spanOwners.contains(owner)) {
+            spanOwners.add(owner);
+        }
         owner.spans().add(span);
         byTxn.put(owner.txn(), owner);
     }
@@ -54,7 +55,7 @@ final class Latches {
     void remove(InFlight owner) {
         owner.keys().forEach(points::remove);
         owner.readKeys().forEach(key -> readPoints.computeIfPresent(key, (same, owners) -> without(owners, owner)));
-        spans.removeIf(latch -> latch.owner == owner);
+        spanOwners.remove(owner);
         byTxn.remove(owner.txn(), owner);
         owner.tellGone();
     }
@@ -80,9 +81,9 @@ final class Latches {
         if (reader != null) {
             return reader;
         }
-        for (SpanLatch latch : spans) {
-            if (blocks(latch.owner, timestamp, except) && latch.span.contains(key)) {
-                return latch.owner;
+        for (InFlight owner : spanOwners) {
+            if (blocks(owner, timestamp, except) && owner.spans().contains(key)) {
+                return owner;
             }
         }
         return null;
@@ -101,9 +102,9 @@ final class Latches {
                 return reader;
             }
         }
-        for (SpanLatch latch : spans) {
-            if (blocks(latch.owner, timestamp, except) && latch.span.overlaps(span)) {
-                return latch.owner;
+        for (InFlight owner : spanOwners) {
+            if (blocks(owner, timestamp, except) && owner.spans().overlaps(span)) {
+                return owner;
             }
         }
         return null;
@@ -136,7 +137,7 @@ final class Latches {
         List<InFlight> lost = List.copyOf(byTxn.values());
         points.clear();
         readPoints.clear();
-        spans.clear();
+        spanOwners.clear();
         byTxn.clear();
         lost.forEach(InFlight::tellGone);
     }

@@ -15,7 +15,7 @@ final class Marks {
     private final int pointsMax;
     private final int stepsMax;
     private final LinkedHashMap<Bytes, Long> points = new LinkedHashMap<>();
-    private final RangeMarks ranges = new RangeMarks();
+    private final RangeMaxima ranges = new RangeMaxima();
     private long lowWater;
 
     /** The floor: a number that was asked of the oracle after this leader's election. */
@@ -44,7 +44,7 @@ final class Marks {
         }
         ranges.raise(span, timestamp);
         while (ranges.size() > stepsMax) {
-            lowWater = Math.max(lowWater, ranges.forgetOlderHalf());
+            lowWater = Math.max(lowWater, ranges.forgetLowerHalf());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.phantomdb.shard;
 
+import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Span;
 import io.phantomdb.base.TxnId;
 import io.phantomdb.store.Effect;
@@ -58,23 +59,33 @@ final class RecentKeeper {
         }
     }
 
-    static Span span(Mutation mutation) {
+    /** The least span that holds all of these. They are many, and of single keys, so no span is made for each. */
+    static Span hull(List<Mutation> mutations) {
+        Bytes start = start(mutations.getFirst());
+        Bytes last = start;
+        Bytes end = start.successor();
+        for (Mutation mutation : mutations) {
+            Bytes key = start(mutation);
+            start = key.compareTo(start) < 0 ? key : start;
+            last = key.compareTo(last) > 0 ? key : last;
+            if (mutation instanceof Mutation.DeleteRange(Span span)) {
+                end = laterEnd(end, span.end());
+            }
+        }
+        return new Span(start, laterEnd(end, last.successor()));
+    }
+
+    static Bytes start(Mutation mutation) {
         return switch (mutation) {
-            case Mutation.Put put -> Span.of(put.key());
-            case Mutation.Delete delete -> Span.of(delete.key());
-            case Mutation.DeleteRange range -> range.span();
+            case Mutation.Put put -> put.key();
+            case Mutation.Delete delete -> delete.key();
+            case Mutation.DeleteRange range -> range.span().start();
         };
     }
 
-    /** The least span that holds all of these. */
-    static Span hull(List<Mutation> mutations) {
-        Span hull = span(mutations.getFirst());
-        for (Mutation mutation : mutations) {
-            Span span = span(mutation);
-            hull = new Span(hull.start().compareTo(span.start()) <= 0 ? hull.start() : span.start(), hull.end()
-                    .compareTo(span.end()) >= 0 ? hull.end() : span.end());
-        }
-        return hull;
+    /** An empty end is none. */
+    private static Bytes laterEnd(Bytes one, Bytes other) {
+        return one.isEmpty() || !other.isEmpty() && one.compareTo(other) >= 0 ? one : other;
     }
 
     private void ended(long index, Effect.EndParts end) {

@@ -4,9 +4,7 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.base.Span;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 
 /**
  * What was written lately, by applied index: lets a leader see that something read at an index is still the newest
@@ -14,12 +12,17 @@ import java.util.List;
  * what falls out leaves its highest version behind, and reads older than what is covered cannot be vouched for.
  */
 final class RecentWrites {
+    private static final int STEPS_MAX_LEAST = 256;
+
     private record Written(long index, long version, Bytes key, Span span) {}
 
     private final int writesMax;
     private final ArrayDeque<Written> inOrder = new ArrayDeque<>();
     private final Lookup<Bytes, Written> newestByKey = new Lookup<>();
-    private final List<Written> spans = new ArrayList<>();
+    /** Of what was written as a whole: a commit in parts has thousands of spans, and each key of the next is held to them. */
+    private final RangeMaxima spanIndexes = new RangeMaxima();
+    private final RangeMaxima spanVersions = new RangeMaxima();
+    private int stepsMax = STEPS_MAX_LEAST;
     private long coveredAfterIndex;
     private long versionMaxForgotten;
     private long versionMax;
@@ -36,7 +39,8 @@ final class RecentWrites {
     void restart(long index) {
         inOrder.clear();
         newestByKey.clear();
-        spans.clear();
+        spanIndexes.clear();
+        spanVersions.clear();
         coveredAfterIndex = index;
         versionMaxForgotten = Math.max(versionMaxForgotten, versionMax);
     }
@@ -48,9 +52,22 @@ final class RecentWrites {
     }
 
     void wrote(long index, long version, Span span) {
-        Written written = new Written(index, version, null, span);
-        spans.add(written);
-        add(written);
+        if (span.isVoid()) {
+            return;
+        }
+        spanIndexes.raise(span, index);
+        spanVersions.raise(span, version);
+        add(new Written(index, version, null, span));
+        if (spanIndexes.size() + spanVersions.size() > stepsMax) {
+            forgetSteps();
+        }
+    }
+
+    /** Drops what says nothing any more. What stays is let double before it is looked through again. */
+    private void forgetSteps() {
+        spanIndexes.forgetUpTo(coveredAfterIndex);
+        spanVersions.forgetUpTo(versionMaxForgotten);
+        stepsMax = Math.max(STEPS_MAX_LEAST, 2 * (spanIndexes.size() + spanVersions.size()));
     }
 
     private void add(Written written) {
@@ -64,9 +81,7 @@ final class RecentWrites {
     private void forget(Written oldest) {
         coveredAfterIndex = Math.max(coveredAfterIndex, oldest.index);
         versionMaxForgotten = Math.max(versionMaxForgotten, oldest.version);
-        if (oldest.key == null) {
-            spans.remove(oldest);
-        } else if (newestByKey.get(oldest.key) == oldest) {
+        if (oldest.key != null && newestByKey.get(oldest.key) == oldest) {
             newestByKey.remove(oldest.key);
         }
     }
@@ -79,15 +94,7 @@ final class RecentWrites {
     /** True if the key was written after that index, which must be covered. */
     boolean wroteAfter(Bytes key, long readIndex) {
         Written newest = newestByKey.get(key);
-        if (newest != null && newest.index > readIndex) {
-            return true;
-        }
-        for (Written written : spans) {
-            if (written.index > readIndex && written.span.contains(key)) {
-                return true;
-            }
-        }
-        return false;
+        return newest != null && newest.index > readIndex || spanIndexes.at(key) > readIndex;
     }
 
     /** True if any key of the span was written after that index, which must be covered. */
@@ -109,13 +116,7 @@ final class RecentWrites {
     /** No version of this key is above this; exact if it was written lately. */
     long newestAtMost(Bytes key) {
         Written newest = newestByKey.get(key);
-        long version = newest == null ? versionMaxForgotten : newest.version;
-        for (Written written : spans) {
-            if (written.version > version && written.span.contains(key)) {
-                version = written.version;
-            }
-        }
-        return version;
+        return Math.max(newest == null ? versionMaxForgotten : newest.version, spanVersions.at(key));
     }
 
     /** The highest version there is of anything. */

@@ -156,7 +156,7 @@ final class Validation {
     void markReads(CommitRequest commit, List<Mutation> mutations) {
         Lookup<Bytes, Mutation> written = new Lookup<>();
         for (Mutation mutation : mutations) {
-            written.put(RecentKeeper.span(mutation).start(), mutation);
+            written.put(RecentKeeper.start(mutation), mutation);
         }
         for (PointRead read : commit.getPointsList()) {
             Bytes key = ProtoBytes.of(read.getKey());

@@ -9,27 +9,29 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The highest timestamp at which any of many ranges was read, as a function of the key that is constant between steps: what
- * ranges overlap is merged when they are raised, so that a look at a key costs one search, however many there are.
+ * The highest of the numbers that many ranges were given, such as timestamps at which they were read, as a function of the
+ * key that is constant between steps: what ranges overlap is merged when they are raised, so that a look at a key costs one
+ * search, however many there are. Numbers are positive.
  *
  * <pre>
  *   raise [b, d) to 5, [c, f) to 3:    b ─► 5    d ─► 3    f ─► 0
  * </pre>
  */
-final class RangeMarks {
+final class RangeMaxima {
     private static final long NONE = 0;
 
-    /** Where a step begins, and the timestamp from there to the next; no two neighbours are the same. */
+    /** Where a step begins, and the number from there to the next; no two neighbours are the same. */
     private final TreeMap<Bytes, Long> steps = new TreeMap<>();
 
-    void raise(Span span, long timestamp) {
+    /** No key of the span has a lower number from now on. */
+    void raise(Span span, long number) {
         boundary(span.start());
         if (!span.end().isEmpty()) {
             boundary(span.end());
         }
         for (Map.Entry<Bytes, Long> step : from(span).entrySet()) {
-            if (step.getValue() < timestamp) {
-                step.setValue(timestamp);
+            if (step.getValue() < number) {
+                step.setValue(number);
             }
         }
         joinNeighbours(span);
@@ -64,7 +66,7 @@ final class RangeMarks {
         }
     }
 
-    /** 0 if no range with this key was read. */
+    /** 0 if no range has this key. */
     long at(Bytes key) {
         Map.Entry<Bytes, Long> step = steps.floorEntry(key);
         return step == null ? NONE : step.getValue();
@@ -73,8 +75,8 @@ final class RangeMarks {
     /** The highest over all keys of the span. */
     long over(Span span) {
         long highest = at(span.start());
-        for (long timestamp : from(span).values()) {
-            highest = Math.max(highest, timestamp);
+        for (long number : from(span).values()) {
+            highest = Math.max(highest, number);
         }
         return highest;
     }
@@ -83,13 +85,22 @@ final class RangeMarks {
         return steps.size();
     }
 
-    /** Forgets half of the ranges, those that were read at the lowest timestamps; returns the highest of these. */
-    long forgetOlderHalf() {
-        long[] timestamps = steps.values().stream().mapToLong(Long::longValue).filter(each -> each != NONE).sorted()
+    /** Forgets half of the ranges, those with the lowest numbers; returns the highest of these. */
+    long forgetLowerHalf() {
+        long[] numbers = steps.values().stream().mapToLong(Long::longValue).filter(each -> each != NONE).sorted()
                 .toArray();
-        long median = timestamps.length == 0 ? NONE : timestamps[timestamps.length / 2];
-        steps.replaceAll((key, timestamp) -> timestamp <= median ? NONE : timestamp);
-        dropRepeated(steps, NONE);
+        long median = numbers.length == 0 ? NONE : numbers[numbers.length / 2];
+        forgetUpTo(median);
         return median;
+    }
+
+    /** Forgets the ranges with this number or a lower one. */
+    void forgetUpTo(long number) {
+        steps.replaceAll((key, each) -> each <= number ? NONE : each);
+        dropRepeated(steps, NONE);
+    }
+
+    void clear() {
+        steps.clear();
     }
 }

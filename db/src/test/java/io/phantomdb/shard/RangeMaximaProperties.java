@@ -13,10 +13,10 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Merged ranges say the same as all of them looked at one by one. */
-final class RangeMarksProperties {
+final class RangeMaximaProperties {
     private static final int KEYS = 16;
 
-    private record Raised(Span span, long timestamp) {}
+    private record Raised(Span span, long number) {}
 
     private static Bytes key(int number) {
         return number >= KEYS ? Bytes.EMPTY : Bytes.wrap(new byte[]{(byte) number});
@@ -29,42 +29,42 @@ final class RangeMarksProperties {
     }
 
     private static long highest(List<Raised> all, Span span) {
-        return all.stream().filter(each -> each.span.overlaps(span)).mapToLong(Raised::timestamp).max().orElse(0);
+        return all.stream().filter(each -> each.span.overlaps(span)).mapToLong(Raised::number).max().orElse(0);
     }
 
     @Property(tries = 300)
     void stepsAreTheMaximum(@ForAll @Size(max = 40) List<@IntRange(min = 0, max = 2_000) Integer> choices) {
-        RangeMarks marks = new RangeMarks();
+        RangeMaxima maxima = new RangeMaxima();
         List<Raised> all = new ArrayList<>();
         for (int choice : choices) {
             Raised raised = raised(choice);
-            marks.raise(raised.span, raised.timestamp);
+            maxima.raise(raised.span, raised.number);
             all.add(raised);
-            assertTrue(marks.size() <= 2 * all.size(), "steps that say nothing");
+            assertTrue(maxima.size() <= 2 * all.size(), "steps that say nothing");
         }
-        compare(marks, all);
+        compare(maxima, all);
     }
 
-    private static void compare(RangeMarks marks, List<Raised> all) {
+    private static void compare(RangeMaxima maxima, List<Raised> all) {
         for (int at = 0; at < KEYS; at++) {
-            assertEquals(highest(all, Span.of(key(at))), marks.at(key(at)));
+            assertEquals(highest(all, Span.of(key(at))), maxima.at(key(at)));
             Span around = new Span(key(at), key(at + 3));
-            assertEquals(highest(all, around), marks.over(around));
+            assertEquals(highest(all, around), maxima.over(around));
         }
     }
 
     @Property(tries = 300)
-    void theOlderHalfIsForgotten(@ForAll @Size(max = 40) List<@IntRange(min = 0, max = 2_000) Integer> choices) {
-        RangeMarks marks = new RangeMarks();
+    void theLowerHalfIsForgotten(@ForAll @Size(max = 40) List<@IntRange(min = 0, max = 2_000) Integer> choices) {
+        RangeMaxima maxima = new RangeMaxima();
         List<Raised> all = new ArrayList<>();
         for (int choice : choices) {
             all.add(raised(choice));
-            marks.raise(all.getLast().span, all.getLast().timestamp);
+            maxima.raise(all.getLast().span, all.getLast().number);
         }
-        while (marks.size() > 0) {
-            long forgotten = marks.forgetOlderHalf();
-            all.removeIf(each -> each.timestamp <= forgotten);
-            compare(marks, all);
+        while (maxima.size() > 0) {
+            long forgotten = maxima.forgetLowerHalf();
+            all.removeIf(each -> each.number <= forgotten);
+            compare(maxima, all);
         }
     }
 }
