@@ -3,8 +3,11 @@ package io.phantomdb.pgwire;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.MultirangeDatum;
 import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.Type;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /** Reads a range from its binary form (range_recv of PostgreSQL 15): flags, then the bounds there are, each with its length. */
@@ -44,13 +47,30 @@ final class RangeBytes {
                 : RangeDatum.of(type, lower, (flags & LOWER_INCLUSIVE) != 0, upper, (flags & UPPER_INCLUSIVE) != 0);
     }
 
+    /** A multirange (multirange_recv): how many ranges there are, then each with its length. */
+    MultirangeDatum readAll(Type type, Function<Bytes, Object> bound) {
+        List<RangeDatum> ranges = new ArrayList<>();
+        int count = number();
+        for (int index = 0; index < count; index++) {
+            ranges.add(new RangeBytes(sized()).read(type.subtype(), bound));
+        }
+        if (at != value.length()) {
+            throw malformed();
+        }
+        return MultirangeDatum.of(type, ranges);
+    }
+
     private Bytes sized() {
+        return take(number());
+    }
+
+    private int number() {
         Bytes length = take(4);
         int bytes = 0;
         for (int index = 0; index < 4; index++) {
             bytes = bytes << 8 | length.at(index) & 0xFF;
         }
-        return take(bytes);
+        return bytes;
     }
 
     private Bytes take(int bytes) {

@@ -7,8 +7,10 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.BitString;
 import io.phantomdb.rows.Datums;
+import io.phantomdb.rows.Inet;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
+import io.phantomdb.rows.MultirangeDatum;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
@@ -42,7 +44,8 @@ final class SessionDatums implements DatumCodec {
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID ->
                 to.text((String) datum, clientText);
             case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, BIT, UUID, ENUM, TIME, TIMETZ,
-                    JSONB, REG, ARRAY, VECTOR, RANGE, RECORD, PSEUDO ->
+                    JSONB, REG, ARRAY, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, RECORD,
+                    PSEUDO ->
                 to.text(DatumText.write(type, datum, context.textSettings()), clientText);
         }
     }
@@ -53,13 +56,18 @@ final class SessionDatums implements DatumCodec {
             case BOOL -> to.u8((Boolean) datum ? 1 : 0);
             case INT2 -> to.u16((Short) datum);
             case INT4, DATE -> to.u32((Integer) datum);
-            case OID, REG -> to.u32((int) (long) (Long) datum);
-            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> to.u64((Long) datum);
+            case OID, REG, XID -> to.u32((int) (long) (Long) datum);
+            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ, MONEY, XID8, LSN -> to.u64((Long) datum);
+            case TID -> {
+                to.u32((int) ((Long) datum >> Short.SIZE));
+                to.u16((int) (long) (Long) datum);
+            }
             case FLOAT4 -> to.u32(Float.floatToIntBits((Float) datum));
             case FLOAT8 -> to.u64(Double.doubleToLongBits((Double) datum));
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID ->
                 to.text((String) datum, clientText);
-            case BYTEA -> to.raw((Bytes) datum);
+            case BYTEA, MACADDR -> to.raw((Bytes) datum);
+            case INET -> to.raw(NetworkBytes.write(type.plain(), (Inet) datum));
             case NUMERIC -> to.raw(NumericBinary.write((Numeric) datum));
             case INTERVAL -> {
                 to.u64(((Interval) datum).micros());
@@ -85,6 +93,7 @@ final class SessionDatums implements DatumCodec {
             }
             case ARRAY, VECTOR -> writeArray((ArrayDatum) datum, to, clientText);
             case RANGE -> writeRange((RangeDatum) datum, to, clientText);
+            case MULTIRANGE -> writeRanges((MultirangeDatum) datum, to, clientText);
             case RECORD -> writeRecord((RecordDatum) datum, to, clientText);
             case PSEUDO -> throw Datums.noDatums(type);
         }
@@ -122,6 +131,16 @@ final class SessionDatums implements DatumCodec {
         }
     }
 
+    /** PostgreSQL's multirange_send: how many, then each range with its length. */
+    private void writeRanges(MultirangeDatum ranges, ReplyBuffer to, ClientText clientText) {
+        to.u32(ranges.ranges().size());
+        for (RangeDatum range : ranges.ranges()) {
+            int start = to.beginValue();
+            writeRange(range, to, clientText);
+            to.endValue(start);
+        }
+    }
+
     /** PostgreSQL's record_send: how many, then the type and the bytes of each. */
     private void writeRecord(RecordDatum record, ReplyBuffer to, ClientText clientText) {
         to.u32(record.size());
@@ -148,8 +167,13 @@ final class SessionDatums implements DatumCodec {
             case BOOL -> number(value, 1) != 0;
             case INT2 -> (short) number(value, 2);
             case INT4 -> (int) number(value, 4);
-            case OID, REG -> number(value, 4) & 0xFFFFFFFFL;
-            case INT8 -> number(value, 8);
+            case OID, REG, XID -> number(value, 4) & 0xFFFFFFFFL;
+            case INT8, MONEY, XID8, LSN -> number(value, 8);
+            case TID -> part(value, 6, 0, 4) << Short.SIZE & 0xFFFF_FFFF_FFFFL | part(value, 6, 4, 2) & 0xFFFF;
+            case MACADDR -> NetworkBytes.readMac(type.plain(), value);
+            case INET -> NetworkBytes.read(type.plain(), value);
+            case MULTIRANGE -> new RangeBytes(value).readAll(type.plain(),
+                    bound -> readBinary(type.subtype().subtype(), bound, clientText));
             case DATE -> date((int) number(value, 4));
             case TIMESTAMP, TIMESTAMPTZ -> timestamp(number(value, 8));
             case FLOAT4 -> Float.intBitsToFloat((int) number(value, 4));

@@ -17,13 +17,17 @@ public final class Datums {
             case BOOL -> Boolean.compare((Boolean) left, (Boolean) right);
             case INT2 -> Short.compare((Short) left, (Short) right);
             case INT4, DATE -> Integer.compare((Integer) left, (Integer) right);
-            case INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ -> Long.compare((Long) left, (Long) right);
+            case INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ, MONEY, XID, TID ->
+                Long.compare((Long) left, (Long) right);
             case FLOAT4 -> compareDoubles((Float) left, (Float) right);
             case FLOAT8 -> compareDoubles((Double) left, (Double) right);
             case NUMERIC -> ((Numeric) left).compareTo((Numeric) right);
             case TEXT, VARCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> compareText((String) left, (String) right);
             case BPCHAR -> compareText(withoutPadding((String) left), withoutPadding((String) right));
-            case BYTEA -> ((Bytes) left).compareTo((Bytes) right);
+            case XID8, LSN -> Long.compareUnsigned((Long) left, (Long) right);
+            case BYTEA, MACADDR -> ((Bytes) left).compareTo((Bytes) right);
+            case INET -> ((Inet) left).compareTo((Inet) right);
+            case MULTIRANGE -> ((MultirangeDatum) left).compareTo((MultirangeDatum) right);
             case INTERVAL -> ((Interval) left).compareTo((Interval) right);
             case BIT -> ((BitString) left).compareTo((BitString) right);
             case UUID -> compareUuids((UUID) left, (UUID) right);
@@ -41,9 +45,9 @@ public final class Datums {
         return switch (type.kind()) {
             case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, BIT, UUID, ENUM, NAME,
                     CHAR, TIME,
-                    TIMETZ, JSON, JSONPATH, JSONB, REG, VOID ->
+                    TIMETZ, JSON, JSONPATH, JSONB, REG, VOID, INET, MACADDR, MONEY, XID, XID8, LSN, TID ->
                 left.equals(right);
-            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, VECTOR, RANGE, RECORD, PSEUDO ->
+            case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, VECTOR, RANGE, MULTIRANGE, RECORD, PSEUDO ->
                 compare(type, left, right) == 0;
         };
     }
@@ -109,6 +113,8 @@ public final class Datums {
             case ArrayDatum array -> array.bytes();
             case RecordDatum record -> record.bytes();
             case RangeDatum range -> range.bytes();
+            case MultirangeDatum ranges -> ranges.bytes();
+            case Inet inet -> 48 + inet.address().length();
             case Json json -> 16 + json.bytes();
             default -> 16;
         };
@@ -120,12 +126,14 @@ public final class Datums {
             case BOOL -> datum instanceof Boolean;
             case INT2 -> datum instanceof Short;
             case INT4, DATE -> datum instanceof Integer;
-            case INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ -> datum instanceof Long;
+            case INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ, MONEY, XID, XID8, LSN, TID -> datum instanceof Long;
             case FLOAT4 -> datum instanceof Float;
             case FLOAT8 -> datum instanceof Double;
             case NUMERIC -> datum instanceof Numeric;
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> datum instanceof String;
-            case BYTEA -> datum instanceof Bytes;
+            case BYTEA, MACADDR -> datum instanceof Bytes;
+            case INET -> datum instanceof Inet;
+            case MULTIRANGE -> datum instanceof MultirangeDatum ranges && ranges.type().equals(type.plain());
             case INTERVAL -> datum instanceof Interval;
             case BIT -> datum instanceof BitString;
             case UUID -> datum instanceof UUID;

@@ -195,6 +195,20 @@ public record RangeDatum(Type type, boolean isEmpty, Object lower, boolean lower
         return ends ? of(type, other.upper, !other.upperInclusive, upper, upperInclusive) : empty(type);
     }
 
+    /** What of it lies before the other, which it overlaps. */
+    RangeDatum before(RangeDatum other) {
+        return compare(low(), other.low()) >= 0
+                ? empty(type)
+                : of(type, lower, lowerInclusive, other.lower, !other.lowerInclusive);
+    }
+
+    /** What of it lies after the other, which it overlaps. */
+    RangeDatum after(RangeDatum other) {
+        return compare(high(), other.high()) <= 0
+                ? empty(type)
+                : of(type, other.upper, !other.upperInclusive, upper, upperInclusive);
+    }
+
     /** About how many bytes of memory it takes. */
     public int bytes() {
         return 48 + Datums.bytes(lower) + Datums.bytes(upper);

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * Long (microseconds since 2000-01-01, UTC; see {@link Instants} for the infinities), interval {@link Interval}, uuid
  * {@code java.util.UUID}, name, "char", json and jsonpath String, time Long (microseconds), timetz {@link TimeTz}, jsonb
  * {@link Json}, regclass and its kin Long, arrays {@link ArrayDatum}, rows {@link RecordDatum}, ranges
- * {@link RangeDatum}, bit and varbit {@link BitString}; an enum is a Float, the sort
- * order of its label. Datums of a domain are those of the type that it is over, so that it is of that one's kind.
+ * {@link RangeDatum}, multiranges {@link MultirangeDatum}, bit and varbit {@link BitString}, inet and cidr {@link Inet},
+ * macaddr and macaddr8 {@code Bytes}, money Long (hundredths), xid, cid, xid8 and pg_lsn Long (without a sign), tid Long (the
+ * block above 16 bits of offset); an enum is a Float, the sort order of its label. Datums of a domain are those of the type that it is over, so that it is of that one's kind.
  *
  * <p>The types that are always there are constants, one instance each, so they may be compared by {@code ==}. Those that a
  * user defines are made from the catalog, as often as it is read: two are equal if they have the same oid. What has to be
@@ -62,6 +63,22 @@ public final class Type {
         ARRAY,
         /** Two bounds of a type: {@link #subtype}. */
         RANGE,
+        /** Ranges of a type, none of which touch: {@link #subtype} is the range type. */
+        MULTIRANGE,
+        /** inet and cidr. */
+        INET,
+        /** macaddr and macaddr8. */
+        MACADDR,
+        /** An amount in hundredths. */
+        MONEY,
+        /** xid and cid: 32 bits without a sign and without an order. */
+        XID,
+        /** 64 bits without a sign. */
+        XID8,
+        /** A place in a log, 64 bits without a sign. */
+        LSN,
+        /** A block and a place in it. */
+        TID,
         /** A row of values, each of a type of its own. */
         RECORD,
         /** Stands for types in the signatures of functions; there are no datums of it. */
@@ -77,6 +94,7 @@ public final class Type {
         DATE_TIME('D'),
         ENUM('E'),
         INTERNAL('Z'),
+        NETWORK('I'),
         NUMERIC('N'),
         PSEUDO('P'),
         RANGE('R'),
@@ -161,6 +179,18 @@ public final class Type {
     public static final Type JSONB = scalar(Kind.JSONB, 3802, 3807, "jsonb", "jsonb", -1, Category.USER_DEFINED, false);
     public static final Type JSONPATH = scalar(Kind.JSONPATH, 4072, 4073, "jsonpath", "jsonpath", -1,
             Category.USER_DEFINED, false);
+    public static final Type INET = scalar(Kind.INET, 869, 1041, "inet", "inet", -1, Category.NETWORK, true);
+    public static final Type CIDR = scalar(Kind.INET, 650, 651, "cidr", "cidr", -1, Category.NETWORK, false);
+    public static final Type MACADDR = scalar(Kind.MACADDR, 829, 1040, "macaddr", "macaddr", 6, Category.USER_DEFINED,
+            false);
+    public static final Type MACADDR8 = scalar(Kind.MACADDR, 774, 775, "macaddr8", "macaddr8", 8,
+            Category.USER_DEFINED, false);
+    public static final Type MONEY = scalar(Kind.MONEY, 790, 791, "money", "money", 8, Category.NUMERIC, false);
+    public static final Type XID = scalar(Kind.XID, 28, 1011, "xid", "xid", 4, Category.USER_DEFINED, false);
+    public static final Type CID = scalar(Kind.XID, 29, 1012, "cid", "cid", 4, Category.USER_DEFINED, false);
+    public static final Type XID8 = scalar(Kind.XID8, 5069, 271, "xid8", "xid8", 8, Category.USER_DEFINED, false);
+    public static final Type TID = scalar(Kind.TID, 27, 1010, "tid", "tid", 6, Category.USER_DEFINED, false);
+    public static final Type PG_LSN = scalar(Kind.LSN, 3220, 3221, "pg_lsn", "pg_lsn", 8, Category.USER_DEFINED, false);
     public static final Type REGPROC = reg(24, 1008, "regproc");
     public static final Type REGPROCEDURE = reg(2202, 2207, "regprocedure");
     public static final Type REGOPER = reg(2203, 2208, "regoper");
@@ -178,6 +208,12 @@ public final class Type {
     public static final Type TSTZRANGE = range(TIMESTAMPTZ, 3910, 3911, "tstzrange");
     public static final Type DATERANGE = range(DATE, 3912, 3913, "daterange");
     public static final Type INT8RANGE = range(INT8, 3926, 3927, "int8range");
+    public static final Type INT4MULTIRANGE = multirange(INT4RANGE, 4451, 6150, "int4multirange");
+    public static final Type NUMMULTIRANGE = multirange(NUMRANGE, 4532, 6151, "nummultirange");
+    public static final Type TSMULTIRANGE = multirange(TSRANGE, 4533, 6152, "tsmultirange");
+    public static final Type TSTZMULTIRANGE = multirange(TSTZRANGE, 4534, 6153, "tstzmultirange");
+    public static final Type DATEMULTIRANGE = multirange(DATERANGE, 4535, 6155, "datemultirange");
+    public static final Type INT8MULTIRANGE = multirange(INT8RANGE, 4536, 6157, "int8multirange");
     /** What functions give that are called for what they do; its one datum is the empty string. */
     public static final Type VOID = known(new Type(Kind.VOID, 2278, 0, "void", "void", 4, Category.PSEUDO, false, null,
             List.of()));
@@ -193,9 +229,13 @@ public final class Type {
     public static final Type ANYELEMENT = pseudo(2283, "anyelement");
     public static final Type ANYNONARRAY = pseudo(2776, "anynonarray");
     public static final Type ANYENUM = pseudo(3500, "anyenum");
+    public static final Type ANYRANGE = pseudo(3831, "anyrange");
+    public static final Type ANYMULTIRANGE = pseudo(4537, "anymultirange");
     public static final Type ANYCOMPATIBLE = pseudo(5077, "anycompatible");
     public static final Type ANYCOMPATIBLEARRAY = pseudo(5078, "anycompatiblearray");
     public static final Type ANYCOMPATIBLENONARRAY = pseudo(5079, "anycompatiblenonarray");
+    public static final Type ANYCOMPATIBLERANGE = pseudo(5080, "anycompatiblerange");
+    public static final Type ANYCOMPATIBLEMULTIRANGE = pseudo(4538, "anycompatiblemultirange");
 
     private final Kind kind;
     private final int oid;
@@ -260,6 +300,13 @@ public final class Type {
     private static Type range(Type subtype, int oid, int arrayOid, String name) {
         Type type = new Type(Kind.RANGE, oid, arrayOid, name, name, -1, Category.RANGE, false, null, List.of());
         type.subtype = subtype;
+        SCALARS.add(type);
+        return known(type);
+    }
+
+    private static Type multirange(Type range, int oid, int arrayOid, String name) {
+        Type type = new Type(Kind.MULTIRANGE, oid, arrayOid, name, name, -1, Category.RANGE, false, null, List.of());
+        type.subtype = range;
         SCALARS.add(type);
         return known(type);
     }
@@ -336,6 +383,11 @@ public final class Type {
         return List.of(INT4RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, INT8RANGE);
     }
 
+    /** Each has a range type as its {@link #subtype}. */
+    public static List<Type> multiranges() {
+        return List.of(INT4MULTIRANGE, NUMMULTIRANGE, TSMULTIRANGE, TSTZMULTIRANGE, DATEMULTIRANGE, INT8MULTIRANGE);
+    }
+
     /** All built-in types by oid: scalars, arrays, pseudo-types. */
     public static List<Type> builtIn() {
         return List.copyOf(BY_OID.values());
@@ -394,7 +446,7 @@ public final class Type {
         return array;
     }
 
-    /** Of a range, what its bounds are; otherwise null. */
+    /** Of a range, what its bounds are; of a multirange, the type of its ranges; otherwise null. */
     public Type subtype() {
         return subtype;
     }
@@ -501,6 +553,11 @@ public final class Type {
             fields.forEach(field -> text.append(field).append(field.type().type().definition()));
         }
         return text.toString();
+    }
+
+    /** Values can be sorted in PostgreSQL: there is a class of operators for B-trees. */
+    public boolean hasOrder() {
+        return kind != Kind.JSON && kind != Kind.JSONPATH && kind != Kind.XID;
     }
 
     /** False of a domain over one. */

@@ -89,6 +89,13 @@ final class AnyDatum {
             case ENUM -> Arbitraries.of(type.labels()).map(Type.Label::order);
             case ARRAY -> arrays(type.element());
             case RANGE -> ranges(type);
+            case MULTIRANGE -> of(type.subtype()).list().ofMaxSize(3).map(
+                    ranges -> MultirangeDatum.of(type, ranges.stream().map(RangeDatum.class::cast).toList()));
+            case INET -> addresses().map(inet -> type == Type.CIDR ? inet.network() : inet);
+            case MACADDR -> Arbitraries.bytes().array(byte[].class).ofSize(type.length()).map(Bytes::wrap);
+            case MONEY, XID8, LSN -> Arbitraries.longs();
+            case XID -> Arbitraries.longs().between(0, 0xFFFF_FFFFL);
+            case TID -> Arbitraries.longs().between(0, 0xFFFF_FFFF_FFFFL);
             case RECORD, PSEUDO -> throw Datums.noDatums(type);
         };
     }
@@ -107,6 +114,13 @@ final class AnyDatum {
                     int count = ArrayDatum.elementCount(lengths, lowerBounds);
                     return ArrayDatum.of(element, lengths, lowerBounds, elements.subList(0, count).toArray());
                 });
+    }
+
+    private static Arbitrary<Inet> addresses() {
+        return Combinators.combine(Arbitraries.of(Inet.V4_BYTES, Inet.V6_BYTES).flatMap(
+                length -> Arbitraries.of((byte) 0, (byte) 1, (byte) 10, (byte) -1).array(byte[].class).ofSize(length)),
+                Arbitraries.integers().between(0, 128))
+                .as((address, bits) -> new Inet(Bytes.wrap(address), Math.min(bits, 8 * address.length)));
     }
 
     private static Arbitrary<RangeDatum> ranges(Type type) {

@@ -6,9 +6,11 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.BitString;
 import io.phantomdb.rows.Datums;
+import io.phantomdb.rows.Inet;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
+import io.phantomdb.rows.MultirangeDatum;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
@@ -35,6 +37,8 @@ import java.util.UUID;
  *     arrays      each element, ascending with NULLs last; 00; the number of dimensions, lengths and lower bounds
  *     rows        see {@link RecordValues}
  *     bits        the bytes as of bytea, then how many bits there are
+ *     multiranges their ranges, 01 before each, ended by 00; inet: see {@link NetworkValues}; money as a bigint
+ *     xid8, pg_lsn, tid  big-endian
  *     text, bytea the bytes, 00 as 00 FF, ended by 00 01; char(n) without trailing spaces
  *   descending    every bit after the first byte turned over
  * </pre>
@@ -60,9 +64,9 @@ public final class KeyCodec {
             case BOOL, BYTEA, BIT, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ, UUID,
                     ENUM,
                     NAME,
-                    CHAR, TIME, TIMETZ, JSON, JSONPATH, REG, VOID ->
+                    CHAR, TIME, TIMETZ, JSON, JSONPATH, REG, VOID, INET, MACADDR, MONEY, XID, XID8, LSN, TID ->
                 true;
-            case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, JSONB, RANGE, RECORD, PSEUDO -> false;
+            case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, JSONB, RANGE, MULTIRANGE, RECORD, PSEUDO -> false;
             case ARRAY, VECTOR -> restores(type.element());
         };
     }
@@ -90,14 +94,16 @@ public final class KeyCodec {
             case BOOL -> to.u8((Boolean) datum ? 1 : 0);
             case INT2 -> to.u16((Short) datum ^ 0x8000);
             case INT4, DATE -> to.u32((Integer) datum ^ Integer.MIN_VALUE);
-            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> to.u64((Long) datum ^ Long.MIN_VALUE);
-            case OID, REG -> to.u32((int) (long) (Long) datum);
+            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ, MONEY -> to.u64((Long) datum ^ Long.MIN_VALUE);
+            case XID8, LSN, TID -> to.u64((Long) datum);
+            case OID, REG, XID -> to.u32((int) (long) (Long) datum);
             case FLOAT4 -> to.u32(ordered((Float) datum));
             case FLOAT8 -> to.u64(ordered((Double) datum));
             case NUMERIC -> NumericKeys.encode(to, (Numeric) datum);
             case TEXT, VARCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> text(to, (String) datum);
             case BPCHAR -> text(to, Datums.withoutPadding((String) datum));
-            case BYTEA -> bytes(to, (Bytes) datum);
+            case BYTEA, MACADDR -> bytes(to, (Bytes) datum);
+            case INET -> NetworkValues.key(to, (Inet) datum);
             case INTERVAL ->
                 to.u64(((Interval) datum).wholeDays() ^ Long.MIN_VALUE).u64(((Interval) datum).microsOfDay());
             case BIT -> {
@@ -111,6 +117,7 @@ public final class KeyCodec {
             case JSONB -> JsonKeys.encode(to, (Json) datum);
             case ARRAY, VECTOR -> ArrayKeys.encode(to, (ArrayDatum) datum);
             case RANGE -> RangeValues.key(to, (RangeDatum) datum);
+            case MULTIRANGE -> MultirangeValues.key(to, (MultirangeDatum) datum);
             case RECORD -> RecordValues.key(to, (RecordDatum) datum);
             case PSEUDO -> throw Datums.noDatums(type);
         }
@@ -205,13 +212,15 @@ public final class KeyCodec {
             case BOOL -> from.u8() != 0;
             case INT2 -> (short) (from.u16() ^ 0x8000);
             case INT4, DATE -> from.u32() ^ Integer.MIN_VALUE;
-            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> from.u64() ^ Long.MIN_VALUE;
-            case OID, REG -> from.u32() & 0xFFFF_FFFFL;
+            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ, MONEY -> from.u64() ^ Long.MIN_VALUE;
+            case XID8, LSN, TID -> from.u64();
+            case OID, REG, XID -> from.u32() & 0xFFFF_FFFFL;
             case FLOAT4 -> float4(from.u32());
             case FLOAT8 -> float8(from.u64());
             case NUMERIC -> NumericKeys.decode(from);
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> escaped(from).utf8();
-            case BYTEA -> escaped(from);
+            case BYTEA, MACADDR -> escaped(from);
+            case INET -> NetworkValues.read(from);
             case INTERVAL -> Interval.ofDays(from.u64() ^ Long.MIN_VALUE, from.u64());
             case BIT -> RowValues.bits(escaped(from), from.u32());
             case UUID -> new UUID(from.u64(), from.u64());
@@ -220,6 +229,7 @@ public final class KeyCodec {
             case JSONB -> JsonKeys.decode(from);
             case ARRAY, VECTOR -> ArrayKeys.decode(from, type.element());
             case RANGE -> RangeValues.read(from, type.plain());
+            case MULTIRANGE -> MultirangeValues.read(from, type.plain());
             case RECORD -> RecordValues.read(from, type.plain());
             case PSEUDO -> throw new Malformed("a key of type " + type);
         };

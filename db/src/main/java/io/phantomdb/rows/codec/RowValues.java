@@ -6,8 +6,10 @@ import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.BitString;
 import io.phantomdb.rows.Datums;
+import io.phantomdb.rows.Inet;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
+import io.phantomdb.rows.MultirangeDatum;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
@@ -66,13 +68,15 @@ final class RowValues {
         }
         return switch (type.kind()) {
             case BOOL -> 0;
-            case INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ ->
+            case INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ, MONEY, XID, XID8, LSN, TID ->
                 varintBytes(zigzag(((Number) datum).longValue()));
             case FLOAT4 -> 4;
             case FLOAT8 -> 8;
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID ->
                 sizedBytes(((String) datum).length());
-            case BYTEA -> sizedBytes(((Bytes) datum).length());
+            case BYTEA, MACADDR -> sizedBytes(((Bytes) datum).length());
+            case INET -> sizedBytes(NetworkValues.bytes((Inet) datum));
+            case MULTIRANGE -> sizedBytes(MultirangeValues.bytes((MultirangeDatum) datum));
             case NUMERIC -> sizedBytes(numericBytes((Numeric) datum));
             case INTERVAL -> sizedBytes(INTERVAL_BYTES);
             case BIT -> sizedBytes(BIT_LENGTH_BYTES + ((BitString) datum).bytes().length());
@@ -109,7 +113,7 @@ final class RowValues {
         }
         switch (type.kind()) {
             case BOOL -> to.varint(header | ((Boolean) datum ? TRUE : FALSE));
-            case INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ -> {
+            case INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ, MONEY, XID, XID8, LSN, TID -> {
                 to.varint(header | INTEGER);
                 to.varint(zigzag(((Number) datum).longValue()));
             }
@@ -127,7 +131,7 @@ final class RowValues {
                 to.varint(utf8.length);
                 to.raw(utf8);
             }
-            case BYTEA -> {
+            case BYTEA, MACADDR -> {
                 to.varint(header | SIZED);
                 to.varint(((Bytes) datum).length());
                 to.raw((Bytes) datum);
@@ -179,6 +183,18 @@ final class RowValues {
                 to.varint(array.length());
                 to.raw(array);
             }
+            case INET -> {
+                Bytes network = NetworkValues.encode((Inet) datum);
+                to.varint(header | SIZED);
+                to.varint(network.length());
+                to.raw(network);
+            }
+            case MULTIRANGE -> {
+                Bytes ranges = MultirangeValues.encode((MultirangeDatum) datum);
+                to.varint(header | SIZED);
+                to.varint(ranges.length());
+                to.raw(ranges);
+            }
             case RANGE -> {
                 Bytes range = RangeValues.encode((RangeDatum) datum);
                 to.varint(header | SIZED);
@@ -222,12 +238,15 @@ final class RowValues {
             case BOOL -> tag == TRUE;
             case INT2 -> (short) integer(from, Short.MIN_VALUE, Short.MAX_VALUE);
             case INT4, DATE -> (int) integer(from, Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> integer(from, Long.MIN_VALUE, Long.MAX_VALUE);
-            case OID, REG -> integer(from, 0, 0xFFFF_FFFFL);
+            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ, MONEY, XID8, LSN, TID ->
+                integer(from, Long.MIN_VALUE, Long.MAX_VALUE);
+            case OID, REG, XID -> integer(from, 0, 0xFFFF_FFFFL);
             case FLOAT4 -> Float.intBitsToFloat(from.u32());
             case FLOAT8 -> Double.longBitsToDouble(from.u64());
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> from.utf8(from.size());
-            case BYTEA -> Bytes.wrap(from.copy(from.size()));
+            case BYTEA, MACADDR -> Bytes.wrap(from.copy(from.size()));
+            case INET -> NetworkValues.decode(Bytes.wrap(from.copy(from.size())));
+            case MULTIRANGE -> MultirangeValues.decode(from, type.plain());
             case NUMERIC -> numeric(from);
             case INTERVAL -> interval(from);
             case BIT -> bits(from);
@@ -282,13 +301,13 @@ final class RowValues {
     private static int tagOf(Type type) {
         return switch (type.kind()) {
             case BOOL -> TRUE;
-            case INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ -> INTEGER;
+            case INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ, MONEY, XID, XID8, LSN, TID -> INTEGER;
             case FLOAT4, ENUM -> FOUR;
             case FLOAT8 -> EIGHT;
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC, INTERVAL, BIT, UUID, NAME, CHAR, TIMETZ, JSON,
                     JSONPATH, JSONB,
                     VOID,
-                    ARRAY, VECTOR, RANGE, RECORD, PSEUDO ->
+                    ARRAY, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, RECORD, PSEUDO ->
                 SIZED;
         };
     }

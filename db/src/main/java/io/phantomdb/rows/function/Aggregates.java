@@ -92,6 +92,8 @@ public final class Aggregates {
         deviations(all);
         bits(all);
         regressions(all);
+        MultirangeAggregates.define((name, argument, result, accumulators) -> one(all, name, argument, result,
+                accumulators));
         add(all, "string_agg", List.of(Type.TEXT, Type.TEXT), Type.TEXT, JoinAccumulator::new);
         add(all, "string_agg", List.of(Type.BYTEA, Type.BYTEA), Type.BYTEA, ByteJoin::new);
         return all;
@@ -118,6 +120,8 @@ public final class Aggregates {
         for (Type type : List.of(Type.INT2, Type.INT4, Type.INT8, Type.NUMERIC)) {
             one(all, "avg", type, Type.NUMERIC, () -> new NumericSum(NumericSum.Result.AVERAGE));
         }
+        one(all, "sum", Type.MONEY, Type.MONEY,
+                () -> new FoldAccumulator(Type.MONEY, (left, right) -> (Long) left + (Long) right));
         one(all, "sum", Type.INTERVAL, Type.INTERVAL, () -> new IntervalSum(false));
         one(all, "avg", Type.INTERVAL, Type.INTERVAL, () -> new IntervalSum(true));
         for (Type type : List.of(Type.FLOAT4, Type.FLOAT8)) {
@@ -128,7 +132,7 @@ public final class Aggregates {
     private static void extremes(Map<String, List<Aggregate>> all) {
         for (Type type : List.of(Type.INT2, Type.INT4, Type.INT8, Type.OID, Type.FLOAT4, Type.FLOAT8, Type.NUMERIC,
                 Type.TEXT, Type.BPCHAR, Type.DATE, Type.TIME, Type.TIMETZ, Type.TIMESTAMP, Type.TIMESTAMPTZ,
-                Type.INTERVAL)) {
+                Type.INTERVAL, Type.INET, Type.MONEY, Type.PG_LSN, Type.XID8, Type.TID)) {
             one(all, "min", type, type, () -> new ExtremeAccumulator(type, -1));
             one(all, "max", type, type, () -> new ExtremeAccumulator(type, 1));
         }

@@ -6,6 +6,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Datums;
 import io.phantomdb.rows.Function;
 import io.phantomdb.rows.Function.Body1;
+import io.phantomdb.rows.Inet;
 import io.phantomdb.rows.Instants;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
@@ -39,6 +40,7 @@ final class CastFunctions {
         jsons(table);
         cast(table, Type.BIT, Type.VARBIT, (a, c) -> a);
         cast(table, Type.VARBIT, Type.BIT, (a, c) -> a);
+        networks(table);
         throughText(table);
         modifiers(table);
     }
@@ -250,6 +252,17 @@ final class CastFunctions {
 
     private static void stable(FunctionTable table, Type from, Type to, Body1 body) {
         table.stable(to.catalogName(), List.of(from), to, body);
+    }
+
+    /** An address that becomes text has its length behind it, even that of a host. */
+    private static void networks(FunctionTable table) {
+        for (Type from : List.of(Type.INET, Type.CIDR)) {
+            for (Type text : TEXTS) {
+                cast(table, from, text, (a, c) -> NetworkFunctions.text((Inet) a));
+            }
+        }
+        cast(table, Type.INET, Type.CIDR, (a, c) -> ((Inet) a).network());
+        cast(table, Type.XID8, Type.XID, (a, c) -> (Long) a & 0xFFFF_FFFFL);
     }
 
     /** Between strings nothing happens, but that char(n) loses its padding on the way to the others. */

@@ -22,6 +22,7 @@ final class CastTable {
         table.catalogs();
         table.jsons();
         table.bits();
+        table.networks();
         table.throughText();
         return table;
     }
@@ -111,6 +112,19 @@ final class CastTable {
             put(Type.BIT, integer, CastContext.EXPLICIT);
             put(integer, Type.BIT, CastContext.EXPLICIT);
         }
+    }
+
+    private void networks() {
+        relabel(Type.CIDR, Type.INET, CastContext.IMPLICIT);
+        assignment(Type.INET, Type.CIDR, Type.TEXT, Type.VARCHAR, Type.BPCHAR);
+        assignment(Type.CIDR, Type.TEXT, Type.VARCHAR, Type.BPCHAR);
+        implicit(Type.MACADDR, Type.MACADDR8);
+        implicit(Type.MACADDR8, Type.MACADDR);
+        assignment(Type.INT4, Type.MONEY);
+        assignment(Type.INT8, Type.MONEY);
+        assignment(Type.NUMERIC, Type.MONEY);
+        assignment(Type.MONEY, Type.NUMERIC);
+        put(Type.XID8, Type.XID, CastContext.EXPLICIT);
     }
 
     /** What is left between strings and everything else goes through the text form. */

@@ -28,6 +28,7 @@ public final class Casts {
         }
         Cast cast = from.isArray() || to.isArray() || from.kind() == Type.Kind.ENUM || to.kind() == Type.Kind.ENUM
                 || from.kind() == Type.Kind.RANGE || to.kind() == Type.Kind.RANGE
+                || from.kind() == Type.Kind.MULTIRANGE || to.kind() == Type.Kind.MULTIRANGE
                 || from.kind() == Type.Kind.RECORD || to.kind() == Type.Kind.RECORD
                         ? MadeCasts.find(from, to)
                         : CastTable.ALL.find(from, to);
@@ -65,7 +66,8 @@ public final class Casts {
                 FunctionTable.ALL.exact(type.catalogName(), List.of(type, Type.INT4));
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
                     JSONPATH,
-                    JSONB, REG, VOID, VECTOR, RANGE, RECORD, PSEUDO ->
+                    JSONB, REG, VOID, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, RECORD,
+                    PSEUDO ->
                 null;
             case ARRAY -> MadeCasts.length(type);
         };

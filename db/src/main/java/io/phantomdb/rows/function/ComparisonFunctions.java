@@ -53,7 +53,29 @@ final class ComparisonFunctions {
         all(table, "timetz_", words, Type.TIMETZ, Type.TIMETZ, (a, b, c) -> ((TimeTz) a).compareTo((TimeTz) b));
         all(table, "record_", words, Type.RECORD, Type.RECORD,
                 (a, b, c) -> ((RecordDatum) a).compareTo((RecordDatum) b));
+        networks(table, words);
         times(table, words);
+    }
+
+    /** Addresses, amounts, and numbers of the log; those of transactions are equal or not. */
+    private static void networks(FunctionTable table, String[] words) {
+        all(table, "network_", words, Type.INET, Type.INET, order(Type.INET));
+        all(table, "macaddr_", words, Type.MACADDR, Type.MACADDR, order(Type.MACADDR));
+        all(table, "macaddr8_", words, Type.MACADDR8, Type.MACADDR8, order(Type.MACADDR8));
+        all(table, "cash_", words, Type.MONEY, Type.MONEY, order(Type.MONEY));
+        all(table, "pg_lsn_", words, Type.PG_LSN, Type.PG_LSN, order(Type.PG_LSN));
+        all(table, "xid8", words, Type.XID8, Type.XID8, order(Type.XID8));
+        all(table, "tid", words, Type.TID, Type.TID, order(Type.TID));
+        define(table, "xideq", Type.XID, Type.XID, Comparison.EQ, Volatility.IMMUTABLE, order(Type.XID));
+        define(table, "xidneq", Type.XID, Type.XID, Comparison.NE, Volatility.IMMUTABLE, order(Type.XID));
+        define(table, "cideq", Type.CID, Type.CID, Comparison.EQ, Volatility.IMMUTABLE, order(Type.CID));
+        Order numbers = (a, b, c) -> Integer.compare(((Long) a).intValue(), (Integer) b);
+        define(table, "xideqint4", Type.XID, Type.INT4, Comparison.EQ, Volatility.IMMUTABLE, numbers);
+        define(table, "xidneqint4", Type.XID, Type.INT4, Comparison.NE, Volatility.IMMUTABLE, numbers);
+    }
+
+    private static Order order(Type type) {
+        return (a, b, c) -> Datums.compare(type, a, b);
     }
 
     private static void numbers(FunctionTable table) {
@@ -187,11 +209,11 @@ final class ComparisonFunctions {
         boolean objects = left == right && switch (left.kind()) {
             case BOOL, INT2, INT4, INT8, OID, TEXT, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, BIT, UUID, NAME, CHAR, TIME,
                     TIMETZ,
-                    JSONB ->
+                    JSONB, INET, MACADDR, MONEY, XID, XID8, LSN, TID ->
                 true;
             case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, JSON, JSONPATH, REG, VOID, ARRAY,
                     VECTOR,
-                    RANGE, RECORD, PSEUDO ->
+                    RANGE, MULTIRANGE, RECORD, PSEUDO ->
                 false;
         };
         return objects ? (a, b, c) -> a.equals(b) : (a, b, c) -> order.compare(a, b, c) == 0;

@@ -57,9 +57,15 @@ public final class FunctionList {
         switch (signature) {
             case Function function -> to.add(new Entry(function.name(), function, function.resultType(),
                     function.volatility(), function.strict()));
-            case Generic generic -> to.add(new Entry(generic.name(), generic, generic.resultType(),
+            case Generic generic -> to.add(new Entry(generic.name(), listed(generic), generic.resultType(),
                     generic.volatility(), generic.strict()));
             default -> throw io.phantomdb.base.Check.unreachable("a function of another sort: " + signature);
         }
+    }
+
+    /** What may come any number of times is listed as an array, unless there is a function of that very array. */
+    private static Generic listed(Generic generic) {
+        Generic listed = generic.listed();
+        return FunctionTable.ALL.exact(listed.name(), listed.argumentTypes()) == null ? listed : generic;
     }
 }

@@ -62,6 +62,11 @@ final class FunctionTable {
         JsonFunctions.define(table);
         JsonPathFunctions.define(table);
         RangeFunctions.define(table);
+        MultirangeFunctions.define(table);
+        NetworkFunctions.define(table);
+        MacFunctions.define(table);
+        MoneyFunctions.define(table);
+        LogFunctions.define(table);
         LargeObjectFunctions.define(table);
         SystemFunctions.define(table);
         LockFunctions.define(table);

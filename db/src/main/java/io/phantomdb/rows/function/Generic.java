@@ -53,6 +53,16 @@ record Generic(String name, List<Type> argumentTypes, Type resultType, Volatilit
         return new Generic(name, repeated, resultType, volatility, strict, false, comparison, maker);
     }
 
+    /** As pg_proc lists it: what may come any number of times is an array there. */
+    Generic listed() {
+        if (!variadic || argumentTypes.getLast().array() == null) {
+            return this;
+        }
+        List<Type> types = new ArrayList<>(argumentTypes);
+        types.set(types.size() - 1, types.getLast().array());
+        return new Generic(name, types, resultType, volatility, strict, false, comparison, maker);
+    }
+
     /** The function for arguments of these types, which it accepts. 42804 if they do not tell what it is about. */
     Function of(List<Type> given) {
         Polymorphism call = Polymorphism.of(argumentTypes, given);

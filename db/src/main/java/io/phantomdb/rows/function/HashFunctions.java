@@ -2,6 +2,7 @@ package io.phantomdb.rows.function;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.rows.ArrayDatum;
+import io.phantomdb.rows.Inet;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
@@ -59,6 +60,11 @@ final class HashFunctions {
         both(table, "uuid_hash", "uuid", HashFunctions::uuid);
         both(table, "time_hash", "time", HashFunctions::number);
         both(table, "timestamp_hash", "timestamp", HashFunctions::number);
+        both(table, "hashinet", "inet", HashFunctions::inet);
+        both(table, "hashmacaddr", "macaddr", (Bytes value) -> new Hashed(value.toArray(), 0));
+        both(table, "hashmacaddr8", "macaddr8", (Bytes value) -> new Hashed(value.toArray(), 0));
+        both(table, "pg_lsn_hash", "pg_lsn", HashFunctions::number);
+        both(table, "hashtid", "tid", HashFunctions::tid);
         both(table, "interval_hash", "interval", HashFunctions::interval);
         floats(table);
         composed(table);
@@ -95,6 +101,18 @@ final class HashFunctions {
             bytes.putInt(((Long) vector.element(at)).intValue());
         }
         return new Hashed(bytes.array(), 0);
+    }
+
+    private static Hashed inet(Inet inet) {
+        byte[] header = {(byte) (inet.isV4() ? 2 : 3), (byte) inet.bits()};
+        return new Hashed(Bytes.wrap(header).concat(inet.address()).toArray(), 0);
+    }
+
+    /** The two halves of the block, then the offset, each as the processor keeps it. */
+    private static Hashed tid(Long tid) {
+        ByteBuffer bytes = ByteBuffer.allocate(3 * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        return new Hashed(bytes.putShort((short) (tid >>> 32)).putShort((short) (tid >>> 16))
+                .putShort((short) (long) tid).array(), 0);
     }
 
     private static Hashed uuid(UUID uuid) {

@@ -30,6 +30,11 @@ final class MadeCasts {
         if (from.kind() == Type.Kind.RECORD && to.kind() == Type.Kind.RECORD) {
             return RecordCasts.find(from, to);
         }
+        if (from.kind() == Type.Kind.RANGE && to.kind() == Type.Kind.MULTIRANGE) {
+            return from.equals(to.subtype())
+                    ? new Cast(from, to, FunctionTable.ALL.exact(to.catalogName(), List.of(from)), CastContext.EXPLICIT)
+                    : null;
+        }
         if (isString(to)) {
             return new Cast(from, to, function(from, to, writer(from)), CastContext.ASSIGNMENT);
         }

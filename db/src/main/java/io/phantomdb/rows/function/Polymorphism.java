@@ -5,6 +5,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What the pseudo-types of a signature stand for in one call: anyelement and its kin for one type that all share,
@@ -14,6 +15,8 @@ final class Polymorphism {
     private Type element;
     private final List<Type> compatible = new ArrayList<>();
     private Type common;
+    /** What a range among the compatible is of, which is not cast; null if there is none. */
+    private Type fixed;
     private boolean consistent = true;
 
     private Polymorphism(List<Type> declared, List<Type> given) {
@@ -24,6 +27,7 @@ final class Polymorphism {
         for (Type type : compatible) {
             consistent &= common != null && Casts.can(type, common, CastContext.IMPLICIT);
         }
+        consistent &= fixed == null || fixed.equals(common);
         for (int at = 0; at < declared.size(); at++) {
             consistent &= fitsAll(declared.get(at));
         }
@@ -51,15 +55,27 @@ final class Polymorphism {
         if (declared.kind() != Type.Kind.PSEUDO || given == Type.UNKNOWN || declared == Type.ANY) {
             return;
         }
-        Type single = isArray(declared) ? given.element() : given;
+        Type single = single(declared, given);
         if (single == null) {
             consistent = false;
         } else if (isCompatible(declared)) {
             compatible.add(single);
+            fixed = isRange(declared) || isMultirange(declared) ? single : fixed;
         } else {
             consistent &= element == null || element.equals(single);
             element = single;
         }
+    }
+
+    /** What one value is of in an argument; null if it is of another sort. */
+    private static Type single(Type declared, Type given) {
+        if (isRange(declared)) {
+            return given.kind() == Type.Kind.RANGE ? given.plain().subtype() : null;
+        }
+        if (isMultirange(declared)) {
+            return given.kind() == Type.Kind.MULTIRANGE ? given.plain().subtype().subtype() : null;
+        }
+        return isArray(declared) ? given.element() : given;
     }
 
     private boolean fitsAll(Type declared) {
@@ -76,8 +92,17 @@ final class Polymorphism {
         return declared == Type.ANYARRAY || declared == Type.ANYCOMPATIBLEARRAY;
     }
 
+    private static boolean isRange(Type declared) {
+        return declared == Type.ANYRANGE || declared == Type.ANYCOMPATIBLERANGE;
+    }
+
+    private static boolean isMultirange(Type declared) {
+        return declared == Type.ANYMULTIRANGE || declared == Type.ANYCOMPATIBLEMULTIRANGE;
+    }
+
     private static boolean isCompatible(Type declared) {
-        return declared == Type.ANYCOMPATIBLE || declared == Type.ANYCOMPATIBLEARRAY
+        return declared == Type.ANYCOMPATIBLERANGE || declared == Type.ANYCOMPATIBLEMULTIRANGE
+                || declared == Type.ANYCOMPATIBLE || declared == Type.ANYCOMPATIBLEARRAY
                 || declared == Type.ANYCOMPATIBLENONARRAY;
     }
 
@@ -99,6 +124,12 @@ final class Polymorphism {
             throw new StatementError(SqlState.DATATYPE_MISMATCH,
                     "could not determine polymorphic type because input has type unknown");
         }
+        if (isRange(declared)) {
+            return found(Type.ranges(), each -> each.subtype().equals(single), "range", single);
+        }
+        if (isMultirange(declared)) {
+            return found(Type.multiranges(), each -> each.subtype().subtype().equals(single), "multirange", single);
+        }
         if (!isArray(declared)) {
             return single;
         }
@@ -107,5 +138,10 @@ final class Polymorphism {
                     "could not find array type for data type " + single.sqlName());
         }
         return single.array();
+    }
+
+    private static Type found(List<Type> among, Predicate<Type> wanted, String sort, Type single) {
+        return among.stream().filter(wanted).findFirst().orElseThrow(() -> new StatementError(
+                SqlState.UNDEFINED_OBJECT, "could not find " + sort + " type for data type " + single.sqlName()));
     }
 }

@@ -27,6 +27,7 @@ public final class SetFunctions {
         SystemCatalogFunctions.define(functions);
         JsonSetFunctions.define(functions);
         JsonPathFunctions.define(functions);
+        MultirangeFunctions.define(functions);
         Map<String, List<SetFunction>> all = new LinkedHashMap<>();
         functions.forEach(
                 function -> all.computeIfAbsent(function.name(), unused -> new ArrayList<>()).add(function));

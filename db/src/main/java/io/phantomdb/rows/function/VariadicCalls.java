@@ -30,7 +30,7 @@ public final class VariadicCalls {
             case "concat_ws", "format", "json_extract_path", "json_extract_path_text", "jsonb_extract_path",
                     "jsonb_extract_path_text" ->
                 1;
-            default -> -1;
+            default -> MultirangeFunctions.isConstructor(name) ? 0 : -1;
         };
     }
 
@@ -44,6 +44,9 @@ public final class VariadicCalls {
         int before = before(name);
         if (arguments.size() != before + 1) {
             throw Functions.undefined(name, arguments);
+        }
+        if (MultirangeFunctions.isConstructor(name)) {
+            return MultirangeFunctions.ofArray(PREFIX + name, Type.named(name));
         }
         boolean ofTexts = name.contains("_extract_path");
         Type array = ofTexts ? Type.TEXT.array() : arguments.getLast();

@@ -23,12 +23,13 @@ final class InListNode implements Node {
         Type left = in.equality().argumentTypes().get(0);
         Type right = in.equality().argumentTypes().get(1);
         boolean sameObjects = left.equals(right) && switch (left.kind()) {
-            case INT2, INT4, INT8, OID, TEXT, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, BIT, UUID, NAME, CHAR, TIME, REG ->
+            case INT2, INT4, INT8, OID, TEXT, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, BIT, UUID, NAME, CHAR, TIME, REG,
+                    INET, MACADDR, MONEY, XID, XID8, LSN, TID ->
                 true;
             case BOOL, FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, TIMETZ, JSON, JSONPATH, JSONB,
                     VOID,
                     ARRAY,
-                    VECTOR, RANGE, RECORD, PSEUDO ->
+                    VECTOR, RANGE, MULTIRANGE, RECORD, PSEUDO ->
                 false;
         };
         boolean constant = in.items().stream().allMatch(Expression.Constant.class::isInstance);

@@ -26,7 +26,8 @@ public final class ShardFunctions {
             case BOOL, BYTEA, INT2, INT4, INT8, OID, FLOAT4, FLOAT8, NUMERIC, TEXT, VARCHAR, BPCHAR, DATE, TIMESTAMP,
                     TIMESTAMPTZ, INTERVAL, UUID, TIME ->
                 true;
-            case UNKNOWN, NAME, BIT, CHAR, TIMETZ, JSON, JSONB, JSONPATH, REG, VECTOR, VOID, ENUM, ARRAY, RANGE, RECORD,
+            case UNKNOWN, NAME, BIT, CHAR, TIMETZ, JSON, JSONB, JSONPATH, REG, VECTOR, VOID, ENUM, ARRAY, RANGE,
+                    MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, RECORD,
                     PSEUDO ->
                 false;
         };

@@ -6,8 +6,10 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Datums;
+import io.phantomdb.rows.Inet;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
+import io.phantomdb.rows.MultirangeDatum;
 import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.TextContext;
@@ -37,6 +39,14 @@ public final class DatumText {
             case TIMESTAMPTZ -> TimeWriter.timestamptz((Long) datum, settings);
             case INTERVAL -> IntervalText.write((Interval) datum, settings.intervalStyle());
             case BIT, UUID -> datum.toString();
+            case INET -> InetText.write(type, (Inet) datum);
+            case MACADDR -> MacText.write((Bytes) datum);
+            case MONEY -> MoneyText.write((Long) datum);
+            case XID -> datum.toString();
+            case XID8 -> Long.toUnsignedString((Long) datum);
+            case LSN -> LogText.lsn((Long) datum);
+            case TID -> LogText.tid((Long) datum);
+            case MULTIRANGE -> MultirangeText.write((MultirangeDatum) datum, settings);
             case ENUM -> EnumText.write(type, (Float) datum);
             case TIME -> TimeWriter.time((Long) datum);
             case TIMETZ -> TimeWriter.timetz((TimeTz) datum);
@@ -71,6 +81,14 @@ public final class DatumText {
             case TIMESTAMPTZ -> TimeReader.timestamptz(text, context);
             case INTERVAL -> interval(ColumnType.of(type), text, context);
             case BIT -> BitText.read(text);
+            case INET -> InetText.read(type.plain(), text);
+            case MACADDR -> MacText.read(type.plain(), text);
+            case MONEY -> MoneyText.read(text);
+            case XID -> LogText.xid(text);
+            case XID8 -> LogText.xid8(text);
+            case LSN -> LogText.readLsn(text);
+            case TID -> LogText.readTid(text);
+            case MULTIRANGE -> MultirangeText.read(type, text, context);
             case UUID -> UuidText.read(text);
             case ENUM -> EnumText.read(type, text);
             case NAME -> NameText.name(text);
@@ -127,10 +145,10 @@ public final class DatumText {
             case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, BIT, UUID, ENUM, NAME,
                     CHAR,
                     JSON, JSONPATH, JSONB,
-                    VOID, VECTOR, PSEUDO ->
+                    VOID, VECTOR, INET, MACADDR, MONEY, XID, XID8, LSN, TID, PSEUDO ->
                 false;
             case ARRAY -> dependsOnSession(type.element());
-            case RANGE -> dependsOnSession(type.subtype());
+            case RANGE, MULTIRANGE -> dependsOnSession(type.subtype());
         };
     }
 }

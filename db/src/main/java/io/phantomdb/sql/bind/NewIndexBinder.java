@@ -118,7 +118,8 @@ final class NewIndexBinder {
             case GIN -> type.isArray() || type == Type.JSONB;
             case GIST, SPGIST ->
                 type.kind() == Type.Kind.RANGE || method == IndexForm.Method.SPGIST && type == Type.TEXT;
-            case BTREE, HASH, BRIN -> true;
+            case BTREE -> type.hasOrder();
+            case HASH, BRIN -> true;
         };
     }
 

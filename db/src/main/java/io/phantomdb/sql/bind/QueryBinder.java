@@ -207,8 +207,8 @@ final class QueryBinder {
                 : new BoundQuery(new BoundQuery.Nested(body, null), body.columns(), List.of(), null, null);
         List<BoundQuery.Order> order = new ArrayList<>();
         for (SortItem item : query.orderBy()) {
-            order.add(new BoundQuery.Order(outputColumn(inner.columns(), item), SortItems.descending(item),
-                    SortItems.nullsFirst(item)));
+            int column = outputColumn(inner.columns(), item);
+            order.add(SortItems.order(item, column, inner.columns().get(column).type()));
         }
         return new BoundQuery(inner.body(), inner.columns(), order, count(query.limit(), Clause.LIMIT),
                 count(query.offset(), Clause.OFFSET), query.withTies());

@@ -22,6 +22,7 @@ import java.util.List;
 
 /** CREATE, ALTER and DROP FUNCTION and PROCEDURE: types are looked up, options put together, the body stays text. */
 final class RoutineBinder {
+    private static final String COMPATIBLE = "anycompatible";
     /** As long as it has no number of its own. */
     private static final int DRAFT_ID = 1;
     private static final float COST_OF_SQL = 100;
@@ -231,16 +232,26 @@ final class RoutineBinder {
         return written;
     }
 
+    /** 42P13 if no parameter says what a result of a pseudo-type is. */
     private void requireTold(Type result, List<RoutineParameter> parameters) {
-        boolean isOpen = result.kind() == Type.Kind.PSEUDO && result != Type.TRIGGER;
+        if (result.kind() != Type.Kind.PSEUDO || result == Type.TRIGGER) {
+            return;
+        }
+        boolean isCompatible = result.catalogName().startsWith(COMPATIBLE);
+        boolean isRange = result.catalogName().endsWith("range");
         boolean isTold = parameters.stream().filter(RoutineParameter::isInput)
-                .anyMatch(each -> each.type().resolve(statement::descriptor).kind() == Type.Kind.PSEUDO);
-        if (isOpen && !isTold) {
+                .map(each -> each.type().resolve(statement::descriptor))
+                .anyMatch(each -> each.kind() == Type.Kind.PSEUDO
+                        && each.catalogName().startsWith(COMPATIBLE) == isCompatible
+                        && (!isRange || each.catalogName().endsWith("range")));
+        if (!isTold) {
+            String family = isCompatible ? COMPATIBLE : "any";
+            String needed = isRange
+                    ? family + "range or " + family + "multirange."
+                    : (isCompatible ? COMPATIBLE : "anyelement") + ", " + family + "array, " + family + "nonarray, "
+                            + (isCompatible ? "" : "anyenum, ") + family + "range, or " + family + "multirange.";
             throw new StatementError(SqlState.INVALID_FUNCTION_DEFINITION, "cannot determine result data type",
-                    "A result of type " + result.sqlName()
-                            + " requires at least one input of type anyelement, anyarray,"
-                            + " anynonarray, anyenum, anyrange, or anymultirange.",
-                    null, 0);
+                    "A result of type " + result.sqlName() + " requires at least one input of type " + needed, null, 0);
         }
     }
 

@@ -185,8 +185,8 @@ final class SelectBinder {
     private List<BoundQuery.Order> order() {
         List<BoundQuery.Order> order = new ArrayList<>();
         for (SortItem item : query.orderBy()) {
-            order.add(new BoundQuery.Order(sortColumn(item.expression(), Clause.ORDER_BY),
-                    SortItems.descending(item), SortItems.nullsFirst(item)));
+            int column = sortColumn(item.expression(), Clause.ORDER_BY);
+            order.add(SortItems.order(item, column, outputs.get(column).type()));
         }
         return order;
     }

@@ -31,12 +31,12 @@ final class KeyHash {
         return switch (type.kind()) {
             case BOOL, INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ, TEXT, VARCHAR, UNKNOWN, NAME,
                     CHAR,
-                    JSON, JSONPATH, VOID, BYTEA, UUID, NUMERIC ->
+                    JSON, JSONPATH, VOID, BYTEA, UUID, NUMERIC, INET, MACADDR, MONEY, XID, XID8, LSN, TID ->
                 datum.hashCode();
             case BPCHAR -> ofPadded((String) datum);
             case FLOAT4, ENUM -> Float.hashCode((Float) datum + 0f);
             case FLOAT8 -> Double.hashCode((Double) datum + 0d);
-            case INTERVAL, BIT, TIMETZ, JSONB, ARRAY, VECTOR, RANGE, RECORD, PSEUDO -> {
+            case INTERVAL, BIT, TIMETZ, JSONB, ARRAY, VECTOR, RANGE, MULTIRANGE, RECORD, PSEUDO -> {
                 ByteWriter writer = new ByteWriter();
                 KeyCodec.encode(writer, type, datum);
                 yield writer.take().hashCode();

@@ -69,7 +69,9 @@ final class FunctionRows {
                             : Casts.can(from, target, CastContext.ASSIGNMENT) ? 'a' : 'e';
                     to.row().put("oid", SystemOids.of("cast", from.oid(), target.catalogName()))
                             .put("castsource", from.oid()).put("casttarget", target.oid())
-                            .put("castcontext", context).put("castmethod", 'f');
+                            .put("castcontext", context)
+                            .put("castmethod",
+                                    Casts.find(from, target, CastContext.EXPLICIT).function() == null ? 'b' : 'f');
                 }
             }
         }

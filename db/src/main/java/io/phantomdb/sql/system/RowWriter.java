@@ -60,7 +60,7 @@ final class RowWriter {
         return switch (type.type().kind()) {
             case INT2 -> ((Number) value).shortValue();
             case INT4 -> ((Number) value).intValue();
-            case INT8, OID, REG -> ((Number) value).longValue();
+            case INT8, OID, REG, XID, XID8, LSN, TID -> ((Number) value).longValue();
             case FLOAT4 -> ((Number) value).floatValue();
             case FLOAT8 -> ((Number) value).doubleValue();
             case TEXT, VARCHAR, NAME, CHAR -> value instanceof Boolean truth
@@ -68,7 +68,7 @@ final class RowWriter {
                     : value.toString();
             case BOOL, BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, BIT, UUID, TIME, TIMETZ,
                     JSON, JSONPATH,
-                    JSONB, VECTOR, VOID, ENUM, ARRAY, RANGE, RECORD, PSEUDO ->
+                    JSONB, VECTOR, VOID, ENUM, ARRAY, RANGE, MULTIRANGE, INET, MACADDR, MONEY, RECORD, PSEUDO ->
                 value;
         };
     }
@@ -78,7 +78,7 @@ final class RowWriter {
             case BOOL -> false;
             case INT2 -> (short) 0;
             case INT4 -> 0;
-            case INT8, OID, REG, TIMESTAMPTZ -> 0L;
+            case INT8, OID, REG, TIMESTAMPTZ, XID, XID8, LSN, TID -> 0L;
             case FLOAT4 -> 0f;
             case FLOAT8 -> 0d;
             case TEXT, VARCHAR, NAME, CHAR -> "";
@@ -87,7 +87,7 @@ final class RowWriter {
             case NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, INTERVAL, BIT, UUID, TIME, TIMETZ, JSON, JSONPATH,
                     JSONB, VOID,
                     ENUM,
-                    RANGE, RECORD, PSEUDO ->
+                    RANGE, MULTIRANGE, INET, MACADDR, MONEY, RECORD, PSEUDO ->
                 throw Check.unreachable("a column of type " + type);
         };
     }

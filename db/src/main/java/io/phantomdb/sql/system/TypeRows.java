@@ -73,11 +73,13 @@ final class TypeRows {
         return switch (type.kind()) {
             case ARRAY -> "array_";
             case DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, NUMERIC, BIT, UUID, TIME, TIMETZ, JSON, JSONPATH, JSONB,
-                    PSEUDO ->
+                    INET, MACADDR, LSN, PSEUDO ->
                 type.catalogName() + "_";
             case RECORD -> "record_";
             case ENUM -> "enum_";
             case RANGE -> "range_";
+            case MULTIRANGE -> "multirange_";
+            case MONEY -> "cash_";
             default -> type.catalogName();
         };
     }
@@ -89,6 +91,7 @@ final class TypeRows {
         return switch (type.kind()) {
             case ENUM -> 'e';
             case RANGE -> 'r';
+            case MULTIRANGE -> 'm';
             case RECORD -> type.isComposite() ? 'c' : 'p';
             case PSEUDO, UNKNOWN, VOID -> 'p';
             default -> 'b';
@@ -96,7 +99,8 @@ final class TypeRows {
     }
 
     static boolean isByValue(Type type) {
-        return type.length() > 0 && type.length() <= Long.BYTES;
+        return type.length() > 0 && type.length() <= Long.BYTES && type.kind() != Type.Kind.MACADDR
+                && type.kind() != Type.Kind.TID;
     }
 
     static char alignment(Type type) {
@@ -105,8 +109,10 @@ final class TypeRows {
         }
         return switch (type.length()) {
             case 1, 64 -> 'c';
+            case 6 -> type.kind() == Type.Kind.TID ? 's' : 'i';
             case 2 -> 's';
-            case 8, 12 -> 'd';
+            case 8 -> type.kind() == Type.Kind.MACADDR ? 'i' : 'd';
+            case 12 -> 'd';
             case 16 -> type.kind() == Type.Kind.UUID ? 'c' : 'd';
             case -2 -> 'c';
             default -> 'i';
@@ -117,7 +123,7 @@ final class TypeRows {
         return type.length() != -1
                 ? 'p'
                 : switch (type.kind()) {
-                    case NUMERIC -> 'm';
+                    case NUMERIC, INET -> 'm';
                     case VECTOR -> 'p';
                     default -> 'x';
                 };
@@ -178,15 +184,17 @@ final class TypeRows {
                 to.row().put("oid", operatorClass(type)).put("opcmethod", SystemOids.BTREE)
                         .put("opcname", type.catalogName() + "_ops").put("opcnamespace", SystemOids.PG_CATALOG)
                         .put("opcowner", SystemOids.OWNER).put("opcfamily", operatorClass(type))
-                        .put("opcintype", type.oid()).put("opcdefault", true);
+                        .put("opcintype", type.oid()).put("opcdefault", type != Type.CIDR);
             }
         }
     }
 
     static void ranges(CatalogSnapshot catalog, RowWriter to) {
-        for (Type type : Type.ranges()) {
-            to.row().put("rngtypid", type.oid()).put("rngsubtype", type.subtype().oid()).put("rngsubopc",
-                    operatorClass(type.subtype()));
+        for (Type multirange : Type.multiranges()) {
+            Type type = multirange.subtype();
+            to.row().put("rngmultitypid", multirange.oid()).put("rngtypid", type.oid())
+                    .put("rngsubtype", type.subtype().oid()).put("rngsubopc",
+                            operatorClass(type.subtype()));
         }
     }
 
@@ -195,9 +203,11 @@ final class TypeRows {
         Type type = written.plain();
         return switch (type.kind()) {
             case RECORD -> SystemOids.of("operator class", 0, "record");
-            case JSON, JSONPATH, UNKNOWN, VOID, PSEUDO, REG -> 0;
+            case JSON, JSONPATH, UNKNOWN, VOID, PSEUDO, REG, XID -> 0;
             case ARRAY -> SystemOids.of("operator class", 0, "array");
             case ENUM -> SystemOids.of("operator class", 0, "enum");
+            case INET -> SystemOids.of("operator class", Type.INET.oid(), "");
+            case MULTIRANGE -> SystemOids.of("operator class", 0, "multirange");
             default -> SystemOids.of("operator class", type == Type.VARCHAR ? Type.TEXT.oid() : type.oid(), "");
         };
     }
