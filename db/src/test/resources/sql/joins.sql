@@ -322,3 +322,37 @@ select id from (select id from a)
 ----
 ERROR 42601 at 16: subquery in FROM must have an alias
 HINT: For example, FROM (SELECT ...) [AS] foo.
+
+create table lateral_rows (u1 int, u2 int)
+----
+CREATE TABLE
+
+insert into lateral_rows select g, 3000 - g from generate_series(1, 3000) g
+----
+INSERT 0 3000
+
+# The values are made of each row of a, then b is looked up by them; all pairs of a and b would be nine million.
+
+explain (costs off) select count(*) from lateral_rows a, lateral_rows b join lateral (values (a.u1), (-1)) ss(x) on b.u2 = ss.x
+----
+Aggregate
+  ->  Hash Join
+        Hash Cond: ("*VALUES*".column1 = b.u2)
+        ->  Nested Loop
+              ->  Seq Scan on lateral_rows a
+              ->  Values Scan on "*VALUES*"
+        ->  Hash
+              ->  Seq Scan on lateral_rows b
+EXPLAIN
+
+select count(*) from lateral_rows a, lateral_rows b join lateral (values (a.u1), (-1)) ss(x) on b.u2 = ss.x
+----
+count int8
+2999
+SELECT 1
+
+select count(*) from lateral_rows a, lateral_rows b, lateral (select a.u1 + 1) ss(x) where b.u2 = ss.x
+----
+count int8
+2998
+SELECT 1

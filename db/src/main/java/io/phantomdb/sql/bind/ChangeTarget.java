@@ -94,7 +94,7 @@ record ChangeTarget(Table table, ViewTarget view, String verb) {
     Scope.Relation relation(String name, String alias, int offset) {
         List<Scope.Column> columns = columns(offset);
         List<Scope.Column> system = view == null && !isInsteadOf()
-                ? SystemColumns.of(table.descriptor().id(), columns, false)
+                ? SystemColumns.of(table, columns, offset, null)
                 : List.of();
         return alias == null
                 ? new Scope.Relation(named().schema(), name, null, columns, system)

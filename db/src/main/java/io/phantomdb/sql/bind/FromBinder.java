@@ -167,12 +167,13 @@ final class FromBinder {
                     table.descriptor().id(), column.id()));
         }
         List<Scope.Column> named = renamed(columns, alias, name.last(), "table");
-        List<Scope.Column> system = SystemColumns.of(table.descriptor().id(), named, isBehindOuterJoin());
+        Expr absent = absent(table, offset);
+        List<Scope.Column> system = SystemColumns.of(table, named, offset, absent);
         Scope.Relation relation = alias == null
                 ? new Scope.Relation(table.descriptor().schema(), name.last(), null, named, system)
                 : new Scope.Relation(null, alias.name(), name.last(), named, system);
         return item(new BoundQuery.FromTable(table, offset, lock, derived(table),
-                alias == null ? name.last() : alias.name()), relation.absentIf(absent(table, offset)));
+                alias == null ? name.last() : alias.name()), relation.absentIf(absent));
     }
 
     /** What a row is held under is never NULL. */
@@ -331,7 +332,7 @@ final class FromBinder {
         List<Scope.Column> named = renamed(columns, alias, alias.name(), "table");
         return item(new BoundQuery.FromQuery(query, offset, lateral),
                 new Scope.Relation(schema, alias.name(), null, named,
-                        tableId == 0 ? List.of() : SystemColumns.of(tableId, named, isBehindOuterJoin()),
+                        tableId == 0 ? List.of() : SystemColumns.of(tableId, named, absent(named)),
                         absent(named)));
     }
 

@@ -45,7 +45,7 @@ final class InsertBinder {
                 : conflict(target, insert.onConflict(), scope);
         Scope returningScope = new Scope(null, withTables);
         returningScope.allocate(table.width());
-        returningScope.add(new Scope.Relation(null, name, null, target.columns(0)));
+        returningScope.add(target.relation(name, insert.alias(), 0));
         BoundChange.Returning returning = changes.returning(returningScope, insert.returning());
         return new BoundChange.Insert(table, source.query, row(target, source.assignees, insert.overriding()),
                 target.rules(rules(table, conflict)), conflict,

@@ -306,7 +306,11 @@ final class FromPlanner {
             }
         }
         BitSet slots = Slots.of(item);
-        return conditions.stream().anyMatch(condition -> HashKey.of(condition, done.slots, slots) != null) ? 3 : 4;
+        if (conditions.stream().anyMatch(condition -> HashKey.of(condition, done.slots, slots) != null)) {
+            return 3;
+        }
+        // What looks at the rows that are there costs the less the fewer they are, and others may be tied to what it gives.
+        return Slots.wanted(item).isEmpty() ? 5 : 4;
     }
 
     /** Joins one more item to what is there. */

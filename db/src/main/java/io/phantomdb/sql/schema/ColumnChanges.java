@@ -28,6 +28,7 @@ final class ColumnChanges {
 
     TableDescriptor add(TableDescriptor table, AlterAction.AddColumn add) {
         String name = add.column().name();
+        NewTable.requireNotOfSystem(name);
         if (table.columnNamed(name) != null) {
             StatementError exists = new StatementError(SqlState.DUPLICATE_COLUMN,
                     "column \"" + name + "\" of relation \"" + table.name() + "\" already exists");
@@ -153,6 +154,7 @@ final class ColumnChanges {
     }
 
     TableDescriptor rename(TableDescriptor table, AlterAction.RenameColumn rename) {
+        NewTable.requireNotOfSystem(rename.to());
         ColumnDescriptor column = table.columnNamed(rename.from());
         if (column == null) {
             throw new StatementError(SqlState.UNDEFINED_COLUMN, "column \"" + rename.from() + "\" does not exist");

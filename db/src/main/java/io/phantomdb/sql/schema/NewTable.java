@@ -20,6 +20,8 @@ final class NewTable {
     private static final int KEY_COLUMNS_MAX = 32;
     static final String ROW_ID = "rowid";
 
+    private static final List<String> SYSTEM_COLUMNS = List.of("ctid", "xmin", "cmin", "xmax", "cmax", "tableoid");
+
     private final SchemaCommand.CreateTable create;
     private final String schema;
     private final String name;
@@ -40,7 +42,16 @@ final class NewTable {
                 throw new StatementError(SqlState.DUPLICATE_COLUMN,
                         "column \"" + column.name() + "\" specified more than once");
             }
+            requireNotOfSystem(column.name());
             seen.add(column.name());
+        }
+    }
+
+    /** 42701 if every table has a column of that name. */
+    static void requireNotOfSystem(String column) {
+        if (SYSTEM_COLUMNS.contains(column)) {
+            throw new StatementError(SqlState.DUPLICATE_COLUMN,
+                    "column name \"" + column + "\" conflicts with a system column name");
         }
     }
 
