@@ -150,3 +150,43 @@ n|2
 none|1
 s|2
 SELECT 3
+
+create table visits (place int, guest text, cost int)
+----
+CREATE TABLE
+
+insert into visits values (1, 'ann', 5), (1, 'bob', 7), (2, 'ann', 2)
+----
+INSERT 0 3
+
+# A subquery that is a key is the same subquery in the list
+
+select (select max(u.cost) from visits u where u.place = v.place) as most, count(*) from visits v group by (select max(u.cost) from visits u where u.place = v.place) order by 1
+----
+most int4, count int8
+2|1
+7|2
+SELECT 2
+
+select distinct (select max(u.cost) from visits u where u.place = v.place) as most from visits v order by (select max(u.cost) from visits u where u.place = v.place)
+----
+most int4
+2
+7
+SELECT 2
+
+select place, exists (select 1 from visits u where u.guest = v.guest and u.cost > 5) as dear, sum(cost) from visits v group by place, exists (select 1 from visits u where u.guest = v.guest and u.cost > 5) order by 1, 2
+----
+place int4, dear bool, sum int8
+1|f|5
+1|t|7
+2|f|2
+SELECT 3
+
+select (select min(u.cost) from visits u where u.guest = v.guest) from visits v group by (select max(u.cost) from visits u where u.guest = v.guest)
+----
+ERROR 42803 at 58: subquery uses ungrouped column "v.guest" from outer query
+
+drop table visits
+----
+DROP TABLE

@@ -335,3 +335,39 @@ SELECT 0
 DROP TABLE parcels
 ----
 DROP TABLE
+
+CREATE TABLE posts (id int PRIMARY KEY, day date, at timestamptz, took interval)
+----
+CREATE TABLE
+
+CREATE INDEX posts_day ON posts (id) WHERE day > '2015-01-01'
+----
+CREATE INDEX
+
+CREATE INDEX posts_at ON posts (id) WHERE at >= '2015-01-01 06:00:00+00:00'::timestamptz AND took < '2 hours'
+----
+CREATE INDEX
+
+SELECT indexdef FROM pg_indexes WHERE indexname = 'posts_day'
+----
+indexdef text
+CREATE INDEX posts_day ON public.posts USING btree (id) WHERE (day > '2015-01-01'::date)
+SELECT 1
+
+INSERT INTO posts VALUES (1, '2014-12-31', '2015-01-01 07:00+01', '1 hour'), (2, '2015-01-02', '2015-01-01 08:00+01', '3 hours')
+----
+INSERT 0 2
+
+SELECT id FROM posts WHERE day > '2015-01-01'
+----
+id int4
+2
+SELECT 1
+
+CREATE INDEX posts_now ON posts (id) WHERE day > current_date
+----
+ERROR 42P17: functions in index predicate must be marked IMMUTABLE
+
+DROP TABLE posts
+----
+DROP TABLE

@@ -70,6 +70,11 @@ public class StatementError extends RuntimeException {
         return context;
     }
 
+    /** PostgreSQL's name of the routine that says it, where clients tell errors of one code apart by it; else null. */
+    public String routine() {
+        return null;
+    }
+
     /** With what was being done, unless that is known already. */
     public StatementError during(String newContext) {
         return context != null || !isPlain()

@@ -7,28 +7,20 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.base.settings.Encodings;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Text in the character set of a client ({@code client_encoding}). */
-enum ClientText {
-    UTF8,
-    SQL_ASCII,
-    LATIN1,
-    LATIN9,
-    WIN1252;
+record ClientText(String shownName, Charset charset) {
+    static final ClientText UTF8 = of("UTF8");
 
-    private final String shownName;
-    private final Charset charset;
-
-    ClientText() {
-        this.charset = Encodings.charset(name());
-        this.shownName = charset == StandardCharsets.UTF_8 ? "UTF8" : name();
+    /** By PostgreSQL's name of the character set. */
+    static ClientText of(String encoding) {
+        Charset charset = Encodings.charset(encoding);
+        return new ClientText(charset == StandardCharsets.UTF_8 ? "UTF8" : encoding, charset);
     }
 
     /** 22021 if the bytes are not text. */
@@ -83,19 +75,7 @@ enum ClientText {
 
     /** 22P05 if the client's character set lacks a character. */
     byte[] encode(String text) {
-        if (isUtf8()) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-        CharsetEncoder encoder = charset.newEncoder();
-        try {
-            ByteBuffer out = encoder.encode(CharBuffer.wrap(text));
-            byte[] bytes = new byte[out.remaining()];
-            out.get(bytes);
-            return bytes;
-        } catch (CharacterCodingException unmappable) {
-            throw new StatementError(SqlState.UNTRANSLATABLE_CHARACTER,
-                    "a character has no equivalent in encoding \"" + shownName + "\"");
-        }
+        return Encodings.encode(charset, shownName, text);
     }
 
     /** For messages that must get through: what cannot be told becomes a question mark. */

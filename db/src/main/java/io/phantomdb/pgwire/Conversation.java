@@ -6,12 +6,10 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Loop;
 import io.phantomdb.host.Promise;
-import io.phantomdb.rows.Type;
 import io.phantomdb.session.CopySource;
 import io.phantomdb.session.Session;
 import io.phantomdb.session.SessionParts;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -206,19 +204,7 @@ final class Conversation implements ReplyWriter.Outlet, CopySource {
     }
 
     private boolean parse(FrontendMessage.Parse parse) {
-        List<Type> types = new ArrayList<>(parse.typeOids().size());
-        for (int oid : parse.typeOids()) {
-            Type type = oid == Type.UNKNOWN.oid() ? null : Type.numbered(oid);
-            // What a user defined is what the place in the statement takes: the catalog is not asked here.
-            boolean isUsers = Integer.compareUnsigned(oid, Type.FIRST_OID_OF_USERS) >= 0;
-            if (type == null && oid != 0 && oid != Type.UNKNOWN.oid() && !isUsers) {
-                session.refuse(new StatementError(SqlState.UNDEFINED_OBJECT,
-                        "type with OID " + Integer.toUnsignedString(oid) + " does not exist"));
-                return false;
-            }
-            types.add(type);
-        }
-        return session.parse(parse.name(), parse.sql(), types);
+        return session.parse(parse.name(), parse.sql(), parse.typeOids());
     }
 
     @Override

@@ -307,6 +307,7 @@ final class ReplyWriter implements Replies {
         field('d', subject.dataType());
         field('n', subject.constraint());
         field('W', error.context());
+        field('R', error.routine());
         buffer.u8(0);
         buffer.end();
     }
@@ -330,7 +331,7 @@ final class ReplyWriter implements Replies {
     @Override
     public void parameterStatus(String name, String value) {
         if (name.equals("client_encoding")) {
-            clientText = ClientText.valueOf(value);
+            clientText = ClientText.of(value);
         }
         buffer.begin('S');
         string(name);

@@ -80,6 +80,9 @@ public interface EvalContext extends TextContext {
     /** Calls a function of a user that gives rows. */
     Iterator<Object[]> rows(Routine routine, Object[] arguments);
 
+    /** What the session has prepared and opened. */
+    SessionObjects objects();
+
     /** What volatile functions change. */
     SessionEffects effects();
 }

@@ -436,6 +436,11 @@ public final class Type {
         return preferred;
     }
 
+    /** True if its text is the name of an object, or has such names in it. */
+    public boolean namesObjects() {
+        return kind == Kind.REG || element != null && element.namesObjects();
+    }
+
     /** Of an array type or a vector, what its elements are; otherwise null. */
     public Type element() {
         return element;

@@ -1,6 +1,7 @@
 package io.phantomdb.session;
 
 import io.phantomdb.base.MemoryAccount;
+import io.phantomdb.rows.SessionObjects;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Engine.Column;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Portal {
     private final long memoryBytes;
     private ReadRows rows;
     private long number;
+    private long madeMicros;
     private Object transaction;
     private boolean isHeld;
     private boolean hasOutlivedTransaction;
@@ -53,8 +55,15 @@ final class Portal {
         return number;
     }
 
-    void number(long given) {
+    void made(long given, long micros) {
         number = given;
+        madeMicros = micros;
+    }
+
+    SessionObjects.Opened shown() {
+        boolean isDeclared = cursor != Cursor.NONE;
+        return new SessionObjects.Opened(name, statement.isEmpty() ? "" : statement.statement().text(), madeMicros,
+                cursor.hold(), isDeclared && formats.isBinary(0), cursor.keep() != ReadRows.Keep.NOTHING);
     }
 
     PreparedStatement statement() {

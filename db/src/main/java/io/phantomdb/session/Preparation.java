@@ -61,7 +61,7 @@ final class Preparation {
     void prepare(SessionCommand.Prepare command, Engine.Statement statement) {
         statements.requireFree(command.name());
         List<Type> types = engine.parameterTypes(scope, environment, statement);
-        statements.add(prepare(command.name(), command.statement(), types, 0));
+        statements.add(prepare(command.name(), command.statement(), types, 0), statement.text(), true);
     }
 
     /** The portal that an EXECUTE stands for. */

@@ -1,7 +1,6 @@
 package io.phantomdb.session;
 
-import io.phantomdb.base.SqlState;
-import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.SessionObjects;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Engine.Column;
@@ -20,6 +19,11 @@ final class PreparedStatement {
     private final List<Column> columns;
     private final long memoryBytes;
     private Engine.Prepared plan;
+    private Origin origin;
+    private long runs;
+
+    /** Where a statement with a name comes from, and when. */
+    record Origin(String text, long micros, boolean fromSql) {}
 
     /** The statement is null for an empty query, the plan for commands of the session. */
     PreparedStatement(String name, Engine.Statement statement, Engine.Prepared plan, List<Type> parameterTypes,
@@ -49,6 +53,13 @@ final class PreparedStatement {
         return statement.kind() == Engine.Kind.CHANGE && statement.commandName().equals("SELECT");
     }
 
+    /** True if there are rows to be told of, though they may have no columns, as those of a bare SELECT. */
+    boolean givesRows() {
+        return !columns.isEmpty()
+                || plan != null && statement.kind() != Engine.Kind.SESSION
+                        && (plan.kind() == Engine.Kind.QUERY || isLockingQuery());
+    }
+
     Engine.Prepared plan() {
         return plan;
     }
@@ -61,6 +72,20 @@ final class PreparedStatement {
         return columns;
     }
 
+    void madeFrom(Origin known) {
+        origin = known;
+    }
+
+    /** It is executed once more. */
+    void ran() {
+        runs++;
+    }
+
+    SessionObjects.Prepared shown() {
+        return new SessionObjects.Prepared(name, origin.text(), origin.micros(), parameterTypes, origin.fromSql(),
+                runs);
+    }
+
     /** What it is charged to the session's memory. */
     long memoryBytes() {
         return memoryBytes;
@@ -69,7 +94,7 @@ final class PreparedStatement {
     /** Replaces a plan that is too old. 0A000 if rows would look different from what the client was told. */
     void replan(Engine.Prepared fresh) {
         if (!shownAlike(fresh.columns())) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "cached plan must not change result type");
+            throw new ChangedResultError();
         }
         plan = fresh;
     }

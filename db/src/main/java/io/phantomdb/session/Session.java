@@ -51,8 +51,9 @@ public final class Session {
         this.parts = parts;
         this.replies = replies;
         this.scope = new Scope(parts.host(), parts.memory());
-        this.statements = new Statements(parts.memory());
         this.environment = new SessionEnvironment(parts, settings, block, replies, scope);
+        this.statements = new Statements(parts.memory(), environment::statementStartMicros);
+        environment.objects(statements);
         this.text = new SessionText(settings, environment);
         this.notifications = new Notifications(parts, scope, replies);
         this.work = new Work(parts, replies, scope, block, new CommitReport(settings, environment, replies));
@@ -221,7 +222,8 @@ public final class Session {
         return values;
     }
 
-    public boolean parse(String name, String sql, List<Type> parameterTypes) {
+    /** The oids are those of the parameters' types; 0, or none, where the statement has to tell. */
+    public boolean parse(String name, String sql, List<Integer> typeOids) {
         return attempt(() -> {
             List<Engine.Statement> list = parts.engine().parse(WrittenStrings.meant(sql, environment));
             if (list.size() > 1) {
@@ -233,7 +235,8 @@ public final class Session {
             if (statement != null) {
                 requireObeyed(statement);
             }
-            statements.add(preparation.prepare(name, statement, parameterTypes, sql.length()));
+            List<Type> types = typeOids.stream().map(oid -> runner.type(oid, block.mode())).toList();
+            statements.add(preparation.prepare(name, statement, types, sql.length()), sql, false);
             replies.parseComplete();
         });
     }
@@ -252,6 +255,9 @@ public final class Session {
             }
             formats.check(statement.columns().size());
             statements.requireFreePortal(portalName);
+            if (types.stream().anyMatch(Type::namesObjects)) {
+                runner.nameObjects(block.mode());
+            }
             statements.add(portal(portalName, statement, values(arguments, types), formats, arguments.bytes()));
             replies.bindComplete();
         });
@@ -283,16 +289,16 @@ public final class Session {
     }
 
     private void requireDescribable(PreparedStatement statement) {
-        if (block.isFailed() && !statement.columns().isEmpty()) {
+        if (block.isFailed() && statement.givesRows()) {
             throw aborted();
         }
     }
 
     private void describe(PreparedStatement statement, Formats formats) {
-        if (statement.columns().isEmpty()) {
-            replies.noData();
-        } else {
+        if (statement.givesRows()) {
             replies.rowDescription(statement.columns(), formats);
+        } else {
+            replies.noData();
         }
     }
 

@@ -9,6 +9,7 @@ import io.phantomdb.host.Entropy;
 import io.phantomdb.host.Scope;
 import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
+import io.phantomdb.rows.SessionObjects;
 import io.phantomdb.sql.BinaryDatums;
 import io.phantomdb.sql.Environment;
 import io.phantomdb.sql.TemporaryTables;
@@ -35,6 +36,7 @@ final class SessionEnvironment implements Environment {
     private final Entropy entropy;
     private final RandomNumbers random;
     private SessionEffects effects;
+    private SessionObjects objects;
     private final SequenceMemory sequenceMemory = new SequenceMemory();
     private final OpenLargeObjects openLargeObjects = new OpenLargeObjects();
     private CatalogNames names = CatalogNames.NONE;
@@ -250,6 +252,15 @@ final class SessionEnvironment implements Environment {
     /** Set once, when the session is made. */
     void effects(SessionEffects of) {
         effects = of;
+    }
+
+    void objects(SessionObjects of) {
+        objects = of;
+    }
+
+    @Override
+    public SessionObjects objects() {
+        return objects;
     }
 
     @Override

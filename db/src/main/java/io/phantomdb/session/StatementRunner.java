@@ -6,11 +6,13 @@ import io.phantomdb.base.RetryError;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.host.Scope;
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.TransactionMode;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Executes what needs SQL: queries, changes, COPY and schema changes, as steps of the session's work. */
 final class StatementRunner {
@@ -90,11 +92,36 @@ final class StatementRunner {
         }
     }
 
+    /** From now on the names of objects are known as the transaction sees them, for parameters that name some. */
+    void nameObjects(TransactionMode mode) {
+        work.perform(new Look(transaction -> engine.nameObjects(scope, environment, transaction)), mode);
+    }
+
+    /** The type of a parameter by its oid; null for none, or one that says nothing. 42704 if there is no such type. */
+    Type type(int oid, TransactionMode mode) {
+        if (oid == 0 || oid == Type.UNKNOWN.oid()) {
+            return null;
+        }
+        Type builtIn = Type.numbered(oid);
+        return builtIn == null ? userType(oid, mode) : builtIn;
+    }
+
+    private Type userType(int oid, TransactionMode mode) {
+        if (Integer.compareUnsigned(oid, Type.FIRST_OID_OF_USERS) < 0) {
+            throw new StatementError(SqlState.UNDEFINED_OBJECT,
+                    "type with OID " + Integer.toUnsignedString(oid) + " does not exist");
+        }
+        Type[] found = new Type[1];
+        work.perform(new Look(transaction -> found[0] = engine.userType(scope, environment, transaction, oid)), mode);
+        return found[0];
+    }
+
     void start(Portal portal, Transaction transaction) {
         PreparedStatement statement = portal.statement();
         if (statement.plan().mayWrite() && !statement.isLockingQuery()) {
             statements.settlePortals(transaction, portal);
         }
+        statement.ran();
         portal.start(transaction, engine.execute(scope, environment, atItsTime(transaction), statement.plan(),
                 portal.parameters()), scope.memory());
     }
@@ -193,7 +220,7 @@ final class StatementRunner {
                 tag = copy(portal, transaction);
                 return;
             }
-            if (!portal.columns().isEmpty() && !isCall) {
+            if (portal.statement().givesRows() && !isCall) {
                 replies.rowDescription(portal.columns(), portal.formats());
             }
             start(portal, transaction);
@@ -234,6 +261,25 @@ final class StatementRunner {
         public void close() {
             portal.close();
         }
+    }
+
+    /** Looks something up in the catalog, and leaves no trace in the transaction. */
+    private record Look(Consumer<Transaction> action) implements Work.Body {
+        @Override
+        public void run(Transaction transaction) {
+            action.accept(transaction);
+        }
+
+        @Override
+        public boolean startsAnew() {
+            return true;
+        }
+
+        @Override
+        public void planAgain() {}
+
+        @Override
+        public void close() {}
     }
 
     private final class SchemaRun implements Work.Body {

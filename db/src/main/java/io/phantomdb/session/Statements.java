@@ -3,32 +3,38 @@ package io.phantomdb.session;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.SessionObjects;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
  * Prepared statements and portals by name, the empty name being the unnamed one. Statements live until they are closed;
  * portals until their transaction ends, save cursors WITH HOLD.
  */
-final class Statements {
+final class Statements implements SessionObjects {
     private final MemoryAccount memory;
+    private final LongSupplier statementMicros;
     private final TreeMap<String, PreparedStatement> statements = new TreeMap<>();
     private final TreeMap<String, Portal> portals = new TreeMap<>();
     private long portalsMade;
 
-    Statements(MemoryAccount memory) {
+    /** The supplier says when the statement began that is under way. */
+    Statements(MemoryAccount memory, LongSupplier statementMicros) {
         this.memory = memory;
+        this.statementMicros = statementMicros;
     }
 
-    /** 42P05 if the name is taken; the unnamed statement is replaced. */
-    void add(PreparedStatement statement) {
+    /** 42P05 if the name is taken; the unnamed statement is replaced. The text is its author's. */
+    void add(PreparedStatement statement, String text, boolean fromSql) {
         if (statement.name().isEmpty()) {
             close("");
         } else {
             requireFree(statement.name());
         }
         memory.reserve(statement.memoryBytes());
+        statement.madeFrom(new PreparedStatement.Origin(text, statementMicros.getAsLong(), fromSql));
         statements.put(statement.name(), statement);
     }
 
@@ -88,7 +94,7 @@ final class Statements {
             requireFreePortal(portal.name());
         }
         memory.reserve(portal.memoryBytes());
-        portal.number(portalsMade++);
+        portal.made(portalsMade++, statementMicros.getAsLong());
         portals.put(portal.name(), portal);
     }
 
@@ -122,6 +128,17 @@ final class Statements {
             closed.discard();
             memory.release(closed.memoryBytes());
         }
+    }
+
+    @Override
+    public List<Prepared> preparedStatements() {
+        return statements.values().stream().filter(each -> !each.name().isEmpty()).map(PreparedStatement::shown)
+                .toList();
+    }
+
+    @Override
+    public List<Opened> cursors() {
+        return portals.values().stream().map(Portal::shown).toList();
     }
 
     /** Portals that are made from now on have this number or a higher one. */

@@ -53,9 +53,10 @@ final class CopyOutRun implements Engine.CopyOut {
     @Override
     public List<Bytes> nextBatch() {
         List<Bytes> pieces = new ArrayList<>();
-        if (!isBegun) {
-            isBegun = true;
-            begin(pieces);
+        boolean isFirst = !isBegun;
+        isBegun = true;
+        if (isFirst) {
+            writeNames(pieces);
         }
         while (pieces.isEmpty() && !isOver) {
             List<Object[]> rows = run.next();
@@ -66,13 +67,15 @@ final class CopyOutRun implements Engine.CopyOut {
                 end(pieces);
             }
         }
+        if (isFirst && isBinary()) {
+            // Clients that read message by message expect it to come with the first row.
+            pieces.set(0, BinaryWriter.header().concat(pieces.getFirst()));
+        }
         return pieces;
     }
 
-    private void begin(List<Bytes> pieces) {
-        if (isBinary()) {
-            pieces.add(BinaryWriter.header());
-        } else if (options.header() != CopyOptions.Header.NONE) {
+    private void writeNames(List<Bytes> pieces) {
+        if (options.header() != CopyOptions.Header.NONE) {
             String[] names = new String[columns.length];
             CopyColumn[] plain = new CopyColumn[columns.length];
             for (int at = 0; at < names.length; at++) {

@@ -25,6 +25,9 @@ public interface Engine {
         /** What it is called in tags and messages: {@code INSERT}, {@code CREATE TABLE}. */
         String commandName();
 
+        /** As its author wrote it, without what stood around it. */
+        String text();
+
         /** For transaction control, SET, SHOW, RESET, DISCARD and the like: what exactly; null for the other kinds. */
         SessionCommand command();
     }
@@ -103,6 +106,15 @@ public interface Engine {
      * tables that are different by now, so that its error may be about what is no more. Waits.
      */
     void confirm(Scope scope, Prepared prepared);
+
+    /**
+     * Makes the names of objects known to the session as the transaction sees them: what reg* types are read and written
+     * with outside of statements.
+     */
+    void nameObjects(Scope scope, Environment environment, Transaction transaction);
+
+    /** A type that a user defined, or the type of its arrays, by its oid. 42704 if there is none. */
+    Type userType(Scope scope, Environment environment, Transaction transaction, int oid);
 
     /** Runs a query or a change inside a transaction; parameters are datums of the prepared types. */
     Rows execute(Scope scope, Environment environment, Transaction transaction, Prepared prepared,

@@ -5,6 +5,7 @@ import io.phantomdb.base.Notice;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
+import io.phantomdb.rows.SessionObjects;
 import io.phantomdb.sql.catalog.SearchPath;
 
 /** What a statement may know of its session: part of the plan's cache key where it changes the plan. */
@@ -83,6 +84,9 @@ public interface Environment {
 
     /** The binary forms of datums, for COPY. */
     BinaryDatums binaryDatums();
+
+    /** What the session has prepared and opened. */
+    SessionObjects objects();
 
     /** What functions do to the session, by its statement. */
     SessionEffects effects();

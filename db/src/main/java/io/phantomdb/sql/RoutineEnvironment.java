@@ -5,6 +5,7 @@ import io.phantomdb.base.Notice;
 import io.phantomdb.host.Entropy;
 import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
+import io.phantomdb.rows.SessionObjects;
 import io.phantomdb.sql.catalog.SearchPath;
 
 /** A session's environment inside of a routine: names may be looked for elsewhere, and for another role. */
@@ -135,6 +136,11 @@ final class RoutineEnvironment implements Environment {
     @Override
     public BinaryDatums binaryDatums() {
         return session.binaryDatums();
+    }
+
+    @Override
+    public SessionObjects objects() {
+        return session.objects();
     }
 
     @Override

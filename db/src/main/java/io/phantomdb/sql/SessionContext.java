@@ -6,6 +6,7 @@ import io.phantomdb.host.Scope;
 import io.phantomdb.rows.LargeObjects;
 import io.phantomdb.rows.Routine;
 import io.phantomdb.rows.SessionEffects;
+import io.phantomdb.rows.SessionObjects;
 import io.phantomdb.rows.Sequences;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
@@ -43,6 +44,12 @@ final class SessionContext implements EvalContext {
     @Override
     public Object inDomain(Type domain, Object datum) {
         return domains.checked(domain, datum, this);
+    }
+
+    /** The session knows the names of objects from now on as this statement sees them. */
+    void nameObjects() {
+        catalog.load();
+        environment.names(catalog);
     }
 
     @Override
@@ -174,6 +181,11 @@ final class SessionContext implements EvalContext {
     @Override
     public Iterator<Object[]> rows(Routine routine, Object[] arguments) {
         return routines.rows((RoutineUse) routine, arguments, around());
+    }
+
+    @Override
+    public SessionObjects objects() {
+        return environment.objects();
     }
 
     @Override

@@ -25,7 +25,6 @@ import io.phantomdb.sql.execute.ShardAsking;
 import io.phantomdb.sql.execute.RowIds;
 import io.phantomdb.sql.execute.SequenceBlocks;
 import io.phantomdb.sql.execute.StatementRun;
-import io.phantomdb.sql.execute.TransactionRiders;
 import io.phantomdb.sql.explain.Explanation;
 import io.phantomdb.sql.parse.ParsedStatement;
 import io.phantomdb.sql.parse.Parser;
@@ -194,7 +193,7 @@ public final class SqlEngine implements Engine {
         Object[] values = statement.values(parameters, context);
         return switch (statement.plan().work()) {
             case Works.Query query -> {
-                nameObjects(statement, context, environment);
+                nameObjects(statement, context);
                 if (prepared.kind() == Kind.CHANGE) {
                     refuseReadOnly(transaction, "SELECT FOR UPDATE");
                 }
@@ -210,8 +209,7 @@ public final class SqlEngine implements Engine {
                 yield new RunningRows(StatementRun.of(change.plan(), execution), change.tag());
             }
             case Works.SetConstraints set -> {
-                set.names().forEach(name -> requireDeferrable(transaction, name));
-                TransactionRiders.of(transaction).checks().set(set.names(), set.deferred());
+                ConstraintModes.set(transaction, set);
                 yield new DoneRows("SET CONSTRAINTS");
             }
             case Works.Call call -> {
@@ -263,14 +261,20 @@ public final class SqlEngine implements Engine {
     }
 
     /** The names of objects are looked up as long as there is a transaction, though they are written later. */
-    private static void nameObjects(SqlPrepared statement, SessionContext context, Environment environment) {
-        boolean needed = statement.columns().stream().map(Engine.Column::type)
-                .anyMatch(type -> type.kind() == Type.Kind.REG
-                        || type.isArray() && type.element().kind() == Type.Kind.REG);
-        if (needed) {
-            context.catalog().load();
-            environment.names(context.catalog());
+    private static void nameObjects(SqlPrepared statement, SessionContext context) {
+        if (statement.columns().stream().map(Engine.Column::type).anyMatch(Type::namesObjects)) {
+            context.nameObjects();
         }
+    }
+
+    @Override
+    public void nameObjects(Scope scope, Environment environment, Transaction transaction) {
+        context(scope, environment, transaction).nameObjects();
+    }
+
+    @Override
+    public Type userType(Scope scope, Environment environment, Transaction transaction, int oid) {
+        return context(scope, environment, transaction).catalog().userType(oid);
     }
 
     /** The first row of a query of our own, as the transaction sees tables and rows; or null. */
@@ -284,16 +288,6 @@ public final class SqlEngine implements Engine {
             return rows.isEmpty() ? null : rows.getFirst();
         } finally {
             run.close();
-        }
-    }
-
-    private static void requireDeferrable(Transaction transaction, String name) {
-        Boolean deferrable = Catalog.isDeferrable(transaction, name);
-        if (deferrable == null) {
-            throw new StatementError(SqlState.UNDEFINED_OBJECT, "constraint \"" + name + "\" does not exist");
-        }
-        if (!deferrable) {
-            throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "constraint \"" + name + "\" is not deferrable");
         }
     }
 

@@ -378,6 +378,11 @@ final class LockingTransaction implements Transaction {
     }
 
     @Override
+    public void note() {
+        buffer.note();
+    }
+
+    @Override
     public long mark() {
         return buffer.mark();
     }

@@ -135,6 +135,10 @@ final class SnapshotTransaction implements Transaction {
         return false;
     }
 
+    /** There is but one mark. */
+    @Override
+    public void note() {}
+
     @Override
     public long mark() {
         return 0;

@@ -195,6 +195,9 @@ public interface Transaction {
 
     void undoTo(long mark);
 
+    /** Marks made before are others than those made from now on: for a companion that has to undo something that is no write. */
+    void note();
+
     /**
      * What anybody can ask with whether it happened ({@link Transactions#statusOf}), now, later, and after the node is gone;
      * null while nothing is written. Once told it stays the same, so whoever passes it on must not do the work again in

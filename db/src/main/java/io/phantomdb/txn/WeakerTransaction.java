@@ -198,6 +198,11 @@ final class WeakerTransaction implements Transaction {
     }
 
     @Override
+    public void note() {
+        locking.note();
+    }
+
+    @Override
     public long mark() {
         return locking.mark();
     }

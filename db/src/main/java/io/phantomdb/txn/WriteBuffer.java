@@ -30,6 +30,9 @@ final class WriteBuffer {
 
         /** A fence will be raised; before, there was none for the table (null), or a lower one. */
         record Fence(int descriptorId, TableVersion before) implements Undo {}
+
+        /** Nothing was written, but something else was done that can be undone. */
+        record Note() implements Undo {}
     }
 
     private final MemoryAccount memory;
@@ -114,6 +117,11 @@ final class WriteBuffer {
         undoLog.add(new Undo.Fence(version.descriptorId(), fences.put(version.descriptorId(), version)));
     }
 
+    void note() {
+        charge(OVERHEAD_BYTES);
+        undoLog.add(new Undo.Note());
+    }
+
     /** The version that the transaction gives the table, or null. */
     TableVersion fence(int descriptorId) {
         return fences.get(descriptorId);
@@ -166,6 +174,8 @@ final class WriteBuffer {
                 case Undo.Range(Map<Bytes, Bytes> taken) -> {
                     deletedRanges.removeLast();
                     entries.putAll(taken);
+                }
+                case Undo.Note note -> {
                 }
                 case Undo.Fence(int descriptorId, TableVersion before) -> {
                     schemaEpoch++;

@@ -63,7 +63,12 @@ final class ToyEngine extends ToyCluster implements Transactions {
     private String[] columnsNow = {"n", "t"};
     private int forgotten;
 
-    private record Toy(Kind kind, String commandName, SessionCommand command, String[] words) implements Statement {}
+    private record Toy(Kind kind, String commandName, SessionCommand command, String[] words) implements Statement {
+        @Override
+        public String text() {
+            return String.join(" ", words);
+        }
+    }
 
     private record Plan(Toy toy, List<Type> parameterTypes, List<Column> columns) implements Prepared {
         @Override
@@ -286,6 +291,16 @@ final class ToyEngine extends ToyCluster implements Transactions {
 
     @Override
     public void confirm(Scope scope, Prepared prepared) {}
+
+    @Override
+    public void nameObjects(Scope scope, Environment environment, Transaction transaction) {
+        throw new IllegalStateException("nothing has a name here");
+    }
+
+    @Override
+    public Type userType(Scope scope, Environment environment, Transaction transaction, int oid) {
+        throw new IllegalStateException("nobody defines types here");
+    }
 
     @Override
     public boolean holds(Environment environment, Prepared prepared, Transaction transaction) {
@@ -522,6 +537,9 @@ final class ToyEngine extends ToyCluster implements Transactions {
         public long mark() {
             return writes;
         }
+
+        @Override
+        public void note() {}
 
         @Override
         public void undoTo(long mark) {

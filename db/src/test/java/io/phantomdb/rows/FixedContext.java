@@ -105,6 +105,11 @@ record FixedContext(TextSettings textSettings) implements EvalContext {
     }
 
     @Override
+    public SessionObjects objects() {
+        throw new IllegalStateException("there is no session");
+    }
+
+    @Override
     public SessionEffects effects() {
         throw new IllegalStateException("there is no session");
     }

@@ -152,6 +152,7 @@ public final class MemoryTransactions implements Transactions {
         private final List<Span> readSpans = new ArrayList<>();
         private final long startVersion = lastVersion; // what was committed before is what it sees
         private final Map<Integer, Integer> versions = new TreeMap<>();
+        private static final Object[] NOTE = {};
         private final List<Object[]> log = new ArrayList<>();
         private TreeMap<Bytes, Object> overlay = new TreeMap<>();
         private List<Span> deleted = new ArrayList<>();
@@ -426,6 +427,9 @@ public final class MemoryTransactions implements Transactions {
         }
 
         private void replay(Object[] entry) {
+            if (entry == NOTE) {
+                return;
+            }
             if (entry[0] instanceof TableVersion version) {
                 raised.put(version.descriptorId(), version.version());
             } else if (entry.length == 3) {
@@ -435,6 +439,11 @@ public final class MemoryTransactions implements Transactions {
                 overlay.keySet().removeIf(span::contains);
                 deleted.add(span);
             }
+        }
+
+        @Override
+        public void note() {
+            log.add(NOTE);
         }
 
         @Override

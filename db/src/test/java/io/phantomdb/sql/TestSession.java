@@ -10,6 +10,7 @@ import io.phantomdb.host.Host;
 import io.phantomdb.host.Scope;
 import io.phantomdb.rows.CatalogNames;
 import io.phantomdb.rows.SessionEffects;
+import io.phantomdb.rows.SessionObjects;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.DatumText;
 import io.phantomdb.sql.catalog.DatabaseDescriptor;
@@ -400,6 +401,11 @@ final class TestSession implements Environment {
     @Override
     public BinaryDatums binaryDatums() {
         throw new IllegalStateException("nothing is exchanged in binary here");
+    }
+
+    @Override
+    public SessionObjects objects() {
+        throw new IllegalStateException("this session keeps nothing");
     }
 
     @Override

@@ -239,7 +239,10 @@ public sealed interface Expr {
         }
     }
 
-    /** A query inside an expression; correlated if it looks at rows of the blocks around it. Each is its own: no two are equal. */
+    /**
+     * A query inside an expression; correlated if it looks at rows of the blocks around it. Two are equal if they ask for
+     * the same, wherever they stand: GROUP BY and DISTINCT take them for the same key then.
+     */
     final class Subquery {
         private final BoundQuery query;
         private final boolean correlated;
@@ -267,6 +270,16 @@ public sealed interface Expr {
         /** Counts the subqueries of the statement from 0. */
         public int number() {
             return number;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Subquery that && query.equals(that.query);
+        }
+
+        @Override
+        public int hashCode() {
+            return query.hashCode();
         }
     }
 

@@ -161,7 +161,7 @@ public final class Exprs {
     public static boolean isImmutable(Expr expr) {
         boolean[] immutable = {subqueries(expr).isEmpty()};
         each(expr, node -> immutable[0] &= !(node instanceof Expr.Call call)
-                || call.function().volatility() == Volatility.IMMUTABLE);
+                || call.function().volatility() == Volatility.IMMUTABLE || SettledText.isReadBy(call));
         return immutable[0];
     }
 

@@ -1,11 +1,7 @@
 package io.phantomdb.sql.copy;
 
 import io.phantomdb.base.Bytes;
-import io.phantomdb.base.SqlState;
-import io.phantomdb.base.StatementError;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import io.phantomdb.base.settings.Encodings;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
@@ -41,7 +37,7 @@ public abstract sealed class CopyWriter permits TextWriter, CsvWriter {
             if (fields[at] == null) {
                 raw(nullBytes());
             } else {
-                field(encoded(fields[at]), columns[at].forceQuote(), fields.length == 1);
+                field(Encodings.encode(charset, encoding, fields[at]), columns[at].forceQuote(), fields.length == 1);
             }
         }
         put((byte) '\n');
@@ -54,17 +50,6 @@ public abstract sealed class CopyWriter permits TextWriter, CsvWriter {
 
     /** Adds the field, escaped as it has to be. */
     abstract void field(byte[] text, boolean forceQuote, boolean alone);
-
-    /** 22P05 if the character set lacks a character. */
-    private byte[] encoded(String text) {
-        try {
-            ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(text));
-            return Arrays.copyOf(encoded.array(), encoded.limit());
-        } catch (CharacterCodingException unmappable) {
-            throw new StatementError(SqlState.UNTRANSLATABLE_CHARACTER,
-                    "a character has no equivalent in encoding \"" + encoding + "\"");
-        }
-    }
 
     final void put(byte one) {
         if (length == line.length) {

@@ -1,7 +1,9 @@
 package io.phantomdb.sql.execute;
 
+import io.phantomdb.txn.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -11,7 +13,11 @@ import java.util.TreeMap;
 public final class DeferredChecks {
     private record Waiting(ConstraintCheck check, Execution execution, long mark) {}
 
+    /** How things were before a SET CONSTRAINTS, which is undone with all that is behind the mark. */
+    private record Before(long mark, List<Waiting> waiting, Map<String, Boolean> named, Boolean all) {}
+
     private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Before> history = new ArrayList<>();
     private final TreeMap<String, Boolean> named = new TreeMap<>();
     private Boolean all;
 
@@ -38,7 +44,9 @@ public final class DeferredChecks {
     }
 
     /** SET CONSTRAINTS; no names for all. What is no longer deferred is checked at once. */
-    public void set(List<String> names, boolean deferred) {
+    public void set(Transaction transaction, List<String> names, boolean deferred) {
+        transaction.note();
+        history.add(new Before(transaction.mark(), List.copyOf(waiting), new TreeMap<>(named), all));
         if (names.isEmpty()) {
             all = deferred;
             named.clear();
@@ -60,7 +68,16 @@ public final class DeferredChecks {
         check(List.copyOf(waiting));
     }
 
+    /** What was checked by a SET CONSTRAINTS that is undone waits again: what it was checked against may be undone as well. */
     void undoneTo(long mark) {
+        while (!history.isEmpty() && history.getLast().mark > mark) {
+            Before before = history.removeLast();
+            waiting.clear();
+            waiting.addAll(before.waiting);
+            named.clear();
+            named.putAll(before.named);
+            all = before.all;
+        }
         waiting.removeIf(each -> each.mark > mark);
     }
 }

@@ -326,6 +326,16 @@ public final class CatalogSnapshot implements SystemCatalog {
         return SystemSchema.PG_CATALOG;
     }
 
+    /** 42704 if there is none. */
+    public Type userType(int oid) {
+        Type type = type(Integer.toUnsignedLong(oid));
+        if (type == null) {
+            throw new StatementError(SqlState.UNDEFINED_OBJECT,
+                    "type with OID " + Integer.toUnsignedString(oid) + " does not exist");
+        }
+        return type;
+    }
+
     /** Of whatever origin; null if there is none. */
     Type type(long oid) {
         Type builtIn = Type.numbered((int) oid);

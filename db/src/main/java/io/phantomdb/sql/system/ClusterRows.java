@@ -8,6 +8,7 @@ import io.phantomdb.base.settings.SettingType;
 import io.phantomdb.base.settings.Unit;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.EvalContext;
+import io.phantomdb.rows.SessionObjects;
 import io.phantomdb.rows.Type;
 import java.util.Locale;
 
@@ -90,6 +91,25 @@ final class ClusterRows {
         if (encryption != null) {
             to.put("version", encryption.protocol()).put("cipher", encryption.cipher()).put("bits",
                     encryption.keyBits());
+        }
+    }
+
+    /** Those of the session that asks. Every plan is made without looking at the parameters. */
+    static void preparedStatements(CatalogSnapshot catalog, RowWriter to) {
+        for (SessionObjects.Prepared each : catalog.session().objects().preparedStatements()) {
+            to.row().put("name", each.name()).put("statement", each.text()).put("prepare_time", each.micros())
+                    .put("parameter_types", ArrayDatum.of(Type.REGTYPE,
+                            each.parameterTypes().stream().map(type -> (Object) (long) type.oid()).toList()))
+                    .put("from_sql", each.fromSql()).put("generic_plans", each.runs()).put("custom_plans", 0);
+        }
+    }
+
+    /** Those of the session that asks. */
+    static void cursors(CatalogSnapshot catalog, RowWriter to) {
+        for (SessionObjects.Opened each : catalog.session().objects().cursors()) {
+            to.row().put("name", each.name()).put("statement", each.text()).put("is_holdable", each.isHoldable())
+                    .put("is_binary", each.isBinary()).put("is_scrollable", each.isScrollable())
+                    .put("creation_time", each.micros());
         }
     }
 

@@ -116,7 +116,9 @@ final class ObjectNames {
             }
             case "regtype" -> {
                 boolean isArray = name.endsWith("[]");
-                Type found = catalog.type(schema, isArray ? name.substring(0, name.length() - 2) : name);
+                String plain = isArray ? name.substring(0, name.length() - 2) : name;
+                Type builtIn = isOfCatalog(schema) ? Type.named(plain) : null;
+                Type found = builtIn == null ? catalog.type(schema, plain) : builtIn;
                 yield found == null ? null : (Long) (long) (isArray ? found.array() : found).oid();
             }
             case "regcollation" -> isOfCatalog(schema) ? TypeRows.collationOid(name) : null;

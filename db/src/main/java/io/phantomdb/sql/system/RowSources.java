@@ -80,5 +80,7 @@ final class RowSources {
         to.put("pg_catalog.pg_settings", ClusterRows::settings);
         to.put("pg_catalog.pg_stat_ssl", ClusterRows::encryption);
         to.put("pg_catalog.pg_stat_activity", ClusterRows::activity);
+        to.put("pg_catalog.pg_prepared_statements", ClusterRows::preparedStatements);
+        to.put("pg_catalog.pg_cursors", ClusterRows::cursors);
     }
 }

@@ -1,0 +1,197 @@
+package io.phantomdb.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+import org.postgresql.util.PGobject;
+import org.postgresql.util.PSQLException;
+
+/** What clients of PostgreSQL rely on between their messages, seen through one of them. */
+final class RealClientTest {
+    @TempDir
+    private static Path root;
+    private static LocalNodes nodes;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        nodes = new LocalNodes(root, 1, NodeConfig.Tuning.USUAL);
+        nodes.start(1);
+        assertNull(nodes.awaitServing(1));
+    }
+
+    @AfterAll
+    static void stop() {
+        nodes.close();
+    }
+
+    private static void run(Connection client, String... statements) throws SQLException {
+        try (Statement statement = client.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    private static String one(Connection client, String query, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = client.prepareStatement(query)) {
+            for (int at = 0; at < parameters.length; at++) {
+                statement.setObject(at + 1, parameters[at]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                assertTrue(rows.next(), query);
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private static PGobject typed(String type, String value) throws SQLException {
+        PGobject object = new PGobject();
+        object.setType(type);
+        object.setValue(value);
+        return object;
+    }
+
+    @Test
+    void parametersAreOfTheTypesThatUsersDefined() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            run(client, "CREATE TYPE mood AS ENUM ('sad', 'glad')", "CREATE TYPE pair AS (a int, b mood)");
+            assertEquals("mood", one(client, "SELECT pg_typeof(?)", typed("mood", "glad")));
+            assertEquals("pair", one(client, "SELECT pg_typeof(?)", typed("pair", "(1,sad)")));
+            assertEquals("mood[]",
+                    one(client, "SELECT pg_typeof(?)", client.createArrayOf("mood", new Object[]{"sad", "glad"})));
+        }
+    }
+
+    @Test
+    void parametersNameObjectsThatUsersMade() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            run(client, "CREATE TYPE \"odd Type\" AS ENUM ('x')", "CREATE TABLE named (id int)");
+            assertEquals("odd Type",
+                    one(client, "SELECT typname FROM pg_type WHERE oid = ?::regtype", "\"odd Type\""));
+            assertEquals("named", one(client, "SELECT relname FROM pg_class WHERE oid = ?::regclass", "public.named"));
+            assertEquals("text", one(client, "SELECT ?::regtype::text", "\"pg_catalog\".\"text\""));
+        }
+    }
+
+    @Test
+    void rowsWithoutColumnsAreRows() throws SQLException {
+        try (Connection client = nodes.connect(1);
+                PreparedStatement bare = client.prepareStatement("SELECT FROM generate_series(1, 3)")) {
+            for (int time = 0; time < 7; time++) {
+                try (ResultSet rows = bare.executeQuery()) {
+                    assertEquals(0, rows.getMetaData().getColumnCount());
+                    for (int row = 0; row < 3; row++) {
+                        assertTrue(rows.next());
+                    }
+                    assertFalse(rows.next());
+                }
+            }
+        }
+    }
+
+    @Test
+    void statementsAndCursorsAreShown() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            run(client, "PREPARE sum (int, text) AS SELECT $1 + length($2)", "EXECUTE sum (1, 'one')");
+            assertEquals("{integer,text}",
+                    one(client, "SELECT parameter_types FROM pg_prepared_statements WHERE name = 'sum' AND from_sql"));
+            client.setAutoCommit(false);
+            run(client, "DECLARE walk SCROLL CURSOR WITH HOLD FOR SELECT 1", "FETCH walk");
+            assertEquals("t", one(client,
+                    "SELECT is_holdable AND is_scrollable AND NOT is_binary FROM pg_cursors WHERE name = 'walk'"));
+            run(client, "CLOSE walk", "DEALLOCATE sum");
+            assertEquals("0", one(client, "SELECT count(*) FROM pg_cursors WHERE name = 'walk'"));
+            assertEquals("0", one(client, "SELECT count(*) FROM pg_prepared_statements WHERE name = 'sum'"));
+            client.rollback();
+        }
+    }
+
+    @Test
+    void aChangedResultIsToldSoThatTheClientPreparesAnew() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            run(client, "CREATE TABLE wide (id int)", "INSERT INTO wide VALUES (1)");
+            try (PreparedStatement statement = client.prepareStatement("SELECT * FROM wide")) {
+                for (int time = 0; time < 6; time++) {
+                    statement.executeQuery().close();
+                }
+                run(client, "ALTER TABLE wide ADD COLUMN name text DEFAULT 'one'");
+                try (ResultSet rows = statement.executeQuery()) {
+                    assertEquals(2, rows.getMetaData().getColumnCount());
+                }
+            }
+            run(client, "PREPARE all_of AS SELECT * FROM wide", "EXECUTE all_of", "ALTER TABLE wide DROP COLUMN id");
+            PSQLException refused = assertThrows(PSQLException.class, () -> run(client, "EXECUTE all_of"));
+            assertEquals("0A000", refused.getSQLState());
+            assertEquals("RevalidateCachedQuery", refused.getServerErrorMessage().getRoutine());
+        }
+    }
+
+    @Test
+    void binaryCopiesBeginWithTheirFirstRow() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            CopyOut copy = client.unwrap(PGConnection.class).getCopyAPI()
+                    .copyOut("COPY (SELECT 1::int2 FROM generate_series(1, 2)) TO STDOUT (FORMAT binary)");
+            int headerBytes = 19;
+            int rowBytes = 8;
+            assertEquals(headerBytes + rowBytes, copy.readFromCopy().length);
+            assertEquals(rowBytes, copy.readFromCopy().length);
+            assertEquals(2, copy.readFromCopy().length);
+            assertNull(copy.readFromCopy());
+        }
+    }
+
+    @Test
+    void whatSetConstraintsDidIsUndoneWithTheSavepoint() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            run(client, "CREATE TABLE seats (id int PRIMARY KEY, seat text UNIQUE DEFERRABLE)",
+                    "CREATE TABLE guests (host int REFERENCES seats DEFERRABLE INITIALLY DEFERRED)",
+                    "INSERT INTO seats VALUES (1, 'a'), (2, 'b')");
+            client.setAutoCommit(false);
+            Savepoint before = client.setSavepoint();
+            run(client, "SET CONSTRAINTS ALL DEFERRED");
+            client.rollback(before);
+            assertEquals("23505", assertThrows(SQLException.class,
+                    () -> run(client, "UPDATE seats SET seat = 'b' WHERE id = 1")).getSQLState());
+            client.rollback();
+            run(client, "INSERT INTO guests VALUES (3)");
+            before = client.setSavepoint();
+            run(client, "INSERT INTO seats VALUES (3, 'c')", "SET CONSTRAINTS ALL IMMEDIATE");
+            client.rollback(before);
+            assertEquals("23503", assertThrows(SQLException.class, client::commit).getSQLState());
+        }
+    }
+
+    @Test
+    void encodingsAreThoseOfPostgres() throws SQLException, IOException {
+        try (Connection client = nodes.connect(1)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            client.unwrap(PGConnection.class).getCopyAPI()
+                    .copyOut("COPY (SELECT '日') TO STDOUT (ENCODING 'euc-jp')", out);
+            assertEquals("日\n", out.toString("EUC-JP"));
+            PSQLException refused = assertThrows(PSQLException.class,
+                    () -> client.unwrap(PGConnection.class).getCopyAPI()
+                            .copyOut("COPY (SELECT '€') TO STDOUT (ENCODING 'latin1')", new ByteArrayOutputStream()));
+            assertEquals("22P05", refused.getSQLState());
+            assertEquals("character with byte sequence 0xe2 0x82 0xac in encoding \"UTF8\""
+                    + " has no equivalent in encoding \"LATIN1\"", refused.getServerErrorMessage().getMessage());
+        }
+    }
+}
