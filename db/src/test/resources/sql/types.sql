@@ -172,3 +172,43 @@ select acldefault('r', 10), acldefault('d', 10), oidvectortypes('23 1009')
 acldefault _text, acldefault _text, oidvectortypes text
 {phantom=arwdDxt/phantom}|{=Tc/phantom,phantom=CTc/phantom}|integer, text[]
 SELECT 1
+
+create table spans (a interval year, b interval day to second(3), c interval(2), d interval, e interval minute to second)
+----
+CREATE TABLE
+
+select format_type(atttypid, atttypmod) from pg_attribute where attrelid = 'spans'::regclass and attnum > 0 order by attnum
+----
+format_type text
+interval year
+interval day to second(3)
+interval(2)
+interval
+interval minute to second
+SELECT 5
+
+drop table spans
+----
+DROP TABLE
+
+create type steps as enum ('zero', 'one', 'two', 'three')
+----
+CREATE TYPE
+
+alter type steps add value 'half' before 'one'
+----
+ALTER TYPE
+
+select enumlabel from pg_enum where enumtypid = 'steps'::regtype order by oid
+----
+enumlabel name
+zero
+half
+one
+two
+three
+SELECT 5
+
+drop type steps
+----
+DROP TYPE

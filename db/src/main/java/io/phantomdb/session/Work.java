@@ -10,6 +10,7 @@ import io.phantomdb.host.Scope;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.txn.Isolation;
 import io.phantomdb.txn.StaleDescriptor;
+import io.phantomdb.txn.TableVersion;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.TransactionMode;
 import io.phantomdb.txn.Transactions;
@@ -192,7 +193,9 @@ final class Work {
         while (transaction != null) {
             try {
                 report.tell(transaction);
+                List<TableVersion> changed = transaction.changedDescriptors();
                 transaction.commit();
+                changed.forEach(each -> engine.forget(new StaleDescriptor(each.descriptorId(), each.version())));
                 forget();
             } catch (UnknownOutcome unknown) {
                 throw unknown.of(transaction.commitToken());
@@ -297,15 +300,27 @@ final class Work {
             return;
         }
         scope.reached(SessionProbe.STEP_PLANNED_AGAIN);
-        engine.forget(stale);
-        replies.takeBack(step.start);
-        transaction.undoTo(step.writesBefore);
-        cutTraces(step);
-        step.body.planAgain();
+        StaleDescriptor reason = stale;
+        while (reason != null) {
+            engine.forget(reason);
+            replies.takeBack(step.start);
+            transaction.undoTo(step.writesBefore);
+            cutTraces(step);
+            step.body.planAgain();
+            reason = plannedTooOld(step);
+        }
+    }
+
+    /** Runs the step. Null if it is done; each table or sequence that it uses may be another one by now. */
+    private StaleDescriptor plannedTooOld(Step step) {
         try {
             run(step);
+            return null;
         } catch (StaleDescriptor again) {
-            throw new RetryError(again.getMessage());
+            if (++attempts >= ATTEMPTS_MAX) {
+                throw new RetryError(again.getMessage());
+            }
+            return again;
         }
     }
 

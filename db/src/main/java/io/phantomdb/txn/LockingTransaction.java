@@ -378,6 +378,11 @@ final class LockingTransaction implements Transaction {
     }
 
     @Override
+    public List<TableVersion> changedDescriptors() {
+        return List.copyOf(buffer.fences());
+    }
+
+    @Override
     public void note() {
         buffer.note();
     }

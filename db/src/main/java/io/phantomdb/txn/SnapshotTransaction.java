@@ -135,6 +135,11 @@ final class SnapshotTransaction implements Transaction {
         return false;
     }
 
+    @Override
+    public List<TableVersion> changedDescriptors() {
+        return List.of();
+    }
+
     /** There is but one mark. */
     @Override
     public void note() {}

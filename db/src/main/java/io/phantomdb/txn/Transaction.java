@@ -195,6 +195,9 @@ public interface Transaction {
 
     void undoTo(long mark);
 
+    /** Which descriptors it changes, as far as it has come: what is remembered of them is too old once it is committed. */
+    List<TableVersion> changedDescriptors();
+
     /** Marks made before are others than those made from now on: for a companion that has to undo something that is no write. */
     void note();
 

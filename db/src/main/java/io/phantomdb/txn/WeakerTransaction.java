@@ -198,6 +198,11 @@ final class WeakerTransaction implements Transaction {
     }
 
     @Override
+    public List<TableVersion> changedDescriptors() {
+        return locking.changedDescriptors();
+    }
+
+    @Override
     public void note() {
         locking.note();
     }

@@ -179,6 +179,49 @@ final class RealClientTest {
         }
     }
 
+    /** What PostgreSQL takes from its catalogs is no part of what a transaction has to have read. */
+    @Test
+    void whoLooksAtTheCatalogIsNotToldOfChangesToIt() throws SQLException {
+        try (Connection client = nodes.connect(1); Connection other = nodes.connect(1)) {
+            client.setAutoCommit(false);
+            run(client, "SELECT count(*) FROM pg_description, pg_roles", "SELECT count(*) FROM pg_attribute, pg_enum");
+            run(other, "CREATE TABLE later (id serial PRIMARY KEY)", "COMMENT ON TABLE later IS 'later'");
+            run(client, "SELECT count(*) FROM pg_description");
+            client.commit();
+        }
+    }
+
+    @Test
+    void aTableAndItsSequenceMayBothBeOthersByNow() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            run(client, "CREATE TABLE grown (id serial PRIMARY KEY, name text)",
+                    "INSERT INTO grown (name) VALUES ('one')");
+            client.setAutoCommit(false);
+            run(client, "ALTER TABLE grown ALTER COLUMN id TYPE bigint", "DROP SEQUENCE grown_id_seq CASCADE",
+                    "CREATE SEQUENCE grown_id_seq OWNED BY grown.id START 2",
+                    "ALTER TABLE grown ALTER COLUMN id SET DEFAULT nextval('grown_id_seq')");
+            client.commit();
+            run(client, "SELECT 1");
+            assertEquals("2", one(client, "INSERT INTO grown (name) VALUES ('one') RETURNING id"));
+            client.commit();
+        }
+    }
+
+    @Test
+    void whatATransactionChangedIsKnownToTheNextOne() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            run(client, "CREATE TABLE changed (id int)", "INSERT INTO changed VALUES (1)", "SELECT * FROM changed");
+            client.setAutoCommit(false);
+            run(client, "ALTER TABLE changed ADD COLUMN name text DEFAULT 'one'");
+            client.commit();
+            try (PreparedStatement statement = client.prepareStatement("SELECT * FROM changed")) {
+                assertEquals(2, statement.getMetaData().getColumnCount());
+                statement.executeQuery().close();
+            }
+            client.commit();
+        }
+    }
+
     @Test
     void encodingsAreThoseOfPostgres() throws SQLException, IOException {
         try (Connection client = nodes.connect(1)) {

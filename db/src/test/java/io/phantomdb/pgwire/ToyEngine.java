@@ -539,6 +539,11 @@ final class ToyEngine extends ToyCluster implements Transactions {
         }
 
         @Override
+        public List<TableVersion> changedDescriptors() {
+            return List.of();
+        }
+
+        @Override
         public void note() {}
 
         @Override

@@ -442,6 +442,11 @@ public final class MemoryTransactions implements Transactions {
         }
 
         @Override
+        public List<TableVersion> changedDescriptors() {
+            return raised.entrySet().stream().map(each -> new TableVersion(each.getKey(), each.getValue())).toList();
+        }
+
+        @Override
         public void note() {
             log.add(NOTE);
         }

@@ -362,25 +362,26 @@ public final class CatalogRows {
 
     /** All that is said of something that is dropped. */
     public void deleteComments(int id) {
-        for (Transaction.KeyValue row : rows(SystemTables.commentSpan(id))) {
+        for (Transaction.KeyValue row : rows(SystemTables.commentSpan(id), Lock.SHARED)) {
             transaction.delete(SystemTables.COMMENTS, row.key());
         }
     }
 
     public record Comment(CommentKey on, String text) {}
 
+    /** All there are, for those who only look: nothing that is decided depends on a comment. */
     public List<Comment> comments() {
-        return comments(SystemTables.commentSpan());
+        return comments(SystemTables.commentSpan(), Lock.PEEK);
     }
 
     /** Those on something and on its parts. */
     public List<Comment> comments(int id) {
-        return comments(SystemTables.commentSpan(id));
+        return comments(SystemTables.commentSpan(id), Lock.SHARED);
     }
 
-    private List<Comment> comments(Span span) {
+    private List<Comment> comments(Span span, Lock lock) {
         List<Comment> comments = new ArrayList<>();
-        for (Transaction.KeyValue row : rows(span)) {
+        for (Transaction.KeyValue row : rows(span, lock)) {
             try {
                 CommentKey on = CommentKey.read(SystemTables.commentOf(row.key()));
                 comments.add(new Comment(on, row.value().slice(1, row.value().length()).utf8()));
@@ -392,9 +393,9 @@ public final class CatalogRows {
         return comments;
     }
 
-    private List<Transaction.KeyValue> rows(Span span) {
+    private List<Transaction.KeyValue> rows(Span span, Lock lock) {
         List<Transaction.KeyValue> rows = new ArrayList<>();
-        Transaction.Scan scan = transaction.scan(SystemTables.COMMENTS, span, false, Lock.SHARED, 0);
+        Transaction.Scan scan = transaction.scan(SystemTables.COMMENTS, span, false, lock, 0);
         for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
             rows.addAll(page);
         }

@@ -43,6 +43,11 @@ final class SystemOids {
         return of("function", 0, signature);
     }
 
+    /** The first of consecutive ones for what something consists of. */
+    static long firstOfMany(String kind, int id) {
+        return of(kind, id, "") & ~0xFFFFL;
+    }
+
     static long of(String kind, int tableId, String name) {
         int hash = FNV_OFFSET;
         String text = kind + "\0" + tableId + "\0" + name;

@@ -142,9 +142,11 @@ final class TypeRows {
     static void labels(CatalogSnapshot catalog, RowWriter to) {
         for (TableDescriptor user : catalog.types()) {
             Type type = user.type();
+            long oid = SystemOids.firstOfMany("labels", type.oid());
             for (Type.Label label : type.isDomain() ? List.<Type.Label>of() : type.labels()) {
-                to.row().put("oid", SystemOids.of("label", type.oid(), label.text())).put("enumtypid", type.oid())
-                        .put("enumsortorder", label.order()).put("enumlabel", label.text());
+                // Clients put labels in order by their oids, as PostgreSQL gives them.
+                to.row().put("oid", oid++).put("enumtypid", type.oid()).put("enumsortorder", label.order())
+                        .put("enumlabel", label.text());
             }
         }
     }
@@ -229,8 +231,15 @@ final class TypeRows {
                 String[] words = type.sqlName().split(" ", 2);
                 yield words[0] + "(" + modifier + ") " + words[1];
             }
+            case INTERVAL -> interval(exact);
             default -> type.sqlName();
         };
+    }
+
+    private static String interval(ColumnType type) {
+        String fields = type.intervalFields();
+        int digits = type.modifier() & 0xFFFF;
+        return "interval" + (fields == null ? "" : " " + fields) + (digits == 0xFFFF ? "" : "(" + digits + ")");
     }
 
     /** information_schema's character_maximum_length; null if there is none. */
