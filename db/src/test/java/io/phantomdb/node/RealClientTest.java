@@ -185,8 +185,10 @@ final class RealClientTest {
         try (Connection client = nodes.connect(1); Connection other = nodes.connect(1)) {
             client.setAutoCommit(false);
             run(client, "SELECT count(*) FROM pg_description, pg_roles", "SELECT count(*) FROM pg_attribute, pg_enum");
-            run(other, "CREATE TABLE later (id serial PRIMARY KEY)", "COMMENT ON TABLE later IS 'later'");
-            run(client, "SELECT count(*) FROM pg_description");
+            run(client, "SELECT count(*) FROM pg_namespace, pg_database", "CREATE TABLE looked (id int)");
+            run(other, "CREATE TABLE later (id serial PRIMARY KEY)", "COMMENT ON TABLE later IS 'later'",
+                    "CREATE SCHEMA aside", "CREATE TEMP TABLE shortly (id int)", "CREATE ROLE someone");
+            run(client, "SELECT count(*) FROM pg_description", "INSERT INTO looked VALUES (1)");
             client.commit();
         }
     }

@@ -172,10 +172,14 @@ public final class CatalogRows {
 
     /** All of them, in the order of their names. */
     public List<DatabaseDescriptor> databases() {
+        return databases(Lock.SHARED);
+    }
+
+    public List<DatabaseDescriptor> databases(Lock lock) {
         Span span = SystemTables.databaseSpan();
         TreeMap<String, DatabaseDescriptor> found = new TreeMap<>();
         DatabaseDescriptor.builtIn().forEach(each -> found.put(each.name(), each));
-        Transaction.Scan scan = transaction.scan(SystemTables.DATABASES, span, false, Lock.SHARED, 0);
+        Transaction.Scan scan = transaction.scan(SystemTables.DATABASES, span, false, lock, 0);
         for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
             for (var row : page) {
                 String name = SystemTables.nameOf(row.key(), span);

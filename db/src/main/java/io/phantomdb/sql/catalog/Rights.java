@@ -26,13 +26,22 @@ public final class Rights {
 
     /** As the transaction sees them. */
     public static Rights of(Transaction transaction) {
+        return read(transaction, Lock.SHARED);
+    }
+
+    /** To be shown, not to be judged by: the transaction does not depend on them. */
+    public static Rights shown(Transaction transaction) {
+        return read(transaction, Lock.PEEK);
+    }
+
+    private static Rights read(Transaction transaction, Lock lock) {
         RoleRows rows = new RoleRows(transaction);
-        Rights rights = new Rights(rows.descriptor(Lock.SHARED), rows.all(Lock.SHARED));
+        Rights rights = new Rights(rows.descriptor(lock), rows.all(lock));
         CatalogRows catalog = new CatalogRows(transaction);
-        for (DatabaseDescriptor database : catalog.databases()) {
+        for (DatabaseDescriptor database : catalog.databases(lock)) {
             rights.databases.put(database.id(), database);
             Map<String, SchemaDescriptor> of = new TreeMap<>();
-            catalog.in(database.id()).schemas().forEach(schema -> of.put(schema.name(), schema));
+            catalog.in(database.id()).schemas(lock).forEach(schema -> of.put(schema.name(), schema));
             rights.schemas.put(database.id(), of);
         }
         return rights;

@@ -35,19 +35,21 @@ public final class RoleRows {
     /** All roles. With EXCLUSIVE nobody else changes any of them before the transaction ends. */
     public RoleSet all(Lock lock) {
         int version = descriptor(lock).version();
+        Lock each = lock == Lock.PEEK ? Lock.PEEK : Lock.SHARED;
         List<Role> roles = new ArrayList<>();
         Span roleSpan = SystemTables.roleSpan();
-        each(SystemTables.ROLES, roleSpan, row -> roles.add(RoleCodec.role(SystemTables.nameOf(row.key(), roleSpan),
-                row.value())));
+        each(SystemTables.ROLES, roleSpan, each,
+                row -> roles.add(RoleCodec.role(SystemTables.nameOf(row.key(), roleSpan),
+                        row.value())));
         List<Membership> memberships = new ArrayList<>();
         Span membershipSpan = SystemTables.membershipSpan();
-        each(SystemTables.MEMBERSHIPS, membershipSpan, row -> memberships.add(
+        each(SystemTables.MEMBERSHIPS, membershipSpan, each, row -> memberships.add(
                 RoleCodec.membership(SystemTables.columnsOf(row.key(), membershipSpan), row.value())));
         return new RoleSet(version, roles, memberships);
     }
 
-    private void each(TableVersion table, Span span, Consumer<Transaction.KeyValue> body) {
-        Transaction.Scan scan = transaction.scan(table, span, false, Lock.SHARED, 0);
+    private void each(TableVersion table, Span span, Lock lock, Consumer<Transaction.KeyValue> body) {
+        Transaction.Scan scan = transaction.scan(table, span, false, lock, 0);
         for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
             page.forEach(body);
         }
@@ -86,10 +88,10 @@ public final class RoleRows {
      */
     public record Defaults(int role, int database, int schema, char kind, Acl acl) {}
 
-    public List<Defaults> defaults() {
+    public List<Defaults> defaults(Lock lock) {
         List<Defaults> all = new ArrayList<>();
         Span span = SystemTables.defaultPrivilegesSpan();
-        each(SystemTables.DEFAULT_PRIVILEGES, span, row -> {
+        each(SystemTables.DEFAULT_PRIVILEGES, span, lock, row -> {
             ByteReader key = new ByteReader(SystemTables.columnsOf(row.key(), span));
             all.add(new Defaults(key.u32(), key.u32(), key.u32(), (char) key.u8(), RoleCodec.acl(row.value())));
         });

@@ -86,7 +86,7 @@ final class DroppedObjects {
     }
 
     private void revokeDefaults(int role) {
-        for (RoleRows.Defaults each : edit.roles().defaults()) {
+        for (RoleRows.Defaults each : edit.roles().defaults(Lock.SHARED)) {
             boolean isHere = each.database() == edit.database();
             if (isHere && each.role() == role) {
                 edit.roles().delete(each);

@@ -49,7 +49,7 @@ final class OwnedObjects {
                 lines.add(elsewhere + (elsewhere == 1 ? " object" : " objects") + " in database " + database.name());
             }
         }
-        edit.roles().defaults().stream()
+        edit.roles().defaults(Lock.SHARED).stream()
                 .filter(each -> each.role() == role.id() || each.acl().mentions(role.id()))
                 .forEach(each -> lines.add((each.role() == role.id() ? "owner of" : "privileges for")
                         + " default privileges on new " + DefaultAcls.plural(each.kind()) + " belonging to role "

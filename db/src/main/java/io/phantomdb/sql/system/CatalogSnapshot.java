@@ -197,13 +197,13 @@ public final class CatalogSnapshot implements SystemCatalog {
         if (roles == null) {
             roles = transaction == null
                     ? new RoleSet(1, List.of(), List.of())
-                    : Rights.of(transaction).roles(path.database());
+                    : Rights.shown(transaction).roles(path.database());
         }
         return roles;
     }
 
     List<RoleRows.Defaults> defaultPrivileges() {
-        return transaction == null ? List.of() : new RoleRows(transaction).defaults();
+        return transaction == null ? List.of() : new RoleRows(transaction).defaults(Lock.PEEK);
     }
 
     /** Null if it is none of users'. */
@@ -214,7 +214,7 @@ public final class CatalogSnapshot implements SystemCatalog {
 
     /** All databases of the cluster. */
     List<DatabaseDescriptor> databases() {
-        return transaction == null ? List.of() : new CatalogRows(transaction).databases();
+        return transaction == null ? List.of() : new CatalogRows(transaction).databases(Lock.PEEK);
     }
 
     /** True if that is the schema of another session's temporary tables. */
