@@ -236,3 +236,99 @@ DETAIL: Key (a)=(9) is not present in table "later".
 ALTER TABLE later ALTER CONSTRAINT later_key DEFERRABLE
 ----
 ERROR 42809: constraint "later_key" of relation "later" is not a foreign key constraint
+
+CREATE TABLE keyless (a int NOT NULL, b numeric(6, 2), c text, UNIQUE (b, c) DEFERRABLE)
+----
+CREATE TABLE
+
+INSERT INTO keyless SELECT n, n, 'x' || n FROM generate_series(1, 5) n
+----
+INSERT 0 5
+
+INSERT INTO keyless VALUES (6, null, 'y'), (7, null, 'y'), (8, 8, null), (9, 8, null)
+----
+INSERT 0 4
+
+BEGIN
+----
+BEGIN
+
+ALTER TABLE keyless ADD PRIMARY KEY (a)
+----
+ALTER TABLE
+
+INSERT INTO keyless VALUES (10, 1.00, 'x1')
+----
+ERROR 23505: duplicate key value violates unique constraint "keyless_b_c_key"
+DETAIL: Key (b, c)=(1.00, x1) already exists.
+
+ROLLBACK
+----
+ROLLBACK
+
+BEGIN
+----
+BEGIN
+
+ALTER TABLE keyless ADD PRIMARY KEY (a)
+----
+ALTER TABLE
+
+COMMIT
+----
+COMMIT
+
+SELECT * FROM keyless WHERE b = 3
+----
+a int4, b numeric, c text
+3|3.00|x3
+SELECT 1
+
+INSERT INTO keyless VALUES (11, 1.00, 'x1')
+----
+ERROR 23505: duplicate key value violates unique constraint "keyless_b_c_key"
+DETAIL: Key (b, c)=(1.00, x1) already exists.
+
+CREATE TABLE twice (a int NOT NULL, b numeric(6, 2))
+----
+CREATE TABLE
+
+INSERT INTO twice VALUES (1, 1), (2, 2), (3, 2.00), (4, null), (5, null)
+----
+INSERT 0 5
+
+ALTER TABLE twice ADD CONSTRAINT twice_b UNIQUE (b) DEFERRABLE
+----
+ERROR 23505: could not create unique index "twice_b"
+DETAIL: Key (b)=(2.00) is duplicated.
+
+UPDATE twice SET b = 3 WHERE a = 3
+----
+UPDATE 1
+
+BEGIN
+----
+BEGIN
+
+ALTER TABLE twice ADD CONSTRAINT twice_b UNIQUE (b) DEFERRABLE
+----
+ALTER TABLE
+
+ALTER TABLE twice ADD PRIMARY KEY (a)
+----
+ALTER TABLE
+
+SELECT a FROM twice WHERE b = 2
+----
+a int4
+2
+SELECT 1
+
+COMMIT
+----
+COMMIT
+
+UPDATE twice SET b = 2 WHERE a = 3
+----
+ERROR 23505: duplicate key value violates unique constraint "twice_b"
+DETAIL: Key (b)=(2.00) already exists.

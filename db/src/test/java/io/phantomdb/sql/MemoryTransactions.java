@@ -50,6 +50,8 @@ public final class MemoryTransactions implements Transactions {
     private long lastId;
     private long steps;
     private long crashAtStep = Long.MAX_VALUE;
+    private long otherAtStep = Long.MAX_VALUE;
+    private Runnable other;
     private int retryEvery;
     private int open;
     private final TreeSet<TxnId> openIds = new TreeSet<>();
@@ -68,6 +70,12 @@ public final class MemoryTransactions implements Transactions {
 
     public void crashNever() {
         crashAtStep = Long.MAX_VALUE;
+    }
+
+    /** Before the n-th begin, commit or fence from now this happens, once. */
+    public void beforeStep(long stepFromNow, Runnable then) {
+        otherAtStep = steps + stepFromNow;
+        other = then;
     }
 
     /** Every n-th commit of a transaction that wrote fails with a RetryError; 0 = none. */
@@ -101,6 +109,10 @@ public final class MemoryTransactions implements Transactions {
     private void step() {
         if (++steps >= crashAtStep) {
             throw new Crash();
+        }
+        if (steps >= otherAtStep) {
+            otherAtStep = Long.MAX_VALUE;
+            other.run();
         }
     }
 

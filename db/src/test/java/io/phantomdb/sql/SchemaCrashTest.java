@@ -1,11 +1,14 @@
 package io.phantomdb.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.phantomdb.base.StatementError;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,6 +129,57 @@ final class SchemaCrashTest {
             session.run("create index t_u on t (b)");
         }
         assertTrue(step > 8, "steps: " + step);
+    }
+
+    /** What the statement says when another node takes its job over before the n-th step, and finishes it; null if nothing. */
+    private static StatementError takenOver(TestDatabase database, String sql, int step) {
+        SqlEngine other = new SqlEngine(database.transactions, TestHost.create(9).caches(), 2, 1);
+        database.transactions.beforeStep(step, () -> other.jobs().resume(TestHost.scope(database.host), claim -> true));
+        try {
+            database.session().run(sql);
+            return null;
+        } catch (StatementError error) {
+            return error;
+        }
+    }
+
+    /** A node that was not heard for a while loses its jobs; its sessions are told what became of them all the same. */
+    @Test
+    void tellsOfWhatAnotherNodeHasEnded() {
+        for (int step = 1; step < 60; step++) {
+            TestDatabase database = database();
+            assertNull(takenOver(database, "create index t_ab on t (a desc, b)", step), "at step " + step);
+            assertEquals(0, IndexCheck.jobs(database));
+            database.session().run("drop index t_ab");
+            assertNull(takenOver(database, "drop index t_b", step), "at step " + step);
+            assertNull(takenOver(database, "alter table t add primary key (id)", step), "at step " + step);
+            IndexCheck.check(database);
+        }
+    }
+
+    /** Whoever changes rows while indexes are filled makes entries of them, and those are not taken for another row's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"alter table t add primary key (id)", "create unique index t_id on t (id)"})
+    void rowsChangeMeanwhile(String sql) {
+        for (int step = 1; step < 60; step++) {
+            TestDatabase database = database();
+            int at = step;
+            database.transactions.beforeStep(step, () -> changeRows(database.session(), at));
+            database.session().run(sql);
+            IndexCheck.check(database);
+        }
+    }
+
+    @Test
+    void tellsOfWhatAnotherNodeHasUndone() {
+        TreeSet<String> told = new TreeSet<>();
+        for (int step = 1; step < 60; step++) {
+            TestDatabase database = database();
+            told.add(takenOver(database, "create unique index t_u on t (b)", step).state().code());
+            assertEquals(0, IndexCheck.jobs(database));
+            IndexCheck.check(database);
+        }
+        assertEquals(Set.of("23505", "40003"), told);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.phantomdb.rows.codec.RowCodec;
 import io.phantomdb.rows.program.StoredShape;
 import io.phantomdb.rows.text.DatumText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** How the keys and references of one index come out of the rows of its table. Immutable. */
@@ -143,6 +144,19 @@ public final class IndexLayout {
             }
         }
         return false;
+    }
+
+    /**
+     * What the key of an entry without a row has in common with those of rows that may not be beside its own; null if a NULL makes
+     * it unequal to all.
+     */
+    public Bytes clashPrefix(Bytes entryKey) {
+        Object[] datums = new Object[wholeOrdinals.length];
+        whole.decode(entryKey, datums);
+        boolean hasNull = Arrays.asList(datums).subList(0, ordinals.length).contains(null);
+        return hasNull && !index.nullsNotDistinct()
+                ? null
+                : entryKey.slice(0, whole.prefixLength(entryKey, ordinals.length));
     }
 
     /** Where entries of rows are that have the same key as this one. */

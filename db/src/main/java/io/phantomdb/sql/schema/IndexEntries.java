@@ -1,6 +1,7 @@
 package io.phantomdb.sql.schema;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
 import io.phantomdb.base.Lookup;
 import io.phantomdb.base.Span;
 import io.phantomdb.base.SqlState;
@@ -49,25 +50,35 @@ final class IndexEntries {
 
     /** Entries of a deferrable key lie side by side if they are the same. */
     private void refuseNeighbours(Scope scope, Transaction transaction, IndexLayout target) {
-        Span before = null;
+        Bytes before = null;
         Transaction.Scan scan = transaction.scan(table.version(), Span.ofPrefix(target.prefix()), false, Lock.SHARED,
                 0);
         for (List<KeyValue> entries = scan.nextPage(); !entries.isEmpty(); entries = scan.nextPage()) {
             scope.tick();
             for (KeyValue entry : entries) {
-                Object[] row = row(transaction, target, entry);
-                Span same = target.mayClash(row) ? target.clashSpan(row) : null;
+                Bytes same = target.clashPrefix(entry.key());
                 if (same != null && same.equals(before)) {
-                    throw duplicated(target, row);
+                    throw duplicated(target, rowOf(scope, transaction, target, entry.key()));
                 }
                 before = same;
             }
         }
     }
 
-    private Object[] row(Transaction transaction, IndexLayout target, KeyValue entry) {
-        Bytes key = table.primaryKey(target, entry.key(), entry.value());
-        return table.decode(key, transaction.get(table.version(), List.of(key), Lock.SHARED).getFirst());
+    /** The row an entry was made of, looked for among all: the entry may lead to it by a primary key that is not there yet. */
+    private Object[] rowOf(Scope scope, Transaction transaction, IndexLayout target, Bytes entryKey) {
+        Transaction.Scan scan = transaction.scan(table.version(), Span.ofPrefix(table.primary().prefix()), false,
+                Lock.SHARED, 0);
+        for (List<KeyValue> rows = scan.nextPage(); !rows.isEmpty(); rows = scan.nextPage()) {
+            scope.tick();
+            for (KeyValue row : rows) {
+                Object[] decoded = table.decode(row.key(), row.value());
+                if (target.contains(decoded) && target.key(decoded).equals(entryKey)) {
+                    return decoded;
+                }
+            }
+        }
+        throw Check.unreachable("an entry without a row in index " + target.index().name());
     }
 
     private static BackfillFailed duplicated(IndexLayout target, Object[] row) {
@@ -139,10 +150,18 @@ final class IndexEntries {
         for (int at = 0; at < keys.size(); at++) {
             boolean twice = seen.put(keys.get(at), true) != null;
             boolean others = there.get(at) != null
-                    && !table.primaryKey(target, keys.get(at), there.get(at)).equals(rows.get(at).key());
+                    && !isOf(rows.get(at), decoded.get(at), target, keys.get(at), there.get(at));
             if (twice || others) {
                 throw duplicated(target, decoded.get(at));
             }
         }
+    }
+
+    /** True if the entry is the row's own: of a page that is filled again, or of whoever has changed the row meanwhile. */
+    private boolean isOf(KeyValue row, Object[] decoded, IndexLayout target, Bytes key, Bytes value) {
+        // An entry without a row leads to it by the primary key there will be, which may be another than there is.
+        return target.index().holdsRows()
+                ? table.primaryKey(target, key, value).equals(row.key())
+                : table.value(target, decoded).equals(value);
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * taken to its end.
  */
 final class OnlineIndexes {
-    private static final long NOTHING = 0;
+    private static final JobDescriptor NOTHING = null;
 
     private final OwnTransactions transactions;
     private final SchemaJobs jobs;
@@ -62,15 +62,16 @@ final class OnlineIndexes {
     }
 
     /** The change returns the job it has left, or {@link #NOTHING}. Notices are those of the attempt that was committed. */
-    private void run(Scope scope, SearchPath path, Consumer<Notice> notices, Function<SchemaEdit, Long> change) {
+    private void run(Scope scope, SearchPath path, Consumer<Notice> notices,
+            Function<SchemaEdit, JobDescriptor> change) {
         List<Notice> said = new ArrayList<>();
-        long job = transactions.run(scope, false, transaction -> {
+        JobDescriptor job = transactions.run(scope, false, transaction -> {
             said.clear();
             return change.apply(SchemaEdit.of(scope, transaction, transactions, path, said::add));
         });
         said.forEach(notices);
         if (job != NOTHING) {
-            jobs.run(scope, job, jobs.firstClaim());
+            jobs.run(scope, job);
         }
     }
 
@@ -78,7 +79,7 @@ final class OnlineIndexes {
         return new IndexDrafts(edit, IndexDescriptor.State.DELETE_ONLY);
     }
 
-    private long add(CatalogRows rows, TableDescriptor table, IndexDescriptor index) {
+    private JobDescriptor add(CatalogRows rows, TableDescriptor table, IndexDescriptor index) {
         TableDescriptor after = table.withNewIndex(index);
         int indexId = after.indexes().getLast().id();
         rows.putTable(after.nextVersion());
@@ -86,7 +87,7 @@ final class OnlineIndexes {
         return start(rows, JobDescriptor.Kind.ADD_INDEX, table.id(), List.of(indexId), List.of());
     }
 
-    private long addPrimary(SchemaEdit edit, TableDescriptor table, SchemaCommand.Key key) {
+    private JobDescriptor addPrimary(SchemaEdit edit, TableDescriptor table, SchemaCommand.Key key) {
         String name = drafts(edit).primaryName(table, key);
         TableDescriptor after = PrimaryChange.prepared(table, name, key);
         List<Integer> newIds = PrimaryChange.added(table, after);
@@ -97,18 +98,18 @@ final class OnlineIndexes {
     }
 
     /** The first step is taken at once: an index that is not public tells everybody that a job is at work. */
-    private long startDrop(CatalogRows rows, IndexDrafts.Existing existing) {
+    private JobDescriptor startDrop(CatalogRows rows, IndexDrafts.Existing existing) {
         List<Integer> ids = List.of(existing.index().id());
         TableDescriptor table = existing.table();
         rows.putTable(table.mapIndexes(ids, index -> index.withState(IndexDescriptor.State.WRITE_ONLY)).nextVersion());
         return start(rows, JobDescriptor.Kind.DROP_INDEX, table.id(), List.of(), ids);
     }
 
-    private long start(CatalogRows rows, JobDescriptor.Kind kind, int tableId, List<Integer> newIds,
+    private JobDescriptor start(CatalogRows rows, JobDescriptor.Kind kind, int tableId, List<Integer> newIds,
             List<Integer> oldIds) {
         JobDescriptor job = new JobDescriptor(rows.newJobId(), kind, tableId, newIds, oldIds, Bytes.EMPTY,
                 jobs.firstClaim(), null);
         rows.putJob(job);
-        return job.id();
+        return job;
     }
 }

@@ -3,8 +3,6 @@ package io.phantomdb.sql.schema;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.Span;
-import io.phantomdb.base.SqlState;
-import io.phantomdb.base.StatementError;
 import io.phantomdb.base.UnknownOutcome;
 import io.phantomdb.host.Scope;
 import io.phantomdb.sql.catalog.Catalog;
@@ -32,6 +30,11 @@ import java.util.function.Predicate;
  * know nothing. Any story; one story works on a job at a time, which the claim makes sure of.
  */
 public final class SchemaJobs {
+    private static final long LOOK_NANOS = 50_000_000;
+
+    /** A job and its table (null: it was dropped) as they are together: what comes next is told by both. */
+    private record Seen(JobDescriptor job, TableDescriptor table) {}
+
     private final OwnTransactions transactions;
     private final Catalog catalog;
     private final int node;
@@ -53,20 +56,37 @@ public final class SchemaJobs {
         return new Claim(node, incarnation, 1);
     }
 
-    /** Runs a job of this node to its end; throws what made it fail after it has been undone. */
-    void run(Scope scope, long jobId, Claim claim) {
-        running.add(jobId);
+    /**
+     * Sees a job that this node has just begun to its end, and throws what made it fail, after it has been undone. If another
+     * story takes the job over, because this node was not heard for a while, the end is waited for all the same.
+     */
+    void run(Scope scope, JobDescriptor begun) {
+        running.add(begun.id());
+        JobDescriptor last = begun;
         try {
-            JobDescriptor.Failure failure = null;
-            for (JobDescriptor job = load(scope, jobId, claim); job != null; job = load(scope, jobId, claim)) {
-                failure = job.failure();
-                step(scope, job);
-            }
-            if (failure != null) {
-                throw new StatementError(stateOf(failure.state()), failure.message(), failure.detail(), null, 0);
+            for (Seen seen = look(scope, begun.id()); seen != null; seen = look(scope, begun.id())) {
+                last = seen.job;
+                if (last.claim().equals(begun.claim())) {
+                    attempt(scope, seen);
+                } else {
+                    scope.reached(SchemaProbe.JOB_TAKEN_OVER_ELSEWHERE);
+                    scope.sleep(LOOK_NANOS);
+                }
             }
         } finally {
-            running.remove(jobId);
+            running.remove(begun.id());
+        }
+        new JobOutcome(transactions).report(scope, last);
+    }
+
+    /** One step, unless another story has the job by now. */
+    private void attempt(Scope scope, Seen seen) {
+        try {
+            step(scope, seen.job, seen.table);
+        } catch (TakenOver elsewhere) {
+            // The next look at the job tells by whom.
+            scope.reached(SchemaProbe.JOB_TAKEN_OVER_ELSEWHERE);
+            catalog.forget(seen.job.tableId());
         }
     }
 
@@ -130,53 +150,48 @@ public final class SchemaJobs {
             return false;
         }
         scope.reached(SchemaProbe.JOB_TAKEN_OVER);
-        try {
-            run(scope, job.id(), mine);
-        } catch (StatementError failed) {
-            // A job that was undone has come to its end as well; whoever asked for it is gone.
-            return transactions.readCatalog(scope, rows -> rows.job(job.id(), Lock.SHARED)) == null;
-        }
-        return true;
+        return finish(scope, job.id(), mine);
     }
 
-    private static SqlState stateOf(String code) {
-        for (SqlState state : SqlState.values()) {
-            if (state.code().equals(code)) {
-                return state;
+    /** Works on the job for as long as the claim holds. Whoever asked for it is gone: nobody is told of a failure. */
+    private boolean finish(Scope scope, long jobId, Claim mine) {
+        running.add(jobId);
+        try {
+            Seen seen = look(scope, jobId);
+            while (seen != null && seen.job.claim().equals(mine)) {
+                attempt(scope, seen);
+                seen = look(scope, jobId);
             }
+            return seen == null;
+        } finally {
+            running.remove(jobId);
         }
-        throw Check.unreachable("SQLSTATE " + code);
     }
 
     /** Null if the job has come to its end. */
-    private JobDescriptor load(Scope scope, long jobId, Claim claim) {
+    private Seen look(Scope scope, long jobId) {
         return transactions.readCatalog(scope, rows -> {
             JobDescriptor job = rows.job(jobId, Lock.SHARED);
-            if (job != null && !job.claim().equals(claim)) {
-                scope.reached(SchemaProbe.JOB_TAKEN_OVER_ELSEWHERE);
-            }
-            return job == null ? null : claimed(job, claim);
+            return job == null ? null : new Seen(job, rows.table(job.tableId(), Lock.SHARED));
         });
     }
 
     static JobDescriptor claimed(JobDescriptor job, Claim claim) {
         if (job == null || !job.claim().equals(claim)) {
-            throw new StatementError(SqlState.STATEMENT_COMPLETION_UNKNOWN,
-                    "the schema change was taken over by another node", null, "It is carried out there.", 0);
+            throw new TakenOver();
         }
         return job;
     }
 
-    private void step(Scope scope, JobDescriptor job) {
+    private void step(Scope scope, JobDescriptor job, TableDescriptor table) {
         try {
-            TableDescriptor table = transactions.readCatalog(scope, rows -> rows.table(job.tableId(), Lock.SHARED));
             if (table == null) {
                 // It was dropped, and took the keys with it that were left to clear.
                 end(scope, job);
             } else {
                 transactions.all().raiseFence(scope, table.tableVersion());
                 catalog.forget(table.id());
-                step(scope, job, table);
+                change(scope, job, table);
             }
         } catch (UnknownOutcome unknown) {
             // The next look at the descriptor tells whether it happened.
@@ -189,7 +204,7 @@ public final class SchemaJobs {
         catalog.forget(job.tableId());
     }
 
-    private void step(Scope scope, JobDescriptor job, TableDescriptor table) {
+    private void change(Scope scope, JobDescriptor job, TableDescriptor table) {
         if (job.failure() != null) {
             remove(scope, job, table, job.newIndexIds());
             return;
