@@ -212,3 +212,22 @@ SELECT 5
 drop type steps
 ----
 DROP TYPE
+
+select t.typname, i.proname, o.proname, r.proname, s.proname from pg_type t join pg_proc i on i.oid = t.typinput join pg_proc o on o.oid = t.typoutput join pg_proc r on r.oid = t.typreceive join pg_proc s on s.oid = t.typsend where t.typname in ('bool', 'int4', '_int4', 'text', 'numeric', 'timestamptz', 'jsonb', 'uuid') order by 1
+----
+typname name, proname name, proname name, proname name, proname name
+_int4|array_in|array_out|array_recv|array_send
+bool|boolin|boolout|boolrecv|boolsend
+int4|int4in|int4out|int4recv|int4send
+jsonb|jsonb_in|jsonb_out|jsonb_recv|jsonb_send
+numeric|numeric_in|numeric_out|numeric_recv|numeric_send
+text|textin|textout|textrecv|textsend
+timestamptz|timestamptz_in|timestamptz_out|timestamptz_recv|timestamptz_send
+uuid|uuid_in|uuid_out|uuid_recv|uuid_send
+SELECT 8
+
+select count(*) from pg_type t left join pg_proc p on p.oid = t.typinput where t.typtype = 'b' and p.oid is null
+----
+count int8
+0
+SELECT 1

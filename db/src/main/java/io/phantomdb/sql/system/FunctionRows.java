@@ -15,6 +15,10 @@ final class FunctionRows {
     private static final long INTERNAL = 12;
     private static final long SQL = 14;
 
+    /** Types that no value has outside of a server: cstring and internal. */
+    private static final long CSTRING = 2_275;
+    private static final long INTERNAL_TYPE = 2_281;
+
     private FunctionRows() {}
 
     static void functions(CatalogSnapshot catalog, RowWriter to) {
@@ -29,7 +33,29 @@ final class FunctionRows {
                     .put("prorettype", entry.result().oid()).put("proargtypes", types(known.argumentTypes()))
                     .put("prosrc", known.name());
         }
+        KnownFunctions.ioFunctions().stream().filter(io -> KnownFunctions.known(io.oid()) == null)
+                .forEach(io -> ioFunction(io, to));
         RoutineRows.functions(catalog, to);
+    }
+
+    /** Clients find a type's functions by joining pg_type with pg_proc. */
+    private static void ioFunction(KnownFunctions.Io io, RowWriter to) {
+        long type = io.of().oid();
+        long argument = switch (io.end()) {
+            case IN -> CSTRING;
+            case RECV -> INTERNAL_TYPE;
+            case OUT, SEND -> type;
+        };
+        long result = switch (io.end()) {
+            case IN, RECV -> type;
+            case OUT -> CSTRING;
+            case SEND -> Type.BYTEA.oid();
+        };
+        to.row().put("oid", io.oid()).put("proname", io.name()).put("pronamespace", SystemOids.PG_CATALOG)
+                .put("proowner", SystemOids.OWNER).put("prolang", INTERNAL).put("procost", 1).put("prokind", 'f')
+                .put("proisstrict", true).put("provolatile", 'i').put("proparallel", 's').put("pronargs", 1)
+                .put("prorettype", result)
+                .put("proargtypes", RelationRows.vector(Type.OID, new Object[]{argument})).put("prosrc", io.name());
     }
 
     private static ArrayDatum types(List<Type> types) {

@@ -7,6 +7,8 @@ import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.FunctionList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +27,23 @@ final class KnownFunctions {
         }
     }
 
-    private static final List<String> IO_ENDS = List.of("in", "out", "recv", "send");
+    /** A function that reads or writes the values of a type, or of types of its kind; known by name alone. */
+    record Io(long oid, String name, IoEnd end, Type of) {}
+
+    /** What such a function does; PostgreSQL's names end so. */
+    enum IoEnd {
+        IN,
+        OUT,
+        RECV,
+        SEND;
+
+        private String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final List<Known> ALL = all();
+    private static final List<Io> IO = io();
     private static final Lookup<Long, String> IO_NAMES = ioNames();
     private static final Lookup<Long, Known> BY_OID = new Lookup<>();
     private static final Lookup<String, Known> BY_SIGNATURE = new Lookup<>();
@@ -57,13 +73,25 @@ final class KnownFunctions {
         return all;
     }
 
-    private static Lookup<Long, String> ioNames() {
-        Lookup<Long, String> names = new Lookup<>();
+    private static List<Io> io() {
+        TreeMap<String, Io> byName = new TreeMap<>();
         for (Type type : Type.builtIn()) {
-            for (String end : IO_ENDS) {
-                names.put(oidOfIo(TypeRows.ioName(type) + end), TypeRows.ioName(type) + end);
+            for (IoEnd end : IoEnd.values()) {
+                String name = TypeRows.ioName(type) + end.text();
+                byName.putIfAbsent(name, new Io(oidOfIo(name), name, end, shared(type)));
             }
         }
+        return List.copyOf(byName.values());
+    }
+
+    /** Types of one kind share their functions. */
+    private static Type shared(Type type) {
+        return type.isArray() ? Type.ANYARRAY : type;
+    }
+
+    private static Lookup<Long, String> ioNames() {
+        Lookup<Long, String> names = new Lookup<>();
+        IO.forEach(io -> names.put(io.oid, io.name));
         names.put(oidOfIo("array_subscript_handler"), "array_subscript_handler");
         return names;
     }
@@ -74,6 +102,11 @@ final class KnownFunctions {
 
     static List<Known> list() {
         return ALL;
+    }
+
+    /** Those of the types that are always there. */
+    static List<Io> ioFunctions() {
+        return IO;
     }
 
     /** Null if there is none of that number. */
