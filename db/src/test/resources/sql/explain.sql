@@ -191,7 +191,7 @@ explain (costs off) select case when b > 1 then 'x' else c end from t where not 
 Sort
   Sort Key: (CASE WHEN (b > 1) THEN 'x'::text ELSE c END) DESC
   ->  Seq Scan on t
-        Filter: ((NOT ((a = 1) OR (b = 2))) AND (c IS DISTINCT FROM 'q'::text) AND (b = ANY ('{1,2}'::integer[])))
+        Filter: ((NOT (a = 1)) AND (NOT (b = 2)) AND (c IS DISTINCT FROM 'q'::text) AND (b = ANY ('{1,2}'::integer[])))
 EXPLAIN
 
 explain (costs off, format json) select * from t join u on t.b = u.id where t.c = 'it''s'

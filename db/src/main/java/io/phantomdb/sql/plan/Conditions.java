@@ -37,10 +37,13 @@ final class Conditions {
         return common;
     }
 
-    /** All of them as one, those first that do not depend on the row, those last that run a query; null for none. */
+    /**
+     * All of them as one, those first that do not depend on the row, those last that run a query, those with little to compute
+     * before those with much (as PostgreSQL's order_qual_clauses); null for none.
+     */
     static Program compiled(List<Expr> conditions) {
         List<Expr> ordered = new ArrayList<>(conditions);
-        ordered.sort(Comparator.comparing(Conditions::turn));
+        ordered.sort(Comparator.comparingInt(Conditions::turn).thenComparingInt(Conditions::calls));
         return ExprCompiler.compile(Exprs.conjunction(ordered));
     }
 
@@ -51,6 +54,12 @@ final class Conditions {
         boolean[] seesRow = {Operators.isVolatile(condition)};
         Exprs.each(condition, node -> seesRow[0] |= node instanceof Expr.Slot);
         return seesRow[0] ? 1 : 0;
+    }
+
+    private static int calls(Expr condition) {
+        int[] calls = {0};
+        Exprs.each(condition, node -> calls[0] += node instanceof Expr.Call ? 1 : 0);
+        return calls[0];
     }
 
     /** A constant that is not true. */

@@ -15,7 +15,11 @@ public final class ExprCompiler {
 
     /** Null for null. */
     public static Program compile(Expr expr) {
-        return expr == null ? null : new Compiled(expr, steps(expr));
+        if (expr == null) {
+            return null;
+        }
+        Expr known = KnownValues.value(expr);
+        return new Compiled(known, steps(known));
     }
 
     public static List<Program> compileAll(List<Expr> exprs) {

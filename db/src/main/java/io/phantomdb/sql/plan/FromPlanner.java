@@ -50,7 +50,7 @@ final class FromPlanner {
     }
 
     Plan plan(BoundQuery.From from, Expr where) {
-        List<Expr> conditions = Conditions.factored(KnownConditions.condition(where));
+        List<Expr> conditions = Conditions.factored(KnownValues.condition(where));
         if (conditions.stream().anyMatch(Conditions::isNever)) {
             return new Plan.Values(List.of());
         }

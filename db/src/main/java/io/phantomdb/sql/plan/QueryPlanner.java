@@ -272,7 +272,7 @@ public final class QueryPlanner {
     }
 
     private static boolean isNever(Expr having) {
-        return having != null && Conditions.isNever(KnownConditions.condition(having));
+        return having != null && Conditions.isNever(KnownValues.condition(having));
     }
 
     private Plan group(Plan input, BoundQuery.Grouping grouping) {
@@ -283,7 +283,7 @@ public final class QueryPlanner {
         List<Type> types = grouping.keys().stream().map(key -> key.type().type()).toList();
         Plan plan = partial.of(new Plan.Group(input, programs(grouping.keys()), types, grouping.sets(), calls,
                 grouping.calls()));
-        List<Expr> having = Exprs.conjuncts(KnownConditions.condition(grouping.having()));
+        List<Expr> having = Exprs.conjuncts(KnownValues.condition(grouping.having()));
         noteAll(having);
         return having.isEmpty() ? plan : new Plan.Filter(plan, Conditions.compiled(having));
     }
