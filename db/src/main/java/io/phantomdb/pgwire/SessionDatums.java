@@ -14,6 +14,8 @@ import io.phantomdb.rows.MultirangeDatum;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
+import io.phantomdb.rows.SearchQuery;
+import io.phantomdb.rows.SearchVector;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
@@ -44,7 +46,9 @@ final class SessionDatums implements DatumCodec {
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID ->
                 to.text((String) datum, clientText);
             case NUMERIC, FLOAT4, FLOAT8, BYTEA, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, BIT, UUID, ENUM, TIME, TIMETZ,
-                    JSONB, REG, ARRAY, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, RECORD,
+                    JSONB, REG, ARRAY, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, TSVECTOR,
+                    TSQUERY,
+                    RECORD,
                     PSEUDO ->
                 to.text(DatumText.write(type, datum, context.textSettings()), clientText);
         }
@@ -92,6 +96,8 @@ final class SessionDatums implements DatumCodec {
                 writeText(type, datum, to, clientText);
             }
             case ARRAY, VECTOR -> writeArray((ArrayDatum) datum, to, clientText);
+            case TSVECTOR -> to.raw(SearchBytes.write((SearchVector) datum));
+            case TSQUERY -> to.raw(SearchBytes.write((SearchQuery) datum));
             case RANGE -> writeRange((RangeDatum) datum, to, clientText);
             case MULTIRANGE -> writeRanges((MultirangeDatum) datum, to, clientText);
             case RECORD -> writeRecord((RecordDatum) datum, to, clientText);
@@ -170,6 +176,8 @@ final class SessionDatums implements DatumCodec {
             case OID, REG, XID -> number(value, 4) & 0xFFFFFFFFL;
             case INT8, MONEY, XID8, LSN -> number(value, 8);
             case TID -> part(value, 6, 0, 4) << Short.SIZE & 0xFFFF_FFFF_FFFFL | part(value, 6, 4, 2) & 0xFFFF;
+            case TSVECTOR -> SearchBytes.readVector(value);
+            case TSQUERY -> SearchBytes.readQuery(value);
             case MACADDR -> NetworkBytes.readMac(type.plain(), value);
             case INET -> NetworkBytes.read(type.plain(), value);
             case MULTIRANGE -> new RangeBytes(value).readAll(type.plain(),

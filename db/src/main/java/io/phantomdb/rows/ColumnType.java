@@ -53,7 +53,9 @@ public record ColumnType(Type type, int modifier) {
             case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> new ColumnType(type, fractionDigits(type, modifiers));
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
                     JSONPATH,
-                    JSONB, REG, VOID, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, RECORD,
+                    JSONB, REG, VOID, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, TSVECTOR,
+                    TSQUERY,
+                    RECORD,
                     PSEUDO ->
                 throw new StatementError(SqlState.SYNTAX_ERROR,
                         "type modifier is not allowed for type \"" + type.catalogName() + "\"");
@@ -210,7 +212,9 @@ public record ColumnType(Type type, int modifier) {
             case TIMESTAMPTZ -> "timestamp(" + modifier + ") with time zone";
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
                     JSONPATH,
-                    JSONB, REG, VOID, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, RECORD,
+                    JSONB, REG, VOID, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, TSVECTOR,
+                    TSQUERY,
+                    RECORD,
                     PSEUDO ->
                 type.sqlName();
             case INTERVAL -> intervalName();

@@ -26,6 +26,8 @@ public final class Datums {
             case BPCHAR -> compareText(withoutPadding((String) left), withoutPadding((String) right));
             case XID8, LSN -> Long.compareUnsigned((Long) left, (Long) right);
             case BYTEA, MACADDR -> ((Bytes) left).compareTo((Bytes) right);
+            case TSVECTOR -> ((SearchVector) left).compareTo((SearchVector) right);
+            case TSQUERY -> ((SearchQuery) left).compareTo((SearchQuery) right);
             case INET -> ((Inet) left).compareTo((Inet) right);
             case MULTIRANGE -> ((MultirangeDatum) left).compareTo((MultirangeDatum) right);
             case INTERVAL -> ((Interval) left).compareTo((Interval) right);
@@ -45,7 +47,8 @@ public final class Datums {
         return switch (type.kind()) {
             case TEXT, VARCHAR, INT2, INT4, INT8, OID, BOOL, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, BIT, UUID, ENUM, NAME,
                     CHAR, TIME,
-                    TIMETZ, JSON, JSONPATH, JSONB, REG, VOID, INET, MACADDR, MONEY, XID, XID8, LSN, TID ->
+                    TIMETZ, JSON, JSONPATH, JSONB, REG, VOID, INET, MACADDR, MONEY, XID, XID8, LSN, TID, TSVECTOR,
+                    TSQUERY ->
                 left.equals(right);
             case FLOAT4, FLOAT8, NUMERIC, BPCHAR, UNKNOWN, INTERVAL, ARRAY, VECTOR, RANGE, MULTIRANGE, RECORD, PSEUDO ->
                 compare(type, left, right) == 0;
@@ -114,6 +117,8 @@ public final class Datums {
             case RecordDatum record -> record.bytes();
             case RangeDatum range -> range.bytes();
             case MultirangeDatum ranges -> ranges.bytes();
+            case SearchVector vector -> vector.bytes();
+            case SearchQuery query -> query.bytes();
             case Inet inet -> 48 + inet.address().length();
             case Json json -> 16 + json.bytes();
             default -> 16;
@@ -133,6 +138,8 @@ public final class Datums {
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> datum instanceof String;
             case BYTEA, MACADDR -> datum instanceof Bytes;
             case INET -> datum instanceof Inet;
+            case TSVECTOR -> datum instanceof SearchVector;
+            case TSQUERY -> datum instanceof SearchQuery;
             case MULTIRANGE -> datum instanceof MultirangeDatum ranges && ranges.type().equals(type.plain());
             case INTERVAL -> datum instanceof Interval;
             case BIT -> datum instanceof BitString;

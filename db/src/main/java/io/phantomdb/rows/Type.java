@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * {@link Json}, regclass and its kin Long, arrays {@link ArrayDatum}, rows {@link RecordDatum}, ranges
  * {@link RangeDatum}, multiranges {@link MultirangeDatum}, bit and varbit {@link BitString}, inet and cidr {@link Inet},
  * macaddr and macaddr8 {@code Bytes}, money Long (hundredths), xid, cid, xid8 and pg_lsn Long (without a sign), tid Long (the
- * block above 16 bits of offset); an enum is a Float, the sort order of its label. Datums of a domain are those of the type that it is over, so that it is of that one's kind.
+ * block above 16 bits of offset), tsvector {@link SearchVector}, tsquery {@link SearchQuery}; an enum is a Float, the sort order of its label. Datums of a domain are those of the type that it is over, so that it is of that one's kind.
  *
  * <p>The types that are always there are constants, one instance each, so they may be compared by {@code ==}. Those that a
  * user defines are made from the catalog, as often as it is read: two are equal if they have the same oid. What has to be
@@ -73,12 +73,14 @@ public final class Type {
         MONEY,
         /** xid and cid: 32 bits without a sign and without an order. */
         XID,
-        /** 64 bits without a sign. */
+        /** 64 bits without a sign, as a place in a log has. */
         XID8,
-        /** A place in a log, 64 bits without a sign. */
         LSN,
         /** A block and a place in it. */
         TID,
+        /** Lexemes of a text, and a question about them. */
+        TSVECTOR,
+        TSQUERY,
         /** A row of values, each of a type of its own. */
         RECORD,
         /** Stands for types in the signatures of functions; there are no datums of it. */
@@ -191,6 +193,11 @@ public final class Type {
     public static final Type XID8 = scalar(Kind.XID8, 5069, 271, "xid8", "xid8", 8, Category.USER_DEFINED, false);
     public static final Type TID = scalar(Kind.TID, 27, 1010, "tid", "tid", 6, Category.USER_DEFINED, false);
     public static final Type PG_LSN = scalar(Kind.LSN, 3220, 3221, "pg_lsn", "pg_lsn", 8, Category.USER_DEFINED, false);
+    public static final Type TSVECTOR = scalar(Kind.TSVECTOR, 3614, 3643, "tsvector", "tsvector", -1,
+            Category.USER_DEFINED, false);
+    public static final Type TSQUERY = scalar(Kind.TSQUERY, 3615, 3645, "tsquery", "tsquery", -1,
+            Category.USER_DEFINED, false);
+    public static final Type REGCONFIG = reg(3734, 3735, "regconfig");
     public static final Type REGPROC = reg(24, 1008, "regproc");
     public static final Type REGPROCEDURE = reg(2202, 2207, "regprocedure");
     public static final Type REGOPER = reg(2203, 2208, "regoper");
@@ -380,7 +387,7 @@ public final class Type {
     }
 
     public static List<Type> ranges() {
-        return List.of(INT4RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, INT8RANGE);
+        return multiranges().stream().map(Type::subtype).toList();
     }
 
     /** Each has a range type as its {@link #subtype}. */

@@ -2,6 +2,8 @@ package io.phantomdb.rows;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.search.QueryReader;
+import io.phantomdb.rows.search.SearchText;
 import io.phantomdb.rows.text.JsonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -93,6 +95,10 @@ final class AnyDatum {
                     ranges -> MultirangeDatum.of(type, ranges.stream().map(RangeDatum.class::cast).toList()));
             case INET -> addresses().map(inet -> type == Type.CIDR ? inet.network() : inet);
             case MACADDR -> Arbitraries.bytes().array(byte[].class).ofSize(type.length()).map(Bytes::wrap);
+            case TSVECTOR ->
+                Arbitraries.of("", "a", "'a b' b:1", "a:1 b:2A,3", "a:2,16383D b:1C", "é:7B").map(SearchText::vector);
+            case TSQUERY -> Arbitraries.of("a", "!a", "a & b", "a:*AB | b", "a <-> 'b c'", "(a | b) <3> !c")
+                    .map(QueryReader::read);
             case MONEY, XID8, LSN -> Arbitraries.longs();
             case XID -> Arbitraries.longs().between(0, 0xFFFF_FFFFL);
             case TID -> Arbitraries.longs().between(0, 0xFFFF_FFFF_FFFFL);

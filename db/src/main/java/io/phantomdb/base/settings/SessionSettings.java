@@ -126,7 +126,9 @@ public final class SessionSettings {
         for (String category : List.of("lc_messages", "lc_monetary", "lc_numeric", "lc_time")) {
             to.add(user(category, ANY, "C", NO_EFFECT));
         }
-        to.add(user("default_text_search_config", ANY, "pg_catalog.english", NO_EFFECT));
+        to.add(user("default_text_search_config",
+                choice("pg_catalog.english", "pg_catalog.simple", "english", "simple"), "pg_catalog.english",
+                "How to_tsvector and its kin see texts."));
     }
 
     private static void addTransactions(List<Setting> to) {

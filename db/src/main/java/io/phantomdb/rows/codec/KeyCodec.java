@@ -14,6 +14,8 @@ import io.phantomdb.rows.MultirangeDatum;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
+import io.phantomdb.rows.SearchQuery;
+import io.phantomdb.rows.SearchVector;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.vector.LongVector;
@@ -37,7 +39,8 @@ import java.util.UUID;
  *     arrays      each element, ascending with NULLs last; 00; the number of dimensions, lengths and lower bounds
  *     rows        see {@link RecordValues}
  *     bits        the bytes as of bytea, then how many bits there are
- *     multiranges their ranges, 01 before each, ended by 00; inet: see {@link NetworkValues}; money as a bigint
+ *     multiranges their ranges, 01 before each, ended by 00; inet: see {@link NetworkValues}; tsvector,
+ *     tsquery: see {@link SearchValues}; money as a bigint
  *     xid8, pg_lsn, tid  big-endian
  *     text, bytea the bytes, 00 as 00 FF, ended by 00 01; char(n) without trailing spaces
  *   descending    every bit after the first byte turned over
@@ -64,7 +67,8 @@ public final class KeyCodec {
             case BOOL, BYTEA, BIT, INT2, INT4, INT8, TEXT, VARCHAR, UNKNOWN, OID, DATE, TIMESTAMP, TIMESTAMPTZ, UUID,
                     ENUM,
                     NAME,
-                    CHAR, TIME, TIMETZ, JSON, JSONPATH, REG, VOID, INET, MACADDR, MONEY, XID, XID8, LSN, TID ->
+                    CHAR, TIME, TIMETZ, JSON, JSONPATH, REG, VOID, INET, MACADDR, MONEY, XID, XID8, LSN, TID, TSVECTOR,
+                    TSQUERY ->
                 true;
             case FLOAT4, FLOAT8, BPCHAR, NUMERIC, INTERVAL, JSONB, RANGE, MULTIRANGE, RECORD, PSEUDO -> false;
             case ARRAY, VECTOR -> restores(type.element());
@@ -104,6 +108,8 @@ public final class KeyCodec {
             case BPCHAR -> text(to, Datums.withoutPadding((String) datum));
             case BYTEA, MACADDR -> bytes(to, (Bytes) datum);
             case INET -> NetworkValues.key(to, (Inet) datum);
+            case TSVECTOR -> SearchValues.key(to, (SearchVector) datum);
+            case TSQUERY -> SearchValues.key(to, (SearchQuery) datum);
             case INTERVAL ->
                 to.u64(((Interval) datum).wholeDays() ^ Long.MIN_VALUE).u64(((Interval) datum).microsOfDay());
             case BIT -> {
@@ -221,6 +227,8 @@ public final class KeyCodec {
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> escaped(from).utf8();
             case BYTEA, MACADDR -> escaped(from);
             case INET -> NetworkValues.read(from);
+            case TSVECTOR -> SearchValues.readVector(from);
+            case TSQUERY -> SearchValues.readQuery(from);
             case INTERVAL -> Interval.ofDays(from.u64() ^ Long.MIN_VALUE, from.u64());
             case BIT -> RowValues.bits(escaped(from), from.u32());
             case UUID -> new UUID(from.u64(), from.u64());

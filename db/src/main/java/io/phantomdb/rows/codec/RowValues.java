@@ -13,6 +13,8 @@ import io.phantomdb.rows.MultirangeDatum;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
+import io.phantomdb.rows.SearchQuery;
+import io.phantomdb.rows.SearchVector;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.vector.DatumVector;
@@ -76,6 +78,8 @@ final class RowValues {
                 sizedBytes(((String) datum).length());
             case BYTEA, MACADDR -> sizedBytes(((Bytes) datum).length());
             case INET -> sizedBytes(NetworkValues.bytes((Inet) datum));
+            case TSVECTOR -> sizedBytes(SearchValues.encode((SearchVector) datum).length());
+            case TSQUERY -> sizedBytes(SearchValues.encode((SearchQuery) datum).length());
             case MULTIRANGE -> sizedBytes(MultirangeValues.bytes((MultirangeDatum) datum));
             case NUMERIC -> sizedBytes(numericBytes((Numeric) datum));
             case INTERVAL -> sizedBytes(INTERVAL_BYTES);
@@ -183,18 +187,10 @@ final class RowValues {
                 to.varint(array.length());
                 to.raw(array);
             }
-            case INET -> {
-                Bytes network = NetworkValues.encode((Inet) datum);
-                to.varint(header | SIZED);
-                to.varint(network.length());
-                to.raw(network);
-            }
-            case MULTIRANGE -> {
-                Bytes ranges = MultirangeValues.encode((MultirangeDatum) datum);
-                to.varint(header | SIZED);
-                to.varint(ranges.length());
-                to.raw(ranges);
-            }
+            case TSVECTOR -> sized(to, header, SearchValues.encode((SearchVector) datum));
+            case TSQUERY -> sized(to, header, SearchValues.encode((SearchQuery) datum));
+            case INET -> sized(to, header, NetworkValues.encode((Inet) datum));
+            case MULTIRANGE -> sized(to, header, MultirangeValues.encode((MultirangeDatum) datum));
             case RANGE -> {
                 Bytes range = RangeValues.encode((RangeDatum) datum);
                 to.varint(header | SIZED);
@@ -209,6 +205,12 @@ final class RowValues {
             }
             case PSEUDO -> throw Datums.noDatums(type);
         }
+    }
+
+    private static void sized(RowSink to, long header, Bytes value) {
+        to.varint(header | SIZED);
+        to.varint(value.length());
+        to.raw(value);
     }
 
     /** A text alone, with the length of it all in front. */
@@ -245,6 +247,8 @@ final class RowValues {
             case FLOAT8 -> Double.longBitsToDouble(from.u64());
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, NAME, CHAR, JSON, JSONPATH, VOID -> from.utf8(from.size());
             case BYTEA, MACADDR -> Bytes.wrap(from.copy(from.size()));
+            case TSVECTOR -> SearchValues.vector(Bytes.wrap(from.copy(from.size())));
+            case TSQUERY -> SearchValues.query(Bytes.wrap(from.copy(from.size())));
             case INET -> NetworkValues.decode(Bytes.wrap(from.copy(from.size())));
             case MULTIRANGE -> MultirangeValues.decode(from, type.plain());
             case NUMERIC -> numeric(from);
@@ -307,7 +311,7 @@ final class RowValues {
             case TEXT, VARCHAR, BPCHAR, UNKNOWN, BYTEA, NUMERIC, INTERVAL, BIT, UUID, NAME, CHAR, TIMETZ, JSON,
                     JSONPATH, JSONB,
                     VOID,
-                    ARRAY, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, RECORD, PSEUDO ->
+                    ARRAY, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, TSVECTOR, TSQUERY, RECORD, PSEUDO ->
                 SIZED;
         };
     }

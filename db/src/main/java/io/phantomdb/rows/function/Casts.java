@@ -66,7 +66,9 @@ public final class Casts {
                 FunctionTable.ALL.exact(type.catalogName(), List.of(type, Type.INT4));
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
                     JSONPATH,
-                    JSONB, REG, VOID, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, RECORD,
+                    JSONB, REG, VOID, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, TSVECTOR,
+                    TSQUERY,
+                    RECORD,
                     PSEUDO ->
                 null;
             case ARRAY -> MadeCasts.length(type);

@@ -65,6 +65,8 @@ final class ComparisonFunctions {
         all(table, "cash_", words, Type.MONEY, Type.MONEY, order(Type.MONEY));
         all(table, "pg_lsn_", words, Type.PG_LSN, Type.PG_LSN, order(Type.PG_LSN));
         all(table, "xid8", words, Type.XID8, Type.XID8, order(Type.XID8));
+        all(table, "tsvector_", words, Type.TSVECTOR, Type.TSVECTOR, order(Type.TSVECTOR));
+        all(table, "tsquery_", words, Type.TSQUERY, Type.TSQUERY, order(Type.TSQUERY));
         all(table, "tid", words, Type.TID, Type.TID, order(Type.TID));
         define(table, "xideq", Type.XID, Type.XID, Comparison.EQ, Volatility.IMMUTABLE, order(Type.XID));
         define(table, "xidneq", Type.XID, Type.XID, Comparison.NE, Volatility.IMMUTABLE, order(Type.XID));
@@ -213,7 +215,7 @@ final class ComparisonFunctions {
                 true;
             case FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, JSON, JSONPATH, REG, VOID, ARRAY,
                     VECTOR,
-                    RANGE, MULTIRANGE, RECORD, PSEUDO ->
+                    RANGE, MULTIRANGE, TSVECTOR, TSQUERY, RECORD, PSEUDO ->
                 false;
         };
         return objects ? (a, b, c) -> a.equals(b) : (a, b, c) -> order.compare(a, b, c) == 0;

@@ -67,6 +67,7 @@ final class FunctionTable {
         MacFunctions.define(table);
         MoneyFunctions.define(table);
         LogFunctions.define(table);
+        SearchFunctions.define(table);
         LargeObjectFunctions.define(table);
         SystemFunctions.define(table);
         LockFunctions.define(table);

@@ -28,6 +28,7 @@ public final class SetFunctions {
         JsonSetFunctions.define(functions);
         JsonPathFunctions.define(functions);
         MultirangeFunctions.define(functions);
+        SearchVectorFunctions.define(functions);
         Map<String, List<SetFunction>> all = new LinkedHashMap<>();
         functions.forEach(
                 function -> all.computeIfAbsent(function.name(), unused -> new ArrayList<>()).add(function));

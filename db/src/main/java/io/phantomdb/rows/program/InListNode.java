@@ -29,7 +29,7 @@ final class InListNode implements Node {
             case BOOL, FLOAT4, FLOAT8, NUMERIC, BPCHAR, VARCHAR, UNKNOWN, INTERVAL, ENUM, TIMETZ, JSON, JSONPATH, JSONB,
                     VOID,
                     ARRAY,
-                    VECTOR, RANGE, MULTIRANGE, RECORD, PSEUDO ->
+                    VECTOR, RANGE, MULTIRANGE, TSVECTOR, TSQUERY, RECORD, PSEUDO ->
                 false;
         };
         boolean constant = in.items().stream().allMatch(Expression.Constant.class::isInstance);

@@ -27,7 +27,8 @@ public final class ShardFunctions {
                     TIMESTAMPTZ, INTERVAL, UUID, TIME ->
                 true;
             case UNKNOWN, NAME, BIT, CHAR, TIMETZ, JSON, JSONB, JSONPATH, REG, VECTOR, VOID, ENUM, ARRAY, RANGE,
-                    MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, RECORD,
+                    MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, TSVECTOR, TSQUERY,
+                    RECORD,
                     PSEUDO ->
                 false;
         };

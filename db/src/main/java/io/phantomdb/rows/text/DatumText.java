@@ -12,10 +12,14 @@ import io.phantomdb.rows.Json;
 import io.phantomdb.rows.MultirangeDatum;
 import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
+import io.phantomdb.rows.SearchQuery;
+import io.phantomdb.rows.SearchVector;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.jsonpath.JsonPath;
+import io.phantomdb.rows.search.QueryReader;
+import io.phantomdb.rows.search.SearchText;
 import io.phantomdb.rows.Type;
 
 /**
@@ -45,6 +49,8 @@ public final class DatumText {
             case XID -> datum.toString();
             case XID8 -> Long.toUnsignedString((Long) datum);
             case LSN -> LogText.lsn((Long) datum);
+            case TSVECTOR -> SearchText.write((SearchVector) datum);
+            case TSQUERY -> QueryReader.write((SearchQuery) datum);
             case TID -> LogText.tid((Long) datum);
             case MULTIRANGE -> MultirangeText.write((MultirangeDatum) datum, settings);
             case ENUM -> EnumText.write(type, (Float) datum);
@@ -87,6 +93,8 @@ public final class DatumText {
             case XID -> LogText.xid(text);
             case XID8 -> LogText.xid8(text);
             case LSN -> LogText.readLsn(text);
+            case TSVECTOR -> SearchText.vector(text);
+            case TSQUERY -> QueryReader.read(text);
             case TID -> LogText.readTid(text);
             case MULTIRANGE -> MultirangeText.read(type, text, context);
             case UUID -> UuidText.read(text);
@@ -145,7 +153,8 @@ public final class DatumText {
             case BOOL, INT2, INT4, INT8, OID, NUMERIC, TEXT, VARCHAR, BPCHAR, UNKNOWN, BIT, UUID, ENUM, NAME,
                     CHAR,
                     JSON, JSONPATH, JSONB,
-                    VOID, VECTOR, INET, MACADDR, MONEY, XID, XID8, LSN, TID, PSEUDO ->
+                    VOID, VECTOR, INET, MACADDR, MONEY, XID, XID8, LSN, TID, TSVECTOR, TSQUERY,
+                    PSEUDO ->
                 false;
             case ARRAY -> dependsOnSession(type.element());
             case RANGE, MULTIRANGE -> dependsOnSession(type.subtype());

@@ -36,7 +36,9 @@ public final class Modifiers {
             case TIME, TIMESTAMP, TIMESTAMPTZ -> timestamp((Long) datum, type.modifier());
             case BOOL, BYTEA, INT2, INT4, INT8, TEXT, OID, FLOAT4, FLOAT8, UNKNOWN, DATE, UUID, ENUM, NAME, CHAR, JSON,
                     JSONPATH,
-                    JSONB, REG, VOID, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, RECORD,
+                    JSONB, REG, VOID, VECTOR, RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, TSVECTOR,
+                    TSQUERY,
+                    RECORD,
                     PSEUDO ->
                 datum;
             case ARRAY -> elements(type, (ArrayDatum) datum, explicit);

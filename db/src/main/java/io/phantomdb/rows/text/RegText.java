@@ -4,6 +4,7 @@ import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
+import io.phantomdb.rows.search.SearchConfiguration;
 import java.util.Locale;
 
 /** The reg* types as text: the name of an object, or its number where it has none (PostgreSQL 15, chapter 8.19). */
@@ -13,6 +14,10 @@ final class RegText {
     static String write(Type type, long oid, TextSettings settings) {
         if (oid == 0) {
             return "-";
+        }
+        if (type == Type.REGCONFIG) {
+            SearchConfiguration found = SearchConfiguration.numbered(oid);
+            return found == null ? Long.toString(oid) : found.configurationName();
         }
         Type builtIn = type == Type.REGTYPE ? Type.numbered((int) oid) : null;
         String name = builtIn != null ? builtIn.sqlName() : settings.names().name(type, oid);
@@ -25,6 +30,13 @@ final class RegText {
         }
         if (!text.isEmpty() && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
             return NumberText.oid(text);
+        }
+        if (type == Type.REGCONFIG) {
+            SearchConfiguration found = SearchConfiguration.named(text);
+            if (found == null) {
+                throw missing(type, text);
+            }
+            return (long) found.oid();
         }
         if (type == Type.REGTYPE) {
             Type builtIn = typeNamed(InputErrors.strip(text).toLowerCase(Locale.ROOT));
@@ -73,6 +85,8 @@ final class RegText {
                 new StatementError(SqlState.UNDEFINED_FUNCTION, "operator does not exist: " + text);
             case "regnamespace" ->
                 new StatementError(SqlState.INVALID_SCHEMA_NAME, "schema \"" + text + "\" does not exist");
+            case "regconfig" -> new StatementError(SqlState.UNDEFINED_OBJECT,
+                    "text search configuration \"" + text + "\" does not exist");
             case "regrole" -> new StatementError(SqlState.UNDEFINED_OBJECT, "role \"" + text + "\" does not exist");
             default -> new StatementError(SqlState.UNDEFINED_OBJECT,
                     "collation \"" + text + "\" for encoding \"UTF8\" does not exist");

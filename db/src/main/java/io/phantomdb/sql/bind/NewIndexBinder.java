@@ -115,9 +115,12 @@ final class NewIndexBinder {
 
     private static boolean hasDefaultClass(Type type, IndexForm.Method method) {
         return switch (method) {
-            case GIN -> type.isArray() || type == Type.JSONB;
+            case GIN -> type.isArray() || type == Type.JSONB || type == Type.TSVECTOR;
             case GIST, SPGIST ->
-                type.kind() == Type.Kind.RANGE || method == IndexForm.Method.SPGIST && type == Type.TEXT;
+                type.kind() == Type.Kind.RANGE || type.kind() == Type.Kind.MULTIRANGE && method == IndexForm.Method.GIST
+                        || (type == Type.TSVECTOR || type == Type.TSQUERY) && method == IndexForm.Method.GIST
+                        || type.kind() == Type.Kind.INET && method == IndexForm.Method.SPGIST
+                        || method == IndexForm.Method.SPGIST && type == Type.TEXT;
             case BTREE -> type.hasOrder();
             case HASH, BRIN -> true;
         };

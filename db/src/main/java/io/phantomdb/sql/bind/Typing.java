@@ -197,7 +197,9 @@ final class Typing {
     /** Names of objects mean what the catalog says when the statement runs. */
     private static boolean isOfCatalog(Type type) {
         return type.hasDomain() || type.fields() != null
-                || (type.isArray() ? isOfCatalog(type.element()) : type.kind() == Type.Kind.REG);
+                || (type.isArray()
+                        ? isOfCatalog(type.element())
+                        : type.kind() == Type.Kind.REG && type != Type.REGCONFIG);
     }
 
     private static Object parse(String text, Type type, int position) {

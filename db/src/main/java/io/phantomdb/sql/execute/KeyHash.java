@@ -31,7 +31,8 @@ final class KeyHash {
         return switch (type.kind()) {
             case BOOL, INT2, INT4, DATE, INT8, OID, REG, TIME, TIMESTAMP, TIMESTAMPTZ, TEXT, VARCHAR, UNKNOWN, NAME,
                     CHAR,
-                    JSON, JSONPATH, VOID, BYTEA, UUID, NUMERIC, INET, MACADDR, MONEY, XID, XID8, LSN, TID ->
+                    JSON, JSONPATH, VOID, BYTEA, UUID, NUMERIC, INET, MACADDR, MONEY, XID, XID8, LSN, TID, TSVECTOR,
+                    TSQUERY ->
                 datum.hashCode();
             case BPCHAR -> ofPadded((String) datum);
             case FLOAT4, ENUM -> Float.hashCode((Float) datum + 0f);

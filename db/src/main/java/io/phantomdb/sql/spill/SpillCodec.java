@@ -13,6 +13,8 @@ import io.phantomdb.rows.MultirangeDatum;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.RangeDatum;
 import io.phantomdb.rows.RecordDatum;
+import io.phantomdb.rows.SearchQuery;
+import io.phantomdb.rows.SearchVector;
 import io.phantomdb.rows.TimeTz;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.codec.DatumBytes;
@@ -91,6 +93,8 @@ final class SpillCodec {
             case RangeDatum range -> range.type();
             case MultirangeDatum ranges -> ranges.type();
             case Inet inet -> Type.INET;
+            case SearchVector vector -> Type.TSVECTOR;
+            case SearchQuery query -> Type.TSQUERY;
             case ArrayDatum array -> Check.present(array.elementType().array(), "an array's type");
             default -> throw Check.unreachable("a datum of " + datum.getClass());
         };

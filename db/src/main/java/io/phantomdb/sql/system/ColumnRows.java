@@ -132,7 +132,7 @@ final class ColumnRows {
                             ? null
                             : type.intervalFields().toUpperCase(java.util.Locale.ROOT));
             case BOOL, BYTEA, OID, UNKNOWN, UUID, NAME, CHAR, JSON, JSONPATH, JSONB, REG, VECTOR, VOID, ENUM, ARRAY,
-                    RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID,
+                    RANGE, MULTIRANGE, INET, MACADDR, MONEY, XID, XID8, LSN, TID, TSVECTOR, TSQUERY,
                     RECORD,
                     PSEUDO ->
                 {

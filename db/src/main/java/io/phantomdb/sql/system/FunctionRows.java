@@ -6,6 +6,7 @@ import io.phantomdb.rows.Volatility;
 import io.phantomdb.rows.function.CastContext;
 import io.phantomdb.rows.function.Casts;
 import io.phantomdb.rows.function.FunctionList;
+import io.phantomdb.rows.search.SearchConfiguration;
 import io.phantomdb.sql.catalog.Extension;
 import io.phantomdb.sql.catalog.IndexForm;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
 final class FunctionRows {
     private static final long INTERNAL = 12;
     private static final long SQL = 14;
+    private static final long DEFAULT_PARSER = 3722;
 
     /** Types that no value has outside of a server: cstring and internal. */
     private static final long CSTRING = 2_275;
@@ -122,6 +124,14 @@ final class FunctionRows {
         for (Extension extension : Extension.ALL) {
             to.row().put("name", extension.name()).put("default_version", extension.version())
                     .put("installed_version", extension.version()).put("comment", extension.comment());
+        }
+    }
+
+    static void searchConfigurations(CatalogSnapshot catalog, RowWriter to) {
+        for (SearchConfiguration each : SearchConfiguration.values()) {
+            to.row().put("oid", (long) each.oid()).put("cfgname", each.configurationName())
+                    .put("cfgnamespace", SystemOids.PG_CATALOG).put("cfgowner", SystemOids.OWNER)
+                    .put("cfgparser", DEFAULT_PARSER);
         }
     }
 

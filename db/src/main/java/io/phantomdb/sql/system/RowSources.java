@@ -59,6 +59,7 @@ final class RowSources {
         to.put("pg_catalog.pg_operator", FunctionRows::operators);
         to.put("pg_catalog.pg_language", FunctionRows::languages);
         to.put("pg_catalog.pg_am", FunctionRows::accessMethods);
+        to.put("pg_catalog.pg_ts_config", FunctionRows::searchConfigurations);
         to.put("pg_catalog.pg_extension", FunctionRows::extensions);
         to.put("pg_catalog.pg_available_extensions", FunctionRows::availableExtensions);
         to.put("pg_catalog.pg_opclass", TypeRows::operatorClasses);

@@ -68,7 +68,8 @@ final class RowWriter {
                     : value.toString();
             case BOOL, BYTEA, NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL, BIT, UUID, TIME, TIMETZ,
                     JSON, JSONPATH,
-                    JSONB, VECTOR, VOID, ENUM, ARRAY, RANGE, MULTIRANGE, INET, MACADDR, MONEY, RECORD, PSEUDO ->
+                    JSONB, VECTOR, VOID, ENUM, ARRAY, RANGE, MULTIRANGE, INET, MACADDR, MONEY, TSVECTOR, TSQUERY,
+                    RECORD, PSEUDO ->
                 value;
         };
     }
@@ -87,7 +88,7 @@ final class RowWriter {
             case NUMERIC, BPCHAR, UNKNOWN, DATE, TIMESTAMP, INTERVAL, BIT, UUID, TIME, TIMETZ, JSON, JSONPATH,
                     JSONB, VOID,
                     ENUM,
-                    RANGE, MULTIRANGE, INET, MACADDR, MONEY, RECORD, PSEUDO ->
+                    RANGE, MULTIRANGE, INET, MACADDR, MONEY, TSVECTOR, TSQUERY, RECORD, PSEUDO ->
                 throw Check.unreachable("a column of type " + type);
         };
     }

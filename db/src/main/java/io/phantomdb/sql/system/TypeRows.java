@@ -124,7 +124,7 @@ final class TypeRows {
                 ? 'p'
                 : switch (type.kind()) {
                     case NUMERIC, INET -> 'm';
-                    case VECTOR -> 'p';
+                    case VECTOR, TSQUERY -> 'p';
                     default -> 'x';
                 };
     }
