@@ -206,7 +206,7 @@ SET
 
 SELECT current_user, session_user
 ----
-current_user text, session_user text
+current_user name, session_user name
 alice|phantom
 SELECT 1
 

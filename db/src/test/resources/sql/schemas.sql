@@ -98,7 +98,7 @@ INSERT 0 1
 
 select current_schema, current_schemas(false), current_schemas(true)
 ----
-current_schema text, current_schemas _name, current_schemas _name
+current_schema name, current_schemas _name, current_schemas _name
 a|{a,public}|{pg_catalog,a,public}
 SELECT 1
 
@@ -353,7 +353,7 @@ DETAIL: System catalog modifications are currently disallowed.
 
 select current_schema
 ----
-current_schema text
+current_schema name
 pg_catalog
 SELECT 1
 

@@ -231,3 +231,15 @@ select count(*) from pg_type t left join pg_proc p on p.oid = t.typinput where t
 count int8
 0
 SELECT 1
+
+select pg_typeof(current_user), pg_typeof(session_user), pg_typeof(current_database()), pg_typeof(current_schema), pg_typeof(pg_sleep(0)), pg_typeof(setseed(0))
+----
+pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype
+name|name|name|name|void|void
+SELECT 1
+
+select current_user || '!' = current_user || text '!', coalesce(current_schema, 'none') = 'public', current_user in ('nobody', 'else'), length(current_database()) > 0, current_user::text = current_user, upper(current_user) = upper(current_user::text), current_user like current_user, case when true then current_user else 'x' end = current_user
+----
+?column? bool, ?column? bool, ?column? bool, ?column? bool, ?column? bool, ?column? bool, ?column? bool, ?column? bool
+t|t|f|t|t|t|t|t
+SELECT 1

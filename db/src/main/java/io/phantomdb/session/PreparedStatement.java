@@ -55,9 +55,13 @@ final class PreparedStatement {
 
     /** True if there are rows to be told of, though they may have no columns, as those of a bare SELECT. */
     boolean givesRows() {
-        return !columns.isEmpty()
-                || plan != null && statement.kind() != Engine.Kind.SESSION
-                        && (plan.kind() == Engine.Kind.QUERY || isLockingQuery());
+        return !columns.isEmpty() || plan != null && isQueryOfRows();
+    }
+
+    /** Other queries, such as LOCK TABLE, only do something. */
+    private boolean isQueryOfRows() {
+        return statement.kind() != Engine.Kind.SESSION && statement.commandName().equals("SELECT")
+                && (plan.kind() == Engine.Kind.QUERY || plan.kind() == Engine.Kind.CHANGE);
     }
 
     Engine.Prepared plan() {

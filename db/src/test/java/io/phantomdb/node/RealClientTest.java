@@ -108,6 +108,24 @@ final class RealClientTest {
     }
 
     @Test
+    void whatGivesNoRowsDescribesNone() throws SQLException {
+        try (Connection client = nodes.connect(1); Statement statement = client.createStatement()) {
+            run(client, "CREATE TABLE held (id int PRIMARY KEY)",
+                    "CREATE PROCEDURE nothing() LANGUAGE plpgsql AS $$ BEGIN END $$");
+            client.setAutoCommit(false);
+            for (String each : new String[]{"LOCK TABLE held IN ACCESS SHARE MODE", "SET CONSTRAINTS ALL DEFERRED",
+                    "CALL nothing()", "DO $$ BEGIN END $$", "INSERT INTO held VALUES (1)"}) {
+                assertFalse(statement.execute(each), each);
+            }
+            for (String each : new String[]{"SELECT FROM held", "SELECT FROM held FOR UPDATE",
+                    "WITH gone AS (DELETE FROM held RETURNING id) SELECT FROM gone"}) {
+                assertTrue(statement.execute(each), each);
+            }
+            client.commit();
+        }
+    }
+
+    @Test
     void statementsAndCursorsAreShown() throws SQLException {
         try (Connection client = nodes.connect(1)) {
             run(client, "PREPARE sum (int, text) AS SELECT $1 + length($2)", "EXECUTE sum (1, 'one')");

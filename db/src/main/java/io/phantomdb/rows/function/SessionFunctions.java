@@ -21,13 +21,13 @@ final class SessionFunctions {
 
     static void define(FunctionTable table) {
         stable(table, "version", Type.TEXT, EvalContext::version);
-        stable(table, "current_database", Type.TEXT, EvalContext::database);
-        stable(table, "current_catalog", Type.TEXT, EvalContext::database);
-        stable(table, "current_schema", Type.TEXT, EvalContext::schema);
+        stable(table, "current_database", Type.NAME, EvalContext::database);
+        stable(table, "current_catalog", Type.NAME, EvalContext::database);
+        stable(table, "current_schema", Type.NAME, EvalContext::schema);
         for (String name : List.of("current_user", "user", "current_role")) {
-            stable(table, name, Type.TEXT, EvalContext::user);
+            stable(table, name, Type.NAME, EvalContext::user);
         }
-        stable(table, "session_user", Type.TEXT, EvalContext::sessionUser);
+        stable(table, "session_user", Type.NAME, EvalContext::sessionUser);
         stable(table, "pg_backend_pid", Type.INT4, EvalContext::backendPid);
         changing(table);
         table.stable("current_setting", List.of(Type.TEXT), Type.TEXT,
@@ -54,13 +54,13 @@ final class SessionFunctions {
                 (Integer pid, EvalContext context) -> context.signalBackend(pid, false));
         table.within(Volatility.VOLATILE, "pg_terminate_backend(int4) bool",
                 (Integer pid, EvalContext context) -> context.signalBackend(pid, true));
-        table.within(Volatility.VOLATILE, "setseed(float8) text", SessionFunctions::seed);
-        table.within(Volatility.VOLATILE, "pg_sleep(float8) text", SessionFunctions::sleepSeconds);
-        table.within(Volatility.VOLATILE, "pg_sleep_for(interval) text", (Interval time, EvalContext context) -> {
+        table.within(Volatility.VOLATILE, "setseed(float8) void", SessionFunctions::seed);
+        table.within(Volatility.VOLATILE, "pg_sleep(float8) void", SessionFunctions::sleepSeconds);
+        table.within(Volatility.VOLATILE, "pg_sleep_for(interval) void", (Interval time, EvalContext context) -> {
             long now = context.clockMicros();
             return sleep(IntervalMath.plus(now, time, context.textSettings().timeZone()) - now, context);
         });
-        table.within(Volatility.VOLATILE, "pg_sleep_until(timestamptz) text",
+        table.within(Volatility.VOLATILE, "pg_sleep_until(timestamptz) void",
                 (Long until, EvalContext context) -> sleep(until - context.clockMicros(), context));
     }
 
