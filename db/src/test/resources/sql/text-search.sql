@@ -64,12 +64,6 @@ select 'a <20000> b'::tsquery
 ----
 ERROR 22023 at 8: distance in phrase operator must be an integer value between zero and 16384 inclusive
 
-select ''::tsquery
-----
-tsquery tsquery
-
-SELECT 1
-
 select '!'::tsquery
 ----
 ERROR 42601 at 8: no operand in tsquery: "!"
@@ -333,17 +327,6 @@ select 'b:1'::tsvector < 'a:1 b'::tsvector, 'a'::tsvector = 'a', 'a:1'::tsvector
 ?column? bool, ?column? bool, ?column? bool, ?column? bool, ?column? bool
 t|t|t|t|f
 SELECT 1
-
-select v from (values ('b'::tsvector),('a b'),('a'),('a:1'),('a:2'),('')) x(v) order by v
-----
-v tsvector
-
-'a'
-'b'
-'a':2
-'a':1
-'a' 'b'
-SELECT 6
 
 select pg_typeof(to_tsvector('a')), pg_typeof(to_tsquery('a')), pg_typeof(get_current_ts_config())
 ----
