@@ -11,6 +11,10 @@ public record ErrorSubject(String schema, String table, String column, String da
         return new ErrorSubject(schema, table, column, null, null);
     }
 
+    public static ErrorSubject table(String schema, String table) {
+        return new ErrorSubject(schema, table, null, null, null);
+    }
+
     public static ErrorSubject constraint(String schema, String table, String constraint) {
         return new ErrorSubject(schema, table, null, null, constraint);
     }

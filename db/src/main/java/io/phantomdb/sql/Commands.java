@@ -90,6 +90,7 @@ final class Commands {
             case Definition.CreateIndex create -> "CREATE INDEX";
             case Definition.DropIndex drop -> "DROP INDEX";
             case Definition.AlterIndex alter -> "ALTER INDEX";
+            case Definition.AttachIndex attach -> "ALTER INDEX";
             case Definition.AlterTable alter -> "ALTER TABLE";
             case Definition.AlterSchema alter -> "ALTER SCHEMA";
             case Definition.CreateSequence create -> "CREATE SEQUENCE";

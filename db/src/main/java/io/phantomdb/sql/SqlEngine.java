@@ -234,11 +234,12 @@ public final class SqlEngine implements Engine {
     private Rows explain(Scope scope, Transaction transaction, SessionContext context, Object[] values,
             SqlPrepared statement, Works.Explain explain) {
         Explanation explanation = explain.explanation();
+        Frame frame = new Frame(context, values, null);
         ShardAsking asking = new ShardAsking(transaction, context.setting("phantom.scan_fragments"));
         if (!explanation.options().analyze()) {
             // Nothing is asked of a shard, which would refuse a plan that is too old.
             planning.confirm(scope, statement.plan());
-            return GivenRows.ofLines("EXPLAIN", explanation.rows(values, context.textSettings(), asking, null, 0));
+            return GivenRows.ofLines("EXPLAIN", explanation.rows(values, frame, asking, null, 0));
         }
         if (statement.kind() == Kind.CHANGE) {
             refuseReadOnly(transaction, explain.name());
@@ -257,7 +258,7 @@ public final class SqlEngine implements Engine {
             run.close();
         }
         return GivenRows.ofLines("EXPLAIN",
-                explanation.rows(values, context.textSettings(), asking, measures, scope.nanos() - before));
+                explanation.rows(values, frame, asking, measures, scope.nanos() - before));
     }
 
     /** The names of objects are looked up as long as there is a transaction, though they are written later. */
@@ -304,9 +305,9 @@ public final class SqlEngine implements Engine {
                 measures);
     }
 
-    /** Views and types have no rows by which it would be told that they have changed. */
+    /** Views, types and partitioned tables have no rows by which it would be told that they have changed. */
     private static void require(StatementPlan plan, Transaction transaction) {
-        plan.tables().stream().filter(table -> !table.descriptor().isTable() && !table.descriptor().isSequence())
+        plan.tables().stream().filter(table -> table.descriptor().isWithoutRows())
                 .forEach(each -> each.require(transaction));
     }
 

@@ -361,11 +361,27 @@ persistence : ( LOCAL | GLOBAL )? ( TEMPORARY | TEMP ) | UNLOGGED ;
 createTable
     : CREATE persistence? TABLE ifNotExists? qualifiedName LPAREN ( tableElement ( COMMA tableElement )* )? RPAREN
       tableSuffix*
+    | CREATE persistence? TABLE ifNotExists? qualifiedName PARTITION OF qualifiedName
+      ( LPAREN partitionElement ( COMMA partitionElement )* RPAREN )? partitionBound tableSuffix*
     | CREATE persistence? TABLE ifNotExists? qualifiedName tableElsewhere anything*
     ;
 
-// Tables PhantomDB does not make: of a type, or a partition of another table.
-tableElsewhere : OF | PARTITION OF ;
+// Tables PhantomDB does not make: of a type.
+tableElsewhere : OF ;
+
+partitionElement
+    : colId ( WITH colId )? columnConstraint*
+    | tableConstraint
+    ;
+
+partitionBound
+    : FOR VALUES FROM LPAREN exprs RPAREN TO LPAREN exprs RPAREN
+    | FOR VALUES IN LPAREN exprs RPAREN
+    | FOR VALUES WITH LPAREN hashBound ( COMMA hashBound )* RPAREN
+    | DEFAULT
+    ;
+
+hashBound : nonReservedWord INTEGER_LITERAL ;
 
 tableSuffix
     : WITH storageOptions
@@ -514,6 +530,9 @@ alterAction
     | VALIDATE CONSTRAINT colId
     | ALTER CONSTRAINT colId constraintAttribute*
     | ( SET | RESET ) storageOptions
+    | ATTACH PARTITION qualifiedName partitionBound
+    | DETACH PARTITION qualifiedName ( CONCURRENTLY | colId )?
+    | NO? INHERIT qualifiedName
     | otherAction
     ;
 
@@ -550,9 +569,7 @@ otherActionHead
     : ( ENABLE | DISABLE ) ( TRIGGER | RULE | ROW )?
     | CLUSTER ON
     | SET ( TABLESPACE | LOGGED | UNLOGGED | WITHOUT )
-    | NO? INHERIT
     | REPLICA IDENTITY
-    | ( ATTACH | DETACH ) PARTITION
     | NOT? OF
     | FORCE ROW
     ;
@@ -786,7 +803,10 @@ createExtension : CREATE EXTENSION ifNotExists? colId WITH? extensionOption* ;
 
 extensionOption : SCHEMA colId | CASCADE | IDENTIFIER ( nonReservedWord | STRING_LITERAL ) ;
 
-alterIndex : ALTER INDEX ifExists? qualifiedName ( RENAME TO colId | ( SET | RESET ) storageOptions ) ;
+alterIndex
+    : ALTER INDEX ifExists? qualifiedName
+      ( RENAME TO colId | ( SET | RESET ) storageOptions | ATTACH PARTITION qualifiedName )
+    ;
 
 comment : COMMENT ON commentTarget IS ( STRING_LITERAL | NULL ) ;
 

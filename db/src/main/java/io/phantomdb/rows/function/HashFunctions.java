@@ -1,12 +1,14 @@
 package io.phantomdb.rows.function;
 
 import io.phantomdb.base.Bytes;
+import io.phantomdb.base.Check;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.Inet;
 import io.phantomdb.rows.Interval;
 import io.phantomdb.rows.Json;
 import io.phantomdb.rows.Numeric;
 import io.phantomdb.rows.TimeTz;
+import io.phantomdb.rows.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -79,6 +81,36 @@ final class HashFunctions {
         table.pure(name + "(" + type + ") int4", (A datum) -> parts.of(datum).plain());
         table.pure(extended(name) + "(" + type + ", int8) int8",
                 (A datum, Long seed) -> parts.of(datum).seeded(seed));
+    }
+
+    /** What the twin of 64 bits gives for a datum of the type. */
+    static long seeded(Type type, Object datum, long seed) {
+        return switch (type.kind()) {
+            case BOOL -> word((Boolean) datum ? 1 : 0).seeded(seed);
+            case INT2 -> word((Short) datum).seeded(seed);
+            case INT4, DATE -> word((Integer) datum).seeded(seed);
+            case INT8, TIME, TIMESTAMP, TIMESTAMPTZ -> number((Long) datum).seeded(seed);
+            case OID -> word(((Long) datum).intValue()).seeded(seed);
+            case FLOAT4 -> floating(((Float) datum).doubleValue(), seed);
+            case FLOAT8 -> floating((Double) datum, seed);
+            case NUMERIC -> numeric((Numeric) datum, seed);
+            case TEXT, VARCHAR, NAME -> text((String) datum).seeded(seed);
+            case BPCHAR -> text(((String) datum).replaceAll(" +$", "")).seeded(seed);
+            case CHAR -> word(((String) datum).isEmpty() ? 0 : ((String) datum).getBytes(StandardCharsets.UTF_8)[0])
+                    .seeded(seed);
+            case BYTEA -> new Hashed(((Bytes) datum).toArray(), 0).seeded(seed);
+            case UUID -> uuid((UUID) datum).seeded(seed);
+            case INTERVAL -> interval((Interval) datum).seeded(seed);
+            case TIMETZ -> number(((TimeTz) datum).micros()).seeded(seed)
+                    ^ HashBytes.of(((TimeTz) datum).zoneSeconds(), seed);
+            case JSONB -> new JsonHash(seed).of((Json) datum);
+            case ENUM -> floating(((Float) datum).doubleValue(), seed);
+            default -> throw Check.unreachable("no hash of " + type.sqlName());
+        };
+    }
+
+    private static long floating(double value, long seed) {
+        return value == 0 ? seed : HashBytes.of(bytes(value), seed);
     }
 
     private static Hashed word(int word) {

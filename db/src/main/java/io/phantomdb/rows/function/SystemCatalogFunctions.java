@@ -32,7 +32,8 @@ final class SystemCatalogFunctions {
             "to_regclass(text) regclass", "to_regtype(text) regtype", "to_regproc(text) regproc",
             "to_regprocedure(text) regprocedure", "to_regnamespace(text) regnamespace", "to_regrole(text) regrole",
             "to_regcollation(text) regcollation", "pg_relation_is_publishable(regclass) bool",
-            "pg_relation_is_updatable(regclass, bool) int4", "pg_column_is_updatable(regclass, int2, bool) bool",
+            "pg_relation_is_updatable(regclass, bool) int4", "pg_partition_root(regclass) regclass",
+            "pg_column_is_updatable(regclass, int2, bool) bool",
             "pg_tablespace_location(oid) text", "pg_my_temp_schema() oid", "pg_is_other_temp_schema(oid) bool",
             "pg_index_column_has_property(regclass, int4, text) bool", "pg_index_has_property(regclass, text) bool",
             "pg_indexam_has_property(oid, text) bool"};
@@ -96,8 +97,15 @@ final class SystemCatalogFunctions {
                         new SetFunction.Output("barelabel", Type.BOOL), new SetFunction.Output("catdesc", Type.TEXT),
                         new SetFunction.Output("baredesc", Type.TEXT)),
                 Volatility.STABLE, true, (arguments, context) -> rows("pg_get_keywords", arguments, context)));
-        functions.add(SetFunction.of("pg_partition_ancestors", List.of(Type.REGCLASS), Type.REGCLASS,
-                Volatility.IMMUTABLE, (arguments, context) -> rows("pg_partition_ancestors", arguments, context)));
+        functions.add(new SetFunction("pg_partition_ancestors", List.of(Type.REGCLASS),
+                List.of(new SetFunction.Output("relid", Type.REGCLASS)),
+                Volatility.IMMUTABLE, true,
+                (arguments, context) -> rows("pg_partition_ancestors", arguments, context)));
+        functions.add(new SetFunction("pg_partition_tree", List.of(Type.REGCLASS),
+                List.of(new SetFunction.Output("relid", Type.REGCLASS),
+                        new SetFunction.Output("parentrelid", Type.REGCLASS),
+                        new SetFunction.Output("isleaf", Type.BOOL), new SetFunction.Output("level", Type.INT4)),
+                Volatility.STABLE, true, (arguments, context) -> rows("pg_partition_tree", arguments, context)));
         functions.add(new SetFunction("pg_options_to_table", List.of(Type.TEXT.array()),
                 List.of(new SetFunction.Output("option_name", Type.TEXT),
                         new SetFunction.Output("option_value", Type.TEXT)),

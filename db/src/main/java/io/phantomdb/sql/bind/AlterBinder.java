@@ -24,10 +24,11 @@ final class AlterBinder {
         List<AlterAction> actions = new ArrayList<>();
         alter.actions().forEach(action -> bind(action, alter.table().last(), actions));
         if (actions.size() == 1 && actions.getFirst() instanceof AlterAction.AddKey add) {
-            return new SchemaCommand.AddKey(table, add.key(), alter.ifExists());
+            return new SchemaCommand.AddKey(table, alter.only(), add.key(), alter.ifExists());
         }
         actions.sort(Comparator.comparingInt(AlterAction::pass));
-        return new SchemaCommand.AlterTable(table, alter.ifExists(), SchemaCommand.AlteredKind.TABLE, actions);
+        return new SchemaCommand.AlterTable(table, alter.ifExists(), alter.only(), SchemaCommand.AlteredKind.TABLE,
+                actions);
     }
 
     SchemaCommand bind(Definition.AlterView alter) {
@@ -36,9 +37,11 @@ final class AlterBinder {
             throw DefinitionBinder.notYet("ALTER VIEW ... SET", alter);
         }
         bind(alter.action(), alter.view().last(), actions);
-        return new SchemaCommand.AlterTable(definitions.name(alter.view()), alter.ifExists(), alter.materialized()
-                ? SchemaCommand.AlteredKind.MATERIALIZED_VIEW
-                : SchemaCommand.AlteredKind.VIEW, actions);
+        return new SchemaCommand.AlterTable(definitions.name(alter.view()), alter.ifExists(), false,
+                alter.materialized()
+                        ? SchemaCommand.AlteredKind.MATERIALIZED_VIEW
+                        : SchemaCommand.AlteredKind.VIEW,
+                actions);
     }
 
     /** Of where and how PostgreSQL keeps rows, of which nothing is left here. */
@@ -86,6 +89,14 @@ final class AlterBinder {
                 into.add(new AlterAction.DropIdentity(drop.column(), drop.ifExists()));
             case Definition.DropExpression drop ->
                 into.add(new AlterAction.DropExpression(drop.column(), drop.ifExists()));
+            case Definition.AttachPartition attach ->
+                into.add(new AlterAction.AttachPartition(definitions.name(attach.partition()),
+                        new HeritageBinder(statement).bound(attach.bound())));
+            case Definition.DetachPartition detach ->
+                into.add(new AlterAction.DetachPartition(definitions.name(detach.partition()), detach.concurrently(),
+                        detach.finalizes()));
+            case Definition.AlterInherit inherit ->
+                into.add(new AlterAction.Inherit(definitions.name(inherit.parent()), inherit.inherits()));
             case Definition.AlterOwner alter -> into.add(new AlterAction.SetOwner(alter.owner()));
             case Definition.EnableTrigger enable ->
                 into.add(new AlterAction.EnableTrigger(enable.trigger(), enable.enabled()));
@@ -125,7 +136,7 @@ final class AlterBinder {
             case Constraint.PrimaryKey key -> new AlterAction.AddKey(DefinitionBinder.primary(key));
             case Constraint.Unique key -> new AlterAction.AddKey(DefinitionBinder.unique(key));
             case Constraint.CheckThat check -> new AlterAction.AddCheck(check.name(), TreeText.of(check.condition()),
-                    ColumnNames.in(check.condition()), check.notValid());
+                    ColumnNames.in(check.condition()), check.notValid(), check.noInherit());
             case Constraint.ForeignKey key -> new AlterAction.AddForeignKey(definitions.foreignKey(key));
         };
     }

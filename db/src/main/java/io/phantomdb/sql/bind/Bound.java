@@ -127,6 +127,7 @@ public sealed interface Bound {
             table.descriptor().view().sourceIds().forEach(id -> addTables(binder.tableById(id), binder, into));
         } else {
             into.add(table);
+            Family.children(binder, table).forEach(child -> addTables(child, binder, into));
         }
     }
 

@@ -220,6 +220,22 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
         }
     }
 
+    /**
+     * The rows of tables that stand for one, one after the other; all give the same columns: those of the root.
+     *
+     * @param tree which members may have rows with some key; null if nothing is known of that
+     * @param alias what the statement calls the root
+     */
+    public record Members(List<BoundQuery> queries, PartitionTree tree, String alias) implements Body {
+        public Members {
+            queries = List.copyOf(queries);
+        }
+
+        public Members over(UnaryOperator<BoundQuery> change) {
+            return new Members(queries.stream().map(change).toList(), tree, alias);
+        }
+    }
+
     /** Another query, whose columns are cast; null casts nothing. Slots of the casts are columns of the query. */
     public record Nested(BoundQuery query, List<Expr> casts) implements Body {}
 

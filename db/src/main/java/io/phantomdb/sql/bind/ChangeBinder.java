@@ -49,7 +49,8 @@ final class ChangeBinder {
     }
 
     private BoundChange.Update update(Change.Update update, Scope withTables) {
-        ChangeTarget changed = ChangeTarget.of(statement, ownTable(update.table()), "update");
+        ChangeTarget changed = ChangeTarget.of(statement, ownTable(update.table()), "update",
+                update.only());
         Table table = changed.table();
         Scope scope = new Scope(null, withTables);
         Target target = target(scope, changed, update.table(), update.alias(), update.from());
@@ -59,18 +60,19 @@ final class ChangeBinder {
         Expr where = changed.where(where(scope, update.where()));
         BoundChange.Returning returning = returning(scope, update.returning());
         return new BoundChange.Update(table, target.offset, new BoundChange.Rows(scope.width(), target.from, where),
-                assignments, changed.rules(new RulesBinder(statement).forChange(table)), returning);
+                assignments, changed.rules(new RulesBinder(statement).forChange(table, changed.family())), returning);
     }
 
     private BoundChange.Delete delete(Change.Delete delete, Scope withTables) {
-        ChangeTarget changed = ChangeTarget.of(statement, ownTable(delete.table()), "delete from");
+        ChangeTarget changed = ChangeTarget.of(statement, ownTable(delete.table()), "delete from",
+                delete.only());
         Table table = changed.table();
         Scope scope = new Scope(null, withTables);
         Target target = target(scope, changed, delete.table(), delete.alias(), delete.using());
         Expr where = changed.where(where(scope, delete.where()));
         BoundChange.Returning returning = returning(scope, delete.returning());
         return new BoundChange.Delete(table, target.offset, new BoundChange.Rows(scope.width(), target.from, where),
-                new RulesBinder(statement).forChange(table), returning);
+                new RulesBinder(statement).forChange(table, changed.family()), returning);
     }
 
     private record Target(int offset, BoundQuery.From from) {}
@@ -81,8 +83,8 @@ final class ChangeBinder {
             BoundQuery.FromQuery view = binder.insteadOf(name, alias);
             return new Target(view.offset(), joined(binder, view, others));
         }
-        BoundQuery.FromTable from = binder.target(changed, name, alias);
-        return new Target(from.offset(), joined(binder, from, others));
+        FromBinder.Target target = binder.target(changed, name, alias);
+        return new Target(target.offset(), joined(binder, target.from(), others));
     }
 
     private static BoundQuery.From joined(FromBinder binder, BoundQuery.From from, List<FromItem> others) {
@@ -160,16 +162,19 @@ final class ChangeBinder {
 
     private BoundChange.Truncate truncate(Change.Truncate truncate) {
         List<Table> tables = new ArrayList<>();
-        for (Name name : truncate.tables()) {
+        for (int number = 0; number < truncate.tables().size(); number++) {
+            Name name = truncate.tables().get(number);
             Table table = ownTable(name);
             statement.demands().change(table, Privilege.TRUNCATE);
             if (table.descriptor().view() != null) {
                 throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                         "\"" + table.descriptor().name() + "\" is not a table");
             }
-            if (!tables.contains(table)) {
-                tables.add(table);
+            if (table.descriptor().isPartitioned() && truncate.only().get(number)) {
+                throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "cannot truncate only a partitioned table", null,
+                        "Do not specify the ONLY keyword, or use TRUNCATE ONLY on the partitions directly.", 0);
             }
+            addWithChildren(tables, table, truncate.only().get(number));
         }
         for (int at = 0; at < tables.size(); at++) {
             addReferring(tables, tables.get(at), truncate.cascade());
@@ -177,6 +182,15 @@ final class ChangeBinder {
         List<BoundRules.Set> rules = tables.stream().filter(table -> !table.descriptor().triggers().isEmpty())
                 .map(table -> new RulesBinder(statement).forInsert(table)).toList();
         return new BoundChange.Truncate(tables, truncate.restartIdentity(), rules);
+    }
+
+    private void addWithChildren(List<Table> tables, Table table, boolean only) {
+        if (!tables.contains(table)) {
+            tables.add(table);
+        }
+        if (!only) {
+            Family.children(statement, table).forEach(child -> addWithChildren(tables, child, false));
+        }
     }
 
     /** Tables that refer to one that is emptied must be emptied as well. */
@@ -197,7 +211,7 @@ final class ChangeBinder {
                         0);
             }
             statement.demands().change(child, Privilege.TRUNCATE);
-            tables.add(child);
+            addWithChildren(tables, child, false);
         }
     }
 

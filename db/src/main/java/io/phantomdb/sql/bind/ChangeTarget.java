@@ -16,10 +16,50 @@ import java.util.List;
  * @param table whose rows are changed
  * @param view null if it is named itself
  * @param verb of messages: {@code insert into}, {@code update}, {@code delete from}
+ * @param family the tables that it stands for; null if it is the table alone
  */
-record ChangeTarget(Table table, ViewTarget view, String verb) {
+record ChangeTarget(Table table, ViewTarget view, String verb, Family family) {
+    ChangeTarget(Table table, ViewTarget view, String verb) {
+        this(table, view, verb, null);
+    }
+
+    private ChangeTarget of(Family tables) {
+        return new ChangeTarget(table, view, verb, tables);
+    }
+
+    /** As if it were the table alone. */
+    ChangeTarget alone() {
+        return of(null);
+    }
+
+    /** The tables whose rows may change. */
+    List<Table> tables() {
+        List<Table> tables = new ArrayList<>(List.of(table));
+        if (family != null) {
+            family.members().forEach(member -> tables.add(member.table()));
+        }
+        return tables;
+    }
+
+    /** How many places its rows take. */
+    int width() {
+        return family == null ? table.width() : table.width() + Family.extraPlaces(true);
+    }
+
     /** 55000 if rows cannot be changed through the view. */
     static ChangeTarget of(StatementBinder statement, Table named, String verb) {
+        return of(statement, named, verb, false);
+    }
+
+    /** Only: without the children of the table. */
+    static ChangeTarget of(StatementBinder statement, Table named, String verb, boolean only) {
+        ChangeTarget target = alone(statement, named, verb);
+        // Rows are added to a table with children, unless it is partitioned, as to any other.
+        boolean isFamily = !verb.equals("insert into") || target.table.descriptor().isPartitioned();
+        return isFamily ? target.of(Family.of(statement, target.table, only)) : target;
+    }
+
+    private static ChangeTarget alone(StatementBinder statement, Table named, String verb) {
         if (named.descriptor().isMaterialized()) {
             throw new StatementError(SqlState.WRONG_OBJECT_TYPE,
                     "cannot change materialized view \"" + named.descriptor().name() + "\"");
@@ -93,9 +133,12 @@ record ChangeTarget(Table table, ViewTarget view, String verb) {
     /** What it is called, with its schema where that can be said as well. */
     Scope.Relation relation(String name, String alias, int offset) {
         List<Scope.Column> columns = columns(offset);
-        List<Scope.Column> system = view == null && !isInsteadOf()
-                ? SystemColumns.of(table, columns, offset, null)
-                : List.of();
+        List<Scope.Column> system = view != null || isInsteadOf()
+                ? List.of()
+                : family == null
+                        ? SystemColumns.of(table, columns, offset, null)
+                        : SystemColumns.ofMembers(table.descriptor().id(), columns,
+                                SystemColumns.memberSlot(offset + table.width()), null);
         return alias == null
                 ? new Scope.Relation(named().schema(), name, null, columns, system)
                 : new Scope.Relation(null, alias, name, columns, system);

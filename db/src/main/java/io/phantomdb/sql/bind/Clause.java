@@ -28,6 +28,8 @@ enum Clause {
     GENERATED("column generation expressions"),
     INDEX("index expressions"),
     PREDICATE("index predicates"),
+    PARTITION_KEY("partition key expressions"),
+    PARTITION_BOUND("partition bound"),
     EXECUTE("EXECUTE parameters"),
     FILTER("FILTER"),
     WINDOW_ARGUMENT("window function calls"),
@@ -70,7 +72,7 @@ enum Clause {
     /** True for what the catalog keeps: whoever changes rows is not asked whether it may read what is computed of them. */
     boolean isKept() {
         return switch (this) {
-            case DEFAULT, TRANSFORM, CHECK, GENERATED, INDEX, PREDICATE -> true;
+            case DEFAULT, TRANSFORM, CHECK, GENERATED, INDEX, PREDICATE, PARTITION_KEY, PARTITION_BOUND -> true;
             default -> false;
         };
     }

@@ -47,7 +47,8 @@ final class CopyBinder {
             boolean given = targets.contains(column) || column.isRowId();
             defaults.add(given ? null : stored.defaultOf(column));
         }
-        return new BoundCopy(table, targets, defaults, new RulesBinder(statement).forInsert(table), where,
+        return new BoundCopy(table, targets, defaults, new RulesBinder(statement).forInsert(table,
+                table.descriptor().isPartitioned() ? Family.of(statement, table, false) : null), where,
                 options.options(), options.columns(targets.stream().map(ColumnDescriptor::name).toList(), table));
     }
 
@@ -61,6 +62,10 @@ final class CopyBinder {
             if (table.descriptor().view() != null) {
                 String kind = table.descriptor().isView() ? "view" : "materialized view";
                 throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "cannot copy from " + kind + " \""
+                        + table.descriptor().name() + "\"", null, "Try the COPY (SELECT ...) TO variant.", 0);
+            }
+            if (table.descriptor().isPartitioned()) {
+                throw new StatementError(SqlState.WRONG_OBJECT_TYPE, "cannot copy from partitioned table \""
                         + table.descriptor().name() + "\"", null, "Try the COPY (SELECT ...) TO variant.", 0);
             }
             query = allOf(copy, columns(copy, table));

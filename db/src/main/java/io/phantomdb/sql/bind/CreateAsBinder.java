@@ -2,6 +2,7 @@ package io.phantomdb.sql.bind;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.sql.schema.HeritageDraft;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.tree.Identifier;
@@ -37,6 +38,6 @@ final class CreateAsBinder {
             columns.add(new SchemaCommand.NewColumn(column, output.type(), false, null, null, null, position));
         }
         return new SchemaCommand.CreateTable(name, ifNotExists, columns, List.of(), List.of(), List.of(), onCommit,
-                List.of());
+                List.of(), HeritageDraft.NONE);
     }
 }

@@ -90,6 +90,8 @@ final class DefinitionBinder {
             case Utility.Checkpoint checkpoint -> new SchemaCommand.Checkpoint();
             case Utility.CreateExtension create ->
                 new SchemaCommand.CreateExtension(create.name(), create.ifNotExists());
+            case Definition.AttachIndex attach ->
+                new SchemaCommand.AttachIndex(name(attach.index()), name(attach.partition()));
             case Definition.AlterIndex alter -> {
                 checkOptions(alter.options());
                 yield new SchemaCommand.RenameIndex(name(alter.index()), alter.ifExists(), alter.to());
@@ -181,16 +183,21 @@ final class DefinitionBinder {
 
     private SchemaCommand.CreateTable createTable(Definition.CreateTable create) {
         SchemaCommand.Name name = newTable(create.table(), create.persistence(), create.options());
-        List<LikeBinder> likes = create.likes().stream().map(like -> new LikeBinder(statement, like)).toList();
-        List<SchemaCommand.NewColumn> columns = columns(create, likes);
+        List<LikeBinder> likes = new ArrayList<>(
+                create.likes().stream().map(like -> new LikeBinder(statement, like)).toList());
+        HeritageBinder heritage = new HeritageBinder(statement);
+        List<SchemaCommand.NewColumn> columns = create.heritage().bound() == null
+                ? heritage.inherited(create, columns(create, likes))
+                : heritage.ofPartition(create, this);
         List<SchemaCommand.Key> keys = new ArrayList<>();
-        List<CheckDescriptor> checks = new ArrayList<>();
+        List<CheckDescriptor> checks = heritage.checks();
         List<SchemaCommand.NewForeignKey> foreignKeys = new ArrayList<>();
         for (Constraint constraint : create.constraints()) {
             switch (constraint) {
                 case Constraint.PrimaryKey key -> keys.add(primary(key));
                 case Constraint.Unique key -> keys.add(unique(key));
-                case Constraint.CheckThat check -> checks.add(check(name.name(), check, columns, checks));
+                case Constraint.CheckThat check -> heritage.add(check(name.name(), check, columns,
+                        heritage.others(check.name())), name.name());
                 case Constraint.ForeignKey key -> foreignKeys.add(foreignKey(key, create, name));
             }
         }
@@ -198,9 +205,15 @@ final class DefinitionBinder {
             like.addChecks(checks, name.name());
             like.addKeys(keys);
         }
+        LikeBinder indexes = heritage.indexes();
+        if (indexes != null) {
+            indexes.addKeys(keys);
+            likes.add(indexes);
+        }
         return new SchemaCommand.CreateTable(name, create.ifNotExists(), columns, keys, checks, foreignKeys,
                 onCommit(name, create.onCommit()),
-                likes.stream().map(like -> like.rest(name)).filter(Objects::nonNull).toList());
+                likes.stream().map(like -> like.rest(name)).filter(Objects::nonNull).toList(),
+                heritage.draft(create, columns));
     }
 
     /** Those written and those taken over, in the order in which the table has them. */
@@ -398,7 +411,7 @@ final class DefinitionBinder {
         return TreeText.of(column.generated());
     }
 
-    private String defaultSql(Definition.ColumnDefinition column, ColumnType type, boolean notNull) {
+    String defaultSql(Definition.ColumnDefinition column, ColumnType type, boolean notNull) {
         String defaultSql = null;
         if (column.defaultValue() != null) {
             ColumnDescriptor draft = new ColumnDescriptor(1, column.name(), type, notNull, null,
@@ -445,7 +458,7 @@ final class DefinitionBinder {
                         "check constraint \"" + name + "\" already exists").at(check.position());
             }
         }
-        return new CheckDescriptor(name, TreeText.of(check.condition()));
+        return new CheckDescriptor(name, TreeText.of(check.condition()), true, check.noInherit());
     }
 
     /** Table, the column if there is only one, "check", and a number if that is taken. */

@@ -84,10 +84,38 @@ final class FromBinder {
         if (found.descriptor().isView()) {
             return view(found, reference);
         }
-        return found.descriptor().isSequence()
-                ? sequence(found, reference)
-                : table(found, name, reference.alias(),
-                        locks.of(reference.alias() == null ? name.last() : reference.alias().name()));
+        if (found.descriptor().isSequence()) {
+            return sequence(found, reference);
+        }
+        BoundQuery.RowLock lock = locks.of(reference.alias() == null ? name.last() : reference.alias().name());
+        Family family = Family.of(statement, found, reference.only());
+        return family == null
+                ? table(found, name, reference.alias(), lock)
+                : family(family, name, reference.alias(), lock);
+    }
+
+    /** A table with children: the rows of all of them. */
+    private Item family(Family family, Name name, FromItem.Alias alias, BoundQuery.RowLock lock) {
+        Table root = family.root();
+        statement.look(family.members().stream().map(Family.Member::table).toList());
+        String called = alias == null ? name.last() : alias.name();
+        BoundQuery query = family.query(statement, lock, called, false);
+        int offset = scope.allocate(query.columns().size());
+        List<Scope.Column> columns = new ArrayList<>();
+        for (ColumnDescriptor column : statement.columns(root, name)) {
+            int slot = offset + root.ordinal(column.id());
+            columns.add(new Scope.Column(column.name(), Scope.slot(slot, column.type(), column.name()),
+                    root.descriptor().id(), column.id()));
+        }
+        List<Scope.Column> named = renamed(columns, alias, name.last(), "table");
+        Expr member = SystemColumns.memberSlot(offset + root.width());
+        Expr absent = isBehindOuterJoin() ? new Expr.IsNull(member, false) : null;
+        List<Scope.Column> system = SystemColumns.ofMembers(root.descriptor().id(), named, member, absent);
+        Scope.Relation relation = alias == null
+                ? new Scope.Relation(root.descriptor().schema(), name.last(), null, named, system)
+                : new Scope.Relation(null, alias.name(), name.last(), named, system);
+        return item(new BoundQuery.FromQuery(query, offset, false),
+                relation.absentIf(absent));
     }
 
     /** The rows that a statement has changed, for the function of its trigger. */
@@ -136,14 +164,21 @@ final class FromBinder {
                 : query(query, List.of(), alias, false, null, table.isView() ? 0 : table.oid());
     }
 
-    /** The target of UPDATE or DELETE. */
-    BoundQuery.FromTable target(ChangeTarget target, Name name, String alias) {
-        int offset = scope.allocate(target.table().width());
+    /** The target of UPDATE, DELETE or MERGE, and where its rows have their place. */
+    record Target(BoundQuery.From from, int offset) {}
+
+    Target target(ChangeTarget target, Name name, String alias) {
+        int offset = scope.allocate(target.width());
         Scope.Relation relation = target.relation(name.last(), alias, offset);
         scope.know(relation);
         scope.show(Scope.Names.of(relation), List.of());
-        return new BoundQuery.FromTable(target.table(), offset, BoundQuery.RowLock.TO_CHANGE,
-                derived(target.table()), alias == null ? name.last() : alias);
+        String called = alias == null ? name.last() : alias;
+        BoundQuery.From from = target.family() == null
+                ? new BoundQuery.FromTable(target.table(), offset, BoundQuery.RowLock.TO_CHANGE,
+                        derived(target.table()), called)
+                : new BoundQuery.FromQuery(
+                        target.family().query(statement, BoundQuery.RowLock.TO_CHANGE, called, true), offset, false);
+        return new Target(from, offset);
     }
 
     /** The rows of a view for which triggers do what UPDATE or DELETE says. */
@@ -187,6 +222,10 @@ final class FromBinder {
 
     /** What indexes of the table have computed. */
     private List<BoundQuery.Derived> derived(Table table) {
+        return derived(statement, table);
+    }
+
+    static List<BoundQuery.Derived> derived(StatementBinder statement, Table table) {
         List<BoundQuery.Derived> derived = new ArrayList<>();
         for (ColumnDescriptor column : table.columns()) {
             if (column.state() == ColumnDescriptor.State.HIDDEN && column.generatedSql() != null) {

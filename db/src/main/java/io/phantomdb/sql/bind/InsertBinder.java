@@ -39,7 +39,7 @@ final class InsertBinder {
         Scope scope = new Scope(null, withTables);
         String name = insert.alias() == null ? insert.table().last() : insert.alias();
         scope.allocate(table.width());
-        scope.add(target.relation(name, insert.alias(), 0));
+        scope.add(target.alone().relation(name, insert.alias(), 0));
         BoundChange.Conflict conflict = insert.onConflict() == null
                 ? null
                 : conflict(target, insert.onConflict(), scope);
@@ -48,7 +48,7 @@ final class InsertBinder {
         returningScope.add(target.relation(name, insert.alias(), 0));
         BoundChange.Returning returning = changes.returning(returningScope, insert.returning());
         return new BoundChange.Insert(table, source.query, row(target, source.assignees, insert.overriding()),
-                target.rules(rules(table, conflict)), conflict,
+                target.rules(rules(target, conflict)), conflict,
                 returning, source.readsTarget);
     }
 
@@ -105,7 +105,7 @@ final class InsertBinder {
         int before = statement.lookups();
         QueryBinder binder = new QueryBinder(statement, null, new Scope(null, withTables)).keepingUnknown();
         BoundQuery query = binder.bind(insert.source());
-        boolean readsTarget = statement.reads(target.table(), before);
+        boolean readsTarget = target.tables().stream().anyMatch(table -> statement.reads(table, before));
         List<Assignee> targets = named != null
                 ? named
                 : Assignee.whole(target.columnsToFill(query.columns().size()));
@@ -254,9 +254,11 @@ final class InsertBinder {
     }
 
     /** Only a row that is changed may be one that others refer to. */
-    private BoundRules.Set rules(Table table, BoundChange.Conflict conflict) {
+    private BoundRules.Set rules(ChangeTarget target, BoundChange.Conflict conflict) {
         RulesBinder rules = new RulesBinder(statement);
-        return conflict instanceof BoundChange.DoUpdate ? rules.forChange(table) : rules.forInsert(table);
+        return conflict instanceof BoundChange.DoUpdate
+                ? rules.forChange(target.table(), target.family())
+                : rules.forInsert(target.table(), target.family());
     }
 
     private BoundChange.Conflict conflict(ChangeTarget target, Change.OnConflict clause, Scope scope) {

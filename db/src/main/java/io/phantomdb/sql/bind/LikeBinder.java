@@ -159,7 +159,7 @@ final class LikeBinder {
             if (index.constraint() == IndexDescriptor.Constraint.NONE) {
                 Check.that(!index.holdsRows(), "rows are held under keys or row ids");
                 plain.add(new SchemaCommand.LikeIndex(index.id(), new SchemaCommand.CreateIndex(null, table,
-                        index.unique(), false, parts(index), extras(index))));
+                        false, index.unique(), false, parts(index), extras(index))));
             }
         }
         return new SchemaCommand.Like(source.tableVersion(), plain, includes(LikeOption.COMMENTS),

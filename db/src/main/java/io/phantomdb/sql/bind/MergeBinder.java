@@ -27,11 +27,11 @@ final class MergeBinder {
         checkReachable(merge.whens());
         Table table = changes.ownTable(merge.table());
         requireTable(table.descriptor());
-        ChangeTarget target = ChangeTarget.of(statement, table, "merge into");
+        ChangeTarget target = ChangeTarget.of(statement, table, "merge into", merge.only());
         merge.whens().forEach(when -> demand(table, when));
         Scope scope = new Scope(null, withTables);
         FromBinder binder = new FromBinder(statement, scope, LockClauses.NONE);
-        BoundQuery.FromTable into = binder.target(target, merge.table(), merge.alias());
+        FromBinder.Target into = binder.target(target, merge.table(), merge.alias());
         Scope.Names targetNames = scope.names();
         scope.show(Scope.Names.NONE, List.of());
         BoundQuery.From source = binder.bind(List.of(merge.source()));
@@ -51,9 +51,9 @@ final class MergeBinder {
         }
         boolean adds = merge.whens().stream().anyMatch(when -> !when.matched());
         BoundQuery.From from = new BoundQuery.FromJoin(
-                adds ? BoundQuery.JoinKind.LEFT : BoundQuery.JoinKind.INNER, source, into, on);
+                adds ? BoundQuery.JoinKind.LEFT : BoundQuery.JoinKind.INNER, source, into.from(), on);
         return new BoundChange.Merge(table, into.offset(), new BoundChange.Rows(scope.width(), from, null), whens,
-                new RulesBinder(statement).forChange(table));
+                new RulesBinder(statement).forChange(table, target.family()));
     }
 
     private static void checkReachable(List<Change.MergeWhen> whens) {

@@ -45,7 +45,8 @@ final class NewIndexBinder {
         SchemaCommand.Computed predicate = create.where() == null
                 ? null
                 : new IndexBinder(statement).predicate(create.table(), create.where());
-        return new SchemaCommand.CreateIndex(create.name(), definitions.name(create.table()), create.unique(),
+        return new SchemaCommand.CreateIndex(create.name(), definitions.name(create.table()), create.only(),
+                create.unique(),
                 create.ifNotExists(), columns, new SchemaCommand.IndexExtras(create.nullsNotDistinct(),
                         DefinitionBinder.texts(create.include()), predicate, IndexForm.of(method)));
     }

@@ -30,6 +30,7 @@ public final class QueryWalk {
                     nested.casts().forEach(this::expr);
                 }
             }
+            case BoundQuery.Members members -> members.queries().forEach(this::query);
             case BoundQuery.Functions functions -> functions.calls().forEach(this::expr);
             case BoundQuery.Recursive recursive -> {
                 query(recursive.start());

@@ -88,6 +88,7 @@ public final class SlotRewrite {
                     nested.casts() == null ? null : exprs(nested.casts(), depth));
             case BoundQuery.Functions functions ->
                 new BoundQuery.Functions(exprs(functions.calls(), depth), functions.ordinality());
+            case BoundQuery.Members members -> members.over(member -> query(member, depth));
             case BoundQuery.WithScan scan -> scan;
             case BoundQuery.SystemScan scan -> scan;
             case BoundQuery.WorkingTable table -> table;

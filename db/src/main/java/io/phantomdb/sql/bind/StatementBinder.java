@@ -147,6 +147,11 @@ public final class StatementBinder {
                 .anyMatch(other -> other.descriptor().id() == table.descriptor().id());
     }
 
+    /** The statement reads these as well. */
+    void look(List<Table> tables) {
+        statement().looked.addAll(tables);
+    }
+
     int lookups() {
         return statement().looked.size();
     }

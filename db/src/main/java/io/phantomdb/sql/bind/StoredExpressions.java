@@ -7,6 +7,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.CheckDescriptor;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.Partitioning;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
 import io.phantomdb.sql.parse.Parser;
@@ -102,6 +103,18 @@ final class StoredExpressions {
             throw new StatementError(SqlState.INVALID_OBJECT_DEFINITION, "generation expression is not immutable");
         }
         return assigned;
+    }
+
+    /** An expression among the parts of a partition key, over a row of the table. */
+    Expr partitionKey(Table table, Partitioning.Key key) {
+        return partitionKey(parse(key.sql()), key.type(), table.descriptor().name(), columns(table), table.width());
+    }
+
+    /** Also what CREATE TABLE checks a key with; then the type is not known yet, and null. */
+    Expr partitionKey(Expression expression, ColumnType type, String table, List<Scope.Column> columns, int width) {
+        Expr value = new ExpressionBinder(statement, rowScope(table, width, columns), Clause.PARTITION_KEY, null)
+                .bind(expression);
+        return statement.typing().known(value, type == null ? Type.TEXT : type.type());
     }
 
     /** The condition of a trigger, over the columns of OLD followed by those of NEW. */

@@ -167,8 +167,8 @@ final class StoredTypeNames {
                         ? column
                         : changed(table, column, change))
                 .toList();
-        List<CheckDescriptor> checks = table.checks().stream().map(check -> new CheckDescriptor(check.name(),
-                change.of(check.sql(), expression -> stored.check(new Table(table), check)), check.validated()))
+        List<CheckDescriptor> checks = table.checks().stream().map(check -> check.withSql(
+                change.of(check.sql(), expression -> stored.check(new Table(table), check))))
                 .toList();
         List<TriggerDescriptor> triggers = table.triggers().stream().map(trigger -> trigger.whenSql() == null
                 ? trigger

@@ -74,4 +74,17 @@ final class SystemColumns {
                 : new Expr.Case(List.of(absent), List.of(constant(null, value.type().type())), value, value.type());
         system.add(new Scope.Column(name, orNull, tableId, attribute));
     }
+
+    /** The number of the table that a row of a family is of. */
+    static Expr memberSlot(int slot) {
+        return Scope.slot(slot, ColumnType.of(Type.OID), "tableoid");
+    }
+
+    /** Those of a table that stands for others, too: rows say which they are of, but have no place that all could be told by. */
+    static List<Scope.Column> ofMembers(int tableId, List<Scope.Column> columns, Expr member, Expr absent) {
+        List<Scope.Column> system = new ArrayList<>();
+        system.add(new Scope.Column("tableoid", member, tableId, TABLEOID));
+        of(tableId, columns, absent).stream().filter(column -> column.attribute() != TABLEOID).forEach(system::add);
+        return system;
+    }
 }

@@ -14,6 +14,9 @@
  * <p><b>Views.</b> The text of a view is bound where it is named, by a binder of its own, for which names are what they were when
  * the view was made ({@code StatementBinder.inside}). A change through a view is one of its table ({@code ViewTarget}).
  *
+ * <p><b>Families.</b> A table with children stands for the rows of all of them ({@code Family}): in FROM it is a query, a block for
+ * each table, whose columns go by name. A changed row is read with its table's number and as it is stored there.
+ *
  * <p><b>Names.</b> Each query block has a {@link io.phantomdb.sql.bind.Scope}; each item of FROM gets a place in the rows of
  * its block, so a column is a number from here on. A name that is not found is looked for in the blocks around: the
  * subquery is then correlated, and its outer columns say how many blocks up they are. A query in FROM is of the same level

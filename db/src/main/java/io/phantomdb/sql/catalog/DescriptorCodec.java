@@ -33,7 +33,7 @@ final class DescriptorCodec {
         table.indexes().forEach(index -> stored.addIndexes(encode(index)));
         table.checks().forEach(check -> stored
                 .addChecks(StoredCheck.newBuilder().setName(check.name()).setSql(check.sql())
-                        .setNotValid(!check.validated())));
+                        .setNotValid(!check.validated()).setNoInherit(check.noInherit())));
         table.foreignKeys().forEach(key -> stored.addForeignKeys(ConstraintCodec.encode(key)));
         table.referencedBy().forEach(referrer -> stored.addReferencedBy(ConstraintCodec.encode(referrer)));
         table.triggers().forEach(trigger -> stored.addTriggers(RoutineCodec.encode(trigger)));
@@ -53,6 +53,9 @@ final class DescriptorCodec {
         if (!table.access().equals(Access.FOUNDING)) {
             stored.setAccess(RoleCodec.encode(table.access()));
         }
+        if (!table.lineage().equals(Lineage.NONE)) {
+            stored.setLineage(LineageCodec.encode(table.lineage()));
+        }
         if (table.database() != DatabaseDescriptor.FOUNDING) {
             stored.setDatabase(table.database());
         }
@@ -67,14 +70,15 @@ final class DescriptorCodec {
                     stored.getColumnsList().stream().map(DescriptorCodec::column).toList(),
                     stored.getIndexesList().stream().map(DescriptorCodec::index).toList(),
                     stored.getChecksList().stream().map(check -> new CheckDescriptor(check.getName(), check.getSql(),
-                            !check.getNotValid())).toList(),
+                            !check.getNotValid(), check.getNoInherit())).toList(),
                     stored.getPrimaryIndexId(), stored.getNextColumnId(), stored.getNextIndexId(),
                     stored.getForeignKeysList().stream().map(ConstraintCodec::foreignKey).toList(),
                     stored.getReferencedByList().stream().map(ConstraintCodec::referrer).toList(),
                     nature(stored),
                     stored.getDatabase() == 0 ? DatabaseDescriptor.FOUNDING : stored.getDatabase(),
                     stored.hasAccess() ? RoleCodec.access(stored.getAccess()) : Access.FOUNDING,
-                    stored.getTriggersList().stream().map(RoutineCodec::trigger).toList());
+                    stored.getTriggersList().stream().map(RoutineCodec::trigger).toList(),
+                    stored.hasLineage() ? LineageCodec.lineage(stored.getLineage()) : Lineage.NONE);
         } catch (InvalidProtocolBufferException | IllegalArgumentException broken) {
             throw corrupt("table descriptor", broken);
         }

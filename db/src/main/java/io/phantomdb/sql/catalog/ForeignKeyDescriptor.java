@@ -2,6 +2,7 @@ package io.phantomdb.sql.catalog;
 
 import io.phantomdb.base.Check;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A FOREIGN KEY constraint, kept by the table that refers (PostgreSQL 15, chapter 5.4.5). The table referred to knows only
@@ -45,6 +46,22 @@ public record ForeignKeyDescriptor(String name, List<Integer> columnIds, int ref
     public ForeignKeyDescriptor withDeferral(boolean nowDeferrable, boolean nowInitiallyDeferred) {
         return new ForeignKeyDescriptor(name, columnIds, referencedTableId, referencedColumnIds, matchFull, onDelete,
                 onUpdate, setColumnIds, nowDeferrable, nowInitiallyDeferred, validated);
+    }
+
+    /** The same of a table in which the columns that refer have these numbers. */
+    public ForeignKeyDescriptor from(IntUnaryOperator column) {
+        return new ForeignKeyDescriptor(name, mapped(columnIds, column), referencedTableId, referencedColumnIds,
+                matchFull, onDelete, onUpdate, mapped(setColumnIds, column), deferrable, initiallyDeferred, validated);
+    }
+
+    /** The same to another table, in which the columns referred to have these numbers. */
+    public ForeignKeyDescriptor to(int tableId, IntUnaryOperator column) {
+        return new ForeignKeyDescriptor(name, columnIds, tableId, mapped(referencedColumnIds, column), matchFull,
+                onDelete, onUpdate, setColumnIds, deferrable, initiallyDeferred, validated);
+    }
+
+    private static List<Integer> mapped(List<Integer> ids, IntUnaryOperator column) {
+        return ids.stream().map(column::applyAsInt).toList();
     }
 
     public ForeignKeyDescriptor withName(String newName) {

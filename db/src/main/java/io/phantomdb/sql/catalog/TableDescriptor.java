@@ -21,11 +21,13 @@ import java.util.function.UnaryOperator;
  * @param database the number of the database whose schema it is in
  * @param access whose it is, and who may do what with it
  * @param triggers by rising names
+ * @param lineage its parents and children
  */
 public record TableDescriptor(int id, String schema, String name, int version, State state,
         List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
         int primaryIndexId, int nextColumnId, int nextIndexId, List<ForeignKeyDescriptor> foreignKeys,
-        List<Referrer> referencedBy, Nature nature, int database, Access access, List<TriggerDescriptor> triggers) {
+        List<Referrer> referencedBy, Nature nature, int database, Access access, List<TriggerDescriptor> triggers,
+        Lineage lineage) {
     /**
      * A table with a foreign key to this one. Whoever knows it at a lower version does not know all of its foreign keys: a shard
      * that is never asked about it could not tell.
@@ -60,7 +62,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
             List<ColumnDescriptor> columns, List<IndexDescriptor> indexes, List<CheckDescriptor> checks,
             int primaryIndexId, int nextColumnId, int nextIndexId) {
         this(id, schema, name, version, state, columns, indexes, checks, primaryIndexId, nextColumnId, nextIndexId,
-                List.of(), List.of(), null, DatabaseDescriptor.FOUNDING, Access.FOUNDING, List.of());
+                List.of(), List.of(), null, DatabaseDescriptor.FOUNDING, Access.FOUNDING, List.of(), Lineage.NONE);
     }
 
     public TableVersion tableVersion() {
@@ -136,37 +138,37 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor nextVersion() {
         return new TableDescriptor(id, schema, name, version + 1, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers, lineage);
     }
 
     public TableDescriptor withName(String newName) {
         return new TableDescriptor(id, schema, newName, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers, lineage);
     }
 
     public TableDescriptor withSchema(String newSchema) {
         return new TableDescriptor(id, newSchema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers, lineage);
     }
 
     public TableDescriptor inDatabase(int newDatabase) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, newDatabase, access, triggers);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, newDatabase, access, triggers, lineage);
     }
 
     public TableDescriptor withPrimary(int indexId) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, indexId, nextColumnId,
-                nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
+                nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers, lineage);
     }
 
     public TableDescriptor withColumns(List<ColumnDescriptor> newColumns) {
         return new TableDescriptor(id, schema, name, version, state, newColumns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers, lineage);
     }
 
     public TableDescriptor withIndexes(List<IndexDescriptor> newIndexes) {
         return new TableDescriptor(id, schema, name, version, state, columns, newIndexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers, lineage);
     }
 
     /** Adds the index under the next free id. */
@@ -174,7 +176,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<IndexDescriptor> more = new ArrayList<>(indexes);
         more.add(index.withId(nextIndexId));
         return new TableDescriptor(id, schema, name, version, state, columns, more, checks, primaryIndexId,
-                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, nature, database, access, triggers);
+                nextColumnId, nextIndexId + 1, foreignKeys, referencedBy, nature, database, access, triggers, lineage);
     }
 
     /** Replaces the indexes with these ids by what the function makes of them. */
@@ -193,7 +195,7 @@ public record TableDescriptor(int id, String schema, String name, int version, S
         List<ColumnDescriptor> more = new ArrayList<>(columns);
         more.add(column);
         return new TableDescriptor(id, schema, name, version, state, more, indexes, checks, primaryIndexId,
-                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
+                nextColumnId + 1, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers, lineage);
     }
 
     public TableDescriptor mapColumn(int columnId, UnaryOperator<ColumnDescriptor> change) {
@@ -203,32 +205,47 @@ public record TableDescriptor(int id, String schema, String name, int version, S
 
     public TableDescriptor withChecks(List<CheckDescriptor> newChecks) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, newChecks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers, lineage);
     }
 
     public TableDescriptor withForeignKeys(List<ForeignKeyDescriptor> newKeys) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, newKeys, referencedBy, nature, database, access, triggers);
+                nextColumnId, nextIndexId, newKeys, referencedBy, nature, database, access, triggers, lineage);
     }
 
     public TableDescriptor withReferencedBy(List<Referrer> referrers) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referrers, nature, database, access, triggers);
+                nextColumnId, nextIndexId, foreignKeys, referrers, nature, database, access, triggers, lineage);
     }
 
     public TableDescriptor withNature(Nature newNature) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, newNature, database, access, triggers);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, newNature, database, access, triggers, lineage);
     }
 
     public TableDescriptor withAccess(Access newAccess) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, newAccess, triggers);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, newAccess, triggers, lineage);
     }
 
     public TableDescriptor withTriggers(List<TriggerDescriptor> newTriggers) {
         return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
-                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, newTriggers);
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, newTriggers, lineage);
+    }
+
+    public TableDescriptor withLineage(Lineage newLineage) {
+        return new TableDescriptor(id, schema, name, version, state, columns, indexes, checks, primaryIndexId,
+                nextColumnId, nextIndexId, foreignKeys, referencedBy, nature, database, access, triggers, newLineage);
+    }
+
+    /** True if no shard keeps rows of it by which it would be told that it has changed. */
+    public boolean isWithoutRows() {
+        return !isTable() && !isSequence() || isPartitioned();
+    }
+
+    /** True if its rows are those of its partitions. */
+    public boolean isPartitioned() {
+        return lineage.isPartitioned();
     }
 
     /** True if it stands for the functions and procedures of one name. */

@@ -69,6 +69,12 @@ public record TriggerDescriptor(int id, String name, Timing timing, int events, 
                 arguments, enabled, transitions);
     }
 
+    /** The same of a table in which the columns of UPDATE OF have these numbers. */
+    public TriggerDescriptor onColumns(List<Integer> ids) {
+        return new TriggerDescriptor(id, name, timing, events, ids, perRow, whenSql, routinesId, routineId, arguments,
+                enabled, transitions);
+    }
+
     public TriggerDescriptor enabled(boolean now) {
         return new TriggerDescriptor(id, name, timing, events, columnIds, perRow, whenSql, routinesId, routineId,
                 arguments, now, transitions);

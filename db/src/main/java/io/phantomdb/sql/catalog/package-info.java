@@ -37,6 +37,11 @@
  * entry of a system table. As no shard keeps rows of theirs, a statement that reads a view asks for nothing at a key of it,
  * with its version, so that its fence is heeded ({@link io.phantomdb.sql.catalog.Table#require}).
  *
+ * <p><b>Partitions and children.</b> A table knows its parents and its children, a partition its bound
+ * ({@link io.phantomdb.sql.catalog.Lineage}); whoever makes or ends such a tie gives both new versions. A partitioned table has no
+ * rows, so statements ask for nothing at a key of it, as with views. {@link io.phantomdb.sql.catalog.PartitionSet} tells which
+ * partition a key is in, and which may have keys within limits.
+ *
  * <p><b>Materialized views</b> are both: tables whose rows no statement but REFRESH changes, and a query like a view's. Whether
  * they have been filled is a part of their descriptor, so that who reads one that has not is told from its version.
  *

@@ -18,6 +18,9 @@ public final class BulkInsert {
     private final References references;
     private final RowWriter writer;
     private final Triggers triggers;
+    /** Null unless the table is partitioned. */
+    private final FamilyRows family;
+    private int familyWaiting;
     private boolean begun;
     private final int rowIdOrdinal;
     private List<Object[]> batch = new ArrayList<>(BATCH_ROWS);
@@ -33,9 +36,10 @@ public final class BulkInsert {
         this.writer = new RowWriter(execution.transaction(), table);
         this.triggers = new Triggers(execution, rules.own(), new TreeSet<>());
         this.rowIdOrdinal = rowIdOrdinal(table);
+        this.family = rules.family() == null ? null : new FamilyRows(execution, rules, new TreeSet<>());
     }
 
-    private static int rowIdOrdinal(Table table) {
+    static int rowIdOrdinal(Table table) {
         for (int at = 0; at < table.width(); at++) {
             if (table.columns().get(at).isRowId()) {
                 return at;
@@ -50,6 +54,11 @@ public final class BulkInsert {
             row[rowIdOrdinal] = execution.newRowId();
         }
         begin();
+        if (family != null) {
+            familyWaiting++;
+            count += family.insert(row) == null ? 0 : 1;
+            return;
+        }
         if (!triggers.beforeInsert(row)) {
             return;
         }
@@ -67,7 +76,7 @@ public final class BulkInsert {
 
     /** True if {@link #flush} must come before another row. */
     public boolean isFull() {
-        return batch.size() == BATCH_ROWS;
+        return batch.size() == BATCH_ROWS || familyWaiting == BATCH_ROWS;
     }
 
     /** The number of the row that the last flush refused; -1 if it is not known. */
@@ -77,6 +86,11 @@ public final class BulkInsert {
 
     public void flush() {
         execution.tick();
+        if (family != null) {
+            family.flush();
+            familyWaiting = 0;
+            return;
+        }
         try {
             writer.insert(batch);
         } finally {
@@ -92,8 +106,12 @@ public final class BulkInsert {
     /** At the end of the data. */
     public void finish() {
         flush();
-        references.finish();
         begin();
+        if (family != null) {
+            family.finish(List.of(Event.INSERT));
+            return;
+        }
+        references.finish();
         triggers.finish(Event.INSERT);
         execution.count(table, count);
     }

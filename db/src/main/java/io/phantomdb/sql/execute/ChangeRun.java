@@ -31,6 +31,13 @@ abstract class ChangeRun extends Operator {
                 new InsteadOfRun(execution, update, update.rules(), Event.UPDATE);
             case ChangePlan.Delete delete when delete.table().descriptor().isView() ->
                 new InsteadOfRun(execution, delete, delete.rules(), Event.DELETE);
+            case ChangePlan.Insert insert when insert.rules().family() != null ->
+                new FamilyInsertRun(execution, insert);
+            case ChangePlan.Update update when update.rules().family() != null ->
+                new FamilyUpdateRun(execution, update);
+            case ChangePlan.Delete delete when delete.rules().family() != null ->
+                new FamilyDeleteRun(execution, delete);
+            case ChangePlan.Merge merge when merge.rules().family() != null -> new FamilyMergeRun(execution, merge);
             case ChangePlan.Insert insert -> new InsertRun(execution, insert);
             case ChangePlan.Update update -> new UpdateRun(execution, update);
             case ChangePlan.Delete delete -> new DeleteRun(execution, delete);
@@ -89,8 +96,17 @@ abstract class ChangeRun extends Operator {
         }
     }
 
+    /** Rows of tables that one stands for are counted where they are. */
     private void countChanges() {
         switch (plan) {
+            case ChangePlan.Insert insert when insert.rules().family() != null -> {
+            }
+            case ChangePlan.Update update when update.rules().family() != null -> {
+            }
+            case ChangePlan.Delete delete when delete.rules().family() != null -> {
+            }
+            case ChangePlan.Merge merge when merge.rules().family() != null -> {
+            }
             case ChangePlan.Insert insert when insert.table().descriptor().isView() -> {
             }
             case ChangePlan.Update update when update.table().descriptor().isView() -> {

@@ -134,6 +134,11 @@ final class Conflicts {
         if (!triggers.beforeUpdate(before, after)) {
             return;
         }
+        RowErrors.generate(plan.rules().own(), after, execution);
+        if (!RowErrors.isMember(plan.rules().own(), after, execution)) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "invalid ON UPDATE specification",
+                    "The result tuple would appear in a different partition than the original tuple.", null, 0);
+        }
         RowErrors.completeOwn(plan.rules(), after, execution);
         writer.update(List.<Object[]>of(before), List.<Object[]>of(after));
         references.updated(before, after);

@@ -118,7 +118,7 @@ sealed interface ConstraintCheck {
         for (ConstraintCheck check : checks) {
             OfChild child = (OfChild) check;
             if (found.get(keys.indexOf(child.wanted)) == null && isStillThere(execution, child)) {
-                throw ReferenceErrors.missing(child.child, rule.key(), rule.parent(), child.values);
+                throw ReferenceErrors.missing(child.child, rule.key(), rule.named(), child.values);
             }
         }
     }

@@ -46,7 +46,7 @@ final class MergeRun extends ChangeRun {
         this.triggers = new Triggers(execution, plan.rules().own(), assigned(plan));
     }
 
-    private static SortedSet<Integer> assigned(ChangePlan.Merge plan) {
+    static SortedSet<Integer> assigned(ChangePlan.Merge plan) {
         TreeSet<Integer> assigned = new TreeSet<>();
         for (ChangePlan.MergeWhen when : plan.whens()) {
             if (when.action() instanceof ChangePlan.MergeUpdate update) {
@@ -56,7 +56,7 @@ final class MergeRun extends ChangeRun {
         return assigned;
     }
 
-    private List<Event> events() {
+    static List<Event> events(ChangePlan.Merge plan) {
         List<Event> events = new ArrayList<>();
         for (ChangePlan.MergeWhen when : plan.whens()) {
             Event event = switch (when.action()) {
@@ -74,9 +74,10 @@ final class MergeRun extends ChangeRun {
 
     @Override
     void run() {
-        events().forEach(event -> triggers.statement(Timing.BEFORE, event));
+        events(plan).forEach(event -> triggers.statement(Timing.BEFORE, event));
         for (Object[] row : LoopJoinOperator.keep(execution, Operators.start(plan.rows(), execution))) {
-            ChangePlan.MergeWhen when = when(row);
+            ChangePlan.MergeWhen when = when(plan, LockRowsOperator.isPresent(table, plan.offset(), row), row,
+                    execution);
             if (when != null) {
                 act(when.action(), row);
             }
@@ -85,13 +86,12 @@ final class MergeRun extends ChangeRun {
         execution.state().atEnd(() -> {
             references.finish();
             triggers.finishRows();
-            events().forEach(event -> triggers.statement(Timing.AFTER, event));
+            events(plan).forEach(event -> triggers.statement(Timing.AFTER, event));
         });
     }
 
     /** The first whose condition holds; null if there is none. */
-    private ChangePlan.MergeWhen when(Object[] row) {
-        boolean matched = LockRowsOperator.isPresent(table, plan.offset(), row);
+    static ChangePlan.MergeWhen when(ChangePlan.Merge plan, boolean matched, Object[] row, Execution execution) {
         for (ChangePlan.MergeWhen when : plan.whens()) {
             boolean holds = when.matched() == matched
                     && (when.condition() == null || FilterOperator.holds(execution, when.condition(), row));
@@ -138,12 +138,15 @@ final class MergeRun extends ChangeRun {
         Object[] own = Arrays.copyOfRange(row, plan.offset(), plan.offset() + table.width());
         Bytes key = table.primary().key(own);
         if (touched.put(key, true) != null) {
-            throw new StatementError(SqlState.CARDINALITY_VIOLATION,
-                    "MERGE command cannot affect row a second time", null,
-                    "Ensure that not more than one source row matches any one target row.", 0);
+            throw twice();
         }
         execution.memory().reserve(RowKeys.bytes(key));
         return own;
+    }
+
+    static StatementError twice() {
+        return new StatementError(SqlState.CARDINALITY_VIOLATION, "MERGE command cannot affect row a second time",
+                null, "Ensure that not more than one source row matches any one target row.", 0);
     }
 
     private Object[] made(List<Program> programs, Object[] given) {

@@ -2,6 +2,8 @@ package io.phantomdb.sql.execute;
 
 import io.phantomdb.base.Check;
 import io.phantomdb.sql.plan.Plan;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Sets plans to work. */
@@ -27,6 +29,18 @@ final class Operators {
                 ? pages
                 : new MeasuredOperator(execution, pages, measures.of(plan.pages().scan()));
         return new GroupOperator(execution, measured, plan.combined());
+    }
+
+    /** Which tables need not be read is found out when the statement is run. */
+    private static List<Operator> members(Plan.Members plan, Execution execution) {
+        BitSet read = plan.pruning() == null ? null : plan.pruning().members(execution.frame());
+        List<Operator> inputs = new ArrayList<>();
+        for (int at = 0; at < plan.inputs().size(); at++) {
+            if (read == null || read.get(at)) {
+                inputs.add(start(plan.inputs().get(at), execution));
+            }
+        }
+        return inputs;
     }
 
     static Operator start(Plan plan, Execution execution) {
@@ -69,6 +83,7 @@ final class Operators {
                 List<Operator> inputs = append.inputs().stream().map(input -> start(input, execution)).toList();
                 yield new AppendOperator(inputs);
             }
+            case Plan.Members members -> new AppendOperator(members(members, execution));
             case Plan.SetDifference difference -> new SetDifferenceOperator(execution,
                     start(difference.left(), execution), start(difference.right(), execution), difference);
             case Plan.Apply apply -> new ApplyOperator(execution, start(apply.left(), execution), apply);

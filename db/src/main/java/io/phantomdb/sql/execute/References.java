@@ -7,6 +7,7 @@ import io.phantomdb.sql.catalog.IndexLayout;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.Program;
+import io.phantomdb.sql.plan.Routing;
 import io.phantomdb.sql.plan.Rules;
 import io.phantomdb.txn.Transaction.Lock;
 import io.phantomdb.txn.Transaction.Waiting;
@@ -70,6 +71,15 @@ final class References {
         if (!table.table().deferrableKeys().isEmpty()) {
             keyed(table.table(), before, after);
         }
+        left(table, before, after);
+    }
+
+    /** A row of the statement's own table has become another in another partition. */
+    void moved(Object[] before, Object[] after) {
+        left(rules.own(), before, after);
+    }
+
+    private void left(Rules.OfTable table, Object[] before, Object[] after) {
         for (Rules.Referred rule : table.referred()) {
             Object[] old = keyOf(table.table(), rule.key(), before);
             Object[] now = keyOf(table.table(), rule.key(), after);
@@ -107,6 +117,15 @@ final class References {
                 throw ReferenceErrors.mixed(table, rule.key());
             }
             return;
+        }
+        if (rule.partitions() != null) {
+            Routing.End end = rule.partitions().routing()
+                    .end(ProjectOperator.project(rule.partitions().row(), row, execution), execution.frame());
+            if (end.isLeaf()) {
+                refers(table, rule.partitions().members().get(end.at().member()), now, row);
+                return;
+            }
+            // The table itself has no rows, so the key will not be found.
         }
         Bytes wanted = rule.parentIndex().pointKey(ProjectOperator.project(rule.values(), row, execution));
         execution.memory().reserve(RowBytes.of(now) + RowKeys.bytes(wanted));

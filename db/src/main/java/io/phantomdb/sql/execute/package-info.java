@@ -46,6 +46,9 @@
  * checked by reading all new keys of a batch with exclusive locks, in one round trip. Row ids are written unread: nobody
  * else can know them ({@link io.phantomdb.sql.execute.RowIds}).
  *
+ * <p><b>Partitions.</b> A new row goes to the leaf that its key is in, a changed one may move to another
+ * ({@link io.phantomdb.sql.execute.FamilyRows}); each is kept as the rules of the leaf say.
+ *
  * <p><b>Constraints.</b> A row is completed (generated columns) and checked before it is written
  * ({@link io.phantomdb.sql.execute.RowErrors}). Foreign keys are looked at when the statement has made all its changes, or at
  * the end of the transaction ({@link io.phantomdb.sql.execute.References}).

@@ -1,11 +1,11 @@
 package io.phantomdb.sql.explain;
 
-import io.phantomdb.rows.TextSettings;
 import io.phantomdb.sql.bind.ExplainOptions;
 import io.phantomdb.sql.execute.Measures;
 import io.phantomdb.sql.execute.ShardAsking;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.Estimates;
+import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.sql.plan.Statistics;
 import io.phantomdb.sql.plan.SubqueryPlan;
@@ -21,10 +21,10 @@ import java.util.List;
 public record Explanation(Plan plan, ChangePlan change, List<SubqueryPlan> subqueries, ExplainOptions options,
         Statistics statistics, long planningNanos) {
     /** The rows of the answer. Parameters are shown as their values; no measures (null) if nothing was carried out. */
-    public List<String> rows(Object[] parameters, TextSettings settings, ShardAsking asking, Measures measures,
+    public List<String> rows(Object[] parameters, Frame frame, ShardAsking asking, Measures measures,
             long executionNanos) {
         NodeFigures figures = new NodeFigures(options, new Estimates(statistics), measures);
-        ExplainNode root = described(new ExprText(parameters, settings), asking);
+        ExplainNode root = described(new ExprText(parameters, frame.context().textSettings()), frame, asking);
         return switch (options.format()) {
             case TEXT -> {
                 List<String> lines = new ArrayList<>(new ExplainText(figures).of(root));
@@ -42,14 +42,15 @@ public record Explanation(Plan plan, ChangePlan change, List<SubqueryPlan> subqu
         };
     }
 
-    private ExplainNode described(ExprText text, ShardAsking asking) {
+    private ExplainNode described(ExprText text, Frame frame, ShardAsking asking) {
         List<Plan> all = new ArrayList<>();
         if (plan != null) {
             all.add(plan);
         }
         subqueries.stream().filter(each -> each != null).forEach(subquery -> all.add(subquery.plan()));
-        boolean qualifies = options.verbose() || Relations.count(all) + Relations.count(change) > 1;
-        PlanDescription description = new PlanDescription(text, subqueries, asking, options.verbose(), qualifies);
+        boolean qualifies = options.verbose() || Relations.count(all, frame) + Relations.count(change, frame) > 1;
+        PlanDescription description = new PlanDescription(text, subqueries, asking, options.verbose(), qualifies,
+                frame);
         return plan != null ? description.of(plan) : description.of(change);
     }
 

@@ -8,6 +8,7 @@ import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.execute.ShardAsking;
 import io.phantomdb.sql.plan.ChangePlan;
 import io.phantomdb.sql.plan.Compiled;
+import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.Plan;
 import io.phantomdb.sql.plan.Program;
 import io.phantomdb.sql.plan.ShardWork;
@@ -45,9 +46,13 @@ final class PlanDescription {
     private Plan.PartialGroup grouping;
     private List<SlotNames> outer = List.of();
     private String recursion = "";
+    /** What the member of a family that is described next is called; null for its own name. */
+    private String memberAlias;
+    private final Frame frame;
 
     PlanDescription(ExprText text, List<SubqueryPlan> subqueries, ShardAsking asking, boolean verbose,
-            boolean qualifies) {
+            boolean qualifies, Frame frame) {
+        this.frame = frame;
         this.text = text;
         this.subqueries = subqueries;
         this.asking = asking;
@@ -173,7 +178,8 @@ final class PlanDescription {
             case Plan.Distinct distinct -> new GroupDescription(this).distinct(distinct);
             case Plan.Slice slice -> over(plan, "Limit", slice.input());
             case Plan.TiedSlice slice -> over(plan, "Limit", slice.input());
-            case Plan.Append append -> appended(append);
+            case Plan.Append append -> appended(append, append.inputs());
+            case Plan.Members members -> members(members);
             case Plan.SetDifference difference -> difference(difference);
             case Plan.Functions functions -> functions(functions);
             case Plan.Expand expand -> over(plan, "ProjectSet", expand.input());
@@ -284,13 +290,47 @@ final class PlanDescription {
         return source instanceof Expr.Slot ? written : "(" + written + ")";
     }
 
-    private Described appended(Plan.Append append) {
+    /** Those that the values at hand exclude are not shown, and one that is left stands for all. */
+    private Described members(Plan.Members members) {
+        List<Plan> read = members.shown(frame);
+        if (read.isEmpty()) {
+            ExplainNode node = new ExplainNode(members, "Result", "Result").show("One-Time Filter", "false");
+            return new Described(node, SlotNames.NONE);
+        }
+        if (read.size() == 1) {
+            return aliased(members.root(), 0, () -> describe(read.getFirst()));
+        }
+        ExplainNode node = new ExplainNode(members, "Append", "Append");
+        SlotNames names = SlotNames.NONE;
+        for (int at = 0; at < read.size(); at++) {
+            Plan input = read.get(at);
+            Described described = aliased(members.root(), at + 1, () -> describe(input));
+            node.under("Member", described.node());
+            names = at == 0 ? described.names() : names;
+        }
+        return new Described(node, names);
+    }
+
+    private Described aliased(String root, int number, Supplier<Described> description) {
+        String before = memberAlias;
+        memberAlias = number == 0 ? root : root + "_" + number;
+        Described described = description.get();
+        memberAlias = before;
+        return described;
+    }
+
+    /** What a table is called. */
+    String alias(Plan.Source source) {
+        return memberAlias == null ? source.alias() : memberAlias;
+    }
+
+    private Described appended(Plan append, List<Plan> inputs) {
         ExplainNode node = new ExplainNode(append, "Append", "Append");
-        SlotNames names = null;
-        for (Plan input : append.inputs()) {
+        SlotNames names = SlotNames.NONE;
+        for (Plan input : inputs) {
             Described described = describe(input);
             node.under("Member", described.node());
-            names = names == null ? described.names() : names;
+            names = names == SlotNames.NONE ? described.names() : names;
         }
         return new Described(node, names);
     }

@@ -3,6 +3,7 @@ package io.phantomdb.sql.explain;
 import io.phantomdb.rows.function.Quoting;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.plan.ChangePlan;
+import io.phantomdb.sql.plan.Frame;
 import io.phantomdb.sql.plan.Plan;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class Relations {
     }
 
     /** How many relations a plan reads. */
-    static int count(List<Plan> plans) {
+    static int count(List<Plan> plans, Frame frame) {
         int count = 0;
         for (Plan plan : plans) {
             boolean reads = switch (plan) {
@@ -46,20 +47,21 @@ final class Relations {
                 case Plan.Values values -> values.rows().size() > 1;
                 default -> false;
             };
-            count += (reads ? 1 : 0) + count(plan.inputs());
+            count += (reads ? 1 : 0)
+                    + count(plan instanceof Plan.Members members ? members.shown(frame) : plan.inputs(), frame);
         }
         return count;
     }
 
     /** Those of a change: its target, and what it reads beside it. The change may be null. */
-    static int count(ChangePlan change) {
+    static int count(ChangePlan change, Frame frame) {
         return switch (change) {
             case null -> 0;
-            case ChangePlan.Insert insert -> 1 + count(List.of(insert.source()));
-            case ChangePlan.Update update -> count(List.of(update.rows()));
-            case ChangePlan.Delete delete -> count(List.of(delete.rows()));
-            case ChangePlan.Merge merge -> count(List.of(merge.rows()));
-            case ChangePlan.WithChanges with -> count(with.change());
+            case ChangePlan.Insert insert -> 1 + count(List.of(insert.source()), frame);
+            case ChangePlan.Update update -> count(List.of(update.rows()), frame);
+            case ChangePlan.Delete delete -> count(List.of(delete.rows()), frame);
+            case ChangePlan.Merge merge -> count(List.of(merge.rows()), frame);
+            case ChangePlan.WithChanges with -> count(with.change(), frame);
             case ChangePlan.LockTables lock -> 0;
             case ChangePlan.Truncate truncate -> 0;
         };

@@ -33,7 +33,7 @@ final class ScanDescription {
             case Plan.Prefixes prefixes -> indexScan(scan, source, prefixes.index(), false).show("Index Cond",
                     keys(source, prefixes.index(), prefixes.prefixes(), all));
             case Plan.Range range when isWhole(range) -> new ExplainNode(scan,
-                    "Seq Scan on " + Relations.named(source.table(), source.alias(), verbose), "Seq Scan");
+                    "Seq Scan on " + Relations.named(source.table(), plans.alias(source), verbose), "Seq Scan");
             case Plan.Range range -> indexScan(scan, source, range.index(), range.descending()).show("Index Cond",
                     condition(source, range, all));
         };
@@ -78,7 +78,7 @@ final class ScanDescription {
         String name = index.index().name();
         return new ExplainNode(step, "Index Scan" + (backward ? " Backward" : "")
                 + (name.isEmpty() ? "" : " using " + Quoting.identifier(name)) + " on "
-                + Relations.named(source.table(), source.alias(), verbose), "Index Scan")
+                + Relations.named(source.table(), plans.alias(source), verbose), "Index Scan")
                 .with("Scan Direction", backward ? "Backward" : "Forward").with("Index Name", name);
     }
 
@@ -87,11 +87,11 @@ final class ScanDescription {
         if (verbose) {
             node.with("Schema", source.table().descriptor().schema());
         }
-        node.with("Alias", source.alias());
+        node.with("Alias", plans.alias(source));
     }
 
     private SlotNames names(Plan.Source source) {
-        String prefix = qualifies ? Quoting.identifier(source.alias()) + "." : "";
+        String prefix = qualifies ? Quoting.identifier(plans.alias(source)) + "." : "";
         Table table = source.table();
         return slot -> {
             int ordinal = slot - source.offset();

@@ -180,7 +180,9 @@ final class ChangeBuilder {
     }
 
     Change.Truncate truncate(TruncateContext context) {
-        return new Change.Truncate(Nodes.relationNames(context.relation()), context.RESTART() != null,
+        return new Change.Truncate(Nodes.relationNames(context.relation()),
+                context.relation().stream().map(relation -> relation.ONLY() != null).toList(),
+                context.RESTART() != null,
                 Nodes.cascades(context.dropBehavior()), Nodes.position(context));
     }
 }

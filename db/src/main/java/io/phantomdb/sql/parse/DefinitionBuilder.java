@@ -63,7 +63,10 @@ final class DefinitionBuilder {
         if (context.tableElsewhere() != null) {
             throw new Refused("CREATE TABLE " + Nodes.phrase(context.tableElsewhere()), position);
         }
-        Name table = Nodes.name(context.qualifiedName());
+        if (context.partitionBound() != null) {
+            return new PartitionBuilder(expressions, tables).createPartition(context);
+        }
+        Name table = Nodes.name(context.qualifiedName(0));
         ArrayList<Definition.ColumnDefinition> columns = new ArrayList<>();
         ArrayList<Definition.TableLike> likes = new ArrayList<>();
         ArrayList<Constraint> constraints = new ArrayList<>();
@@ -79,11 +82,12 @@ final class DefinitionBuilder {
             }
         }
         Suffix suffix = suffix(context.tableSuffix());
+        Definition.Heritage heritage = new PartitionBuilder(expressions, tables).heritage(context.tableSuffix());
         return new Definition.CreateTable(table, context.ifNotExists() != null, persistence(context.persistence()),
-                columns, likes, constraints, suffix.options, suffix.tablespace, suffix.onCommit, position);
+                columns, likes, constraints, suffix.options, suffix.tablespace, suffix.onCommit, heritage, position);
     }
 
-    private static TableConstraintContext withoutIndex(TableConstraintContext context) {
+    static TableConstraintContext withoutIndex(TableConstraintContext context) {
         if (isUsingIndex(context)) {
             throw SyntaxErrors.of("cannot use an existing index in CREATE TABLE", Nodes.position(context));
         }
@@ -96,6 +100,16 @@ final class DefinitionBuilder {
 
     record Suffix(List<StorageOption> options, String tablespace, Definition.OnCommit onCommit) {}
 
+    /** Of a table that is made of a query: it is nobody's child. */
+    static Suffix plainSuffix(List<TableSuffixContext> contexts) {
+        for (TableSuffixContext context : contexts) {
+            if (context.INHERITS() != null || context.PARTITION() != null) {
+                throw SyntaxErrors.at(Nodes.first(context));
+            }
+        }
+        return suffix(contexts);
+    }
+
     static Suffix suffix(List<TableSuffixContext> contexts) {
         ArrayList<StorageOption> options = new ArrayList<>();
         String tablespace = null;
@@ -107,7 +121,7 @@ final class DefinitionBuilder {
                 tablespace = Nodes.word(context.colId());
             } else if (context.COMMIT() != null) {
                 onCommit = onCommit(context);
-            } else {
+            } else if (context.INHERITS() == null && context.PARTITION() == null) {
                 refuse(context);
             }
         }
@@ -137,7 +151,7 @@ final class DefinitionBuilder {
         if (context.execute() != null) {
             throw new Refused("CREATE TABLE AS EXECUTE", position);
         }
-        Suffix suffix = suffix(context.tableSuffix());
+        Suffix suffix = plainSuffix(context.tableSuffix());
         boolean withData = context.DATA() == null || context.NO() == null;
         return new Definition.CreateTableAs(Nodes.name(context.qualifiedName()), context.ifNotExists() != null,
                 persistence(context.persistence()), Nodes.columns(context.columnList()), suffix.options,
@@ -151,7 +165,11 @@ final class DefinitionBuilder {
     }
 
     static Definition alterIndex(AlterIndexContext context) {
-        return new Definition.AlterIndex(Nodes.name(context.qualifiedName()), context.ifExists() != null,
+        if (context.ATTACH() != null) {
+            return new Definition.AttachIndex(Nodes.name(context.qualifiedName(0)),
+                    Nodes.name(context.qualifiedName(1)), Nodes.position(context));
+        }
+        return new Definition.AlterIndex(Nodes.name(context.qualifiedName(0)), context.ifExists() != null,
                 Nodes.wordOrNull(context.colId()),
                 context.storageOptions() == null ? List.of() : Options.of(context.storageOptions()),
                 Nodes.position(context));
@@ -250,6 +268,10 @@ final class DefinitionBuilder {
     }
 
     private Definition.IndexColumn indexColumn(IndexColumnContext context) {
+        return indexColumn(context, expressions);
+    }
+
+    static Definition.IndexColumn indexColumn(IndexColumnContext context, ExpressionBuilder expressions) {
         SortItem sort = expressions.queries().changes().sortItem(context);
         Name collation = context.collateClause() == null ? null : Nodes.name(context.collateClause().qualifiedName());
         Name operatorClass = context.qualifiedName() == null ? null : Nodes.name(context.qualifiedName());
@@ -308,6 +330,9 @@ final class DefinitionBuilder {
         if (context.CONSTRAINT() != null && context.ALTER() != null) {
             return new Definition.AlterConstraint(Nodes.word(context.colId()),
                     TableBuilder.deferral(context.constraintAttribute()), position);
+        }
+        if (context.qualifiedName() != null) {
+            return new PartitionBuilder(expressions, tables).action(context);
         }
         if (context.otherAction() != null && context.otherAction().role() != null) {
             return new Definition.AlterOwner(RoleBuilder.role(context.otherAction().role()), position);

@@ -41,7 +41,7 @@ final class SchemaElements {
     private static void requireIn(String schema, SchemaElementContext element) {
         QualifiedNameContext made = switch (element.getChild(0)) {
             case CreateSequenceContext sequence -> sequence.qualifiedName();
-            case CreateTableContext table -> table.qualifiedName();
+            case CreateTableContext table -> table.qualifiedName(0);
             case CreateViewContext view -> view.qualifiedName();
             case CreateIndexContext index -> index.relation().qualifiedName();
             case CreateTriggerContext trigger -> trigger.qualifiedName(0);

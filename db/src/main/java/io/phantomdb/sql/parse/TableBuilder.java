@@ -10,6 +10,7 @@ import io.phantomdb.grammar.PhantomSqlParser.ConstraintAttributeContext;
 import io.phantomdb.grammar.PhantomSqlParser.CreateDomainContext;
 import io.phantomdb.grammar.PhantomSqlParser.LikeOptionContext;
 import io.phantomdb.grammar.PhantomSqlParser.NullsDistinctContext;
+import io.phantomdb.grammar.PhantomSqlParser.PartitionElementContext;
 import io.phantomdb.grammar.PhantomSqlParser.ReferenceActionContext;
 import io.phantomdb.grammar.PhantomSqlParser.ReferencesContext;
 import io.phantomdb.grammar.PhantomSqlParser.TableConstraintBodyContext;
@@ -43,6 +44,11 @@ final class TableBuilder {
     Column column(ColumnDefinitionContext context, Name table) {
         return new ColumnReader(context.typeName(), context.columnConstraint(), table,
                 Nodes.identifier(context.colId())).read();
+    }
+
+    /** What a partition says of a column that it has of its parent. */
+    Column partitionColumn(PartitionElementContext context, Name table) {
+        return new ColumnReader(null, context.columnConstraint(), table, Nodes.identifier(context.colId(0))).read();
     }
 
     /** A domain is written as a column is; its constraints are conditions alone. */
@@ -132,7 +138,7 @@ final class TableBuilder {
                 }
             }
             Definition.ColumnDefinition definition = new Definition.ColumnDefinition(column.text(),
-                    expressions.types().type(type), nullable, defaultValue, collation, identity,
+                    type == null ? null : expressions.types().type(type), nullable, defaultValue, collation, identity,
                     identityOptions, generated, column.position());
             return new Column(definition, constraints);
         }

@@ -46,7 +46,7 @@ final class ViewBuilder {
     }
 
     Definition create(CreateMaterializedContext context) {
-        DefinitionBuilder.Suffix suffix = DefinitionBuilder.suffix(context.tableSuffix());
+        DefinitionBuilder.Suffix suffix = DefinitionBuilder.plainSuffix(context.tableSuffix());
         if (suffix.onCommit() != null) {
             throw SyntaxErrors.at(Nodes.first(context.tableSuffix().getLast()));
         }

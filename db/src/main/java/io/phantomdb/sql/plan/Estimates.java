@@ -70,6 +70,7 @@ public final class Estimates {
             case Plan.LockRows locking -> worked(of(locking.input()), 1);
             case Plan.Narrow narrow -> of(narrow.input());
             case Plan.Append append -> append(append.inputs());
+            case Plan.Members members -> members.inputs().isEmpty() ? constant(0, 0) : append(members.inputs());
             case Plan.SetDifference difference -> append(List.of(difference.left(), difference.right()));
             case Plan.Expand expand -> times(of(expand.input()), FUNCTION_ROWS);
             case Plan.Shared shared -> of(shared.input());

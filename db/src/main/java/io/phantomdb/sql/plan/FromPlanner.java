@@ -7,6 +7,7 @@ import io.phantomdb.sql.bind.BoundQuery;
 import io.phantomdb.sql.bind.Expr;
 import io.phantomdb.sql.catalog.RowReader;
 import io.phantomdb.sql.bind.Exprs;
+import io.phantomdb.sql.bind.SlotRewrite;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -89,12 +90,27 @@ final class FromPlanner {
         return switch (from) {
             case BoundQuery.FromTable table -> table(table, conditions, wanted);
             case BoundQuery.FromQuery query when query.lateral() -> joined(oneRow(), query, conditions);
+            case BoundQuery.FromQuery query when query.query().body() instanceof BoundQuery.Members members ->
+                members(query, members, conditions);
             case BoundQuery.FromQuery query -> {
                 BitSet slots = Slots.of(query);
                 yield new Part(filtered(placed(query), take(conditions, slots)), slots, 1000, false);
             }
             case BoundQuery.FromJoin join -> throw Check.unreachable("joins are planned by their kind");
         };
+    }
+
+    private Part members(BoundQuery.FromQuery query, BoundQuery.Members members, List<Expr> conditions) {
+        BitSet slots = Slots.of(query);
+        List<Expr> rest = take(conditions, slots);
+        List<Expr> asked = rest.stream().filter(MemberPlanner::canAsk).toList();
+        rest.removeAll(asked);
+        SlotRewrite own = new SlotRewrite(
+                (slot, depth) -> slot.levelsUp() == depth ? slot.shifted(-query.offset()) : slot);
+        Plan.Members plan = new MemberPlanner(queries).plan(members,
+                asked.stream().map(condition -> own.expr(condition, 0)).toList());
+        Plan placed = new Plan.Placed(plan, query.query().columns().size(), query.offset(), width);
+        return new Part(filtered(placed, rest), slots, estimates.of(placed).rows(), false);
     }
 
     private Plan placed(BoundQuery.FromQuery query) {

@@ -13,6 +13,7 @@ import io.phantomdb.sql.tree.Window.BoundKind;
 import io.phantomdb.sql.tree.Window.Exclusion;
 import io.phantomdb.sql.tree.Window.Unit;
 import io.phantomdb.txn.Transaction;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -230,6 +231,18 @@ public sealed interface Plan {
     record TiedSlice(Plan input, List<SortKey> keys, Program limit, Program offset) implements Plan {}
 
     record Append(List<Plan> inputs) implements Plan {}
+
+    /** The rows of tables that stand for one, which the statement calls so; those that the pruning (or null) excludes are not read. */
+    record Members(String root, List<Plan> inputs, Pruning pruning) implements Plan {
+        /** Those that are read with the values of that frame; all of them if it says nothing of rows around the query. */
+        public List<Plan> shown(Frame frame) {
+            if (pruning == null || pruning.looksOutside()) {
+                return inputs;
+            }
+            BitSet read = pruning.members(frame);
+            return read.stream().mapToObj(inputs::get).toList();
+        }
+    }
 
     /** EXCEPT and INTERSECT, with ALL or without. */
     record SetDifference(Plan left, Plan right, List<Type> types, boolean intersect, boolean all) implements Plan {}

@@ -43,6 +43,7 @@ final class PlanInputs {
             case Plan.SetDifference difference -> List.of(difference.left(), difference.right());
             case Plan.Recursive recursive -> List.of(recursive.start(), recursive.step());
             case Plan.Append append -> append.inputs();
+            case Plan.Members members -> members.inputs();
         };
     }
 }

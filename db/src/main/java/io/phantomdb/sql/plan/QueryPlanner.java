@@ -50,6 +50,7 @@ public final class QueryPlanner {
                 yield ordered(new Plan.Values(values.rows().stream().map(ExprCompiler::compileAll).toList()), query);
             }
             case BoundQuery.SetOperation operation -> ordered(setOperation(operation, types(query)), query);
+            case BoundQuery.Members members -> ordered(new MemberPlanner(this).plan(members, List.of()), query);
             case BoundQuery.Nested nested -> ordered(nested(nested), query);
             case BoundQuery.Functions functions -> functions(functions);
             case BoundQuery.SystemScan scan -> new Plan.SystemRows(scan.table());

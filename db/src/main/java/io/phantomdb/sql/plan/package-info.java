@@ -17,6 +17,9 @@
  * of inner joins is the cheapest; where nothing is, it is greedy: the most restricted table first, then what can be looked up, then
  * hash joins.
  *
+ * <p>What is asked of a table with partitions is asked of each of them, and of none whose bound excludes it
+ * ({@link io.phantomdb.sql.plan.Pruning}): that is found out with the values of each run.
+ *
  * <p>Conditions are applied as soon as all they need is there; those of outer joins stay with their join. What is LATERAL comes after what it looks at, and runs for each row of it.
  *
  * <p>What a shard may do of a scan, of first rows and of groups ({@link io.phantomdb.sql.plan.ShardWork}) is found out with the plan;

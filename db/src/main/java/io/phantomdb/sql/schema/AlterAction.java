@@ -46,7 +46,9 @@ public sealed interface AlterAction {
     record AlterConstraint(String name, boolean deferrable, boolean initiallyDeferred) implements AlterAction {}
 
     /** The name is null if it is to be made up, of the columns that the condition mentions. */
-    record AddCheck(String name, String sql, List<String> columns, boolean notValid) implements AlterAction {}
+    record AddCheck(String name, String sql, List<String> columns, boolean notValid, boolean noInherit)
+            implements
+                AlterAction {}
 
     record AddForeignKey(SchemaCommand.NewForeignKey key) implements AlterAction {}
 
@@ -61,6 +63,15 @@ public sealed interface AlterAction {
     record SetSchema(String schema) implements AlterAction {}
 
     record SetOwner(RoleName owner) implements AlterAction {}
+
+    record AttachPartition(SchemaCommand.Name partition, BoundDraft bound) implements AlterAction {}
+
+    record DetachPartition(SchemaCommand.Name partition, boolean concurrently, boolean finalizes)
+            implements
+                AlterAction {}
+
+    /** INHERIT, or NO INHERIT. */
+    record Inherit(SchemaCommand.Name parent, boolean inherits) implements AlterAction {}
 
     /** Accepted, with nothing to do: storage options. */
     record Nothing() implements AlterAction {}
@@ -93,6 +104,9 @@ public sealed interface AlterAction {
             case RenameTable rename -> "RENAME";
             case SetSchema set -> "SET SCHEMA";
             case SetOwner set -> "OWNER TO";
+            case AttachPartition attach -> "ATTACH PARTITION";
+            case DetachPartition detach -> "DETACH PARTITION";
+            case Inherit inherit -> inherit.inherits() ? "INHERIT" : "NO INHERIT";
             case EnableTrigger enable -> enable.enabled() ? "ENABLE TRIGGER" : "DISABLE TRIGGER";
             case Nothing nothing -> "SET";
         };
@@ -127,6 +141,9 @@ public sealed interface AlterAction {
             case RenameTable rename -> 6;
             case SetSchema set -> 6;
             case SetOwner set -> 6;
+            case AttachPartition attach -> 6;
+            case DetachPartition detach -> 6;
+            case Inherit inherit -> 6;
             case Nothing nothing -> 6;
         };
     }

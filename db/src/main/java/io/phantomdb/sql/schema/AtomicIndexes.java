@@ -8,6 +8,7 @@ import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import io.phantomdb.txn.Transaction.Lock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,15 @@ final class AtomicIndexes {
         TableDescriptor table = edit.tableWithRows(create.table(), IndexDrafts.CANNOT_CREATE);
         IndexDescriptor index = drafts.index(table, create);
         if (index != null) {
-            add(table, index);
+            PartitionIndexes.requireKey(table, index);
+            spread(add(table, index), create.only(), null);
+        }
+    }
+
+    /** The index that came last is made for partitions as well. */
+    private void spread(TableDescriptor table, boolean only, RowExpressions expressions) {
+        if (!only) {
+            new PartitionIndexes(edit, expressions).spread(table, table.indexes().getLast());
         }
     }
 
@@ -41,10 +50,12 @@ final class AtomicIndexes {
             List<IndexDescriptor.Part> parts = columns.parts(create.columns());
             int predicate = columns.predicate(create.extras().predicate());
             TableDescriptor computed = columns.table();
-            add(computed, new IndexDescriptor(1, name, create.unique(), false, IndexDescriptor.Constraint.NONE, parts,
-                    NewTable.suffix(computed), IndexDescriptor.State.PUBLIC).with(predicate,
-                            create.extras().nullsNotDistinct(), NewTable.included(computed, create))
-                    .withForm(create.extras().form()));
+            spread(add(computed,
+                    new IndexDescriptor(1, name, create.unique(), false, IndexDescriptor.Constraint.NONE, parts,
+                            NewTable.suffix(computed), IndexDescriptor.State.PUBLIC).with(predicate,
+                                    create.extras().nullsNotDistinct(), NewTable.included(computed, create))
+                            .withForm(create.extras().form())),
+                    create.only(), expressions);
         }
     }
 
@@ -70,11 +81,12 @@ final class AtomicIndexes {
             return;
         }
         TableDescriptor table = edit.tableWithRows(add.table(), IndexDrafts.CANNOT_ADD);
-        if (add.key().primary()) {
-            addPrimary(table, add.key());
-        } else {
-            addUnique(table, add.key());
-        }
+        new ChildChanges(edit, edit.expressions(), (to, action) -> addKey(to, ((AlterAction.AddKey) action).key()))
+                .run(table, new AlterAction.AddKey(add.key()), add.only());
+    }
+
+    private TableDescriptor addKey(TableDescriptor table, SchemaCommand.Key key) {
+        return key.primary() ? addPrimary(table, key) : addUnique(table, key);
     }
 
     TableDescriptor addUnique(TableDescriptor table, SchemaCommand.Key key) {
@@ -143,7 +155,10 @@ final class AtomicIndexes {
         for (SchemaCommand.Name name : drop.indexes()) {
             IndexDrafts.Existing existing = drafts.existing(name, drop.ifExists());
             if (existing != null) {
-                drop(existing.droppable().table(), existing.index());
+                PartitionIndexes indexes = new PartitionIndexes(edit, edit.expressions());
+                indexes.requireOwn(existing.table(), existing.index());
+                indexes.dropFromPartitions(existing.droppable().table(), existing.index());
+                drop(edit.rows().present(existing.table().id(), Lock.EXCLUSIVE), existing.index());
             }
         }
     }

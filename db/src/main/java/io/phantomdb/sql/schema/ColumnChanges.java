@@ -163,8 +163,8 @@ final class ColumnChanges {
             throw new StatementError(SqlState.DUPLICATE_COLUMN, "column \"" + rename.to() + "\" of relation \""
                     + table.name() + "\" already exists");
         }
-        List<CheckDescriptor> checks = table.checks().stream().map(check -> new CheckDescriptor(check.name(),
-                expressions.renamed(check.sql(), rename.from(), rename.to()), check.validated())).toList();
+        List<CheckDescriptor> checks = table.checks().stream().map(check -> check.withSql(
+                expressions.renamed(check.sql(), rename.from(), rename.to()))).toList();
         List<ColumnDescriptor> columns = table.columns().stream().map(each -> {
             ColumnDescriptor named = each.id() == column.id() ? each.withName(rename.to()) : each;
             return named.generatedSql() == null

@@ -39,7 +39,7 @@ final class ConstraintChanges {
             throw new StatementError(SqlState.DUPLICATE_OBJECT,
                     "constraint \"" + name + "\" for relation \"" + table.name() + "\" already exists");
         }
-        CheckDescriptor check = new CheckDescriptor(name, add.sql(), !add.notValid());
+        CheckDescriptor check = new CheckDescriptor(name, add.sql(), !add.notValid(), add.noInherit());
         RowExpressions.Value condition = expressions.check(table, check);
         if (!add.notValid()) {
             new TableRows(edit).require(table, check, condition);
@@ -132,6 +132,10 @@ final class ConstraintChanges {
         IndexDescriptor index = table.indexNamed(drop.name());
         edit.rows().putComment(CommentKey.constraint(table.id(), drop.name()), null);
         if (index != null && index.constraint() != IndexDescriptor.Constraint.NONE) {
+            if (new PartitionIndexes(edit, expressions).parentOf(table, index) != null) {
+                throw new StatementError(SqlState.INVALID_TABLE_DEFINITION, "cannot drop inherited constraint \""
+                        + index.name() + "\" of relation \"" + table.name() + "\"");
+            }
             new ForeignKeyChanges(edit).beforeDropIndex(table, index,
                     "constraint " + index.name() + " on table " + table.name(), drop.cascade());
             return dropIndex(table, index);
@@ -169,6 +173,7 @@ final class ConstraintChanges {
 
     /** The index, and the constraint that stands on it. */
     TableDescriptor dropIndex(TableDescriptor table, IndexDescriptor index) {
+        new PartitionIndexes(edit, expressions).dropFromPartitions(table, index);
         return index.holdsRows() ? dropPrimary(table, index) : new AtomicIndexes(edit).drop(table, index);
     }
 
@@ -205,7 +210,7 @@ final class ConstraintChanges {
             return renameIndex(table, index, rename.to());
         }
         TableDescriptor after = table.withChecks(table.checks().stream().map(check -> check.name().equals(rename.from())
-                ? new CheckDescriptor(rename.to(), check.sql(), check.validated())
+                ? check.withName(rename.to())
                 : check).toList());
         return edit.change(after.withForeignKeys(after.foreignKeys().stream().map(key -> key.name().equals(
                 rename.from()) ? key.withName(rename.to()) : key).toList()));

@@ -70,6 +70,24 @@ final class Dependents {
         }
     }
 
+    /** Tables that inherit from it; partitions go with it and are not spoken of. */
+    void addChildren(TableDescriptor table) {
+        if (table.isPartitioned()) {
+            return;
+        }
+        for (int id : table.lineage().children()) {
+            TableDescriptor child = edit.idle(id);
+            if (going.contains(id) || views.contains(id)) {
+                continue;
+            }
+            views.add(id);
+            add(describe(edit, child), describe(edit, table), () -> new TableChanges(edit).removeAll(List.of(id)));
+            addViews(child);
+            new ForeignKeyChanges(edit).beforeDrop(child, going, this);
+            addChildren(child);
+        }
+    }
+
     private void addRoutines(TableDescriptor routines, TableDescriptor table) {
         if (!going.contains(routines.id())) {
             new RoutineDependents(edit, edit.expressions()).addRoutines(routines, table.id(), this,

@@ -43,6 +43,27 @@ final class ExistingRows {
         }
     }
 
+    /** 23503 if rows refer to some of the partition, which is about to leave the table that they refer to. */
+    static void refuseReferences(RowExpressions queries, TableDescriptor table, ForeignKeyDescriptor key,
+            TableDescriptor parent, TableDescriptor partition) {
+        List<String> columns = new ArrayList<>();
+        List<String> joined = new ArrayList<>();
+        for (int pair = 0; pair < key.columnIds().size(); pair++) {
+            String own = "fk." + quoted(table.column(key.columnIds().get(pair)).name());
+            columns.add(own);
+            joined.add("pk." + quoted(parent.column(key.referencedColumnIds().get(pair)).name()) + " = " + own);
+        }
+        Object[] found = queries.first("SELECT " + String.join(", ", columns) + " FROM " + name(table) + " fk JOIN "
+                + name(partition) + " pk ON " + String.join(" AND ", joined) + " LIMIT 1");
+        if (found != null) {
+            throw new StatementError(SqlState.FOREIGN_KEY_VIOLATION, "removing partition \"" + partition.name()
+                    + "\" violates foreign key constraint \"" + key.name() + "\"",
+                    "Key "
+                            + describe(table, key, found) + " is still referenced from table \"" + table.name() + "\".",
+                    null, 0).about(ErrorSubject.constraint(table.schema(), table.name(), key.name()));
+        }
+    }
+
     private static StatementError violation(TableDescriptor table, ForeignKeyDescriptor key, String detail) {
         return new StatementError(SqlState.FOREIGN_KEY_VIOLATION, "insert or update on table \"" + table.name()
                 + "\" violates foreign key constraint \"" + key.name() + "\"", detail, null, 0)

@@ -61,6 +61,14 @@ final class ForeignKeyChanges {
         return after;
     }
 
+    /** The tables referred to learn of a table that has got foreign keys in another way. */
+    void refer(TableDescriptor table) {
+        for (int parentId : table.foreignKeys().stream().map(ForeignKeyDescriptor::referencedTableId).distinct()
+                .toList()) {
+            edit.change(referredBy(edit.rows().present(parentId, Lock.EXCLUSIVE), table, table.version()));
+        }
+    }
+
     /** From the version on that the referring table is about to have. */
     private static TableDescriptor referredBy(TableDescriptor parent, TableDescriptor table, int versionToCome) {
         List<Referrer> referrers = new ArrayList<>(

@@ -38,7 +38,7 @@ final class LikeChanges {
 
     private TableDescriptor addIndex(TableDescriptor table, SchemaCommand.CreateIndex create) {
         SchemaCommand.Name name = new SchemaCommand.Name(table.schema(), table.name(), edit.path(), 0);
-        SchemaCommand.CreateIndex index = new SchemaCommand.CreateIndex(null, name, create.unique(), false,
+        SchemaCommand.CreateIndex index = new SchemaCommand.CreateIndex(null, name, false, create.unique(), false,
                 create.columns(), create.extras());
         if (index.computes()) {
             new AtomicIndexes(edit).create(index, expressions);

@@ -223,6 +223,7 @@ final class NamespaceChanges {
         if (table.isSequence()) {
             new SequenceChanges(edit).addDefaults(table, dependents);
         } else if (!table.isView()) {
+            dependents.addChildren(table);
             new ForeignKeyChanges(edit).beforeDrop(table, going, dependents);
         }
     }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * Indexes that come and go while others use the table: one transaction changes the catalog and leaves a job, then the job is
- * taken to its end.
+ * taken to its end. Those of partitioned tables come and go with all of their partitions' in one commit.
  */
 final class OnlineIndexes {
     private static final JobDescriptor NOTHING = null;
@@ -33,6 +33,10 @@ final class OnlineIndexes {
             Consumer<Notice> notices) {
         run(scope, path, notices, edit -> {
             TableDescriptor table = edit.tableWithRows(create.table(), IndexDrafts.CANNOT_CREATE);
+            if (table.isPartitioned()) {
+                new AtomicIndexes(edit).create(create);
+                return NOTHING;
+            }
             IndexDescriptor index = drafts(edit).index(table, create);
             return index == null ? NOTHING : add(edit.rows(), table, index);
         });
@@ -45,6 +49,10 @@ final class OnlineIndexes {
                 return NOTHING;
             }
             TableDescriptor table = edit.tableWithRows(add.table(), IndexDrafts.CANNOT_ADD);
+            if (table.isPartitioned()) {
+                new AtomicIndexes(edit).addKey(add);
+                return NOTHING;
+            }
             return add.key().primary()
                     ? addPrimary(edit, table, add.key())
                     : add(edit.rows(), table, drafts(edit).unique(table, add.key()));
@@ -56,6 +64,11 @@ final class OnlineIndexes {
         for (SchemaCommand.Name name : drop.indexes()) {
             run(scope, path, notices, edit -> {
                 IndexDrafts.Existing existing = drafts(edit).existing(name, drop.ifExists());
+                if (existing != null && (existing.table().isPartitioned()
+                        || new PartitionIndexes(edit, null).parentOf(existing.table(), existing.index()) != null)) {
+                    new AtomicIndexes(edit).drop(new SchemaCommand.DropIndexes(List.of(name), drop.ifExists()));
+                    return NOTHING;
+                }
                 return existing == null ? NOTHING : startDrop(edit.rows(), existing.droppable());
             });
         }

@@ -36,6 +36,7 @@ public final class SchemaChanges {
                 return null;
             });
             case SchemaCommand.RenameIndex rename -> throw isAtomic(rename);
+            case SchemaCommand.AttachIndex attach -> throw isAtomic(attach);
             case SchemaCommand.Vacuum vacuum -> throw isAnalyzed(vacuum);
             case SchemaCommand.OfUpkeep upkeep -> throw isAtomic(upkeep);
             case SchemaCommand.CreateTable create -> throw isAtomic(create);
@@ -88,6 +89,7 @@ public final class SchemaChanges {
             case SchemaCommand.Reindex reindex -> new Reindexing(edit).run(reindex);
             case SchemaCommand.OfUpkeep upkeep -> new Upkeep(edit, notices).run(upkeep);
             case SchemaCommand.RenameIndex rename -> new AtomicIndexes(edit).rename(rename, expressions);
+            case SchemaCommand.AttachIndex attach -> new PartitionIndexes(edit, expressions).attach(attach);
             case SchemaCommand.Vacuum vacuum -> throw isAnalyzed(vacuum);
         }
         return command.tag();
@@ -113,8 +115,8 @@ public final class SchemaChanges {
     /** CREATE TABLE as a part of the transaction; null if there was such a table, and that is fine. */
     public TableDescriptor create(Scope scope, Transaction transaction, SchemaCommand.CreateTable create,
             SearchPath path, RowExpressions expressions, Consumer<Notice> notices) {
-        return new TableChanges(SchemaEdit.of(scope, transaction, transactions, path, notices)).create(create,
-                expressions);
+        return new TableChanges(SchemaEdit.of(scope, transaction, transactions, path, notices).with(expressions))
+                .create(create, expressions);
     }
 
     /** CREATE MATERIALIZED VIEW as a part of the transaction, without rows; null if there was such a view, and that is fine. */

@@ -76,6 +76,7 @@ public sealed interface SchemaCommand {
             case Checkpoint checkpoint -> "CHECKPOINT";
             case CreateExtension create -> "CREATE EXTENSION";
             case RenameIndex rename -> "ALTER INDEX";
+            case AttachIndex attach -> "ALTER INDEX";
             case Vacuum vacuum -> vacuum.vacuums() ? "VACUUM" : "ANALYZE";
         };
     }
@@ -101,6 +102,7 @@ public sealed interface SchemaCommand {
             case AlterTable alter -> Manner.ATOMIC;
             case Reindex reindex -> reindex.alone() ? Manner.OUTSIDE : Manner.ATOMIC;
             case RenameIndex rename -> Manner.ATOMIC;
+            case AttachIndex attach -> Manner.ATOMIC;
             case OfUpkeep upkeep -> Manner.ATOMIC;
             case Vacuum vacuum -> vacuum.vacuums() ? Manner.OUTSIDE : Manner.ONLINE;
         };
@@ -462,7 +464,7 @@ public sealed interface SchemaCommand {
 
     record CreateTable(Name table, boolean ifNotExists, List<NewColumn> columns, List<Key> keys,
             List<CheckDescriptor> checks, List<NewForeignKey> foreignKeys, OnCommit onCommit,
-            List<Like> likes) implements SchemaCommand {
+            List<Like> likes, HeritageDraft heritage) implements SchemaCommand {
         public CreateTable {
             likes = List.copyOf(likes);
         }
@@ -488,8 +490,8 @@ public sealed interface SchemaCommand {
     record DropTables(List<Name> tables, boolean ifExists, boolean cascade) implements SchemaCommand {}
 
     /** The index name is null if it is to be made up. */
-    record CreateIndex(String index, Name table, boolean unique, boolean ifNotExists, List<KeyColumn> columns,
-            IndexExtras extras) implements SchemaCommand {
+    record CreateIndex(String index, Name table, boolean only, boolean unique, boolean ifNotExists,
+            List<KeyColumn> columns, IndexExtras extras) implements SchemaCommand {
         /** True if the index needs values that rows do not have yet. */
         boolean computes() {
             return extras.predicate() != null || columns.stream().anyMatch(column -> column.expression() != null);
@@ -518,10 +520,17 @@ public sealed interface SchemaCommand {
     /** ALTER INDEX … RENAME TO; null if there is nothing to do, but the index must be there. */
     record RenameIndex(Name index, boolean ifExists, String to) implements SchemaCommand {}
 
-    record AddKey(Name table, Key key, boolean ifExists) implements SchemaCommand {}
+    /** ALTER INDEX … ATTACH PARTITION: it must be the index of a partition already. */
+    record AttachIndex(Name index, Name partition) implements SchemaCommand {}
 
-    /** ALTER TABLE, or ALTER [MATERIALIZED] VIEW; the actions in the order in which they are carried out. */
-    record AlterTable(Name table, boolean ifExists, AlteredKind kind, List<AlterAction> actions)
+    record AddKey(Name table, boolean only, Key key, boolean ifExists) implements SchemaCommand {}
+
+    /**
+     * ALTER TABLE, or ALTER [MATERIALIZED] VIEW; the actions in the order in which they are carried out.
+     *
+     * @param only not to children of the table
+     */
+    record AlterTable(Name table, boolean ifExists, boolean only, AlteredKind kind, List<AlterAction> actions)
             implements
                 SchemaCommand {}
 

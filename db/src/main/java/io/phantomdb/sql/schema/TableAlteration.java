@@ -11,11 +11,13 @@ import io.phantomdb.sql.catalog.TableDescriptor;
  */
 final class TableAlteration {
     private final SchemaEdit edit;
+    private final RowExpressions expressions;
     private final ColumnChanges columns;
     private final ConstraintChanges constraints;
 
     TableAlteration(SchemaEdit edit, RowExpressions expressions) {
         this.edit = edit;
+        this.expressions = expressions;
         this.columns = new ColumnChanges(edit, expressions);
         this.constraints = new ConstraintChanges(edit, expressions);
     }
@@ -59,8 +61,9 @@ final class TableAlteration {
 
     private void run(TableDescriptor before, SchemaCommand.AlterTable alter) {
         TableDescriptor table = before;
+        ChildChanges children = new ChildChanges(edit, expressions, this::run);
         for (AlterAction action : alter.actions()) {
-            table = run(table, action);
+            table = children.run(table, action, alter.only());
         }
     }
 
@@ -89,8 +92,15 @@ final class TableAlteration {
             case AlterAction.SetSchema set -> move(table, set.schema());
             case AlterAction.SetOwner set -> new OwnerChanges(edit).setOwner(table, set.owner());
             case AlterAction.EnableTrigger enable -> new TriggerChanges(edit, null).enable(table, enable);
+            case AlterAction.AttachPartition attach -> heritage().attach(table, attach);
+            case AlterAction.DetachPartition detach -> heritage().detach(table, detach);
+            case AlterAction.Inherit inherit -> heritage().inherit(table, inherit);
             case AlterAction.Nothing nothing -> table;
         };
+    }
+
+    private HeritageChanges heritage() {
+        return new HeritageChanges(edit, expressions);
     }
 
     private TableDescriptor rename(TableDescriptor table, String to) {

@@ -5,6 +5,7 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.catalog.CatalogName;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.IndexDescriptor;
+import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.catalog.StatisticsRows;
 import io.phantomdb.sql.catalog.SystemTables;
 import io.phantomdb.sql.catalog.TableDescriptor;
@@ -27,19 +28,29 @@ final class TableChanges {
     /** Null if there was such a table, and that is fine. */
     TableDescriptor create(SchemaCommand.CreateTable create, RowExpressions expressions) {
         create.likes().forEach(like -> edit.requireUnchanged(like.source()));
-        TableDescriptor made = create(create, (TableDescriptor.Nature) null);
+        TableDescriptor made = create(create, null, expressions);
         return made == null ? null : new LikeChanges(edit, expressions).run(made, create.likes());
     }
 
     /** The same of what is a table by another name; of a table the nature is null. */
     TableDescriptor create(SchemaCommand.CreateTable create, TableDescriptor.Nature nature) {
+        return create(create, nature, null);
+    }
+
+    private TableDescriptor create(SchemaCommand.CreateTable create, TableDescriptor.Nature nature,
+            RowExpressions expressions) {
         String schema = edit.place(create.table());
         NewTable draft = new NewTable(create, schema);
         if (edit.isTaken(schema, create.table().name(), create.ifNotExists())) {
             return null;
         }
-        TableDescriptor made = draft.descriptor(edit, edit.newTableId()).withNature(nature);
+        HeritageChanges heritage = new HeritageChanges(edit, expressions);
+        create.heritage().notices().forEach(edit::notice);
+        List<TableDescriptor> parents = heritage.parents(create.heritage(), SearchPath.isTemporary(schema));
+        TableDescriptor plain = draft.descriptor(edit, edit.newTableId()).withNature(nature);
+        TableDescriptor made = heritage.with(plain, create.heritage(), parents);
         add(made);
+        heritage.announce(made, parents);
         return made;
     }
 
@@ -71,10 +82,10 @@ final class TableChanges {
                 ids.add(found.tableId());
             }
         }
-        dropAll(ids, drop.cascade());
+        dropAll(new HeritageChanges(edit, edit.expressions()).withPartitions(ids), drop.cascade(), ids.size() == 1);
     }
 
-    private void dropAll(List<Integer> ids, boolean cascade) {
+    private void dropAll(List<Integer> ids, boolean cascade, boolean single) {
         ForeignKeyChanges foreignKeys = new ForeignKeyChanges(edit);
         Dependents dependents = new Dependents(edit, ids);
         String what = null;
@@ -89,16 +100,20 @@ final class TableChanges {
             edit.requireMayDrop(table);
             foreignKeys.beforeDrop(table, ids, dependents);
             dependents.addViews(table);
-            what = ids.size() == 1 ? Dependents.describe(edit, table) : null;
+            dependents.addChildren(table);
+            what = single && id == ids.getFirst() ? Dependents.describe(edit, table) : what;
         }
         dependents.settle(what, cascade);
         removeAll(ids);
     }
 
     /** Nothing is in the way any more. */
-    void removeAll(List<Integer> ids) {
+    void removeAll(List<Integer> given) {
+        HeritageChanges heritage = new HeritageChanges(edit, edit.expressions());
+        List<Integer> ids = heritage.withPartitions(given);
         for (int id : ids) {
             TableDescriptor table = edit.idle(id);
+            heritage.beforeDrop(table, ids);
             new ForeignKeyChanges(edit).afterDrop(table, ids);
             for (ColumnDescriptor column : table.visibleColumns()) {
                 if (column.sequenceId() != 0) {

@@ -142,10 +142,29 @@ final class TriggerChanges {
             edit.skippingMissing("trigger \"" + drop.trigger() + "\" for relation \"" + table.name() + "\"");
             return;
         }
+        if (trigger == null) {
+            refuseInherited(table, drop.trigger());
+        }
         require(table, drop.trigger());
         edit.permissions().requireOwner(table);
         edit.rows().deleteComments(trigger.id());
         edit.change(table.withTriggers(table.triggers().stream().filter(each -> each.id() != trigger.id()).toList()));
+    }
+
+    /** 2BP01 if rows of the table have it of what it is a partition of. */
+    private void refuseInherited(TableDescriptor table, String trigger) {
+        TableDescriptor each = table;
+        while (each.lineage().isPartition()) {
+            TableDescriptor parent = edit.rows().present(each.lineage().parents().getFirst(), Lock.HELD);
+            TriggerDescriptor found = named(parent, trigger);
+            if (found != null && found.perRow()) {
+                String of = "trigger " + trigger + " on table " + edit.shown(parent);
+                throw new StatementError(SqlState.DEPENDENT_OBJECTS_STILL_EXIST, "cannot drop trigger " + trigger
+                        + " on table " + edit.shown(table) + " because " + of + " requires it", null,
+                        "You can drop " + of + " instead.", 0);
+            }
+            each = parent;
+        }
     }
 
     /** ENABLE or DISABLE TRIGGER; a null name means all. */

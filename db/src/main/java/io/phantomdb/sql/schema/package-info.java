@@ -28,6 +28,10 @@
  * is lost or done twice, whatever the outcome of the last commit looked like. A job whose claimer is gone is adopted and
  * goes on in the same direction; one whose rows do not allow the change has turned round and removes what it built.
  *
+ * <p><b>Parents and children</b> change in one transaction ({@link io.phantomdb.sql.schema.HeritageChanges},
+ * {@link io.phantomdb.sql.schema.ChildChanges}): rows that are there are looked at, and held, until it commits. Indexes of a partitioned
+ * table come and go with those of its partitions, in one commit, also where that of a plain table would be built online.
+ *
  * <p><b>Schemas, databases, temporary tables.</b> Whoever makes something holds the row of the schema it is made in, whoever drops
  * or renames the schema locks that row ({@link io.phantomdb.sql.schema.NamespaceChanges}). A session's temporary schema is made
  * by a transaction of its own before the first table of it, which also clears what an earlier session of that number has left;

@@ -14,6 +14,8 @@ final class AttributeRows {
             switch (relation) {
                 case Relation.OfUser user -> user.columns().forEach(column -> {
                     column(user, column, to);
+                    to.put("attislocal", !user.table().lineage().inheritedColumns().contains(column.id()))
+                            .put("attinhcount", LineageRows.inheritedFrom(catalog, user.table(), column));
                     to.put("attacl", Privileges.acl(catalog.roles(), user.table().access().columns().get(column.id())));
                 });
                 case Relation.OfIndex index -> index(index, to);

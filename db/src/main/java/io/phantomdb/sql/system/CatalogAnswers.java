@@ -31,7 +31,8 @@ final class CatalogAnswers {
             case "format_type" -> formatType((Long) arguments[0], (Integer) arguments[1]);
             case "pg_get_expr" -> expression((String) arguments[0], arguments);
             case "pg_get_indexdef" -> index((Long) arguments[0], arguments);
-            case "pg_get_constraintdef" -> constraint((Long) arguments[0]);
+            case "pg_get_constraintdef" ->
+                constraint((Long) arguments[0], arguments.length > 1 && (Boolean) arguments[1]);
             case "pg_get_viewdef" -> view(arguments[0]);
             case "pg_get_functiondef" -> definition((Long) arguments[0]);
             case "pg_get_triggerdef" -> TriggerRows.definition(catalog, (Long) arguments[0],
@@ -68,7 +69,7 @@ final class CatalogAnswers {
                     : arguments[0].equals(SQL_ASCII) ? "SQL_ASCII" : "";
             case "pg_char_to_encoding" -> ((String) arguments[0]).replace("-", "").equalsIgnoreCase("UTF8") ? UTF8 : -1;
             case "pg_relation_is_publishable" -> catalog.relation((Long) arguments[0]) instanceof Relation.OfUser user
-                    && user.kind() == 'r';
+                    && user.isTable();
             case "obj_description", "shobj_description" -> Descriptions.text(catalog, (Long) arguments[0],
                     arguments.length > 1 ? (String) arguments[1] : null, 0);
             case "col_description" ->
@@ -78,7 +79,12 @@ final class CatalogAnswers {
                     ? 0L
                     : catalog.schemaOid(catalog.temporarySchema());
             case "pg_tablespace_location" -> "";
-            case "pg_partition_ancestors" -> ancestors((Long) arguments[0]);
+            case "pg_partition_ancestors" -> LineageRows.ancestors(catalog, (Long) arguments[0]);
+            case "pg_partition_tree" -> LineageRows.tree(catalog, (Long) arguments[0]);
+            case "pg_partition_root" -> LineageRows.root(catalog, (Long) arguments[0]);
+            case "pg_get_partkeydef" -> LineageRows.keyDefinition(catalog, (Long) arguments[0]);
+            case "pg_get_partition_constraintdef" ->
+                PartitionConstraint.of(catalog, LineageRows.table(catalog, (Long) arguments[0]));
             case "pg_relation_is_updatable" -> updatable(catalog.relation((Long) arguments[0]));
             default -> null;
         };
@@ -144,7 +150,7 @@ final class CatalogAnswers {
     }
 
     /** True if the first parenthesis is closed by the last. */
-    private static boolean isEnclosed(String text) {
+    static boolean isEnclosed(String text) {
         int depth = 0;
         boolean quoted = false;
         for (int at = 0; at < text.length(); at++) {
@@ -166,10 +172,10 @@ final class CatalogAnswers {
         return column == 0 ? IndexRows.definition(catalog, index) : IndexRows.column(catalog, index, column);
     }
 
-    private String constraint(long oid) {
+    private String constraint(long oid, boolean pretty) {
         for (Constraint constraint : Constraint.everywhere(catalog)) {
             if (constraint.oid() == oid) {
-                return ConstraintRows.definition(catalog, constraint);
+                return ConstraintRows.definition(catalog, constraint, pretty);
             }
         }
         return null;
@@ -211,11 +217,6 @@ final class CatalogAnswers {
         return asked.equals("pg_get_function_result")
                 ? (known.entry().givesRows() ? "SETOF " : "") + known.entry().result().sqlName()
                 : known.argumentText();
-    }
-
-    /** There are no partitions: nothing has an ancestor but itself, and then only if it is partitioned. */
-    private static List<Object[]> ancestors(long oid) {
-        return List.of();
     }
 
     private static List<Object[]> keywords() {

@@ -156,7 +156,7 @@ public final class CatalogSnapshot implements SystemCatalog {
 
     /** Tables of users, without views and sequences. */
     List<Relation.OfUser> tables() {
-        return userRelations().stream().filter(relation -> relation.kind() == 'r').toList();
+        return userRelations().stream().filter(Relation.OfUser::isTable).toList();
     }
 
     /** Those that are materialized as well. */

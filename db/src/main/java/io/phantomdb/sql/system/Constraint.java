@@ -57,8 +57,8 @@ sealed interface Constraint {
         }
     }
 
-    /** FOREIGN KEY. */
-    record OfKey(TableDescriptor table, ForeignKeyDescriptor key) implements Constraint {
+    /** FOREIGN KEY; the parent is the partitioned table that has it, or null if it is the table's own. */
+    record OfKey(TableDescriptor table, ForeignKeyDescriptor key, TableDescriptor parent) implements Constraint {
         @Override
         public String name() {
             return key.name();
@@ -93,6 +93,17 @@ sealed interface Constraint {
         }
     }
 
+    /** Foreign keys of a partitioned table are those of its partitions. */
+    private static void addOfParents(CatalogSnapshot catalog, TableDescriptor table, List<Constraint> all) {
+        for (TableDescriptor parent = LineageRows.parent(catalog, table); parent != null; parent = LineageRows
+                .parent(catalog, parent)) {
+            TableDescriptor from = parent;
+            for (ForeignKeyDescriptor key : parent.foreignKeys()) {
+                all.add(new OfKey(table, key.from(id -> table.columnNamed(from.column(id).name()).id()), parent));
+            }
+        }
+    }
+
     /** The conditions of domains. */
     static List<OfCheck> ofDomains(CatalogSnapshot catalog) {
         List<OfCheck> all = new ArrayList<>();
@@ -119,7 +130,8 @@ sealed interface Constraint {
                 }
             }
             table.checks().forEach(check -> all.add(new OfCheck(table, check)));
-            table.foreignKeys().forEach(key -> all.add(new OfKey(table, key)));
+            table.foreignKeys().forEach(key -> all.add(new OfKey(table, key, null)));
+            addOfParents(catalog, table, all);
         }
         return all;
     }

@@ -24,9 +24,10 @@ final class ConstraintRows {
             to.row().put("oid", constraint.oid()).put("conname", constraint.name())
                     .put("connamespace", catalog.schemaOid(constraint.table().schema()))
                     .put("contype", constraint.type()).put("conrelid", constraint.table().id())
-                    .put("convalidated", true).put("conislocal", true).put("connoinherit", constraint.type() != 'c')
+                    .put("convalidated", true)
                     .putAll(' ', "confupdtype", "confdeltype", "confmatchtype")
                     .put("conkey", constraint.columnIds().isEmpty() ? null : numbers(constraint.columnIds()));
+            lineage(catalog, constraint, to);
             switch (constraint) {
                 case Constraint.OfIndex index -> to
                         .put("conindid", SystemOids.index(index.table().id(), index.index().id()))
@@ -36,6 +37,35 @@ final class ConstraintRows {
                         .put("conbin", StoredSql.condition(catalog, check.table(), check.check().sql()));
                 case Constraint.OfKey key -> foreignKey(catalog, key.key(), to);
             }
+        }
+    }
+
+    /** What the table has of its parents. */
+    private static void lineage(CatalogSnapshot catalog, Constraint constraint, RowWriter to) {
+        TableDescriptor table = constraint.table();
+        switch (constraint) {
+            case Constraint.OfCheck check -> {
+                long parents = table.lineage().parents().stream().map(id -> LineageRows.table(catalog, id))
+                        .filter(parent -> parent != null && parent.checks().stream()
+                                .anyMatch(each -> each.name().equals(check.name()) && !each.noInherit()))
+                        .count();
+                to.put("conislocal", !table.lineage().inheritedChecks().contains(check.name()))
+                        .put("coninhcount", parents).put("connoinherit", check.check().noInherit());
+            }
+            case Constraint.OfIndex index -> {
+                Relation.OfIndex parent = LineageRows.parent(catalog, table, index.index());
+                boolean isOfParent = parent != null && parent.index().constraint() != IndexDescriptor.Constraint.NONE;
+                to.put("conislocal", !isOfParent).put("coninhcount", isOfParent ? 1 : 0)
+                        .put("connoinherit", !isOfParent && !table.isPartitioned())
+                        .put("conparentid", isOfParent
+                                ? SystemOids.constraint(parent.table().id(), parent.index().name())
+                                : 0);
+            }
+            case Constraint.OfKey key -> to.put("conislocal", key.parent() == null)
+                    .put("coninhcount", key.parent() == null ? 0 : 1)
+                    .put("connoinherit", key.parent() == null && !table.isPartitioned())
+                    .put("conparentid",
+                            key.parent() == null ? 0 : SystemOids.constraint(key.parent().id(), key.name()));
         }
     }
 
@@ -78,14 +108,19 @@ final class ConstraintRows {
     }
 
     /** As pg_get_constraintdef writes it. */
-    static String definition(CatalogSnapshot catalog, Constraint constraint) {
+    static String definition(CatalogSnapshot catalog, Constraint constraint, boolean pretty) {
         return switch (constraint) {
             case Constraint.OfIndex index -> key(index);
             case Constraint.OfCheck check ->
-                "CHECK (" + StoredSql.condition(catalog, check.table(), check.check().sql()) + ")"
+                "CHECK (" + condition(catalog, check, pretty) + ")" + (check.check().noInherit() ? " NO INHERIT" : "")
                         + (check.check().validated() ? "" : " NOT VALID");
             case Constraint.OfKey key -> foreignKey(catalog, key.table(), key.key());
         };
+    }
+
+    private static String condition(CatalogSnapshot catalog, Constraint.OfCheck check, boolean pretty) {
+        String written = StoredSql.condition(catalog, check.table(), check.check().sql());
+        return pretty && CatalogAnswers.isEnclosed(written) ? written.substring(1, written.length() - 1) : written;
     }
 
     private static String key(Constraint.OfIndex constraint) {

@@ -42,7 +42,7 @@ final class GrantRows {
 
     private static void tables(CatalogSnapshot catalog, RowWriter to, boolean withPublic) {
         for (Relation relation : catalog.relations()) {
-            if (relation.kind() != 'r' && relation.kind() != 'v') {
+            if (!relation.isTable() && relation.kind() != 'v') {
                 continue;
             }
             Access access = Privileges.of(relation);

@@ -49,8 +49,8 @@ final class InformationSchemaRows {
 
     private static void tables(CatalogSnapshot catalog, RowWriter to) {
         for (Relation relation : catalog.relations()) {
-            if (relation.kind() == 'r' || relation.kind() == 'v') {
-                boolean isTable = relation.kind() == 'r';
+            if (relation.isTable() || relation.kind() == 'v') {
+                boolean isTable = relation.isTable();
                 boolean isUpdatable = relation instanceof Relation.OfUser user && user.isUpdatable();
                 named(to.row(), catalog, relation, "table").put("table_type", !isTable
                         ? "VIEW"
@@ -177,7 +177,7 @@ final class InformationSchemaRows {
 
     private static void references(CatalogSnapshot catalog, RowWriter to) {
         for (Constraint constraint : Constraint.all(catalog)) {
-            if (constraint instanceof Constraint.OfKey(TableDescriptor table, ForeignKeyDescriptor key)
+            if (constraint instanceof Constraint.OfKey(TableDescriptor table, ForeignKeyDescriptor key, _)
                     && catalog.relation(key.referencedTableId()) instanceof Relation.OfUser referenced) {
                 IndexDescriptor index = ConstraintRows.indexOf(referenced.table(), key.referencedColumnIds());
                 boolean named = index != null && index.constraint() != IndexDescriptor.Constraint.NONE;

@@ -16,6 +16,11 @@ sealed interface Relation {
     /** pg_class.relkind */
     char kind();
 
+    /** It is a table, whether it has rows or partitions. */
+    default boolean isTable() {
+        return kind() == 'r' || kind() == 'p';
+    }
+
     /** A table, view, sequence or composite type of a user. */
     record OfUser(TableDescriptor table) implements Relation {
         @Override
@@ -37,12 +42,16 @@ sealed interface Relation {
         public char kind() {
             return table.isMaterialized()
                     ? 'm'
-                    : table.isSequence() ? 'S' : table.isView() ? 'v' : table.isComposite() ? 'c' : 'r';
+                    : table.isSequence()
+                            ? 'S'
+                            : table.isView()
+                                    ? 'v'
+                                    : table.isComposite() ? 'c' : table.isPartitioned() ? 'p' : 'r';
         }
 
         /** Rows can be added to it and changed in it. */
         boolean isUpdatable() {
-            return kind() == 'r' || table.isView() && table.view().isInsertable();
+            return isTable() || table.isView() && table.view().isInsertable();
         }
 
         /** Those that users know of. */
@@ -80,7 +89,7 @@ sealed interface Relation {
 
         @Override
         public char kind() {
-            return 'i';
+            return table.isPartitioned() ? 'I' : 'i';
         }
 
         boolean isPrimary() {

@@ -3,8 +3,10 @@ package io.phantomdb.sql.system;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.sql.catalog.AnalyzedTable;
+import io.phantomdb.sql.catalog.BoundText;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.SequenceDescriptor;
+import io.phantomdb.sql.catalog.TableDescriptor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,12 +31,14 @@ final class RelationRows {
                     .put("relpersistence", SearchPath.isTemporary(relation.schema()) ? 't' : 'p')
                     .put("relispopulated", isPopulated(relation))
                     .put("reltuples", -1).put("relreplident", 'n').put("relam", accessMethod(relation))
-                    .put("relfilenode", "vc".indexOf(relation.kind()) >= 0 ? 0 : relation.oid())
+                    .put("relfilenode", "vcpI".indexOf(relation.kind()) >= 0 ? 0 : relation.oid())
                     .put("reltype", hasRowType(relation) ? relation.oid() : 0);
             switch (relation) {
                 case Relation.OfUser user -> table(catalog, user, to);
-                case Relation.OfIndex index -> to.put("relnatts",
-                        index.index().parts().size() + index.index().includedColumnIds().size());
+                case Relation.OfIndex index -> to
+                        .put("relnatts", index.index().parts().size() + index.index().includedColumnIds().size())
+                        .put("relispartition", LineageRows.parent(catalog, index.table(), index.index()) != null)
+                        .put("relhassubclass", index.table().isPartitioned() && index.table().lineage().hasChildren());
                 case Relation.OfSystem system -> to.put("relnatts", system.table().columns().size());
             }
         }
@@ -52,13 +56,16 @@ final class RelationRows {
     private static long accessMethod(Relation relation) {
         return switch (relation.kind()) {
             case 'r', 'm' -> SystemOids.HEAP;
-            case 'i' -> ((Relation.OfIndex) relation).index().form().method().oid();
+            case 'i', 'I' -> ((Relation.OfIndex) relation).index().form().method().oid();
             default -> 0;
         };
     }
 
     private static void table(CatalogSnapshot catalog, Relation.OfUser relation, RowWriter to) {
-        boolean references = !relation.table().foreignKeys().isEmpty() || !relation.table().referencedBy().isEmpty()
+        TableDescriptor parent = LineageRows.parent(catalog, relation.table());
+        boolean references = parent != null && (!parent.triggers().isEmpty() || !parent.foreignKeys().isEmpty())
+                || !relation.table().foreignKeys().isEmpty()
+                || !relation.table().referencedBy().isEmpty()
                 || !relation.table().triggers().isEmpty();
         AnalyzedTable analyzed = relation.table().isTable() ? catalog.analyzed(relation.table()) : null;
         if (analyzed != null) {
@@ -67,7 +74,16 @@ final class RelationRows {
         to.put("relhasrules", relation.table().view() != null).put("relnatts", relation.columns().size())
                 .put("relchecks", relation.table().checks().size())
                 .put("relhasindex", !relation.indexes().isEmpty()).put("relhastriggers", references)
-                .put("relreplident", relation.kind() == 'r' || relation.kind() == 'm' ? 'd' : 'n');
+                .put("relreplident", relation.isTable() || relation.kind() == 'm' ? 'd' : 'n')
+                .put("relispartition", relation.table().lineage().isPartition())
+                .put("relhassubclass", relation.table().lineage().hasChildren())
+                .put("relpartbound", bound(catalog, relation.table()));
+    }
+
+    /** Null if it is no partition. */
+    private static String bound(CatalogSnapshot catalog, TableDescriptor table) {
+        TableDescriptor parent = LineageRows.parent(catalog, table);
+        return parent == null ? null : BoundText.of(table.lineage().bound(), parent.lineage().partitioning());
     }
 
     static void sequences(CatalogSnapshot catalog, RowWriter to) {

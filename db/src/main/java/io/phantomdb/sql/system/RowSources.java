@@ -31,6 +31,8 @@ final class RowSources {
         to.put("pg_catalog.pg_attrdef", AttributeRows::defaults);
         to.put("pg_catalog.pg_index", IndexRows::indexes);
         to.put("pg_catalog.pg_constraint", ConstraintRows::constraints);
+        to.put("pg_catalog.pg_inherits", LineageRows::inherits);
+        to.put("pg_catalog.pg_partitioned_table", LineageRows::partitioned);
         to.put("pg_catalog.pg_sequence", RelationRows::sequences);
         to.put("pg_catalog.pg_description", Descriptions::own);
         to.put("pg_catalog.pg_shdescription", Descriptions::shared);

@@ -17,14 +17,16 @@ final class TriggerRows {
     static void triggers(CatalogSnapshot catalog, RowWriter to) {
         for (Relation.OfUser user : catalog.userRelations()) {
             TableDescriptor table = user.table();
-            for (TriggerDescriptor trigger : table.triggers()) {
+            for (Placed placed : placed(catalog, table)) {
+                TriggerDescriptor trigger = placed.trigger;
                 int type = trigger.events() | (trigger.perRow() ? ROW_BIT : 0)
                         | switch (trigger.timing()) {
                             case BEFORE -> BEFORE_BIT;
                             case AFTER -> 0;
                             case INSTEAD_OF -> INSTEAD_OF_BIT;
                         };
-                to.row().put("oid", trigger.id()).put("tgrelid", table.id()).put("tgname", trigger.name())
+                to.row().put("oid", placed.oid).put("tgparentid", placed.parent).put("tgrelid", table.id())
+                        .put("tgname", trigger.name())
                         .put("tgfoid", trigger.routineId()).put("tgtype", type)
                         .put("tgenabled", trigger.enabled() ? 'O' : 'D').put("tgnargs", trigger.arguments().size())
                         .put("tgattr", RelationRows.vector(Type.INT2, trigger.columnIds().stream()
@@ -33,6 +35,25 @@ final class TriggerRows {
                         .put("tgnewtable", trigger.transitions().newTable());
             }
         }
+    }
+
+    /** A trigger of a table, or one for rows that it has of what it is a partition of: then that one's number is not 0. */
+    private record Placed(TriggerDescriptor trigger, long oid, long parent) {}
+
+    private static List<Placed> placed(CatalogSnapshot catalog, TableDescriptor table) {
+        List<Placed> all = new ArrayList<>();
+        table.triggers().forEach(trigger -> all.add(new Placed(trigger, trigger.id(), 0)));
+        TableDescriptor parent = LineageRows.parent(catalog, table);
+        if (parent != null) {
+            for (Placed above : placed(catalog, parent)) {
+                if (above.trigger.perRow()) {
+                    TriggerDescriptor own = above.trigger.onColumns(above.trigger.columnIds().stream()
+                            .map(id -> table.columnNamed(parent.column(id).name()).id()).toList());
+                    all.add(new Placed(own, SystemOids.of("trigger", table.id(), Long.toString(above.oid)), above.oid));
+                }
+            }
+        }
+        return all;
     }
 
     private static String referencing(TriggerDescriptor.Transitions transitions) {
@@ -56,9 +77,9 @@ final class TriggerRows {
     /** Null if there is none of that number. */
     static String definition(CatalogSnapshot catalog, long oid, boolean pretty) {
         for (Relation.OfUser user : catalog.userRelations()) {
-            for (TriggerDescriptor trigger : user.table().triggers()) {
-                if (trigger.id() == oid) {
-                    return definition(catalog, user, trigger, pretty);
+            for (Placed placed : placed(catalog, user.table())) {
+                if (placed.oid == oid) {
+                    return definition(catalog, user, placed.trigger, pretty);
                 }
             }
         }

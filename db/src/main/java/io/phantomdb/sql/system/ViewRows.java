@@ -8,7 +8,7 @@ final class ViewRows {
 
     static void tables(CatalogSnapshot catalog, RowWriter to) {
         for (Relation relation : catalog.relations()) {
-            if (relation.kind() == 'r') {
+            if (relation.isTable()) {
                 to.row().put("schemaname", relation.schema()).put("tablename", relation.name())
                         .put("tableowner", catalog.roles().name(Privileges.of(relation).owner()))
                         .put("hasindexes", hasIndexes(relation))

@@ -138,8 +138,9 @@ public sealed interface Change extends Statement {
     /** DO NOTHING. */
     record MergeNothing() implements MergeAction {}
 
-    /** TRUNCATE. */
-    record Truncate(List<Name> tables, boolean restartIdentity, boolean cascade, int position) implements Change {
+    /** TRUNCATE; only says of each table whether its children stay as they are. */
+    record Truncate(List<Name> tables, List<Boolean> only, boolean restartIdentity, boolean cascade,
+            int position) implements Change {
         public Truncate {
             tables = List.copyOf(tables);
         }

@@ -11,10 +11,11 @@ public sealed interface Definition extends Statement {
      * @param constraints those of the table and of its columns, in the order written
      * @param tablespace null if none was named
      * @param onCommit null if nothing was said
+     * @param heritage what it has of other tables
      */
     record CreateTable(Name table, boolean ifNotExists, Persistence persistence, List<ColumnDefinition> columns,
             List<TableLike> likes, List<Constraint> constraints, List<StorageOption> options, String tablespace,
-            OnCommit onCommit, int position)
+            OnCommit onCommit, Heritage heritage, int position)
             implements
                 Definition {
         public CreateTable {
@@ -24,6 +25,51 @@ public sealed interface Definition extends Statement {
             options = List.copyOf(options);
         }
     }
+
+    /**
+     * INHERITS, PARTITION OF and PARTITION BY of CREATE TABLE.
+     *
+     * @param parents the tables inherited from; that which it is a partition of, if there is a bound
+     * @param bound null if it is no partition
+     * @param partitioning null if it is not partitioned
+     */
+    record Heritage(List<Name> parents, PartitionBound bound, PartitionBy partitioning) {
+        public static final Heritage NONE = new Heritage(List.of(), null, null);
+
+        public Heritage {
+            parents = List.copyOf(parents);
+        }
+    }
+
+    /** PARTITION BY; the strategy as it is written. */
+    record PartitionBy(String strategy, List<IndexColumn> keys, int position) implements Node {
+        public PartitionBy {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** Which rows a partition has. */
+    sealed interface PartitionBound extends Node {}
+
+    record DefaultPartition(int position) implements PartitionBound {}
+
+    /** IN. */
+    record ListPartition(List<Expression> values, int position) implements PartitionBound {
+        public ListPartition {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** FROM and TO. */
+    record RangePartition(List<Expression> from, List<Expression> to, int position) implements PartitionBound {
+        public RangePartition {
+            from = List.copyOf(from);
+            to = List.copyOf(to);
+        }
+    }
+
+    /** WITH (MODULUS, REMAINDER). */
+    record HashPartition(int modulus, int remainder, int position) implements PartitionBound {}
 
     /**
      * LIKE in CREATE TABLE.
@@ -67,6 +113,7 @@ public sealed interface Definition extends Statement {
      * A column with what belongs to it alone; its PRIMARY KEY, UNIQUE, CHECK and REFERENCES are among the table's
      * constraints (for ADD COLUMN: those of the AddColumn).
      *
+     * @param type null for a column that a partition has of its parent
      * @param nullable false for NOT NULL, true for an explicit NULL, null if neither was written
      * @param defaultValue null if none
      * @param identity null if it is no identity column
@@ -301,6 +348,9 @@ public sealed interface Definition extends Statement {
         }
     }
 
+    /** ALTER INDEX … ATTACH PARTITION. */
+    record AttachIndex(Name index, Name partition, int position) implements Definition {}
+
     /** ALTER INDEX; to is null where storage options are set. */
     record AlterIndex(Name index, boolean ifExists, String to, List<StorageOption> options, int position)
             implements
@@ -393,6 +443,17 @@ public sealed interface Definition extends Statement {
             options = List.copyOf(options);
         }
     }
+
+    /** ATTACH PARTITION. */
+    record AttachPartition(Name partition, PartitionBound bound, int position) implements AlterAction {}
+
+    /** DETACH PARTITION. */
+    record DetachPartition(Name partition, boolean concurrently, boolean finalizes, int position)
+            implements
+                AlterAction {}
+
+    /** INHERIT, or NO INHERIT. */
+    record AlterInherit(Name parent, boolean inherits, int position) implements AlterAction {}
 
     /** OWNER TO. */
     record AlterOwner(RoleStatement.RoleName owner, int position) implements AlterAction {}
