@@ -17,6 +17,7 @@ import io.phantomdb.simulator.workload.Names;
 import io.phantomdb.simulator.workload.Migrations;
 import io.phantomdb.simulator.workload.OnCall;
 import io.phantomdb.simulator.workload.Choices;
+import io.phantomdb.simulator.workload.Partitions;
 import io.phantomdb.simulator.workload.Paths;
 import io.phantomdb.simulator.workload.Piles;
 import io.phantomdb.simulator.workload.Registers;
@@ -38,7 +39,7 @@ public final class Workloads {
             "phantoms",
             "unique", "monotonic", "counters", "families", "wide", "schema", "tokens", "lists-rr", "lists-rc",
             "skew-rr",
-            "skew-rc", "paths", "functions", "piles", "summaries");
+            "skew-rc", "paths", "functions", "piles", "summaries", "partitions");
     /** All of them. */
     public static final List<String> NAMES = Stream.concat(SQL_NAMES.stream(), Stream.of("raft")).toList();
 
@@ -67,6 +68,7 @@ public final class Workloads {
             case "functions" -> sql(new Choices(), simulation, entropy);
             case "piles" -> sql(new Piles(), simulation, entropy);
             case "summaries" -> sql(new Summaries(), simulation, entropy);
+            case "partitions" -> sql(new Partitions(entropy.below(6) + 2), simulation, entropy);
             case "tokens" -> tokens(simulation, entropy);
             case "lists-rr" -> lists(Promise.REPEATABLE_READ, simulation, entropy);
             case "lists-rc" -> lists(Promise.READ_COMMITTED, simulation, entropy);
