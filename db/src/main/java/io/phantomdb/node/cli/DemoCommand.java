@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
         LocalCluster cluster = isNew ? LocalCluster.found(directory, nodes, sqlPort) : LocalCluster.open(directory);
         startAll(cluster);
         if (isNew) {
-            loadSamples(cluster);
+            loadSamples(cluster, directory);
         }
         describe(cluster);
         if (detach) {
@@ -58,13 +58,15 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void loadSamples(LocalCluster cluster) throws SQLException {
+    private static void loadSamples(LocalCluster cluster, Path directory) {
         try (Connection connection = DriverManager.getConnection(cluster.url(1));
-                Statement statement = connection
-                        .createStatement()) {
+                Statement statement = connection.createStatement()) {
             for (String sql : Samples.STATEMENTS) {
                 statement.execute(sql);
             }
+        } catch (SQLException failed) {
+            throw new CliFailure("the sample tables could not be made (" + failed.getMessage()
+                    + "); the logs of the nodes in " + directory + " say more");
         }
     }
 

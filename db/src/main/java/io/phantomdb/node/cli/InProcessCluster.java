@@ -45,7 +45,7 @@ public final class InProcessCluster implements AutoCloseable {
         CompletableFuture<PeerAddress> serving = new CompletableFuture<>();
         for (int node = 0; node < nodes; node++) {
             RealHost host = RealHost.open(directory.resolve("n" + (node + 1)), HostConfig.of("node",
-                    serving::completeExceptionally));
+                    why -> ended(why, serving)));
             hosts.add(host);
             Node started = new Node(host.host(), NodeConfig.of(peers.get(node), free.get(nodes + node),
                     AccessRules.TRUST, null));
@@ -58,6 +58,15 @@ public final class InProcessCluster implements AutoCloseable {
             throw new CliFailure("the nodes did not start: " + failed.getCause().getMessage());
         } catch (TimeoutException late) {
             throw new CliFailure("the nodes did not start within " + START_SECONDS_MAX + " s");
+        }
+    }
+
+    /** A node that ends later takes the others along: whoever waits for an answer of it learns that there is none. */
+    private void ended(Throwable why, CompletableFuture<PeerAddress> serving) {
+        if (!serving.completeExceptionally(why)) {
+            System.err.println("phantomdb: a node has ended: " + why.getMessage());
+            // Closing waits for the node's threads, of which this may be one.
+            Thread.ofPlatform().name("closing").start(this::close);
         }
     }
 
