@@ -12,7 +12,6 @@ import io.phantomdb.txn.StaleDescriptor;
 import io.phantomdb.txn.Transaction;
 import io.phantomdb.txn.TransactionMode;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Executes what needs SQL: queries, changes, COPY and schema changes, as steps of the session's work. */
 final class StatementRunner {
@@ -94,7 +93,7 @@ final class StatementRunner {
 
     /** From now on the names of objects are known as the transaction sees them, for parameters that name some. */
     void nameObjects(TransactionMode mode) {
-        work.perform(new Look(transaction -> engine.nameObjects(scope, environment, transaction)), mode);
+        work.perform(new UnplannedStep(transaction -> engine.nameObjects(scope, environment, transaction)), mode);
     }
 
     /** The type of a parameter by its oid; null for none, or one that says nothing. 42704 if there is no such type. */
@@ -112,7 +111,8 @@ final class StatementRunner {
                     "type with OID " + Integer.toUnsignedString(oid) + " does not exist");
         }
         Type[] found = new Type[1];
-        work.perform(new Look(transaction -> found[0] = engine.userType(scope, environment, transaction, oid)), mode);
+        work.perform(new UnplannedStep(transaction -> found[0] = engine.userType(scope, environment, transaction, oid)),
+                mode);
         return found[0];
     }
 
@@ -261,25 +261,6 @@ final class StatementRunner {
         public void close() {
             portal.close();
         }
-    }
-
-    /** Looks something up in the catalog, and leaves no trace in the transaction. */
-    private record Look(Consumer<Transaction> action) implements Work.Body {
-        @Override
-        public void run(Transaction transaction) {
-            action.accept(transaction);
-        }
-
-        @Override
-        public boolean startsAnew() {
-            return true;
-        }
-
-        @Override
-        public void planAgain() {}
-
-        @Override
-        public void close() {}
     }
 
     private final class SchemaRun implements Work.Body {

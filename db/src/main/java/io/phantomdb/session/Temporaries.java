@@ -45,23 +45,7 @@ final class Temporaries {
     }
 
     private void step(Consumer<Transaction> action) {
-        work.perform(new Work.Body() {
-            @Override
-            public void run(Transaction transaction) {
-                action.accept(transaction);
-            }
-
-            @Override
-            public boolean startsAnew() {
-                return true;
-            }
-
-            @Override
-            public void planAgain() {}
-
-            @Override
-            public void close() {}
-        }, block.mode());
+        work.perform(new UnplannedStep(action), block.mode());
     }
 
     /** True if there is something to do at the end of the session, which waits. */
