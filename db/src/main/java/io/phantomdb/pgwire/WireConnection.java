@@ -31,6 +31,8 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     /** As much is dealt with at once, even if the client does not wait for an answer yet. */
     private static final int INBOX_BYTES_TAKEN = 64 << 10;
     private static final int FRAME_BYTES = 5;
+    /** A client that asks for no answer and says nothing more for so long may wait all the same: for an error. */
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private enum State {
         STARTING,
@@ -66,6 +68,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     private final List<Promise<Void>> roomWanted = new ArrayList<>(1);
     private Promise<List<Frame>> framesWanted;
     private Loop.Timer patience;
+    private Loop.Timer pause;
 
     WireConnection(PgServer server, long number, Streams.Connection connection) {
         this.server = server;
@@ -172,6 +175,8 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
             case IDLE -> {
                 if (!full && (inboxWantsAnswer || inboxBytes >= INBOX_BYTES_TAKEN)) {
                     startBurst();
+                } else if (!inbox.isEmpty() && pause == null) {
+                    pause = loop.at(host.clock().nanos() + PAUSE_NANOS, this::paused);
                 }
             }
             case STARTING, AUTHENTICATING, ENDED -> {
@@ -180,6 +185,20 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         if (inboxBytes > INBOX_BYTES_MAX && !readingPaused) {
             readingPaused = true;
             connection.reading(false);
+        }
+    }
+
+    private void paused() {
+        pause = null;
+        if (state == State.IDLE && !full && !inbox.isEmpty()) {
+            startBurst();
+        }
+    }
+
+    private void pauseNoMore() {
+        if (pause != null) {
+            pause.cancel();
+            pause = null;
         }
     }
 
@@ -205,6 +224,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
     }
 
     private void startBurst() {
+        pauseNoMore();
         state = State.BUSY;
         beImpatientNoMore();
         List<Frame> batch = takeInbox();
@@ -536,6 +556,7 @@ final class WireConnection implements Streams.Handler, Conversation.Line {
         state = State.ENDED;
         server.endLookup(this);
         beImpatientNoMore();
+        pauseNoMore();
         connection.close();
         if (conversation == null) {
             reader.close();

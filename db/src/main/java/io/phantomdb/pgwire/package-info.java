@@ -10,7 +10,8 @@
  * </pre>
  *
  * <p><b>Hand-overs.</b> A request costs two: the loop starts a story with all the frames that have come, the story posts
- * its replies and its end in one turn. Between two bursts a session has no story: an idle connection is a few small
+ * its replies and its end in one turn. A burst begins when a request wants an answer (Sync, Flush, Query), or 10 ms after the
+ * client has paused without asking for one: errors are told without being asked for. Between two bursts a session has no story: an idle connection is a few small
  * objects. The loop owns the inbox and the socket; the session belongs to the story while there is one, and to the loop
  * while there is none.
  *

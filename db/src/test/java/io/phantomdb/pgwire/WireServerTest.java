@@ -62,6 +62,21 @@ class WireServerTest {
     }
 
     @Test
+    void whoSaysNothingMoreIsToldOfAnError() {
+        WireWorld.Pipe pipe = connect();
+        pipe.send(ClientBytes.parse("", "senseless"));
+        world.settle();
+        assertTrue(pipe.take().isEmpty());
+        world.advance(20_000_000);
+        List<String> told = ServerText.lines(pipe.take());
+        assertEquals(1, told.size(), told::toString);
+        assertTrue(told.getFirst().startsWith("Error"), told::toString);
+        pipe.send(ClientBytes.message('S', Bytes.EMPTY));
+        world.settle();
+        assertEquals(List.of("Ready I"), ServerText.lines(pipe.take()));
+    }
+
+    @Test
     void idleConnectionsHoldNoMemoryAndNoStory() {
         List<WireWorld.Pipe> pipes = new ArrayList<>();
         for (int count = 0; count < 1_000; count++) {
