@@ -115,6 +115,18 @@ final class Block {
         queried = false;
     }
 
+    /** The transaction of the statement under way was ended by the statement itself: the next begins, like that one if it is said. */
+    void goOn(SettingValues settings, Characteristics same, long nowMicros) {
+        phase = Phase.NONE;
+        enter(settings, nowMicros);
+        queried = true;
+        if (same != null) {
+            isolation = same.isolation();
+            readOnly = same.readOnly();
+            deferrable = same.deferrable();
+        }
+    }
+
     /** The end has been asked for: whatever comes of it, nothing of the block will be left. */
     void close() {
         phase = Phase.IMPLICIT;

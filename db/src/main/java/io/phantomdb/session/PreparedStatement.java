@@ -48,6 +48,11 @@ final class PreparedStatement {
         return statement;
     }
 
+    /** CALL and DO: what a routine does is judged when it does it. */
+    boolean isCall() {
+        return statement.commandName().equals("CALL") || statement.commandName().equals("DO");
+    }
+
     /** SELECT … FOR UPDATE and the like: it needs a transaction that may write, but its rows are fetched as a query's. */
     boolean isLockingQuery() {
         return statement.kind() == Engine.Kind.CHANGE && statement.commandName().equals("SELECT");

@@ -72,6 +72,7 @@ public final class Session {
         this.temporaries = new Temporaries(parts, environment, scope, work, block);
         this.control = new TransactionControl(block, work, settings, statements, environment, cursors,
                 notifications, advisory, temporaries);
+        environment.endBy((commits, chain) -> runner.atItsTime(control.endWithin(commits, chain)));
         this.commands = new CommandRunner(block, settings, statements, environment, control, replies, preparation,
                 cursors, new Messages(work, block, notifications, advisory), temporaries);
         this.failures = new Failures(parts.host().trace(), parts.entropy().fork("failures"), parts.backendPid());
@@ -159,7 +160,7 @@ public final class Session {
         Engine.Statement statement = portal.statement().statement();
         requireWritable(portal.statement());
         block.queried();
-        return runner.runSimple(portal, mode(portal.statement(), alone));
+        return runner.runSimple(portal, mode(portal.statement(), alone), alone);
     }
 
     /** A query that is a transaction of its own needs no locks. */
@@ -554,11 +555,6 @@ public final class Session {
         }
     }
 
-    /** What a routine does is judged when it does it. */
-    private static boolean isCall(Engine.Statement statement) {
-        return statement.commandName().equals("CALL") || statement.commandName().equals("DO");
-    }
-
     private static StatementError aborted() {
         return new StatementError(SqlState.IN_FAILED_SQL_TRANSACTION,
                 "current transaction is aborted, commands ignored until end of transaction block");
@@ -573,7 +569,7 @@ public final class Session {
         if (readsOnly(prepared)) {
             return;
         }
-        if (block.isReadOnly() && !isQuery(statement) && !isCall(statement)) {
+        if (block.isReadOnly() && !isQuery(statement) && !prepared.isCall()) {
             String command = switch (statement.commandName()) {
                 case "SELECT" -> "SELECT FOR UPDATE";
                 case "COPY" -> "COPY FROM";

@@ -13,6 +13,7 @@ import io.phantomdb.rows.SessionObjects;
 import io.phantomdb.sql.BinaryDatums;
 import io.phantomdb.sql.Environment;
 import io.phantomdb.sql.TemporaryTables;
+import io.phantomdb.sql.TransactionEnds;
 import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.OpenLargeObjects;
@@ -50,6 +51,9 @@ final class SessionEnvironment implements Environment {
     private SearchPath searchPath;
     private int pathVersion = -1;
 
+    private TransactionEnds ends;
+    private boolean isCallUnderWay;
+
     SessionEnvironment(SessionParts parts, SettingValues settings, Block block, Replies replies,
             Scope scope) {
         this.parts = parts;
@@ -60,6 +64,21 @@ final class SessionEnvironment implements Environment {
         this.temporaryTables = new TemporaryTables(parts.backendPid());
         this.entropy = parts.entropy().fork("functions");
         this.random = new RandomNumbers(entropy.fork("random"));
+    }
+
+    /** How statements that may do so end the session's transactions. */
+    void endBy(TransactionEnds by) {
+        ends = by;
+    }
+
+    /** The statement under way is a call, alone in its request. */
+    void callUnderWay(boolean isUnderWay) {
+        isCallUnderWay = isUnderWay;
+    }
+
+    @Override
+    public TransactionEnds transactionEnds() {
+        return isCallUnderWay && block.phase() == Block.Phase.IMPLICIT ? ends : null;
     }
 
     /** The role that opens the session is known, with what it begins with. */

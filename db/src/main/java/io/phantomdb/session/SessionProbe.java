@@ -11,6 +11,8 @@ public enum SessionProbe implements Probe {
     DEAD_HOLDER_REMOVED("an advisory lock was still written down for a session that is gone"),
     PLANNED_AGAIN("a table changed, and a transaction was planned and done again"),
     STEP_PLANNED_AGAIN("a table changed, and the last statement alone was planned and done again"),
+    ENDED_WITHIN("a statement ended its transaction and went on in another"),
+    CONFLICT_AFTER_A_PART("a statement that had ended a transaction by itself met a conflict in a later one"),
     CONFLICT_TOLD("a conflict was told to the client, who has seen results already");
 
     private final String meaning;

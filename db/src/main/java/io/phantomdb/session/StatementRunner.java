@@ -34,9 +34,13 @@ final class StatementRunner {
         this.work = work;
     }
 
-    /** How a statement of a simple query runs: it describes its rows itself, and its tag is told after the commit. */
-    String runSimple(Portal portal, TransactionMode mode) {
+    /**
+     * How a statement of a simple query, alone or among others, runs: it describes its rows itself, and its tag is told after the
+     * commit.
+     */
+    String runSimple(Portal portal, TransactionMode mode, boolean alone) {
         SimpleRun run = new SimpleRun(portal);
+        run.isAlone = alone;
         work.perform(run, mode);
         return run.tag;
     }
@@ -117,16 +121,30 @@ final class StatementRunner {
     }
 
     void start(Portal portal, Transaction transaction) {
+        start(portal, transaction, false);
+    }
+
+    /** {@code alone}: a CALL or DO may end the transaction: then the rows are those of another. */
+    private void start(Portal portal, Transaction transaction, boolean alone) {
         PreparedStatement statement = portal.statement();
         if (statement.plan().mayWrite() && !statement.isLockingQuery()) {
             statements.settlePortals(transaction, portal);
         }
         statement.ran();
-        portal.start(transaction, engine.execute(scope, environment, atItsTime(transaction), statement.plan(),
-                portal.parameters()), scope.memory());
+        environment.callUnderWay(alone && statement.isCall());
+        statements.atWork(portal);
+        try {
+            Engine.Rows rows = engine.execute(scope, environment, atItsTime(transaction), statement.plan(),
+                    portal.parameters());
+            portal.start(work.transaction(), rows, scope.memory());
+        } finally {
+            environment.callUnderWay(false);
+            statements.atWork(null);
+        }
     }
 
-    private Transaction atItsTime(Transaction transaction) {
+    /** The transaction as a statement sees it that begins now. */
+    Transaction atItsTime(Transaction transaction) {
         return transaction.statement(environment.limits().lock() * 1_000_000);
     }
 
@@ -197,6 +215,7 @@ final class StatementRunner {
         private Portal portal;
         private boolean isPlanOld;
         private boolean isCall;
+        private boolean isAlone;
         private String tag;
 
         private SimpleRun(Portal portal) {
@@ -223,7 +242,7 @@ final class StatementRunner {
             if (portal.statement().givesRows() && !isCall) {
                 replies.rowDescription(portal.columns(), portal.formats());
             }
-            start(portal, transaction);
+            start(portal, transaction, isAlone);
             if (isCall) {
                 replies.functionResult(portal.columns().getFirst().type(), portal.formats(), portal.nextRow()[0]);
             } else {
@@ -354,7 +373,7 @@ final class StatementRunner {
 
         private void change(Transaction transaction) {
             if (!isStarted(transaction)) {
-                start(portal, transaction);
+                start(portal, transaction, true);
                 if (rowsMax > 0) {
                     portal.finish();
                 }

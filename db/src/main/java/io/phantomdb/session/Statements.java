@@ -18,6 +18,7 @@ final class Statements implements SessionObjects {
     private final LongSupplier statementMicros;
     private final TreeMap<String, PreparedStatement> statements = new TreeMap<>();
     private final TreeMap<String, Portal> portals = new TreeMap<>();
+    private Portal atWork;
     private long portalsMade;
 
     /** The supplier says when the statement began that is under way. */
@@ -154,13 +155,18 @@ final class Statements implements SessionObjects {
         }
     }
 
+    /** The portal whose statement is being started, or null: should that end the transaction, it goes on. */
+    void atWork(Portal portal) {
+        atWork = portal;
+    }
+
     /** A transaction ends: what is left are cursors WITH HOLD of those that were committed. */
     void endTransaction(boolean committed) {
         if (!portals.isEmpty()) {
             for (Portal portal : List.copyOf(portals.values())) {
                 if (committed && portal.mustBeHeld()) {
                     portal.outlive();
-                } else if (!portal.hasOutlivedTransaction()) {
+                } else if (!portal.hasOutlivedTransaction() && portal != atWork) {
                     closePortal(portal.name());
                 }
             }

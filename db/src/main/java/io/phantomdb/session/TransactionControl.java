@@ -4,6 +4,7 @@ import io.phantomdb.base.Notice;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.sql.SessionCommand;
+import io.phantomdb.txn.Transaction;
 import java.util.Locale;
 
 /**
@@ -161,14 +162,40 @@ final class TransactionControl {
         }
     }
 
+    /**
+     * COMMIT or ROLLBACK by the statement under way, which goes on in the transaction that is given back: one like the one before
+     * with {@code chain}, else as they begin.
+     */
+    Transaction endWithin(boolean commits, boolean chain) {
+        Block.Characteristics same = chain ? block.characteristics() : null;
+        if (commits) {
+            beforeCommit();
+            work.commitWithin();
+            committed();
+        } else {
+            undone();
+            work.rollbackWithin();
+        }
+        block.goOn(settings, same, environment.clockMicros());
+        return work.goOn(block.mode());
+    }
+
     /** A commit that fails ends the block too. */
     private void complete() {
+        beforeCommit();
+        work.commit();
+        committed();
+    }
+
+    private void beforeCommit() {
         block.close();
         savepoints.clear();
         cursors.hold();
         temporaries.beforeCommit();
         notifications.beforeCommit(work, block.mode());
-        work.commit();
+    }
+
+    private void committed() {
         notifications.committed();
         advisory.transactionEnded();
         environment.openLargeObjects().closeAll();
@@ -178,6 +205,11 @@ final class TransactionControl {
     }
 
     private void undo() {
+        undone();
+        work.rollback();
+    }
+
+    private void undone() {
         settings.rolledBack();
         notifications.rolledBack();
         advisory.transactionEnded();
@@ -185,7 +217,6 @@ final class TransactionControl {
         savepoints.clear();
         statements.endTransaction(false);
         block.end();
-        work.rollback();
     }
 
     /**

@@ -122,6 +122,10 @@ final class Work {
     private Transaction transaction;
     private TransactionMode mode = TransactionMode.SERIALIZABLE;
     private int attempts;
+    /** The step under way, or null. */
+    private Step current;
+    /** True if the step under way has ended a transaction by itself: what was before cannot be done again. */
+    private boolean isPartDone;
     /** True if an attempt to do everything again has failed half-way: then places mean nothing any more. */
     private boolean isBroken;
 
@@ -167,8 +171,15 @@ final class Work {
         return transaction != null && mode.readOnly();
     }
 
-    /** Runs the body in the transaction, as often as it takes. The mode counts if it begins with it. */
+    /**
+     * Runs the body in the transaction, as often as it takes. The mode counts if it begins with it. Within a step it is part of
+     * that step.
+     */
     void perform(Body body, TransactionMode wanted) {
+        if (current != null) {
+            body.run(transaction);
+            return;
+        }
         if (transaction == null) {
             mode = wanted;
             begin();
@@ -192,17 +203,45 @@ final class Work {
     void commit() {
         while (transaction != null) {
             try {
-                report.tell(transaction);
-                List<TableVersion> changed = transaction.changedDescriptors();
-                transaction.commit();
-                changed.forEach(each -> engine.forget(new StaleDescriptor(each.descriptorId(), each.version())));
+                commitOnce();
                 forget();
-            } catch (UnknownOutcome unknown) {
-                throw unknown.of(transaction.commitToken());
             } catch (RetryError | StaleDescriptor conflict) {
                 startOver(conflict);
             }
         }
+    }
+
+    private void commitOnce() {
+        report.tell(transaction);
+        List<TableVersion> changed = transaction.changedDescriptors();
+        try {
+            transaction.commit();
+        } catch (UnknownOutcome unknown) {
+            throw unknown.of(transaction.commitToken());
+        }
+        changed.forEach(each -> engine.forget(new StaleDescriptor(each.descriptorId(), each.version())));
+    }
+
+    /** Commits for the step under way: one try. If it fails, the step is done again, unless it has ended a transaction before. */
+    void commitWithin() {
+        commitOnce();
+    }
+
+    /** Rolls back for the step under way. */
+    void rollbackWithin() {
+        transaction.rollback();
+    }
+
+    /** The step under way goes on in another transaction; what was done before it is over. */
+    Transaction goOn(TransactionMode wanted) {
+        isPartDone = true;
+        scope.reached(SessionProbe.ENDED_WITHIN);
+        List<Step> before = steps.subList(0, steps.indexOf(current));
+        before.forEach(step -> step.body.close());
+        before.clear();
+        mode = wanted;
+        begin();
+        return transaction;
     }
 
     /** Undoes what was done since the place. */
@@ -258,6 +297,7 @@ final class Work {
         transaction = null;
         attempts = 0;
         isBroken = false;
+        isPartDone = false;
         steps.forEach(step -> step.body.close());
         steps.clear();
     }
@@ -265,7 +305,12 @@ final class Work {
     private void run(Step step) {
         step.writesBefore = transaction.mark();
         step.tracesBefore = traces.stream().mapToInt(Trace::length).toArray();
-        step.body.run(transaction);
+        current = step;
+        try {
+            step.body.run(transaction);
+        } finally {
+            current = null;
+        }
         step.end = replies.mark();
     }
 
@@ -289,13 +334,14 @@ final class Work {
     }
 
     private boolean isItsOwn(Step step) {
-        return mode.isolation() == Isolation.READ_COMMITTED && step.body.startsAnew() && replies.holds(step.start)
+        return !isPartDone && mode.isolation() == Isolation.READ_COMMITTED && step.body.startsAnew()
+                && replies.holds(step.start)
                 && ++attempts < ATTEMPTS_MAX;
     }
 
     /** A later step of a block whose first results are with the client may still be planned anew by itself. */
     private void planAgain(Step step, StaleDescriptor stale) {
-        if (replies.holds(steps.getFirst().start) || !replies.holds(step.start)) {
+        if (isPartDone || replies.holds(steps.getFirst().start) || !replies.holds(step.start)) {
             startOver(stale);
             return;
         }
@@ -342,7 +388,11 @@ final class Work {
 
     private void admit(StatementError why) {
         boolean replanned = why instanceof StaleDescriptor;
-        if (++attempts >= ATTEMPTS_MAX || !replanned && hasOneSnapshot() || !replies.holds(steps.getFirst().start)) {
+        if (isPartDone) {
+            scope.reached(SessionProbe.CONFLICT_AFTER_A_PART);
+        }
+        if (isPartDone || ++attempts >= ATTEMPTS_MAX || !replanned && hasOneSnapshot()
+                || !replies.holds(steps.getFirst().start)) {
             scope.reached(SessionProbe.CONFLICT_TOLD);
             throw replanned ? new RetryError(why.getMessage()) : why;
         }
@@ -366,7 +416,7 @@ final class Work {
         cutTraces(steps.getFirst());
         begin();
         try {
-            for (Step step : steps) {
+            for (Step step : List.copyOf(steps)) {
                 if (step.gap != null) {
                     replies.repeat(step.gap);
                 }

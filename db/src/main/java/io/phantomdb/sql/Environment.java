@@ -68,6 +68,11 @@ public interface Environment {
      */
     String transactionStatus(String commitToken);
 
+    /** Null where the transaction is not the statement's to end. */
+    default TransactionEnds transactionEnds() {
+        return null;
+    }
+
     /** Cancels what another session of this node is doing, or ends the session. False, with a warning, if it is not there. */
     boolean signalBackend(int pid, boolean terminate);
 

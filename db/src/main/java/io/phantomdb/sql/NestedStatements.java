@@ -68,9 +68,12 @@ final class NestedStatements {
         Engine.Prepared prepared = engine.prepare(scope, environment, transaction, statement, types);
         try {
             if (prepared.kind() != Engine.Kind.SCHEMA) {
-                Engine.Rows rows = engine.execute(scope, environment, transaction, prepared, values);
-                return new Running(new ConfirmedRows(rows, prepared), prepared.columns(),
-                        prepared.kind() == Engine.Kind.QUERY ? null : statement.commandName());
+                boolean isQuery = prepared.kind() == Engine.Kind.QUERY;
+                Engine.Rows rows = new ConfirmedRows(
+                        engine.execute(scope, environment, transaction, prepared, values), prepared);
+                return new Running(transaction instanceof SuccessiveTransactions several
+                        ? several.watch(rows, isQuery)
+                        : rows, prepared.columns(), isQuery ? null : statement.commandName());
             }
             if (engine.alone(prepared) == Engine.Alone.ALWAYS) {
                 throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION,
@@ -119,6 +122,27 @@ final class NestedStatements {
             case SessionCommand.RollbackTo rollback -> throw notHere("transaction control");
             case SessionCommand.Release release -> throw notHere("transaction control");
             default -> throw notHere(statement.commandName());
+        }
+    }
+
+    /** COMMIT or ROLLBACK. 2D000 where the transaction is not the routine's to end. */
+    void endTransaction(boolean commits, boolean chain) {
+        if (environment.transactionEnds() == null) {
+            throw terminates();
+        }
+        ((SuccessiveTransactions) transaction).end(commits, chain);
+    }
+
+    /** What is done until {@link #handledEnds} may be undone by an exception handler: no transaction ends meanwhile. */
+    void handledBegins() {
+        if (transaction instanceof SuccessiveTransactions several) {
+            several.handledBegins();
+        }
+    }
+
+    void handledEnds() {
+        if (transaction instanceof SuccessiveTransactions several) {
+            several.handledEnds();
         }
     }
 

@@ -134,8 +134,7 @@ final class PlRun {
         long mark = nested.transaction().mark();
         PlFlow flow;
         try {
-            begin(block);
-            flow = all(block.body());
+            flow = handled(block);
         } catch (StatementError error) {
             PlStatement.Handler handler = handler(block, error);
             if (handler == null) {
@@ -145,6 +144,16 @@ final class PlRun {
             flow = handle(block, handler, error.nowhere());
         }
         return leaving(block, flow);
+    }
+
+    private PlFlow handled(PlStatement.Block block) {
+        nested.handledBegins();
+        try {
+            begin(block);
+            return all(block.body());
+        } finally {
+            nested.handledEnds();
+        }
     }
 
     /** EXIT with the label of a block leaves it. */
@@ -286,8 +295,7 @@ final class PlRun {
             case PlStatement.Close close -> cursors.close(close.cursor());
             case PlStatement.Nothing nothing -> {
             }
-            case PlStatement.Finish finish -> throw new StatementError(SqlState.INVALID_TRANSACTION_TERMINATION,
-                    "invalid transaction termination");
+            case PlStatement.Finish finish -> nested.endTransaction(finish.commits(), finish.chain());
             default -> throw io.phantomdb.base.Check.unreachable("a statement that leads elsewhere");
         }
     }

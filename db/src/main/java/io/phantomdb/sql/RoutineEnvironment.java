@@ -13,10 +13,12 @@ final class RoutineEnvironment implements Environment {
     private final Environment session;
     private final SearchPath path;
     private final String user;
+    private final TransactionEnds ends;
     private final int depth;
 
-    /** The path and the user are null where they are the session's. */
-    RoutineEnvironment(Environment around, SearchPath path, String user) {
+    /** The path and the user are null where they are the session's; the last where the routine may not end the transaction. */
+    RoutineEnvironment(Environment around, SearchPath path, String user, TransactionEnds ends) {
+        this.ends = ends;
         this.session = around;
         this.path = path;
         this.user = user;
@@ -26,6 +28,11 @@ final class RoutineEnvironment implements Environment {
     @Override
     public int routineDepth() {
         return depth;
+    }
+
+    @Override
+    public TransactionEnds transactionEnds() {
+        return ends;
     }
 
     @Override

@@ -80,14 +80,15 @@ final class RoutineRuns {
 
     /** Looks at the body of a routine that has just been made. */
     void check(RoutineUse use, Around around) {
-        Environment inside = new RoutineEnvironment(around.environment(), null, null);
+        Environment inside = new RoutineEnvironment(around.environment(), null, null, null);
         made(use, TriggerDescriptor.Transitions.NONE)
                 .check(new NestedStatements(engine, around.scope(), inside, around.transaction(), true));
     }
 
     /** DO. */
     void block(String source, Around around) {
-        Environment inside = new RoutineEnvironment(around.environment(), null, null);
+        Environment inside = new RoutineEnvironment(around.environment(), null, null,
+                around.environment().transactionEnds());
         requireShallow(around);
         NestedStatements nested = new NestedStatements(engine, around.scope(), inside, around.transaction(), true);
         PlRoutine.block(source).execute(nested, engine.context(around.scope(), inside, around.transaction()));
@@ -148,7 +149,7 @@ final class RoutineRuns {
         boolean isOwners = routine.properties().securityDefiner()
                 && routine.access().owner() != path.who().current();
         if (!isOwners && routine.atomicPath() == null) {
-            return new RoutineEnvironment(around.environment(), null, null);
+            return new RoutineEnvironment(around.environment(), null, null, ends(routine, around));
         }
         String user = around.environment().user();
         Who who = path.who();
@@ -163,7 +164,12 @@ final class RoutineRuns {
         String written = routine.atomicPath() != null ? routine.atomicPath() : setting;
         return new RoutineEnvironment(around.environment(), written == null
                 ? new SearchPath(path.database(), path.written(), path.temporary(), who)
-                : SearchPath.of(path.database(), written, user, path.temporary(), who), user);
+                : SearchPath.of(path.database(), written, user, path.temporary(), who), user, null);
+    }
+
+    /** A procedure may end the transaction where its caller may, unless something of its own would have to outlive the end. */
+    private static TransactionEnds ends(RoutineDescriptor routine, Around around) {
+        return routine.isProcedure() && routine.settings().isEmpty() ? around.environment().transactionEnds() : null;
     }
 
 }

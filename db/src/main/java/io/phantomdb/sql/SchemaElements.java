@@ -20,7 +20,7 @@ final class SchemaElements {
         List<String> names = new ArrayList<>(path.written());
         names.addFirst(create.name() != null ? create.name() : owner(create, session));
         Environment inside = new RoutineEnvironment(session,
-                new SearchPath(path.database(), names, path.temporary(), path.who()), null);
+                new SearchPath(path.database(), names, path.temporary(), path.who()), null, null);
         for (String element : create.elements()) {
             try {
                 make(engine, element, new RoutineRuns.Around(around.scope(), inside, around.transaction()));

@@ -214,13 +214,16 @@ public final class SqlEngine implements Engine {
             }
             case Works.Call call -> {
                 require(statement.plan(), transaction);
-                Object value = call.call().evaluate(values, new Frame(context, values, null));
+                SessionContext inside = context(scope, environment,
+                        SuccessiveTransactions.of(transaction, environment, scope));
+                Object value = call.call().evaluate(values, new Frame(inside, values, null));
                 yield value instanceof RecordDatum record
                         ? new GivenRows("CALL", List.<Object[]>of(record.values()))
                         : new DoneRows("CALL");
             }
             case Works.Block block -> {
-                routines.block(block.source(), new RoutineRuns.Around(scope, environment, transaction));
+                routines.block(block.source(), new RoutineRuns.Around(scope, environment,
+                        SuccessiveTransactions.of(transaction, environment, scope)));
                 yield new DoneRows("DO");
             }
             case Works.Copy copy -> throw Check.unreachable("a COPY takes data");

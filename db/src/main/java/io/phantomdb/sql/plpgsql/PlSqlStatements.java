@@ -47,17 +47,22 @@ final class PlSqlStatements {
             return new PlStatement.Close(cursor, line);
         }
         if (reader.is("commit") || reader.is("rollback")) {
-            boolean commits = reader.next().is("commit");
-            while (!reader.is(";") && !reader.isAtEnd()) {
-                reader.next();
-            }
-            reader.expect(";");
-            return new PlStatement.Finish(commits, line);
+            return finish(reader.next().is("commit"), line);
         }
         if (!reader.peek().isName() && !reader.is("(")) {
             throw reader.error();
         }
         return sql(line);
+    }
+
+    private PlStatement finish(boolean commits, int line) {
+        boolean chain = false;
+        if (reader.accept("and")) {
+            chain = !reader.accept("no");
+            reader.expect("chain");
+        }
+        reader.expect(";");
+        return new PlStatement.Finish(commits, chain, line);
     }
 
     private boolean isCursorNext() {

@@ -152,5 +152,5 @@ public sealed interface PlStatement {
     record Nothing(int line) implements PlStatement {}
 
     /** COMMIT or ROLLBACK. */
-    record Finish(boolean commits, int line) implements PlStatement {}
+    record Finish(boolean commits, boolean chain, int line) implements PlStatement {}
 }

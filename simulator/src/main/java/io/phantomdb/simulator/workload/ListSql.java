@@ -15,6 +15,9 @@ final class ListSql {
     static List<String> preparation(int keys) {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TABLE lists (id int PRIMARY KEY, l text NOT NULL)");
+        statements.add("CREATE PROCEDURE append_twice(id1 int, v1 text, id2 int, v2 text) LANGUAGE plpgsql AS $$ BEGIN"
+                + " UPDATE lists SET l = l || v1 WHERE id = id1; COMMIT;"
+                + " UPDATE lists SET l = l || v2 WHERE id = id2; END $$");
         for (int key = 0; key < keys; key++) {
             statements.add("INSERT INTO lists VALUES (" + key + ", '')");
         }
@@ -31,6 +34,12 @@ final class ListSql {
                     ? Statement.of("SELECT l FROM lists WHERE id = " + key)
                     : Statement.of("SELECT l FROM lists WHERE id = $1", "" + key);
         };
+    }
+
+    /** Two appends in two transactions, asked for as one. */
+    static Statement twice(Step.Append first, Step.Append second) {
+        return Statement.of("CALL append_twice($1, $2, $3, $4)", "" + first.key(), "," + first.value(),
+                "" + second.key(), "," + second.value());
     }
 
     /** What a read was answered. */

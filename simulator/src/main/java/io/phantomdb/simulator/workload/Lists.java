@@ -56,6 +56,10 @@ public final class Lists implements Workload {
 
     @Override
     public void step(SqlClient client) {
+        if (promise == Promise.SERIALIZABLE && client.entropy().below(10) == 0) {
+            twice(client);
+            return;
+        }
         ListTransaction transaction = draw(client);
         History<ListTransaction, Answers>.Open open = history.start(client.number(), transaction);
         try {
@@ -69,6 +73,25 @@ public final class Lists implements Workload {
             open.failed();
             throw failed;
         }
+    }
+
+    /** By a procedure that commits between two appends: whatever becomes of the second, the first may have happened. */
+    private void twice(SqlClient client) {
+        Step.Append first = new Step.Append(client.entropy().below(keys), ++lastValue);
+        Step.Append second = new Step.Append(client.entropy().below(keys), ++lastValue);
+        History<ListTransaction, Answers>.Open before = history.start(client.number(),
+                new ListTransaction(List.of(first)));
+        History<ListTransaction, Answers>.Open after = history.start(client.number(),
+                new ListTransaction(List.of(second)));
+        try {
+            Statement call = ListSql.twice(first, second);
+            client.single(call.sql(), call.parameters().toArray(String[]::new));
+        } catch (NotDone failed) {
+            after.failed();
+            throw failed;
+        }
+        before.ok(new Answers(List.of()));
+        after.ok(new Answers(List.of()));
     }
 
     private ListTransaction draw(SqlClient client) {
