@@ -29,6 +29,8 @@ public final class SqlLogicCommand implements Callable<Integer> {
     private Pattern only;
     @Option(names = "--seed", defaultValue = "1", description = "Of the order of the scripts (default: ${DEFAULT-VALUE}).")
     private long seed;
+    @Option(names = "--skip", defaultValue = "0", paramLabel = "N", description = "Without the first so many in that order: goes on where another run has ended.")
+    private int skipped;
     @Option(names = "--scripts", defaultValue = "2147483647", paramLabel = "N", description = "No more than so many.")
     private int scriptsMax;
     @Option(names = "--minutes", defaultValue = "1000000", description = "No script begins after that.")
@@ -38,7 +40,8 @@ public final class SqlLogicCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant end = Instant.now().plus(Duration.ofMinutes(minutes));
         Corpus corpus = Corpus.find();
-        List<String> names = corpus.names(name -> only.matcher(name).find(), seed).stream().limit(scriptsMax).toList();
+        List<String> names = corpus.names(name -> only.matcher(name).find(), seed).stream().skip(skipped)
+                .limit(scriptsMax).toList();
         try (Connection ours = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + sqlPort
                 + "/phantom?user=phantom&sslmode=disable&preferQueryMode=simple");
                 Connection theirs = postgres == null ? null : DriverManager.getConnection(postgres)) {
