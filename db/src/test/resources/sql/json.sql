@@ -203,3 +203,17 @@ select current_time is not null, localtime is not null, pg_typeof(current_time),
 ?column? bool, ?column? bool, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype
 t|t|time with time zone|time without time zone|integer|unknown
 SELECT 1
+
+# For operators a scalar is an array of itself alone; along a path, and to json, it is none.
+
+SELECT '5'::jsonb -> 0, '"x"'::jsonb ->> 0, '"x"'::jsonb -> -1, 'null'::jsonb -> 0, 'null'::jsonb ->> 0, '5'::jsonb -> 1, '5'::jsonb -> -2, '5'::jsonb -> 'a', '{}'::jsonb -> 0
+----
+?column? jsonb, ?column? text, ?column? jsonb, ?column? jsonb, ?column? text, ?column? jsonb, ?column? jsonb, ?column? jsonb, ?column? jsonb
+5|x|"x"|null|NULL|NULL|NULL|NULL|NULL
+SELECT 1
+
+SELECT '5'::jsonb #> '{0}', ('5'::jsonb)[0], '5'::json -> 0, jsonb_array_element('true', 0), jsonb_array_element_text('true', -1)
+----
+?column? jsonb, jsonb jsonb, ?column? json, jsonb_array_element jsonb, jsonb_array_element_text text
+NULL|NULL|NULL|true|true
+SELECT 1

@@ -38,11 +38,11 @@ final class JsonFunctions {
         table.infix("->", "jsonb_object_field", Type.JSONB, Type.TEXT, Type.JSONB,
                 (a, b, c) -> JsonParts.field((Json) a, (String) b));
         table.infix("->", "jsonb_array_element", Type.JSONB, Type.INT4, Type.JSONB,
-                (a, b, c) -> JsonParts.element((Json) a, (Integer) b));
+                (a, b, c) -> JsonParts.elementOrItself((Json) a, (Integer) b));
         table.infix("->>", "jsonb_object_field_text", Type.JSONB, Type.TEXT, Type.TEXT,
                 (a, b, c) -> JsonParts.text(JsonParts.field((Json) a, (String) b)));
         table.infix("->>", "jsonb_array_element_text", Type.JSONB, Type.INT4, Type.TEXT,
-                (a, b, c) -> JsonParts.text(JsonParts.element((Json) a, (Integer) b)));
+                (a, b, c) -> JsonParts.text(JsonParts.elementOrItself((Json) a, (Integer) b)));
         table.infix("->", "json_object_field", Type.JSON, Type.TEXT, Type.JSON,
                 (a, b, c) -> JsonParts.field((String) a, (String) b));
         table.infix("->", "json_array_element", Type.JSON, Type.INT4, Type.JSON,

@@ -15,6 +15,12 @@ final class JsonParts {
         return json instanceof Json.Object object ? object.entries().get(key) : null;
     }
 
+    /** As the operator says: what is neither array nor object is taken for an array of itself alone. */
+    static Json elementOrItself(Json json, int place) {
+        boolean isScalar = !(json instanceof Json.Array || json instanceof Json.Object);
+        return isScalar ? place == 0 || place == -1 ? json : null : element(json, place);
+    }
+
     /** Places below 0 count from the end. */
     static Json element(Json json, int place) {
         if (!(json instanceof Json.Array array)) {
