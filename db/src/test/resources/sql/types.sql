@@ -243,3 +243,11 @@ select current_user || '!' = current_user || text '!', coalesce(current_schema, 
 ?column? bool, ?column? bool, ?column? bool, ?column? bool, ?column? bool, ?column? bool, ?column? bool, ?column? bool
 t|t|f|t|t|t|t|t
 SELECT 1
+
+# NULLIF gives what is compared.
+
+SELECT pg_typeof(nullif(1, 2.5)), pg_typeof(nullif(1, 2::bigint)), pg_typeof(nullif('a'::varchar, 'b'::varchar)), pg_typeof(nullif('a'::char(3), 'b')), pg_typeof(nullif('a', 'b')), pg_typeof(nullif(NULL, 1)), pg_typeof(nullif(1, NULL)), pg_typeof(nullif('2020-01-01'::date, '2020-01-01'::timestamp)), nullif(1, 2.5), nullif('2020-01-01'::date, '2020-01-02'::timestamp)
+----
+pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, nullif numeric, nullif date
+numeric|integer|text|character|text|integer|integer|date|1|2020-01-01
+SELECT 1

@@ -78,7 +78,8 @@ final class ExpressionBinder {
             case Expression.FunctionCall call -> call(call);
             case Expression.CurrentValue current -> typing.current(current);
             case Expression.Coalesce coalesce -> coalesce(coalesce);
-            case Expression.NullIf nullIf -> nullIf(nullIf);
+            case Expression.NullIf nullIf ->
+                typing.nullIf(bind(nullIf.left()), bind(nullIf.right()), nullIf.position());
             case Expression.Extreme extreme -> extreme(extreme);
             case Expression.Case choice -> new CaseBinder(this, typing).bind(choice);
             case Expression.IsNull test -> isNull(test);
@@ -332,12 +333,6 @@ final class ExpressionBinder {
         List<Expr> arguments = bindAll(extreme.arguments());
         ColumnType type = typing.common(arguments, name, extreme.position());
         return new Expr.Extreme(extreme.greatest(), typing.coerceAll(arguments, type, extreme.position()), type);
-    }
-
-    private Expr nullIf(Expression.NullIf nullIf) {
-        Expr left = bind(nullIf.left());
-        Expr equality = typing.operator(Operator.of("="), left, bind(nullIf.right()), nullIf.position());
-        return new Expr.NullIf(typing.known(left, Type.TEXT), equality);
     }
 
     private Expr isNull(Expression.IsNull test) {

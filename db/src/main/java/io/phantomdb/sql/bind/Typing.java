@@ -233,6 +233,17 @@ final class Typing {
         }
     }
 
+    /** The value is what is compared: NULLIF(1, 2.5) is numeric. */
+    Expr nullIf(Expr left, Expr right, int position) {
+        try {
+            Function equality = Operators.infix("=", plainTypeOf(left), plainTypeOf(right));
+            return new Expr.NullIf(implicit(left, equality.argumentTypes().getFirst()),
+                    apply(equality, List.of(left, right)));
+        } catch (StatementError error) {
+            throw error.at(position);
+        }
+    }
+
     /** The call with its arguments cast to what the function takes. */
     private Expr apply(Function function, List<Expr> arguments) {
         List<Expr> cast = new ArrayList<>(arguments.size());
