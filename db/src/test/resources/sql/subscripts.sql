@@ -530,3 +530,15 @@ select * from s1 where labels[2] = '3'
 id int4, labels _text, j jsonb, nn int4, total int4, m int4
 1|{y,3}|{"a": 1}|2|3|NULL
 SELECT 1
+
+# Brackets of their own begin anew behind parentheses.
+
+SELECT (('{7,8,9}'::int[])[2:3])[1], ('{7,8,9}'::int[])[2:3][1], ((('{{1,2},{3,4}}'::int[])[2:2])[1:1][2:2])[1][1]
+----
+int4 int4, int4 _int4, int4 int4
+8|{}|4
+SELECT 1
+
+SELECT (('{{1,2},{3,4}}'::int[])[2])[1]
+----
+ERROR 42804 at 33: cannot subscript type integer because it does not support subscripting

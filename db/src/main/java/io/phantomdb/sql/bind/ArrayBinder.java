@@ -65,14 +65,13 @@ final class ArrayBinder {
                 new ColumnType(type.type().array(), type.modifier()));
     }
 
-    /** {@code base[i][j]}, {@code base[l:u]}; all brackets belong together. */
+    /** {@code base[i][j]}, {@code base[l:u]}; all brackets that follow each other belong together. */
     Expr subscript(Expression.Subscript last) {
-        List<Expression.Subscript> brackets = new ArrayList<>();
-        Expression base = last;
-        while (base instanceof Expression.Subscript bracket) {
-            brackets.addFirst(bracket);
-            base = bracket.base();
+        List<Expression.Subscript> brackets = new ArrayList<>(List.of(last));
+        while (!brackets.getFirst().anew() && brackets.getFirst().base() instanceof Expression.Subscript before) {
+            brackets.addFirst(before);
         }
+        Expression base = brackets.getFirst().base();
         Expr array = typing.plain(binder.bind(base));
         if (array.type().type() == Type.NAME && brackets.size() == 1 && !last.slice()) {
             return new Expr.Call(ArrayConstructs.ofName(), List.of(array, bound(last.lower())),

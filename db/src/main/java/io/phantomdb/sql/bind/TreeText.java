@@ -91,7 +91,7 @@ final class TreeText {
 
     private static String subscript(Expression.Subscript subscript) {
         String base = of(subscript.base());
-        boolean plain = subscript.base() instanceof Expression.Subscript
+        boolean plain = subscript.base() instanceof Expression.Subscript && !subscript.anew()
                 || subscript.base() instanceof Expression.ColumnReference;
         return (plain ? base : "(" + base + ")") + "[" + (subscript.lower() == null ? "" : of(subscript.lower()))
                 + (subscript.slice() ? ":" : "") + (subscript.upper() == null ? "" : of(subscript.upper())) + "]";

@@ -304,16 +304,17 @@ final class ExpressionBuilder {
             } else if (step.colLabel() != null) {
                 result = new Expression.FieldAccess(result, Nodes.word(step.colLabel()), position);
             } else {
-                result = subscript(result, step, position);
+                boolean anew = i == 0 && result instanceof Expression.Subscript;
+                result = subscript(result, step, anew, position);
             }
         }
         depth.leave(steps.size());
         return result;
     }
 
-    private Expression subscript(Expression base, IndirectionContext step, int position) {
+    private Expression subscript(Expression base, IndirectionContext step, boolean anew, int position) {
         Change.Subscript subscript = subscript(step, position);
-        return new Expression.Subscript(base, subscript.lower(), subscript.upper(), subscript.slice(), position);
+        return new Expression.Subscript(base, subscript.lower(), subscript.upper(), subscript.slice(), anew, position);
     }
 
     /** The way into a column that a part of is assigned to. */

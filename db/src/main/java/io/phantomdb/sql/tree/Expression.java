@@ -207,8 +207,12 @@ public sealed interface Expression extends Node {
         }
     }
 
-    /** {@code base[lower]}, or the slice {@code base[lower:upper]}, whose bounds may be null. */
-    record Subscript(Expression base, Expression lower, Expression upper, boolean slice, int position)
+    /**
+     * {@code base[lower]}, or the slice {@code base[lower:upper]}, whose bounds may be null.
+     *
+     * @param anew the base has brackets of its own, in parentheses: {@code (a[1:2])[1]}
+     */
+    record Subscript(Expression base, Expression lower, Expression upper, boolean slice, boolean anew, int position)
             implements
                 Expression {}
 
