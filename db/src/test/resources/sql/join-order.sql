@@ -354,3 +354,61 @@ select count(*) from region a, region b, region c, region d, region e, region f,
 count int8
 5
 SELECT 1
+
+# A condition over three tables that holds them together, and no two of them.
+
+CREATE TABLE three (id int PRIMARY KEY, flag boolean, word varchar)
+----
+CREATE TABLE
+
+INSERT INTO three VALUES (1, true, 'abc'), (2, false, 'x'), (3, NULL, NULL)
+----
+INSERT 0 3
+
+SELECT a.id, b.id, c.id FROM three a CROSS JOIN three b JOIN three c ON CASE WHEN a.flag THEN 'abc'::varchar WHEN c.flag THEN b.word END IN (coalesce(b.word, 'q'), b.word) ORDER BY 1, 2, 3
+----
+id int4, id int4, id int4
+1|1|1
+1|1|2
+1|1|3
+2|1|1
+2|2|1
+3|1|1
+3|2|1
+SELECT 7
+
+ANALYZE three
+----
+ANALYZE
+
+SELECT count(*) FROM three a, three b, three c WHERE a.id + b.id = c.id
+----
+count int8
+3
+SELECT 1
+
+# What the row around says is not taken for a column of the table.
+
+CREATE TABLE around (id int PRIMARY KEY, n numeric, flag boolean)
+----
+CREATE TABLE
+
+INSERT INTO around SELECT i, i / 3.0, i % 2 = 0 FROM generate_series(1, 30) i
+----
+INSERT 0 30
+
+ANALYZE around
+----
+ANALYZE
+
+SELECT t.id, (SELECT max(a.id) FROM around a WHERE t.flag) FROM three t ORDER BY 1
+----
+id int4, max int4
+1|30
+2|NULL
+3|NULL
+SELECT 3
+
+DROP TABLE three, around
+----
+DROP TABLE

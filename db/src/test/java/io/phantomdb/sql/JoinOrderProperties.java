@@ -57,4 +57,30 @@ final class JoinOrderProperties {
         assertEquals(before, session.rows(query(links, order, outer)));
         assertEquals(expected, session.rows(query(links, 0, outer && order == 0)));
     }
+
+    /** No condition is about two tables alone, so nothing but all of them hangs together. */
+    @Property(tries = 30)
+    void conditionsMayBeOverManyTables(@ForAll @Size(5) List<@IntRange(min = 1, max = 9) Integer> sizes,
+            @ForAll @Size(min = 1, max = 3) List<@IntRange(max = 100) Integer> seeds,
+            @ForAll @IntRange(max = 4) int order) {
+        TestSession session = filled(sizes);
+        List<String> before = session.rows(overMany(seeds, 0));
+        session.run("analyze");
+        assertEquals(before, session.rows(overMany(seeds, order)));
+    }
+
+    private static String overMany(List<Integer> seeds, int order) {
+        List<String> from = new ArrayList<>(TABLES);
+        Collections.rotate(from, order);
+        String[] forms = {"%s.id + %s.x = %s.y", "%s.x in (%s.y, %s.y)", "%s.y - %s.id < %s.x",
+                "case when %s.x > 2 then %s.y else %s.id end = 3"};
+        List<String> where = new ArrayList<>();
+        for (int seed : seeds) {
+            int first = seed % 5;
+            where.add(String.format(forms[seed % forms.length], TABLES.get(first), TABLES.get((first + 1) % 5),
+                    TABLES.get((first + 2 + seed % 3) % 5)));
+        }
+        return "select count(*), sum(a.id + 2 * b.id + 3 * c.id + 5 * d.id + 7 * e.id) from " + String.join(", ", from)
+                + " where " + String.join(" and ", where);
+    }
 }

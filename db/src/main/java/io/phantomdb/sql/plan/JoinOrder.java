@@ -54,6 +54,7 @@ final class JoinOrder {
     private final Lookups lookups;
     private final Merges merges;
     private final Way[] best;
+    private boolean everyProduct;
 
     /** The costs and orders are those of the items by themselves. */
     JoinOrder(JoinGraph graph, double[] costs, List<List<AccessPaths.SortSlot>> orders, Lookups lookups,
@@ -68,7 +69,17 @@ final class JoinOrder {
         }
     }
 
+    /** Conditions over three items and more may hold the whole together, and no part of it. */
     Way best() {
+        Way found = bestOfAll();
+        if (found == null) {
+            everyProduct = true;
+            found = bestOfAll();
+        }
+        return found;
+    }
+
+    private Way bestOfAll() {
         for (int items = 1; items < best.length; items++) {
             if (Integer.bitCount(items) > 1) {
                 best[items] = best(items);
@@ -93,7 +104,7 @@ final class JoinOrder {
     /** Sets that do not hang together are needed if the whole does not either, or if one side is a single row. */
     private boolean isNeeded(int items) {
         int all = best.length - 1;
-        if (items == all || !isConnected(all)) {
+        if (everyProduct || items == all || !isConnected(all)) {
             return true;
         }
         for (int item = 0; item < graph.size(); item++) {

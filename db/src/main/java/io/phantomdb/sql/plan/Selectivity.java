@@ -68,7 +68,7 @@ final class Selectivity {
             case Expr.Call call when call.function().comparison() != null -> compared(call);
             case Expr.Call call when isPattern(call, "nlike") -> 1 - PATTERN;
             case Expr.Call call when isPattern(call, "like") -> PATTERN;
-            case Expr.Slot slot -> isTrue(columns.of(slot.slot()));
+            case Expr.Slot slot -> isTrue(column(slot));
             case Expr.IsTruth test -> HALF;
             case Expr.Exists exists -> HALF;
             case Expr.InSubquery in -> HALF;
