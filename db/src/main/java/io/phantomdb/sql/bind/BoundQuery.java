@@ -66,6 +66,11 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
             return new Select(width, from, where, grouping, windows, others, distinct, distinctOn);
         }
 
+        /** The same over other aggregates, in the same places. */
+        public Select withGrouping(Grouping other) {
+            return new Select(width, from, where, other, windows, outputs, distinct, distinctOn);
+        }
+
         /** The same with the results of windows as places behind what the other expressions see. */
         public Select withWindowsPlaced() {
             return windows.isEmpty() ? this : withOutputs(map(outputs, output -> Windows.placed(output, windowsAt())));
@@ -128,6 +133,10 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
             return keys.size() + aggregates.size() + calls.size();
         }
 
+        public Grouping withAggregates(List<AggregateCall> others) {
+            return new Grouping(keys, sets, others, calls, having);
+        }
+
         private Grouping mapped(UnaryOperator<Expr> change) {
             Grouping rows = mappedRows(change);
             return new Grouping(rows.keys, sets, rows.aggregates, calls, change.apply(having));
@@ -152,6 +161,11 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
             direct = List.copyOf(direct);
         }
 
+        /** The same of fewer rows, or of more. */
+        public AggregateCall withFilter(Expr other) {
+            return new AggregateCall(aggregate, arguments, distinct, order, other, direct, type);
+        }
+
         AggregateCall mapped(UnaryOperator<Expr> change) {
             return new AggregateCall(aggregate, map(arguments, change), distinct,
                     order.stream().map(key -> key.mapped(change)).toList(), change.apply(filter),
@@ -174,7 +188,7 @@ public record BoundQuery(Body body, List<OutputColumn> columns, List<Order> orde
         }
 
         /** The change has to leave null as it is. */
-        WindowCall mapped(UnaryOperator<Expr> change) {
+        public WindowCall mapped(UnaryOperator<Expr> change) {
             return new WindowCall(function, map(arguments, change), change.apply(filter), window.mapped(change), type);
         }
     }

@@ -53,7 +53,7 @@ final class Operators {
         return found[0];
     }
 
-    private static boolean isVolatileCall(Expr node) {
+    static boolean isVolatileCall(Expr node) {
         return node instanceof Expr.Call call && call.function().volatility() == Volatility.VOLATILE
                 || node instanceof Expr.SetCall set && set.function().volatility() == Volatility.VOLATILE;
     }

@@ -11,6 +11,7 @@ import io.phantomdb.rows.program.Expression;
 import io.phantomdb.rows.program.ScanFragment;
 import io.phantomdb.rows.program.ShardFunctions;
 import io.phantomdb.sql.bind.Expr;
+import io.phantomdb.sql.bind.Exprs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,6 +78,28 @@ final class PartialGroups {
         return true;
     }
 
+    /** The shard works out the whole row: what the filter leaves out must not fail. */
+    private static boolean addArguments(Plan.Call call, int count, ShardExpressions written,
+            List<Expression> projection) {
+        for (Program program : call.values().subList(0, count)) {
+            Expr argument = Compiled.source(program);
+            boolean mayFail = call.filter() != null && argument != null && !Exprs.children(argument).isEmpty();
+            Expression expression = written.of(mayFail ? onlyIf(Compiled.source(call.filter()), argument) : argument);
+            if (expression == null) {
+                return false;
+            }
+            projection.add(expression);
+        }
+        return true;
+    }
+
+    private static Expr onlyIf(Expr filter, Expr argument) {
+        return filter == null
+                ? null
+                : new Expr.Case(List.of(filter), List.of(argument), new Expr.Constant(null, argument.type(), 0),
+                        argument.type());
+    }
+
     private static boolean addCalls(List<Plan.Call> all, ShardExpressions written, List<Expression> projection,
             List<ScanFragment.Call> calls) {
         for (Plan.Call call : all) {
@@ -84,7 +107,7 @@ final class PartialGroups {
             for (int at = 0; at < call.function().argumentTypes().size(); at++) {
                 arguments.add(projection.size() + at);
             }
-            boolean isWritten = addAll(call.values().subList(0, arguments.size()), written, projection)
+            boolean isWritten = addArguments(call, arguments.size(), written, projection)
                     && (call.filter() == null || addAll(List.of(call.filter()), written, projection));
             if (!isWritten) {
                 return false;

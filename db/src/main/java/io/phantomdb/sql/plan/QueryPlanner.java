@@ -168,9 +168,14 @@ public final class QueryPlanner {
         return select;
     }
 
+    private static BoundQuery.Select withoutIdleWork(BoundQuery.Select select, boolean isLocking) {
+        BoundQuery.Select placed = WantedAggregates.in(select.withWindowsPlaced());
+        return isLocking ? placed : UnusedOutputs.in(placed);
+    }
+
     private Plan select(BoundQuery.Select written, BoundQuery query) {
         boolean isLocking = RowLocks.isWanted(written.from());
-        BoundQuery.Select select = rewritten(written, isLocking ? addingRules : rules).withWindowsPlaced();
+        BoundQuery.Select select = withoutIdleWork(rewritten(written, isLocking ? addingRules : rules), isLocking);
         if (select.grouping() != null && isNever(select.grouping().having())) {
             return new Plan.Values(List.of());
         }

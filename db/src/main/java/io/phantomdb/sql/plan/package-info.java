@@ -28,6 +28,10 @@
  * <p>A subquery that looks at the row around it runs for each, unless a rule has made a join of it: EXISTS and IN semi and
  * anti joins, an aggregate a join with groups. A query in FROM that is a plain block becomes part of the block around it.
  *
+ * <p>What nobody asks for is not worked out, so it does not fail: what literals decide ({@link io.phantomdb.sql.plan.KnownValues}),
+ * aggregates that no run comes to ({@link io.phantomdb.sql.plan.WantedAggregates}), columns of queries in FROM that nothing looks at
+ * ({@link io.phantomdb.sql.plan.UnusedOutputs}).
+ *
  * <p><b>Invariants.</b> Below its projection all rows of a block have the width of the block, so programs do not depend on
  * the order of joins. A condition that an access path enforces exactly is not evaluated again; every other is. A change
  * keeps its rows before it writes the first whenever it might otherwise meet its own writes.
