@@ -804,3 +804,67 @@ select count(*), sum(d) from o
 count int8, sum int8
 20|1011
 SELECT 1
+
+# Rows are locked where FOR UPDATE says it, whatever is made of them.
+
+CREATE TABLE locked (a int PRIMARY KEY, b int)
+----
+CREATE TABLE
+
+INSERT INTO locked VALUES (1, 10), (2, 0), (3, 10)
+----
+INSERT 0 3
+
+SELECT sum(a), count(*) FROM (SELECT a, b FROM locked FOR UPDATE) q
+----
+sum int8, count int8
+6|3
+SELECT 1
+
+SELECT b, sum(a) FROM (SELECT a, b FROM locked FOR SHARE) q GROUP BY b ORDER BY b
+----
+b int4, sum int8
+0|2
+10|4
+SELECT 2
+
+SELECT DISTINCT b FROM (SELECT a, b FROM locked FOR UPDATE) q ORDER BY b
+----
+b int4
+0
+10
+SELECT 2
+
+SELECT DISTINCT ON (b) b, a FROM (SELECT a, b FROM locked FOR UPDATE) q ORDER BY b, a DESC
+----
+b int4, a int4
+0|2
+10|3
+SELECT 2
+
+SELECT a, sum(a) OVER (ORDER BY a) FROM (SELECT a, b FROM locked FOR UPDATE) q
+----
+a int4, sum int8
+1|1
+2|3
+3|6
+SELECT 3
+
+SELECT a, generate_series(1, a) FROM (SELECT a, b FROM locked FOR UPDATE) q WHERE a < 3 ORDER BY 1, 2
+----
+a int4, generate_series int4
+1|1
+2|1
+2|2
+SELECT 3
+
+SELECT a FROM (SELECT a, b FROM locked FOR UPDATE) q WHERE b > 5 ORDER BY a
+----
+a int4
+1
+3
+SELECT 2
+
+DROP TABLE locked
+----
+DROP TABLE

@@ -21,10 +21,10 @@ final class PullUpQuery implements SelectRule {
     @Override
     public BoundQuery.Select apply(BoundQuery.Select select) {
         BoundQuery.FromQuery item = select.from() == null ? null : find(select.from());
-        if (item == null) {
+        BoundQuery.Select inner = item == null ? null : block(item);
+        if (inner == null || RowLocks.isWanted(inner.from()) && !givesItsRows(select)) {
             return null;
         }
-        BoundQuery.Select inner = block(item);
         int width = select.width();
         SlotRewrite shift = Merging.fromItem(width);
         List<Expr> outputs = inner.outputs().stream().map(output -> shift.expr(output, 0)).toList();
@@ -38,6 +38,12 @@ final class PullUpQuery implements SelectRule {
         Expr where = inner.where() == null ? null : shift.expr(inner.where(), 0);
         return rewritten.over(width + inner.width(), from,
                 Merging.where(rewritten, null, Exprs.conjuncts(where)));
+    }
+
+    /** What makes other rows of those it reads cannot lock them: FOR UPDATE stays in the query that says it. */
+    private static boolean givesItsRows(BoundQuery.Select select) {
+        return select.grouping() == null && select.windows().isEmpty() && !select.distinct()
+                && !SetExpansion.isNeeded(select.outputs());
     }
 
     /** Only where neither side of an outer join can lose its rows. */
