@@ -557,3 +557,44 @@ id int4, x text
 2|two
 3|three
 SELECT 2
+
+# The name of a function that gives values means the value, not a row of it.
+
+SELECT e ->> 'k', pg_typeof(e) FROM jsonb_array_elements('[{"k": 1}, {"k": 2}]') e
+----
+?column? text, pg_typeof regtype
+1|jsonb
+2|jsonb
+SELECT 2
+
+SELECT e, pg_typeof(e), e.value, o FROM json_array_elements_text('["k", 1]') e, jsonb_object_keys('{"a": 1}') o
+----
+e text, pg_typeof regtype, value text, o text
+k|text|k|a
+1|text|1|a
+SELECT 2
+
+SELECT count(e), jsonb_agg(e), (SELECT e ->> 'k') FROM jsonb_array_elements('[{"k": 1}]') AS e GROUP BY e
+----
+count int8, jsonb_agg jsonb, ?column? text
+1|[{"k": 1}]|1
+SELECT 1
+
+SELECT v.id, e FROM (VALUES (1, '[5]'::jsonb), (2, '[]')) v(id, j) LEFT JOIN LATERAL jsonb_array_elements(j) e ON true ORDER BY 1
+----
+id int4, e jsonb
+1|5
+2|NULL
+SELECT 2
+
+SELECT e, pg_typeof(e) FROM jsonb_array_elements('[1]') WITH ORDINALITY e
+----
+e record, pg_typeof regtype
+(1,1)|record
+SELECT 1
+
+SELECT e, pg_typeof(e) FROM jsonb_each('{"a": 1}') e
+----
+e record, pg_typeof regtype
+(a,1)|record
+SELECT 1

@@ -138,7 +138,9 @@ final class ExpressionBinder {
         if (!clause.isKept()) {
             all.forEach(statement::use);
         }
-        return RecordBinder.orNull(RecordBinder.whole(all), scope.absent(reference.parts()));
+        return scope.isValue(reference.parts())
+                ? all.getFirst().value()
+                : RecordBinder.orNull(RecordBinder.whole(all), scope.absent(reference.parts()));
     }
 
     private RecordBinder records() {

@@ -388,7 +388,20 @@ final class FromBinder {
         scope.show(left, barred);
         FunctionBinder.Source source = new FunctionBinder(statement, scope).bind(table);
         locks.refuse(source.alias().name(), "a function");
-        return query(source.query(), List.of(), source.alias(), source.lateral());
+        Item item = query(source.query(), List.of(), source.alias(), source.lateral());
+        if (!givesValues(source.query())) {
+            return item;
+        }
+        Scope.Relation values = item.names.relations().getFirst().asValue();
+        return new Item(item.from, Scope.Names.of(values));
+    }
+
+    /** One function that gives neither rows nor a number with each. */
+    private static boolean givesValues(BoundQuery query) {
+        return query.columns().size() == 1 && query.body() instanceof BoundQuery.Functions functions
+                && functions.calls().size() == 1 && !functions.ordinality()
+                && functions.calls().getFirst().type().type().kind() != Type.Kind.RECORD
+                && !functions.calls().getFirst().type().type().isComposite();
     }
 
     private Item join(FromItem.Join join) {

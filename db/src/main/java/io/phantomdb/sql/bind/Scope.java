@@ -19,10 +19,16 @@ final class Scope {
     /**
      * What one item of FROM is called. The schema is null if it can only be named by its alias; then the hidden name is
      * the table's own, which is no longer known, or null. System columns are there for who names them. What is absent says
-     * of a row that an outer join has found none; null if there always is one.
+     * of a row that an outer join has found none; null if there always is one. The name of a single value means that value,
+     * not a row of it.
      */
     record Relation(String schema, String name, String hiddenName, List<Column> columns, List<Column> system,
-            Expr absent) {
+            Expr absent, boolean isValue) {
+        Relation(String schema, String name, String hiddenName, List<Column> columns, List<Column> system,
+                Expr absent) {
+            this(schema, name, hiddenName, columns, system, absent, false);
+        }
+
         Relation(String schema, String name, String hiddenName, List<Column> columns) {
             this(schema, name, hiddenName, columns, List.of(), null);
         }
@@ -32,7 +38,11 @@ final class Scope {
         }
 
         Relation absentIf(Expr nothingThere) {
-            return new Relation(schema, name, hiddenName, columns, system, nothingThere);
+            return new Relation(schema, name, hiddenName, columns, system, nothingThere, isValue);
+        }
+
+        Relation asValue() {
+            return new Relation(schema, name, hiddenName, columns, system, absent, true);
         }
     }
 
@@ -214,6 +224,17 @@ final class Scope {
             }
         }
         return null;
+    }
+
+    /** Whether the relation of that name is a function that gives values, not rows. */
+    boolean isValue(List<String> qualifier) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            Relation relation = scope.relation(qualifier);
+            if (relation != null) {
+                return relation.isValue;
+            }
+        }
+        return false;
     }
 
     boolean isEmpty() {
