@@ -20,4 +20,10 @@ public interface SessionObjects {
     List<Prepared> preparedStatements();
 
     List<Opened> cursors();
+
+    /**
+     * What the row of that table is held under that the cursor of that name is on; null if it is on a row of another one. 34000 or
+     * 24000 if there is no such cursor, or it is on no row.
+     */
+    RecordDatum currentRow(String cursor, int tableId, String tableName);
 }

@@ -1,6 +1,9 @@
 package io.phantomdb.session;
 
 import io.phantomdb.base.MemoryAccount;
+import io.phantomdb.base.SqlState;
+import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.SessionObjects;
 import io.phantomdb.sql.Engine;
 import io.phantomdb.sql.Engine.Column;
@@ -108,6 +111,29 @@ final class Portal {
     /** The next row; null at the end. */
     Object[] nextRow() {
         return rows.next();
+    }
+
+    /** As {@link SessionObjects#currentRow}. */
+    RecordDatum currentRow(int tableId, String tableName) {
+        if (!isQuery()) {
+            throw state("is not a SELECT query");
+        }
+        if (hasOutlivedTransaction) {
+            throw state("is held from a previous transaction");
+        }
+        Object[] row = rows == null ? null : rows.standing();
+        if (row == null) {
+            throw state("is not positioned on a row");
+        }
+        return statement.plan().cursorTables().key(row, tableId, name, tableName);
+    }
+
+    private boolean isQuery() {
+        return !statement.isEmpty() && statement.statement().commandName().equals("SELECT");
+    }
+
+    private StatementError state(String what) {
+        return new StatementError(SqlState.INVALID_CURSOR_STATE, "cursor \"" + name + "\" " + what);
     }
 
     /** Executes all that is left, keeping the rows: changes happen at once, however slowly their rows are fetched. */

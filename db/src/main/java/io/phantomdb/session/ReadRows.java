@@ -36,6 +36,7 @@ final class ReadRows {
     private List<Object[]> kept = List.of();
     private long givenUp;
     private long position;
+    private Object[] standing;
     private boolean complete;
     private long chargedBytes;
 
@@ -49,6 +50,7 @@ final class ReadRows {
     /** Steps forward; null behind the last row. */
     Object[] next() {
         Object[] row = at(position + 1);
+        standing = row;
         if (row != null || position <= lastRead()) {
             position++;
         }
@@ -72,8 +74,14 @@ final class ReadRows {
             throw forwardOnly();
         }
         Object[] row = number <= 0 ? null : at(number);
+        standing = row;
         position = row != null ? number : number <= 0 ? 0 : lastRead() + 1;
         return row;
+    }
+
+    /** The row one stands on, as it was read, whether or not it is kept; null if one stands on none. */
+    Object[] standing() {
+        return standing;
     }
 
     private boolean isOnRow() {

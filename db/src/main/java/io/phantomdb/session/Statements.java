@@ -3,6 +3,7 @@ package io.phantomdb.session;
 import io.phantomdb.base.MemoryAccount;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.RecordDatum;
 import io.phantomdb.rows.SessionObjects;
 import java.util.Collection;
 import java.util.List;
@@ -140,6 +141,15 @@ final class Statements implements SessionObjects {
     @Override
     public List<Opened> cursors() {
         return portals.values().stream().map(Portal::shown).toList();
+    }
+
+    @Override
+    public RecordDatum currentRow(String cursor, int tableId, String tableName) {
+        Portal portal = findPortal(cursor);
+        if (portal == null) {
+            throw new StatementError(SqlState.INVALID_CURSOR_NAME, "cursor \"" + cursor + "\" does not exist");
+        }
+        return portal.currentRow(tableId, tableName);
     }
 
     /** Portals that are made from now on have this number or a higher one. */

@@ -34,7 +34,8 @@
  * <p><b>Cursors</b> are portals with another way to move: {@code ReadRows} keeps what may be read again. FETCH is a step
  * like any other, so a transaction that is tried again fetches the same numbers of rows again. Before a transaction writes,
  * what is still open is read to its end ({@code Statements.settlePortals}): a cursor shows its tables as they were at
- * DECLARE. Cursors WITH HOLD are read to their ends before the commit.
+ * DECLARE. Cursors WITH HOLD are read to their ends before the commit. Behind what is fetched, rows of a cursor tell which rows of
+ * tables they are made of ({@code CursorTables}), for WHERE CURRENT OF.
  *
  * <p><b>Cancellation.</b> Each statement has a {@link io.phantomdb.session.StatementGuard}: cancel requests, timeouts and
  * a lost client reach the story through its scope, and only while a statement runs. Unexpected exceptions become XX000

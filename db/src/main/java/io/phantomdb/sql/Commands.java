@@ -2,6 +2,7 @@ package io.phantomdb.sql;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.sql.tree.Change;
+import io.phantomdb.sql.tree.CursorQuery;
 import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.schema.RoleTags;
 import io.phantomdb.sql.tree.Query;
@@ -21,6 +22,7 @@ final class Commands {
             case Query query -> query.locking().isEmpty() && !changes(query.with())
                     ? Engine.Kind.QUERY
                     : Engine.Kind.CHANGE;
+            case CursorQuery cursor -> kind(cursor.query());
             case Change change -> Engine.Kind.CHANGE;
             case Definition definition -> Engine.Kind.SCHEMA;
             case SessionStatement session -> Engine.Kind.SESSION;
@@ -56,6 +58,7 @@ final class Commands {
     static String name(Statement statement) {
         return switch (statement) {
             case Query query -> "SELECT";
+            case CursorQuery cursor -> "SELECT";
             case Change.Insert insert -> "INSERT";
             case Change.Update update -> "UPDATE";
             case Change.Delete delete -> "DELETE";
@@ -200,7 +203,8 @@ final class Commands {
                 new SessionCommand.Prepare(prepare.name(), statement.inner(prepare.statement()));
             case SessionStatement.Execute execute -> new SessionCommand.Execute(execute.name(), false);
             case SessionStatement.DeclareCursor declare -> new SessionCommand.DeclareCursor(declare.name(),
-                    statement.inner(declare.query()), declare.binary(), declare.scroll(), declare.hold());
+                    statement.inner(new CursorQuery(declare.query())), declare.binary(), declare.scroll(),
+                    declare.hold());
             case SessionStatement.FetchCursor fetch -> new SessionCommand.Fetch(fetch.name(),
                     SessionCommand.Direction.valueOf(fetch.direction().name()), fetch.count(), fetch.moveOnly());
             case SessionStatement.CloseCursor close -> new SessionCommand.CloseCursor(close.name());

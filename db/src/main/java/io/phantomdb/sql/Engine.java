@@ -2,6 +2,7 @@ package io.phantomdb.sql;
 
 import io.phantomdb.base.Bytes;
 import io.phantomdb.host.Scope;
+import io.phantomdb.rows.CursorTables;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.roles.Role;
 import io.phantomdb.txn.StaleDescriptor;
@@ -90,6 +91,11 @@ public interface Engine {
 
         /** The columns of its rows; empty if it returns none. */
         List<Column> columns();
+
+        /** If it is the query of a cursor: what is behind the columns in its rows. */
+        default CursorTables cursorTables() {
+            return CursorTables.NONE;
+        }
     }
 
     /** tableId and attribute number are 0 where the column is an expression. */

@@ -347,7 +347,8 @@ final class Planning {
             Statistics statistics) {
         QueryPlanner planner = new QueryPlanner(statistics);
         StatementPlan.Work work = switch (bound) {
-            case Bound.OfQuery query -> new Works.Query(planner.plan(query.query(), query.changes()), name);
+            case Bound.OfQuery query ->
+                new Works.Query(planner.plan(query.query(), query.changes()), name, query.cursor());
             case Bound.OfChange change ->
                 new Works.Change(new ChangePlanner(planner).plan(change.change(), change.changes()), name);
             case Bound.OfCopy copy -> copy(copy.copy());
@@ -393,7 +394,7 @@ final class Planning {
 
     private static List<Engine.Column> columns(Bound bound) {
         List<BoundQuery.OutputColumn> columns = switch (bound) {
-            case Bound.OfQuery query -> query.query().columns();
+            case Bound.OfQuery query -> query.query().columns().subList(0, query.shown());
             case Bound.OfChange change -> returned(change.change());
             case Bound.OfExplain explain ->
                 List.of(new BoundQuery.OutputColumn("QUERY PLAN",

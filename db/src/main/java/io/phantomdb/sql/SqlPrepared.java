@@ -2,6 +2,7 @@ package io.phantomdb.sql;
 
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.CursorTables;
 import io.phantomdb.rows.TextContext;
 import io.phantomdb.rows.Type;
 import io.phantomdb.rows.text.DatumText;
@@ -28,6 +29,11 @@ record SqlPrepared(StatementPlan plan, List<Shape.Lifted> literals, String text)
     @Override
     public List<Engine.Column> columns() {
         return plan.columns();
+    }
+
+    @Override
+    public CursorTables cursorTables() {
+        return plan.work() instanceof Works.Query query ? query.tables() : CursorTables.NONE;
     }
 
     /** The values of all parameters: those given, then the literals as what their use has made of them. */

@@ -1,5 +1,6 @@
 package io.phantomdb.sql;
 
+import io.phantomdb.rows.CursorTables;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.bind.BoundCopy;
 import io.phantomdb.sql.copy.CopyColumn;
@@ -16,8 +17,11 @@ import java.util.List;
 final class Works {
     private Works() {}
 
-    /** The tag is that of the command, which a number of rows follows unless it is EXPLAIN. */
-    record Query(Plan plan, String tag) implements StatementPlan.Work {}
+    /**
+     * The tag is that of the command, which a number of rows follows unless it is EXPLAIN; the tables are those that rows of a
+     * cursor tell of.
+     */
+    record Query(Plan plan, String tag, CursorTables tables) implements StatementPlan.Work {}
 
     /** EXPLAIN; with ANALYZE the statement, whose name this is, is carried out first. */
     record Explain(Explanation explanation, String name) implements StatementPlan.Work {}

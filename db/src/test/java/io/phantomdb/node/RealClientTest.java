@@ -143,6 +143,77 @@ final class RealClientTest {
     }
 
     @Test
+    void theRowThatACursorIsOnIsChanged() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            run(client, "CREATE TABLE walked (id int PRIMARY KEY, name text)", "CREATE TABLE keyless (a text, b int)",
+                    "INSERT INTO walked VALUES (1, 'a'), (2, 'b'), (3, 'c')",
+                    "INSERT INTO keyless VALUES ('p', 1), (NULL, 2)");
+            client.setAutoCommit(false);
+            run(client, "DECLARE walk CURSOR FOR SELECT name FROM walked ORDER BY id FOR UPDATE", "MOVE 2 FROM walk");
+            assertEquals("b!",
+                    one(client, "UPDATE walked SET name = name || '!' WHERE CURRENT OF walk RETURNING name"));
+            assertEquals("b!?",
+                    one(client, "UPDATE walked SET name = name || '?' WHERE CURRENT OF walk RETURNING name"));
+            assertEquals("c", one(client, "FETCH walk"));
+            run(client, "DELETE FROM walked WHERE CURRENT OF walk", "DELETE FROM walked WHERE CURRENT OF walk");
+            assertEquals("a,b!?", one(client, "SELECT string_agg(name, ',' ORDER BY id) FROM walked"));
+            run(client, "DECLARE bare CURSOR FOR SELECT b FROM keyless", "MOVE 2 FROM bare",
+                    "DELETE FROM keyless WHERE CURRENT OF bare");
+            assertEquals("p1", one(client, "SELECT string_agg(a || b, ',') FROM keyless"));
+            client.rollback();
+        }
+    }
+
+    @Test
+    void theRowThatACursorIsOnMayBeOfAnyPartition() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            run(client, "CREATE TABLE parts (k int, v text) PARTITION BY RANGE (k)",
+                    "CREATE TABLE low PARTITION OF parts FOR VALUES FROM (0) TO (10)",
+                    "CREATE TABLE high (v text, k int PRIMARY KEY)",
+                    "ALTER TABLE parts ATTACH PARTITION high FOR VALUES FROM (10) TO (20)",
+                    "INSERT INTO parts VALUES (1, 'a'), (11, 'b')");
+            client.setAutoCommit(false);
+            run(client, "DECLARE walk CURSOR FOR SELECT k FROM parts ORDER BY k", "MOVE 2 FROM walk",
+                    "UPDATE parts SET v = 'on' WHERE CURRENT OF walk",
+                    "UPDATE low SET v = 'off' WHERE CURRENT OF walk");
+            assertEquals("a,on", one(client, "SELECT string_agg(v, ',' ORDER BY k) FROM parts"));
+            run(client, "UPDATE parts SET k = 2 WHERE CURRENT OF walk");
+            assertEquals("2", one(client, "SELECT count(*) FROM low"));
+            client.rollback();
+        }
+    }
+
+    @Test
+    void aCursorThatIsOnNoRowOfTheTableIsRefused() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            run(client, "CREATE TABLE one_side (id int PRIMARY KEY)", "CREATE TABLE other_side (id int)",
+                    "INSERT INTO one_side VALUES (1)", "INSERT INTO other_side VALUES (2)");
+            refused(client, "34000", "cursor \"walk\" does not exist");
+            refused(client, "24000", "cursor \"walk\" is not positioned on a row",
+                    "DECLARE walk CURSOR FOR SELECT * FROM one_side");
+            refused(client, "24000", "cursor \"walk\" is not a simply updatable scan of table \"one_side\"",
+                    "DECLARE walk CURSOR FOR SELECT count(*) FROM one_side", "FETCH walk");
+            refused(client, "24000", "cursor \"walk\" does not have a FOR UPDATE/SHARE reference to table \"one_side\"",
+                    "DECLARE walk CURSOR FOR SELECT * FROM one_side JOIN other_side ON true FOR UPDATE OF other_side",
+                    "FETCH walk");
+            refused(client, "24000", "cursor \"walk\" has multiple FOR UPDATE/SHARE references to table \"one_side\"",
+                    "DECLARE walk CURSOR FOR SELECT * FROM one_side a, one_side b FOR UPDATE", "FETCH walk");
+        }
+    }
+
+    private static void refused(Connection client, String state, String message, String... before)
+            throws SQLException {
+        client.setAutoCommit(false);
+        run(client, before);
+        PSQLException refused = assertThrows(PSQLException.class,
+                () -> run(client, "DELETE FROM one_side WHERE CURRENT OF walk"));
+        assertEquals(state, refused.getSQLState());
+        assertEquals(message, refused.getServerErrorMessage().getMessage());
+        client.rollback();
+        client.setAutoCommit(true);
+    }
+
+    @Test
     void aChangedResultIsToldSoThatTheClientPreparesAnew() throws SQLException {
         try (Connection client = nodes.connect(1)) {
             run(client, "CREATE TABLE wide (id int)", "INSERT INTO wide VALUES (1)");

@@ -3,12 +3,14 @@ package io.phantomdb.sql.bind;
 import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
+import io.phantomdb.rows.CursorTables;
 import io.phantomdb.sql.catalog.RoutineDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.copy.CopyColumn;
 import io.phantomdb.sql.copy.CopyOptions;
 import io.phantomdb.sql.schema.SchemaCommand;
 import io.phantomdb.sql.tree.Change;
+import io.phantomdb.sql.tree.CursorQuery;
 import io.phantomdb.sql.tree.Definition;
 import io.phantomdb.sql.tree.Name;
 import io.phantomdb.sql.tree.Query;
@@ -22,8 +24,17 @@ import java.util.Locale;
 
 /** A statement whose names and types are settled. */
 public sealed interface Bound {
-    /** The changes are those of WITH. */
-    record OfQuery(BoundQuery query, List<WithTable> changes) implements Bound {}
+    /**
+     * The changes are those of WITH.
+     *
+     * @param cursor what its rows tell of tables, if it is the query of a cursor
+     * @param shown how many of its columns were asked for
+     */
+    record OfQuery(BoundQuery query, List<WithTable> changes, CursorTables cursor, int shown) implements Bound {
+        OfQuery(BoundQuery query, List<WithTable> changes) {
+            this(query, changes, CursorTables.NONE, query.columns().size());
+        }
+    }
 
     record OfChange(BoundChange change, List<WithTable> changes) implements Bound {}
 
@@ -57,6 +68,7 @@ public sealed interface Bound {
         return switch (tree) {
             case Query query -> new OfQuery(new QueryBinder(binder, null, binder.top()).bind(query),
                     binder.changes());
+            case CursorQuery cursor -> CursorBinder.bind(cursor.query(), binder);
             case Change change -> new OfChange(new ChangeBinder(binder, binder.top()).bind(change),
                     binder.changes());
             case Utility.Copy copy when copy.from() -> new OfCopy(new CopyBinder(binder).from(copy));

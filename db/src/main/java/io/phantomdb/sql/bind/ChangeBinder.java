@@ -53,11 +53,12 @@ final class ChangeBinder {
                 update.only());
         Table table = changed.table();
         Scope scope = new Scope(null, withTables);
-        Target target = target(scope, changed, update.table(), update.alias(), update.from());
+        CurrentRow cursor = CurrentRow.named(statement, changed, update.where());
+        Target target = target(scope, changed, update.table(), update.alias(), update.from(), cursor);
         List<BoundChange.Assignment> assignments = assignments(
                 new ExpressionBinder(statement, scope, Clause.UPDATE, null), changed, target.offset,
                 update.assignments());
-        Expr where = changed.where(where(scope, update.where()));
+        Expr where = changed.where(where(scope, update.where(), changed, target, cursor));
         BoundChange.Returning returning = returning(scope, update.returning());
         return new BoundChange.Update(table, target.offset, new BoundChange.Rows(scope.width(), target.from, where),
                 assignments, changed.rules(new RulesBinder(statement).forChange(table, changed.family())), returning);
@@ -68,8 +69,9 @@ final class ChangeBinder {
                 delete.only());
         Table table = changed.table();
         Scope scope = new Scope(null, withTables);
-        Target target = target(scope, changed, delete.table(), delete.alias(), delete.using());
-        Expr where = changed.where(where(scope, delete.where()));
+        CurrentRow cursor = CurrentRow.named(statement, changed, delete.where());
+        Target target = target(scope, changed, delete.table(), delete.alias(), delete.using(), cursor);
+        Expr where = changed.where(where(scope, delete.where(), changed, target, cursor));
         BoundChange.Returning returning = returning(scope, delete.returning());
         return new BoundChange.Delete(table, target.offset, new BoundChange.Rows(scope.width(), target.from, where),
                 new RulesBinder(statement).forChange(table, changed.family()), returning);
@@ -77,13 +79,14 @@ final class ChangeBinder {
 
     private record Target(int offset, BoundQuery.From from) {}
 
-    private Target target(Scope scope, ChangeTarget changed, Name name, String alias, List<FromItem> others) {
+    private Target target(Scope scope, ChangeTarget changed, Name name, String alias, List<FromItem> others,
+            CurrentRow cursor) {
         FromBinder binder = new FromBinder(statement, scope, LockClauses.NONE);
         if (changed.isInsteadOf()) {
             BoundQuery.FromQuery view = binder.insteadOf(name, alias);
             return new Target(view.offset(), joined(binder, view, others));
         }
-        FromBinder.Target target = binder.target(changed, name, alias);
+        FromBinder.Target target = binder.target(changed, name, alias, cursor);
         return new Target(target.offset(), joined(binder, target.from(), others));
     }
 
@@ -91,7 +94,11 @@ final class ChangeBinder {
         return others.isEmpty() ? from : BoundQuery.FromJoin.cross(from, binder.bind(others));
     }
 
-    private Expr where(Scope scope, Expression where) {
+    /** Of a family each member has the condition that says which row a cursor is on. */
+    private Expr where(Scope scope, Expression where, ChangeTarget changed, Target target, CurrentRow cursor) {
+        if (cursor != null) {
+            return changed.family() == null ? cursor.isRowOf(changed.table(), target.offset) : null;
+        }
         return where == null
                 ? null
                 : new ExpressionBinder(statement, scope, Clause.WHERE, null).condition(where, "WHERE");

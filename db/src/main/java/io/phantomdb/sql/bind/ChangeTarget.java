@@ -43,7 +43,7 @@ record ChangeTarget(Table table, ViewTarget view, String verb, Family family) {
 
     /** How many places its rows take. */
     int width() {
-        return family == null ? table.width() : table.width() + Family.extraPlaces(true);
+        return family == null ? table.width() : table.width() + Family.Behind.TABLE_AND_ROW.places();
     }
 
     /** 55000 if rows cannot be changed through the view. */

@@ -1,5 +1,6 @@
 package io.phantomdb.sql.bind;
 
+import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
@@ -104,7 +105,7 @@ final class ExpressionBinder {
             case Expression.Row row -> records().row(row);
             case Expression.FieldAccess access -> records().field(access);
             case Expression.Grouping grouping -> grouping(grouping);
-            case Expression.CurrentOf other -> throw notYet("WHERE CURRENT OF", other);
+            case Expression.CurrentOf other -> throw Check.unreachable("it is the whole condition of a change");
             case Expression.NamedArgument other -> throw notYet("named arguments", other);
         };
     }

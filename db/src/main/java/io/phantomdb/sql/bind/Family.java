@@ -14,6 +14,7 @@ import io.phantomdb.sql.catalog.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The tables whose rows a table with children stands for (PostgreSQL 15, chapters 5.10 and 5.11): of a partitioned one its leaves, of
@@ -21,7 +22,8 @@ import java.util.List;
  *
  * <pre>
  *   FROM parent   ─►   p1 ∪ p2 ∪ …       a row is as wide as one of the parent, with tableoid behind it,
- *                                        and, where rows are changed, the row of the member as it is
+ *                                        and, where rows are changed, the row of the member as it is,
+ *                                        or, in a cursor, what that row is held under
  * </pre>
  *
  * @param tree null if the table is not partitioned
@@ -48,9 +50,15 @@ record Family(Table root, List<Family.Member> members, PartitionTree tree) {
         return alone ? null : new FamilyReader(statement, root, only).read();
     }
 
-    /** How many places there are behind a row of the root. */
-    static int extraPlaces(boolean withRows) {
-        return withRows ? 2 : 1;
+    /** What there is behind a row of the root. */
+    enum Behind {
+        TABLE,
+        TABLE_AND_KEY,
+        TABLE_AND_ROW;
+
+        int places() {
+            return this == TABLE ? 1 : 2;
+        }
     }
 
     /** For each place of a row of one table that of the column with the same name in the other. */
@@ -73,31 +81,37 @@ record Family(Table root, List<Family.Member> members, PartitionTree tree) {
                 : slot).expr(expr, 0);
     }
 
-    /** The rows of all members. */
-    BoundQuery query(StatementBinder statement, BoundQuery.RowLock lock, String alias, boolean withRows) {
+    /**
+     * The rows of all members.
+     *
+     * @param condition of the rows of each member, over its own places; it may give null
+     */
+    BoundQuery query(StatementBinder statement, BoundQuery.RowLock lock, String alias, Behind behind,
+            Function<Table, Expr> condition) {
         List<BoundQuery> queries = new ArrayList<>();
         for (Member member : members) {
-            queries.add(query(statement, member, lock, alias + "_" + (queries.size() + 1), withRows));
+            queries.add(query(statement, member, lock, alias + "_" + (queries.size() + 1), behind,
+                    condition.apply(member.table)));
         }
-        return new BoundQuery(new BoundQuery.Members(queries, tree, alias), columns(withRows),
+        return new BoundQuery(new BoundQuery.Members(queries, tree, alias), columns(behind),
                 List.of(), null, null);
     }
 
-    private List<BoundQuery.OutputColumn> columns(boolean withRows) {
+    private List<BoundQuery.OutputColumn> columns(Behind behind) {
         List<BoundQuery.OutputColumn> columns = new ArrayList<>();
         for (ColumnDescriptor column : root.columns()) {
             columns.add(new BoundQuery.OutputColumn(column.name(), column.type(), root.descriptor().id(),
                     column.id()));
         }
         columns.add(new BoundQuery.OutputColumn("tableoid", ColumnType.of(Type.OID), 0, 0));
-        if (withRows) {
+        if (behind != Behind.TABLE) {
             columns.add(new BoundQuery.OutputColumn("row", ColumnType.of(Type.RECORD), 0, 0));
         }
         return columns;
     }
 
     private BoundQuery query(StatementBinder statement, Member member, BoundQuery.RowLock lock, String alias,
-            boolean withRows) {
+            Behind behind, Expr condition) {
         List<Expr> outputs = new ArrayList<>();
         for (int at = 0; at < member.places.length; at++) {
             ColumnDescriptor column = root.columns().get(at);
@@ -107,12 +121,12 @@ record Family(Table root, List<Family.Member> members, PartitionTree tree) {
                     : Scope.slot(place, column.type(), column.name()));
         }
         outputs.add(new Expr.Constant(member.table.descriptor().id() & 0xFFFF_FFFFL, ColumnType.of(Type.OID), 0));
-        if (withRows) {
-            outputs.add(whole(member.table));
+        if (behind != Behind.TABLE) {
+            outputs.add(behind == Behind.TABLE_AND_ROW ? whole(member.table) : CurrentRow.key(member.table, 0));
         }
         BoundQuery.FromTable from = new BoundQuery.FromTable(member.table, 0, lock,
                 FromBinder.derived(statement, member.table), alias);
-        return new BoundQuery(BoundQuery.Select.plain(member.table.width(), from, null, outputs), columns(withRows),
+        return new BoundQuery(BoundQuery.Select.plain(member.table.width(), from, condition, outputs), columns(behind),
                 List.of(), null, null);
     }
 

@@ -99,7 +99,8 @@ final class FromBinder {
         Table root = family.root();
         statement.look(family.members().stream().map(Family.Member::table).toList());
         String called = alias == null ? name.last() : alias.name();
-        BoundQuery query = family.query(statement, lock, called, false);
+        BoundQuery query = family.query(statement, lock, called,
+                statement.isOfCursor() ? Family.Behind.TABLE_AND_KEY : Family.Behind.TABLE, member -> null);
         int offset = scope.allocate(query.columns().size());
         List<Scope.Column> columns = new ArrayList<>();
         for (ColumnDescriptor column : statement.columns(root, name)) {
@@ -167,7 +168,8 @@ final class FromBinder {
     /** The target of UPDATE, DELETE or MERGE, and where its rows have their place. */
     record Target(BoundQuery.From from, int offset) {}
 
-    Target target(ChangeTarget target, Name name, String alias) {
+    /** The cursor is that of WHERE CURRENT OF, or null. */
+    Target target(ChangeTarget target, Name name, String alias, CurrentRow cursor) {
         int offset = scope.allocate(target.width());
         Scope.Relation relation = target.relation(name.last(), alias, offset);
         scope.know(relation);
@@ -177,7 +179,10 @@ final class FromBinder {
                 ? new BoundQuery.FromTable(target.table(), offset, BoundQuery.RowLock.TO_CHANGE,
                         derived(target.table()), called)
                 : new BoundQuery.FromQuery(
-                        target.family().query(statement, BoundQuery.RowLock.TO_CHANGE, called, true), offset, false);
+                        target.family().query(statement, BoundQuery.RowLock.TO_CHANGE, called,
+                                Family.Behind.TABLE_AND_ROW,
+                                member -> cursor == null ? null : cursor.isRowOf(member, 0)),
+                        offset, false);
         return new Target(from, offset);
     }
 

@@ -31,7 +31,7 @@ final class MergeBinder {
         merge.whens().forEach(when -> demand(table, when));
         Scope scope = new Scope(null, withTables);
         FromBinder binder = new FromBinder(statement, scope, LockClauses.NONE);
-        FromBinder.Target into = binder.target(target, merge.table(), merge.alias());
+        FromBinder.Target into = binder.target(target, merge.table(), merge.alias(), null);
         Scope.Names targetNames = scope.names();
         scope.show(Scope.Names.NONE, List.of());
         BoundQuery.From source = binder.bind(List.of(merge.source()));

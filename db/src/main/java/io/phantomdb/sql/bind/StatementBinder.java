@@ -69,6 +69,7 @@ public final class StatementBinder {
     private int withTables;
     private boolean reliesOnAbsence;
     private boolean callsVolatile;
+    private boolean isOfCursor;
     private final List<RoutineDescriptor> routinesUsed = new ArrayList<>();
 
     /** A name in the statement, and what it stands for. */
@@ -434,6 +435,15 @@ public final class StatementBinder {
     /** True if it calls something that may change what there is. */
     public boolean callsVolatile() {
         return statement().callsVolatile;
+    }
+
+    /** The statement is the query of a cursor. */
+    void markCursor() {
+        isOfCursor = true;
+    }
+
+    boolean isOfCursor() {
+        return isOfCursor;
     }
 
     /** A descriptor that something else refers to, which the statement depends on from now on; null if it is gone. */

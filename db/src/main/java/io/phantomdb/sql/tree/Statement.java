@@ -2,4 +2,5 @@ package io.phantomdb.sql.tree;
 
 /** A statement. */
 public sealed interface Statement extends Node
-        permits Query, Change, Definition, SessionStatement, Utility, RoleStatement, RoutineStatement, Unsupported {}
+        permits Query, CursorQuery, Change, Definition, SessionStatement, Utility, RoleStatement, RoutineStatement,
+        Unsupported {}
