@@ -167,3 +167,107 @@ SELECT 3
 ALTER TABLE papers CLUSTER ON papers_title, SET WITHOUT CLUSTER, REPLICA IDENTITY FULL, ALTER facts SET STORAGE EXTERNAL
 ----
 ALTER TABLE
+
+# Programs ask which way the columns of an index go.
+
+CREATE INDEX papers_both ON papers (title DESC, id) INCLUDE (facts)
+----
+CREATE INDEX
+
+SELECT property, pg_index_column_has_property('papers_both'::regclass, 1, property) AS title, pg_index_column_has_property('papers_both'::regclass, 2, property) AS id, pg_index_column_has_property('papers_both'::regclass, 3, property) AS facts FROM unnest(ARRAY['asc', 'DESC', 'nulls_first', 'nulls_last', 'orderable', 'distance_orderable', 'returnable', 'search_array', 'search_nulls', 'other']) property
+----
+property text, title bool, id bool, facts bool
+asc|f|t|NULL
+DESC|t|f|NULL
+nulls_first|t|f|NULL
+nulls_last|f|t|NULL
+orderable|t|t|f
+distance_orderable|f|f|f
+returnable|t|t|t
+search_array|t|t|NULL
+search_nulls|t|t|NULL
+other|NULL|NULL|NULL
+SELECT 10
+
+CREATE INDEX papers_more ON papers USING gin (facts)
+----
+CREATE INDEX
+
+SELECT pg_index_column_has_property('papers_more'::regclass, 1, 'asc'), pg_index_column_has_property('papers_more'::regclass, 1, 'search_nulls')
+----
+pg_index_column_has_property bool, pg_index_column_has_property bool
+f|f
+SELECT 1
+
+SELECT amname, array_agg(property ORDER BY property) FROM pg_am, unnest(ARRAY['can_order', 'can_unique', 'can_multi_col', 'can_exclude', 'can_include', 'other']) property WHERE amtype = 'i' AND pg_indexam_has_property(pg_am.oid, property) GROUP BY amname ORDER BY amname
+----
+amname name, array_agg _text
+brin|{can_multi_col}
+btree|{can_exclude,can_include,can_multi_col,can_order,can_unique}
+gin|{can_multi_col}
+gist|{can_exclude,can_include,can_multi_col}
+hash|{can_exclude}
+spgist|{can_exclude,can_include}
+SELECT 6
+
+SELECT pg_index_has_property('papers_both'::regclass, 'clusterable'), pg_index_has_property('papers_both'::regclass, 'other'), pg_index_has_property('papers'::regclass, 'clusterable'), pg_index_column_has_property('papers_both'::regclass, 4, 'asc')
+----
+pg_index_has_property bool, pg_index_has_property bool, pg_index_has_property bool, pg_index_column_has_property bool
+t|NULL|NULL|NULL
+SELECT 1
+
+# A foreign key hangs on the index that finds what it refers to.
+
+CREATE TABLE cites (paper text REFERENCES papers)
+----
+CREATE TABLE
+
+SELECT refclassid::regclass, refobjid::regclass, refobjsubid, deptype FROM pg_depend WHERE classid = 'pg_constraint'::regclass AND objid = (SELECT oid FROM pg_constraint WHERE conname = 'cites_paper_fkey') ORDER BY refobjid::regclass::text, refobjsubid
+----
+refclassid regclass, refobjid regclass, refobjsubid int4, deptype char
+pg_class|cites|1|a
+pg_class|papers|4|n
+pg_class|papers_pkey|0|n
+SELECT 3
+
+# What gives nothing is an empty text.
+
+SELECT pg_sleep(0)::text = '', length(pg_sleep(0)::varchar)
+----
+?column? bool, length int4
+t|0
+SELECT 1
+
+SELECT pg_sleep(0)::int
+----
+ERROR 42846 at 19: cannot cast type void to integer
+
+# There is nothing to do for tables of the catalog.
+
+VACUUM (ANALYZE) pg_catalog.pg_class, papers
+----
+VACUUM
+
+ANALYZE pg_attribute
+----
+ANALYZE
+
+VACUUM pg_catalog.pg_nothing
+----
+ERROR 42P01: relation "pg_catalog.pg_nothing" does not exist
+
+# The class that was named is that of the index.
+
+SELECT opcname, opcdefault FROM pg_index, unnest(indclass) WITH ORDINALITY AS class (id, place) JOIN pg_opclass ON pg_opclass.oid = class.id WHERE indexrelid = 'papers_pattern'::regclass ORDER BY place
+----
+opcname name, opcdefault bool
+text_pattern_ops|f
+SELECT 1
+
+CREATE TABLE named (short varchar(10))
+----
+CREATE TABLE
+
+CREATE INDEX ON named USING spgist (short)
+----
+CREATE INDEX

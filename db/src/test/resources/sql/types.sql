@@ -251,3 +251,41 @@ SELECT pg_typeof(nullif(1, 2.5)), pg_typeof(nullif(1, 2::bigint)), pg_typeof(nul
 pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, pg_typeof regtype, nullif numeric, nullif date
 numeric|integer|text|character|text|integer|integer|date|1|2020-01-01
 SELECT 1
+
+# What reads and writes the values of types has arguments, and is found by them.
+
+SELECT 'array_in(cstring,oid,integer)'::regprocedure, 'enum_in(cstring, oid)'::regprocedure, 'int4out(integer)'::regprocedure, 'pg_catalog.numeric_recv(internal,oid,integer)'::regprocedure
+----
+regprocedure regprocedure, regprocedure regprocedure, regprocedure regprocedure, regprocedure regprocedure
+array_in(cstring,oid,integer)|enum_in(cstring,oid)|int4out(integer)|numeric_recv(internal,oid,integer)
+SELECT 1
+
+SELECT oid::regprocedure, pronargs FROM pg_proc WHERE proname IN ('domain_in', 'enum_out', 'textin', 'varcharin', 'oidout', 'range_in') ORDER BY proname
+----
+oid regprocedure, pronargs int2
+domain_in(cstring,oid,integer)|3
+enum_out(anyenum)|1
+oidout(oid)|1
+range_in(cstring,oid,integer)|3
+textin(cstring)|1
+varcharin(cstring,oid,integer)|3
+SELECT 6
+
+SELECT 'int4in(internal)'::regprocedure
+----
+ERROR 42883 at 8: function "int4in(internal)" does not exist
+
+CREATE TYPE told AS ENUM ('yes')
+----
+CREATE TYPE
+
+CREATE DOMAIN asked AS int
+----
+CREATE DOMAIN
+
+SELECT typname, typinput, typoutput, typreceive, typsend FROM pg_type WHERE typname IN ('told', 'asked') ORDER BY typname
+----
+typname name, typinput regproc, typoutput regproc, typreceive regproc, typsend regproc
+asked|domain_in|int4out|domain_recv|int4send
+told|enum_in|enum_out|enum_recv|enum_send
+SELECT 2

@@ -32,6 +32,9 @@ public final class Casts {
                 || from.kind() == Type.Kind.RECORD || to.kind() == Type.Kind.RECORD
                         ? MadeCasts.find(from, to)
                         : CastTable.ALL.find(from, to);
+        if (cast == null && from == Type.VOID && to.isText()) {
+            return context == CastContext.EXPLICIT ? MadeCasts.find(from, to) : null;
+        }
         if (cast == null && from == Type.NAME && to.kind() != Type.Kind.PSEUDO) {
             cast = MadeCasts.find(from, to);
         }

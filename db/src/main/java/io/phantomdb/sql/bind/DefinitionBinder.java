@@ -78,11 +78,11 @@ final class DefinitionBinder {
             case Definition.AlterSchema alter -> NamespaceBinder.alter(alter);
             case Utility.Vacuum vacuum -> {
                 boolean analyzes = VacuumBinder.check(vacuum);
-                yield new SchemaCommand.Vacuum(true, analyzes, relations(vacuum.tables()));
+                yield vacuum(true, analyzes, vacuum.tables());
             }
             case Utility.Analyze analyze -> {
                 VacuumBinder.check(analyze);
-                yield new SchemaCommand.Vacuum(false, true, relations(analyze.tables()));
+                yield vacuum(false, true, analyze.tables());
             }
             case Utility.Reindex reindex -> reindex(reindex);
             case Utility.Cluster cluster -> new SchemaCommand.Cluster(
@@ -165,6 +165,13 @@ final class DefinitionBinder {
 
     static StatementError notYet(String what, Node node) {
         return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, what + " is not supported").at(node.position());
+    }
+
+    /** Tables of the catalog have no rows of their own: there is nothing to do for those. */
+    private SchemaCommand vacuum(boolean vacuums, boolean analyzes, List<Utility.Relation> named) {
+        List<Utility.Relation> own = named.stream().filter(each -> statement.systemTable(each.table()) == null)
+                .toList();
+        return new SchemaCommand.Vacuum(vacuums, analyzes && own.isEmpty() == named.isEmpty(), relations(own));
     }
 
     private List<SchemaCommand.Relation> relations(List<Utility.Relation> relations) {

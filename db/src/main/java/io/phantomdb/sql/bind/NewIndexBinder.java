@@ -121,7 +121,7 @@ final class NewIndexBinder {
                 type.kind() == Type.Kind.RANGE || type.kind() == Type.Kind.MULTIRANGE && method == IndexForm.Method.GIST
                         || (type == Type.TSVECTOR || type == Type.TSQUERY) && method == IndexForm.Method.GIST
                         || type.kind() == Type.Kind.INET && method == IndexForm.Method.SPGIST
-                        || method == IndexForm.Method.SPGIST && type == Type.TEXT;
+                        || method == IndexForm.Method.SPGIST && (type == Type.TEXT || type == Type.VARCHAR);
             case BTREE -> type.hasOrder();
             case HASH, BRIN -> true;
         };

@@ -5,10 +5,12 @@ import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
+import io.phantomdb.sql.catalog.IndexForm;
 import io.phantomdb.sql.parse.Keywords;
 import io.phantomdb.sql.roles.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The functions that ask the catalog (PostgreSQL 15, chapter 9.26). Their arguments are as their prototypes say. */
 final class CatalogAnswers {
@@ -85,6 +87,8 @@ final class CatalogAnswers {
             case "pg_get_partkeydef" -> LineageRows.keyDefinition(catalog, (Long) arguments[0]);
             case "pg_get_partition_constraintdef" ->
                 PartitionConstraint.of(catalog, LineageRows.table(catalog, (Long) arguments[0]));
+            case "pg_indexam_has_property", "pg_index_has_property", "pg_index_column_has_property" ->
+                property(function, arguments);
             case "pg_relation_is_updatable" -> updatable(catalog.relation((Long) arguments[0]));
             default -> null;
         };
@@ -170,6 +174,26 @@ final class CatalogAnswers {
         }
         int column = arguments.length == 3 ? (Integer) arguments[1] : 0;
         return column == 0 ? IndexRows.definition(catalog, index) : IndexRows.column(catalog, index, column);
+    }
+
+    /** Null of what is no index, and no method of indexes. */
+    private Boolean property(String function, Object[] arguments) {
+        long oid = (Long) arguments[0];
+        String property = ((String) arguments[arguments.length - 1]).toLowerCase(Locale.ROOT);
+        if (function.equals("pg_indexam_has_property")) {
+            for (IndexForm.Method method : IndexForm.Method.values()) {
+                if (method.oid() == oid) {
+                    return IndexProperties.ofMethod(method, property);
+                }
+            }
+            return null;
+        }
+        if (!(catalog.relation(oid) instanceof Relation.OfIndex index)) {
+            return null;
+        }
+        return arguments.length == 2
+                ? IndexProperties.ofIndex(index.index(), property)
+                : IndexProperties.ofColumn(index.index(), (Integer) arguments[1], property);
     }
 
     private String constraint(long oid, boolean pretty) {

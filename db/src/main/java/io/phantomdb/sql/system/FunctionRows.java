@@ -43,11 +43,13 @@ final class FunctionRows {
     /** Clients find a type's functions by joining pg_type with pg_proc. */
     private static void ioFunction(KnownFunctions.Io io, RowWriter to) {
         long type = io.of().oid();
-        long argument = switch (io.end()) {
-            case IN -> CSTRING;
-            case RECV -> INTERNAL_TYPE;
-            case OUT, SEND -> type;
-        };
+        Object[] arguments = io.argumentTypes().stream().map(name -> switch (name) {
+            case "cstring" -> (Object) CSTRING;
+            case "internal" -> INTERNAL_TYPE;
+            case "oid" -> (long) Type.OID.oid();
+            case "integer" -> (long) Type.INT4.oid();
+            default -> type;
+        }).toArray();
         long result = switch (io.end()) {
             case IN, RECV -> type;
             case OUT -> CSTRING;
@@ -55,9 +57,10 @@ final class FunctionRows {
         };
         to.row().put("oid", io.oid()).put("proname", io.name()).put("pronamespace", SystemOids.PG_CATALOG)
                 .put("proowner", SystemOids.OWNER).put("prolang", INTERNAL).put("procost", 1).put("prokind", 'f')
-                .put("proisstrict", true).put("provolatile", 'i').put("proparallel", 's').put("pronargs", 1)
+                .put("proisstrict", true).put("provolatile", 'i').put("proparallel", 's')
+                .put("pronargs", arguments.length)
                 .put("prorettype", result)
-                .put("proargtypes", RelationRows.vector(Type.OID, new Object[]{argument})).put("prosrc", io.name());
+                .put("proargtypes", RelationRows.vector(Type.OID, arguments)).put("prosrc", io.name());
     }
 
     private static ArrayDatum types(List<Type> types) {

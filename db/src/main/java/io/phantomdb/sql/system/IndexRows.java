@@ -47,7 +47,8 @@ final class IndexRows {
 
     private static Object classes(Relation.OfIndex relation) {
         return RelationRows.vector(Type.OID, relation.index().parts().stream()
-                .map(part -> (Object) TypeRows.operatorClass(relation.table().column(part.columnId()).type().type()))
+                .map(part -> (Object) TypeRows
+                        .operatorClass(relation.table().column(part.columnId()).type().type(), part.operatorClass()))
                 .toArray());
     }
 

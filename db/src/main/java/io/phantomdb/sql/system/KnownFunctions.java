@@ -28,7 +28,32 @@ final class KnownFunctions {
     }
 
     /** A function that reads or writes the values of a type, or of types of its kind; known by name alone. */
-    record Io(long oid, String name, IoEnd end, Type of) {}
+    record Io(long oid, String name, IoEnd end, Type of) {
+        /** What reads is told as well which type it is, where it may be several, and its modifier, where it has any. */
+        List<String> argumentTypes() {
+            return switch (end) {
+                case IN -> reading("cstring");
+                case RECV -> reading("internal");
+                case OUT, SEND -> List.of(of.sqlName());
+            };
+        }
+
+        private List<String> reading(String first) {
+            if (of == Type.ANYENUM) {
+                return List.of(first, "oid");
+            }
+            return switch (of.kind()) {
+                case ARRAY, RANGE, MULTIRANGE, RECORD, NUMERIC, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, INTERVAL, BIT,
+                        VARCHAR, BPCHAR ->
+                    List.of(first, "oid", "integer");
+                default -> of == Type.ANYARRAY || of == Type.ANY ? List.of(first, "oid", "integer") : List.of(first);
+            };
+        }
+
+        String signature() {
+            return name + "(" + String.join(",", argumentTypes()) + ")";
+        }
+    }
 
     /** What such a function does; PostgreSQL's names end so. */
     enum IoEnd {
@@ -45,6 +70,8 @@ final class KnownFunctions {
     private static final List<Known> ALL = all();
     private static final List<Io> IO = io();
     private static final Lookup<Long, String> IO_NAMES = ioNames();
+    private static final Lookup<String, Io> IO_BY_SIGNATURE = new Lookup<>();
+    private static final Lookup<Long, Io> IO_BY_OID = new Lookup<>();
     private static final Lookup<Long, Known> BY_OID = new Lookup<>();
     private static final Lookup<String, Known> BY_SIGNATURE = new Lookup<>();
     private static final Lookup<String, Known> BY_NAME = new Lookup<>();
@@ -57,6 +84,10 @@ final class KnownFunctions {
             if (!BY_NAME.contains(known.name)) {
                 BY_NAME.put(known.name, known);
             }
+        }
+        for (Io io : IO) {
+            IO_BY_SIGNATURE.put(io.signature(), io);
+            IO_BY_OID.put(io.oid, io);
         }
     }
 
@@ -77,11 +108,21 @@ final class KnownFunctions {
         TreeMap<String, Io> byName = new TreeMap<>();
         for (Type type : Type.builtIn()) {
             for (IoEnd end : IoEnd.values()) {
-                String name = TypeRows.ioName(type) + end.text();
-                byName.putIfAbsent(name, new Io(oidOfIo(name), name, end, shared(type)));
+                addIo(byName, TypeRows.ioName(type), end, shared(type));
             }
         }
+        // Of types that users make. A domain is written as what it is a part of.
+        for (IoEnd end : IoEnd.values()) {
+            addIo(byName, "enum_", end, Type.ANYENUM);
+        }
+        addIo(byName, "domain_", IoEnd.IN, Type.ANY);
+        addIo(byName, "domain_", IoEnd.RECV, Type.ANY);
         return List.copyOf(byName.values());
+    }
+
+    private static void addIo(TreeMap<String, Io> byName, String start, IoEnd end, Type of) {
+        String name = start + end.text();
+        byName.putIfAbsent(name, new Io(oidOfIo(name), name, end, of));
     }
 
     /** Types of one kind share their functions. */
@@ -124,9 +165,11 @@ final class KnownFunctions {
     /** What regprocedure writes; null if there is none of that number. */
     static String signature(long oid) {
         Known known = BY_OID.get(oid);
-        return known == null
-                ? null
-                : ObjectNames.quoted(known.name) + "(" + known.argumentText().replace(", ", ",") + ")";
+        if (known == null) {
+            Io io = IO_BY_OID.get(oid);
+            return io == null ? null : io.signature();
+        }
+        return ObjectNames.quoted(known.name) + "(" + known.argumentText().replace(", ", ",") + ")";
     }
 
     /** Null if there is none of that name. */
@@ -140,7 +183,9 @@ final class KnownFunctions {
 
     /** Null if there is none of that name with these arguments, types as {@code format_type} writes them. */
     static Long oidOfSignature(String text) {
-        Known known = BY_SIGNATURE.get(text.strip().replaceAll("\\s*,\\s*", ", "));
-        return known == null ? null : (Long) known.oid;
+        String types = text.strip().replaceAll("\\s*,\\s*", ", ");
+        Known known = BY_SIGNATURE.get(types);
+        Io io = known == null ? IO_BY_SIGNATURE.get(types.replace(", ", ",")) : null;
+        return known != null ? (Long) known.oid : io != null ? (Long) io.oid : null;
     }
 }

@@ -5,8 +5,10 @@ import io.phantomdb.rows.ArrayDatum;
 import io.phantomdb.sql.catalog.AnalyzedTable;
 import io.phantomdb.sql.catalog.BoundText;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
+import io.phantomdb.sql.catalog.IndexDescriptor;
 import io.phantomdb.sql.catalog.SequenceDescriptor;
 import io.phantomdb.sql.catalog.TableDescriptor;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -125,9 +127,28 @@ final class RelationRows {
             for (int columnId : constraint.columnIds()) {
                 depends(to, CONSTRAINTS, constraint.oid(), CLASS, constraint.table().id(), columnId, 'a');
             }
+            if (constraint instanceof Constraint.OfKey key) {
+                foreignKey(catalog, key, to);
+            }
         }
         for (Relation.OfIndex index : catalog.indexes()) {
             index(index, to);
+        }
+    }
+
+    /** On the columns that it refers to, and on the index that they are found by. */
+    private static void foreignKey(CatalogSnapshot catalog, Constraint.OfKey constraint, RowWriter to) {
+        List<Integer> referenced = constraint.key().referencedColumnIds();
+        long tableId = constraint.key().referencedTableId();
+        for (int columnId : referenced) {
+            depends(to, CONSTRAINTS, constraint.oid(), CLASS, tableId, columnId, 'n');
+        }
+        if (catalog.relation(tableId) instanceof Relation.OfUser table) {
+            IndexDescriptor index = ConstraintRows.indexOf(table.table(), referenced);
+            if (index != null) {
+                depends(to, CONSTRAINTS, constraint.oid(), CLASS, SystemOids.index(table.table().id(), index.id()), 0,
+                        'n');
+            }
         }
     }
 

@@ -13,6 +13,10 @@ final class TypeRows {
     private static final int UTF8 = 6;
     private static final int HEADER = 4;
 
+    /** For LIKE, where texts do not sort by their bytes. */
+    private static final List<String> PATTERN_CLASSES = List.of("text_pattern_ops", "varchar_pattern_ops",
+            "bpchar_pattern_ops");
+
     private TypeRows() {}
 
     static void types(CatalogSnapshot catalog, RowWriter to) {
@@ -189,6 +193,22 @@ final class TypeRows {
                         .put("opcintype", type.oid()).put("opcdefault", type != Type.CIDR);
             }
         }
+        for (String name : PATTERN_CLASSES) {
+            to.row().put("oid", patternClass(name)).put("opcmethod", SystemOids.BTREE).put("opcname", name)
+                    .put("opcnamespace", SystemOids.PG_CATALOG).put("opcowner", SystemOids.OWNER)
+                    .put("opcfamily", patternClass(name))
+                    .put("opcintype", (name.startsWith("bpchar") ? Type.BPCHAR : Type.TEXT).oid())
+                    .put("opcdefault", false);
+        }
+    }
+
+    /** That of a column of an index, where one was named. */
+    static long operatorClass(Type type, String named) {
+        return PATTERN_CLASSES.contains(named) ? patternClass(named) : operatorClass(type);
+    }
+
+    private static long patternClass(String name) {
+        return SystemOids.of("operator class", 0, name);
     }
 
     static void ranges(CatalogSnapshot catalog, RowWriter to) {
