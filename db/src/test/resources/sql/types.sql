@@ -289,3 +289,11 @@ typname name, typinput regproc, typoutput regproc, typreceive regproc, typsend r
 asked|domain_in|int4out|domain_recv|int4send
 told|enum_in|enum_out|enum_recv|enum_send
 SELECT 2
+
+# No cast is taken for that of a user: those have numbers from 16384 on.
+
+SELECT count(*) > 500, bool_and(oid < 16384), count(DISTINCT oid) = count(*) FROM pg_cast
+----
+?column? bool, bool_and bool, ?column? bool
+t|t|t
+SELECT 1

@@ -19,6 +19,7 @@ final class FunctionRows {
 
     /** Types that no value has outside of a server: cstring and internal. */
     private static final long CSTRING = 2_275;
+    private static final long FIRST_CAST = 10_000;
     private static final long INTERNAL_TYPE = 2_281;
 
     private FunctionRows() {}
@@ -90,7 +91,9 @@ final class FunctionRows {
         }
     }
 
+    /** Counted from the first number that PostgreSQL gives to its own: pg_dump takes those beyond its own for casts of users. */
     static void casts(CatalogSnapshot catalog, RowWriter to) {
+        long oid = FIRST_CAST;
         for (Type from : Type.scalars()) {
             for (Type target : Type.scalars()) {
                 if (from != target && from != Type.UNKNOWN && target != Type.UNKNOWN
@@ -98,7 +101,7 @@ final class FunctionRows {
                     char context = Casts.can(from, target, CastContext.IMPLICIT)
                             ? 'i'
                             : Casts.can(from, target, CastContext.ASSIGNMENT) ? 'a' : 'e';
-                    to.row().put("oid", SystemOids.of("cast", from.oid(), target.catalogName()))
+                    to.row().put("oid", oid++)
                             .put("castsource", from.oid()).put("casttarget", target.oid())
                             .put("castcontext", context)
                             .put("castmethod",
