@@ -100,3 +100,17 @@ select count(*), sum(d) from lots
 count int8, sum int8
 5000|22500
 SELECT 1
+
+# Programs older than PostgreSQL 12 say that their tables shall have no oids.
+
+create table without_oids (a int) with (oids = false, fillfactor = 70)
+----
+CREATE TABLE
+
+create table with_oids (a int) with (oids)
+----
+ERROR 0A000: tables declared WITH OIDS are not supported
+
+alter table without_oids set (oids = false)
+----
+ERROR 22023: unrecognized parameter "oids"

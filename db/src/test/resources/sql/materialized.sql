@@ -448,3 +448,19 @@ select count(*) from pg_matviews
 count int8
 0
 SELECT 1
+
+create table not_one (a int)
+----
+CREATE TABLE
+
+create view not_one_either as select 1 as a
+----
+CREATE VIEW
+
+refresh materialized view not_one
+----
+ERROR 0A000: "not_one" is not a materialized view
+
+refresh materialized view not_one_either
+----
+ERROR 42809: "not_one_either" is not a table or materialized view

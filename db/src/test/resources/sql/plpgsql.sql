@@ -317,3 +317,96 @@ do $$ declare x int; begin execute 'select a from t where a = $1' into x using 2
 NOTICE:  2
 NOTICE:  4
 DO
+
+# Cursors have names, by which another routine, or the client, fetches from them.
+
+create function opened() returns refcursor language plpgsql as $$ declare c refcursor; begin open c for select g, g * g as sq from generate_series(1, 4) g; return c; end $$
+----
+CREATE FUNCTION
+
+create function opened_as(c refcursor, n int) returns refcursor language plpgsql as $$ begin open c for select n; return c; end $$
+----
+CREATE FUNCTION
+
+create function opened_both(out a refcursor, out b refcursor) language plpgsql as $$ begin a := 'the a'; open a for select 1; open b for execute 'select $1 union all select 3 order by 1' using 2; end $$
+----
+CREATE FUNCTION
+
+create function read_all(c refcursor) returns text language plpgsql as $$ declare r record; t text := ''; begin loop fetch c into r; exit when not found; t := t || r::text; end loop; close c; return t; end $$
+----
+CREATE FUNCTION
+
+select pg_typeof(opened()), opened()
+----
+pg_typeof regtype, opened refcursor
+refcursor|<unnamed portal 2>
+SELECT 1
+
+select read_all(opened()), read_all(opened_as('mine', 7))
+----
+read_all text, read_all text
+(1,1)(2,4)(3,9)(4,16)|(7)
+SELECT 1
+
+select * from opened_both()
+----
+a refcursor, b refcursor
+the a|<unnamed portal 2>
+SELECT 1
+
+do $$ declare x record; begin select * into x from opened_both(); raise notice '% %', read_all(x.a), read_all(x.b); end $$
+----
+NOTICE:  (1) (2)(3)
+DO
+
+select read_all('nobody')
+----
+ERROR 34000: cursor "nobody" does not exist
+CONTEXT: PL/pgSQL function read_all(refcursor) line 1 at FETCH
+
+select read_all(null)
+----
+ERROR 22004: cursor variable "c" is null
+CONTEXT: PL/pgSQL function read_all(refcursor) line 1 at FETCH
+
+do $$ declare c refcursor; d refcursor := 'mine'; x int; begin open c for select 1; raise notice '%', c; close c; open c for select 2; fetch c into x; raise notice '% %', c, x; open d for select 3; fetch d into x; raise notice '% %', d, x; open d for select 4; end $$
+----
+NOTICE:  <unnamed portal 1>
+NOTICE:  <unnamed portal 1> 2
+NOTICE:  mine 3
+ERROR 42P03: cursor "mine" already in use
+CONTEXT: PL/pgSQL function inline_code_block line 1 at OPEN
+
+do $$ declare c cursor for select 5; x int; begin raise notice '%', c; open c; begin close c; open c; raise exception 'no'; exception when others then raise notice '%', sqlerrm; end; fetch c into x; end $$
+----
+NOTICE:  c
+NOTICE:  no
+ERROR 34000: cursor "c" does not exist
+CONTEXT: PL/pgSQL function inline_code_block line 1 at FETCH
+
+do $$ declare c refcursor; begin open c for insert into t values (1000); end $$
+----
+ERROR 42P11: cannot open INSERT query as cursor
+CONTEXT: PL/pgSQL function inline_code_block line 1 at OPEN
+
+do $$ declare c refcursor; x int; begin open c for select * from generate_series(1, 5); fetch last from c into x; raise notice '%', x; fetch prior from c into x; raise notice '%', x; fetch absolute 2 from c into x; raise notice '%', x; fetch absolute -1 from c into x; raise notice '%', x; fetch relative -3 from c into x; raise notice '%', x; move forward all from c; fetch prior from c into x; raise notice '%', x; move backward all from c; fetch c into x; raise notice '%', x; end $$
+----
+NOTICE:  5
+NOTICE:  4
+NOTICE:  2
+NOTICE:  5
+NOTICE:  2
+NOTICE:  5
+NOTICE:  1
+DO
+
+select 'a'::text::refcursor, 'b'::refcursor::text, array['c']::refcursor[]
+----
+refcursor refcursor, text text, array _refcursor
+a|b|{c}
+SELECT 1
+
+select 'a'::refcursor = 'a'
+----
+ERROR 42883 at 23: operator does not exist: refcursor = unknown
+HINT: No operator matches the given name and argument types. You might need to add explicit type casts.

@@ -583,3 +583,13 @@ INSERT 0 1
 drop table later
 ----
 DROP TABLE
+
+create sequence never_drawn
+----
+CREATE SEQUENCE
+
+select pg_sequence_last_value('never_drawn'::regclass), pg_sequence_last_value('s'::regclass) is not null
+----
+pg_sequence_last_value int8, ?column? bool
+NULL|t
+SELECT 1

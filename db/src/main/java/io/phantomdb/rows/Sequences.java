@@ -26,6 +26,9 @@ public interface Sequences {
     /** The same all through a statement. */
     State state(Object sequence);
 
+    /** What anybody was given last of this sequence, at least; null if nobody was given any. */
+    Long lastValue(Object sequence);
+
     /** A relation's whole name. */
     record Name(String schema, String name) {}
 

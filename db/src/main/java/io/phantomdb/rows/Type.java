@@ -148,6 +148,8 @@ public final class Type {
     public static final Type INT2 = scalar(Kind.INT2, 21, 1005, "int2", "smallint", 2, Category.NUMERIC, false);
     public static final Type INT4 = scalar(Kind.INT4, 23, 1007, "int4", "integer", 4, Category.NUMERIC, false);
     public static final Type TEXT = scalar(Kind.TEXT, 25, 1009, "text", "text", -1, Category.STRING, true);
+    public static final Type REFCURSOR = scalar(Kind.TEXT, 1790, 2201, "refcursor", "refcursor", -1,
+            Category.USER_DEFINED, false);
     public static final Type OID = scalar(Kind.OID, 26, 1028, "oid", "oid", 4, Category.NUMERIC, true);
     public static final Type FLOAT4 = scalar(Kind.FLOAT4, 700, 1021, "float4", "real", 4, Category.NUMERIC, false);
     public static final Type FLOAT8 = scalar(Kind.FLOAT8, 701, 1022, "float8", "double precision", 8, Category.NUMERIC,
@@ -167,7 +169,6 @@ public final class Type {
     public static final Type NUMERIC = scalar(Kind.NUMERIC, 1700, 1231, "numeric", "numeric", -1, Category.NUMERIC,
             false);
     public static final Type UUID = scalar(Kind.UUID, 2950, 2951, "uuid", "uuid", 16, Category.USER_DEFINED, false);
-
     public static final Type BIT = scalar(Kind.BIT, 1560, 1561, "bit", "bit", -1, Category.BIT_STRING, false);
     public static final Type VARBIT = scalar(Kind.BIT, 1562, 1563, "varbit", "bit varying", -1, Category.BIT_STRING,
             true);

@@ -47,14 +47,14 @@ final class CursorRunner {
                 declare.binary() ? Formats.BINARY : Formats.TEXT, declaration.memoryBytes(), manner(declare));
         statements.add(cursor);
         block.queried();
-        work.perform(new CursorStep(cursor, () -> {}), block.mode());
+        work.perform(new CursorStep(cursor, started -> {}), block.mode());
     }
 
     private static Portal.Cursor manner(SessionCommand.DeclareCursor declare) {
         ReadRows.Keep keep = declare.scroll() == null
                 ? ReadRows.Keep.WHILE_SMALL
                 : declare.scroll() ? ReadRows.Keep.ALL : ReadRows.Keep.NOTHING;
-        return new Portal.Cursor(keep, declare.hold());
+        return new Portal.Cursor(keep, declare.hold(), false);
     }
 
     private void requireReadOnly(SessionCommand.DeclareCursor declare) {
@@ -88,15 +88,15 @@ final class CursorRunner {
             formats.check(cursor.columns().size());
         }
         long[] met = new long[1];
-        Runnable motion = () -> {
+        Consumer<Portal> motion = read -> {
             if (asked == null && !fetch.moveOnly()) {
                 replies.rowDescription(cursor.columns(), formats);
             }
-            met[0] = new CursorMotion(cursor.rows(), sink(fetch, cursor, formats)).run(fetch.direction(),
+            met[0] = new CursorMotion(read.rows(), sink(fetch, cursor, formats)).run(fetch.direction(),
                     fetch.count());
         };
         if (cursor.hasOutlivedTransaction()) {
-            motion.run();
+            motion.accept(cursor);
         } else {
             work.perform(new CursorStep(cursor, motion), block.mode());
         }
@@ -132,24 +132,33 @@ final class CursorRunner {
     void hold() {
         for (Portal cursor : List.copyOf(statements.portals())) {
             if (cursor.mustBeHeld()) {
-                work.perform(new CursorStep(cursor, cursor::hold), block.mode());
+                work.perform(new CursorStep(cursor, Portal::hold), block.mode());
             }
         }
     }
 
     /** Something done with a cursor that has been started. */
     private final class CursorStep implements Work.Body {
-        private final Portal cursor;
-        private final Runnable action;
+        private final Consumer<Portal> action;
+        private Portal cursor;
         private boolean isPlanOld;
 
-        private CursorStep(Portal cursor, Runnable action) {
+        private CursorStep(Portal cursor, Consumer<Portal> action) {
             this.cursor = cursor;
             this.action = action;
         }
 
         @Override
         public void run(Transaction transaction) {
+            if (cursor.isOfRoutine()) {
+                cursor = statements.portal(cursor.name());
+            } else {
+                start(transaction);
+            }
+            action.accept(cursor);
+        }
+
+        private void start(Transaction transaction) {
             if (isPlanOld || !cursor.isStartedIn(transaction)) {
                 runner.planFor(transaction, cursor.statement(), isPlanOld);
                 isPlanOld = false;
@@ -157,7 +166,6 @@ final class CursorRunner {
             if (!cursor.isStartedIn(transaction)) {
                 runner.start(cursor, transaction);
             }
-            action.run();
         }
 
         /** What was fetched before is with the client. */

@@ -30,9 +30,9 @@ final class Portal {
     private boolean isHeld;
     private boolean hasOutlivedTransaction;
 
-    /** What DECLARE said about a cursor. */
-    record Cursor(ReadRows.Keep keep, boolean hold) {
-        static final Cursor NONE = new Cursor(ReadRows.Keep.NOTHING, false);
+    /** What DECLARE said about a cursor, or that a routine has opened it. */
+    record Cursor(ReadRows.Keep keep, boolean hold, boolean ofRoutine) {
+        static final Cursor NONE = new Cursor(ReadRows.Keep.NOTHING, false, false);
     }
 
     Portal(String name, PreparedStatement statement, List<Object> parameters, Formats formats, long parameterBytes) {
@@ -121,6 +121,10 @@ final class Portal {
         if (hasOutlivedTransaction) {
             throw state("is held from a previous transaction");
         }
+        if (isOfRoutine()) {
+            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                    "WHERE CURRENT OF a cursor that a function has opened is not supported");
+        }
         Object[] row = rows == null ? null : rows.standing();
         if (row == null) {
             throw state("is not positioned on a row");
@@ -139,6 +143,11 @@ final class Portal {
     /** Executes all that is left, keeping the rows: changes happen at once, however slowly their rows are fetched. */
     void finish() {
         rows.finish();
+    }
+
+    /** Only the statement that has called the routine can start it anew. */
+    boolean isOfRoutine() {
+        return cursor.ofRoutine();
     }
 
     boolean mustBeHeld() {

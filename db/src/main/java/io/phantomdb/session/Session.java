@@ -54,6 +54,8 @@ public final class Session {
         this.environment = new SessionEnvironment(parts, settings, block, replies, scope);
         this.statements = new Statements(parts.memory(), environment::statementStartMicros);
         environment.objects(statements);
+        SessionCursors routineCursors = new SessionCursors(statements, parts.memory());
+        environment.routineCursors(routineCursors);
         this.text = new SessionText(settings, environment);
         this.notifications = new Notifications(parts, scope, replies);
         this.work = new Work(parts, replies, scope, block, new CommitReport(settings, environment, replies));
@@ -61,6 +63,7 @@ public final class Session {
         work.traces(notifications);
         work.traces(advisory);
         work.traces(new OpenObjectsTrace(environment.openLargeObjects()));
+        work.traces(routineCursors);
         environment.effects(new Effects(advisory, notifications));
         environment.roleSwitch(new RoleSwitch(parts.engine(), scope, work, settings, environment));
         if (parts.user().equals(Role.FOUNDING_NAME)) {

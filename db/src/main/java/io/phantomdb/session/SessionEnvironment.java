@@ -18,6 +18,7 @@ import io.phantomdb.sql.catalog.DatabaseDescriptor;
 import io.phantomdb.sql.catalog.SearchPath;
 import io.phantomdb.sql.OpenLargeObjects;
 import io.phantomdb.sql.RandomNumbers;
+import io.phantomdb.sql.RoutineCursors;
 import io.phantomdb.sql.SequenceMemory;
 import io.phantomdb.sql.roles.Role;
 import io.phantomdb.sql.roles.Who;
@@ -38,6 +39,7 @@ final class SessionEnvironment implements Environment {
     private final RandomNumbers random;
     private SessionEffects effects;
     private SessionObjects objects;
+    private RoutineCursors routineCursors;
     private final SequenceMemory sequenceMemory = new SequenceMemory();
     private final OpenLargeObjects openLargeObjects = new OpenLargeObjects();
     private CatalogNames names = CatalogNames.NONE;
@@ -220,6 +222,16 @@ final class SessionEnvironment implements Environment {
     @Override
     public Encryption encryption() {
         return parts.encryption();
+    }
+
+    /** To be told once, before any statement. */
+    void routineCursors(RoutineCursors ofSession) {
+        routineCursors = ofSession;
+    }
+
+    @Override
+    public RoutineCursors routineCursors() {
+        return routineCursors;
     }
 
     @Override

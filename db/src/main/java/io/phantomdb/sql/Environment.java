@@ -56,6 +56,9 @@ public interface Environment {
     /** The large objects that its transaction has open. */
     OpenLargeObjects openLargeObjects();
 
+    /** The cursors that its routines have open. */
+    RoutineCursors routineCursors();
+
     /** The session's own, for volatile functions. */
     Entropy entropy();
 

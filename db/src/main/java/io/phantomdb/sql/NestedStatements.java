@@ -28,7 +28,7 @@ final class NestedStatements {
     }
 
     /** A statement at work; the tag is null for one that only asks, so that it need not be read to its end. */
-    record Running(Engine.Rows rows, List<Engine.Column> columns, String tag) {}
+    record Running(SqlStatement statement, Engine.Rows rows, List<Engine.Column> columns, String tag) {}
 
     Environment environment() {
         return environment;
@@ -52,7 +52,7 @@ final class NestedStatements {
         return switch (statement.kind()) {
             case SESSION -> {
                 session(statement);
-                yield new Running(new DoneRows(statement.commandName()), List.of(), statement.commandName());
+                yield new Running(statement, new DoneRows(statement.commandName()), List.of(), statement.commandName());
             }
             case COPY_IN, COPY_OUT -> throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
                     "cannot COPY to/from client in a function");
@@ -71,7 +71,7 @@ final class NestedStatements {
                 boolean isQuery = prepared.kind() == Engine.Kind.QUERY;
                 Engine.Rows rows = new ConfirmedRows(
                         engine.execute(scope, environment, transaction, prepared, values), prepared);
-                return new Running(transaction instanceof SuccessiveTransactions several
+                return new Running(statement, transaction instanceof SuccessiveTransactions several
                         ? several.watch(rows, isQuery)
                         : rows, prepared.columns(), isQuery ? null : statement.commandName());
             }
@@ -83,7 +83,7 @@ final class NestedStatements {
                 throw new StatementError(SqlState.READ_ONLY_SQL_TRANSACTION,
                         "cannot execute " + statement.commandName() + " in a read-only transaction");
             }
-            return new Running(new DoneRows(engine.executeSchema(scope, environment, transaction, prepared)),
+            return new Running(statement, new DoneRows(engine.executeSchema(scope, environment, transaction, prepared)),
                     List.of(), statement.commandName());
         } catch (StatementError error) {
             throw confirmed(error, prepared);

@@ -9,26 +9,17 @@ import io.phantomdb.sql.plpgsql.PlSql;
 import io.phantomdb.sql.plpgsql.PlStatement;
 import io.phantomdb.sql.plpgsql.PlTarget;
 import io.phantomdb.sql.plpgsql.PlVariable;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** The cursors of one run: their rows are read when they are opened, and live as long as the run does. One story's. */
+/**
+ * What one run does with cursors. Their rows are read when they are opened; a variable has but the name of the cursor, which
+ * may have been opened elsewhere, and lives until it is closed or the transaction ends. One story's.
+ */
 final class PlCursors {
-    /** An open one; the place is that of the row it is on, from 1, 0 before the first. */
-    private static final class Cursor {
-        private final PlQueries.Rows rows;
-        private long place;
-
-        private Cursor(PlQueries.Rows rows) {
-            this.rows = rows;
-        }
-    }
-
     private final PlRun run;
     private final PlQueries queries;
     private final PlVariables variables;
-    private final Map<Integer, Cursor> open = new TreeMap<>();
 
     PlCursors(PlRun run, PlQueries queries, PlVariables variables) {
         this.run = run;
@@ -36,29 +27,59 @@ final class PlCursors {
         this.variables = variables;
     }
 
-    void open(PlStatement.Open statement) {
-        if (open.containsKey(statement.cursor().slot())) {
-            throw new StatementError(SqlState.DUPLICATE_CURSOR,
-                    "cursor \"" + statement.cursor().name() + "\" already in use");
-        }
-        open.put(statement.cursor().slot(), new Cursor(read(statement)));
-        variables.set(statement.cursor().slot(), ColumnType.of(Type.TEXT), statement.cursor().name());
+    private RoutineCursors cursors() {
+        return queries.nested().environment().routineCursors();
     }
 
-    private PlQueries.Rows read(PlStatement.Open statement) {
+    private RoutineCursors.Opened find(String name) {
+        return cursors().find(name, queries.nested().transaction());
+    }
+
+    void open(PlStatement.Open statement) {
+        String name = name(statement.cursor());
+        if (name != null && find(name) != null) {
+            throw new StatementError(SqlState.DUPLICATE_CURSOR, "cursor \"" + name + "\" already in use");
+        }
+        if (name == null) {
+            name = cursors().freshName();
+        }
         KeptRows kept = new KeptRows(queries.nested().scope().memory());
         try {
-            if (statement.dynamic() != null) {
-                return queries.all(run.dynamic(statement.dynamic()), kept, Long.MAX_VALUE);
+            NestedStatements.Running running = start(statement);
+            PlQueries.Rows rows = queries.all(running, kept, Long.MAX_VALUE);
+            if (!rows.gives()) {
+                throw new StatementError(SqlState.INVALID_CURSOR_DEFINITION, "cannot open "
+                        + running.statement().commandName() + " query as cursor");
             }
-            if (statement.cursor().cursor() == null) {
-                return queries.all(statement.query(), kept, Long.MAX_VALUE);
-            }
-            arguments(statement.cursor(), statement.arguments());
-            return queries.all(statement.cursor().cursor().query(), kept, Long.MAX_VALUE);
+            cursors().open(name, running.statement(), queries.nested().transaction(), rows);
         } finally {
             kept.release();
         }
+        variables.set(statement.cursor().slot(), ColumnType.of(Type.REFCURSOR), name);
+    }
+
+    /** A variable begins; a cursor that is declared with its query has the name of its variable. */
+    void begin(PlVariable variable, ColumnType type) {
+        variables.begin(variable.slot(), type);
+        if (variable.cursor() != null) {
+            variables.set(variable.slot(), ColumnType.of(Type.REFCURSOR), variable.name());
+        }
+    }
+
+    /** Null if it has none yet. */
+    private String name(PlVariable cursor) {
+        return (String) variables.value(cursor.slot());
+    }
+
+    private NestedStatements.Running start(PlStatement.Open statement) {
+        if (statement.dynamic() != null) {
+            return run.dynamic(statement.dynamic());
+        }
+        if (statement.cursor().cursor() == null) {
+            return queries.start(statement.query());
+        }
+        arguments(statement.cursor(), statement.arguments());
+        return queries.start(statement.cursor().cursor().query());
     }
 
     private void arguments(PlVariable cursor, List<PlSql> given) {
@@ -71,45 +92,42 @@ final class PlCursors {
         }
     }
 
-    private Cursor require(PlVariable cursor) {
-        Cursor found = open.get(cursor.slot());
+    private RoutineCursors.Opened require(PlVariable cursor) {
+        String name = name(cursor);
+        if (name == null) {
+            throw new StatementError(SqlState.NULL_VALUE_NOT_ALLOWED,
+                    "cursor variable \"" + cursor.name() + "\" is null");
+        }
+        RoutineCursors.Opened found = find(name);
         if (found == null) {
-            throw variables.value(cursor.slot()) == null
-                    ? new StatementError(SqlState.NULL_VALUE_NOT_ALLOWED,
-                            "cursor variable \"" + cursor.name() + "\" is null")
-                    : new StatementError(SqlState.INVALID_CURSOR_NAME,
-                            "cursor \"" + cursor.name() + "\" does not exist");
+            throw new StatementError(SqlState.INVALID_CURSOR_NAME, "cursor \"" + name + "\" does not exist");
         }
         return found;
     }
 
     void close(PlVariable cursor) {
         require(cursor);
-        open.remove(cursor.slot());
+        cursors().close(name(cursor));
     }
 
     void fetch(PlStatement.Fetch fetch) {
-        Cursor cursor = require(fetch.cursor());
+        RoutineCursors.Opened cursor = require(fetch.cursor());
         long count = fetch.count() == null ? 1 : count(fetch.count());
-        long size = cursor.rows.rows().size();
-        long before = cursor.place;
-        long to = switch (fetch.direction()) {
-            case "prior" -> before - 1;
-            case "first" -> 1;
-            case "last" -> size;
-            case "absolute" -> count < 0 ? size + 1 + count : count;
-            case "relative" -> before + count;
-            case "backward" -> fetch.all() ? 0 : before - count;
-            default -> fetch.all() ? size + 1 : before + count;
+        long before = cursor.position();
+        Object[] row = switch (fetch.direction()) {
+            case "prior" -> cursor.goTo(Math.max(0, before - 1));
+            case "first" -> cursor.goTo(1);
+            case "last" -> cursor.goTo(cursor.last());
+            case "absolute" -> cursor.goTo(Math.max(0, count < 0 ? cursor.last() + 1 + count : count));
+            case "relative" -> cursor.goTo(Math.max(0, before + count));
+            case "backward" -> cursor.goTo(fetch.all() ? 0 : Math.max(0, before - count));
+            default -> cursor.goTo(fetch.all() ? cursor.last() + 1 : Math.max(0, before + count));
         };
-        cursor.place = Math.max(0, Math.min(size + 1, to));
-        boolean isOnRow = cursor.place >= 1 && cursor.place <= size;
         if (fetch.moves()) {
-            run.found(isOnRow || fetch.all() && size > 0);
+            run.found(row != null || fetch.all() && cursor.last() > 0);
             return;
         }
-        Object[] row = isOnRow ? cursor.rows.rows().get((int) cursor.place - 1) : null;
-        run.assignRow(fetch.into(), cursor.rows.columns(), row);
+        run.assignRow(fetch.into(), cursor.columns(), row);
         run.found(row != null);
     }
 
@@ -124,11 +142,18 @@ final class PlCursors {
     /** The cursor is opened for the loop, and closed after it. */
     PlFlow loop(PlStatement.ForCursor loop) {
         open(new PlStatement.Open(loop.cursor(), null, null, loop.arguments(), loop.line()));
-        PlQueries.Rows rows = require(loop.cursor()).rows;
-        Type type = PlVariables.rowType(rows.columns());
-        PlFlow flow = run.each(loop.label(), loop.body(), rows.rows(),
-                row -> variables.set(loop.row().slot(), ColumnType.of(type), new RecordDatum(type, row)));
-        open.remove(loop.cursor().slot());
-        return flow;
+        String name = name(loop.cursor());
+        try {
+            RoutineCursors.Opened cursor = find(name);
+            Type type = PlVariables.rowType(cursor.columns());
+            List<Object[]> rows = new ArrayList<>();
+            for (Object[] row = cursor.goTo(1); row != null; row = cursor.goTo(cursor.position() + 1)) {
+                rows.add(row);
+            }
+            return run.each(loop.label(), loop.body(), rows,
+                    row -> variables.set(loop.row().slot(), ColumnType.of(type), new RecordDatum(type, row)));
+        } finally {
+            cursors().close(name);
+        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Carries out the pieces of SQL of a routine, with its variables as parameters. One story's. */
-final class PlQueries {
+public final class PlQueries {
     /** What a piece was made into, as long as the records that it names have the same columns. */
     private record Made(SqlStatement statement, List<List<Type.Field>> shapes) {}
 
@@ -154,7 +154,12 @@ final class PlQueries {
     }
 
     /** Rows that are all there, with their columns. */
-    record Rows(List<Engine.Column> columns, List<Object[]> rows, String tag, boolean gives) {}
+    public record Rows(List<Engine.Column> columns, List<Object[]> rows, String tag, boolean gives) {
+        /** As if they were still to be read. */
+        public Engine.Rows asGiven() {
+            return new GivenRows(tag, rows);
+        }
+    }
 
     /** All rows, or so many, of a statement; a change is carried out to its end. */
     Rows all(PlSql sql, KeptRows into, long most) {
@@ -196,7 +201,7 @@ final class PlQueries {
                 return several(parsed, values, text);
             }
             if (parsed.isEmpty()) {
-                return new NestedStatements.Running(new DoneRows(""), List.of(), "");
+                return new NestedStatements.Running(null, new DoneRows(""), List.of(), "");
             }
             return run(parsed.getFirst(), values);
         } catch (StatementError error) {

@@ -132,6 +132,7 @@ final class PlRun {
             return leaving(block, flow);
         }
         long mark = nested.transaction().mark();
+        long cursorMark = nested.environment().routineCursors().mark();
         PlFlow flow;
         try {
             flow = handled(block);
@@ -141,6 +142,7 @@ final class PlRun {
                 throw error;
             }
             nested.transaction().undoTo(mark);
+            nested.environment().routineCursors().closeFrom(cursorMark);
             flow = handle(block, handler, error.nowhere());
         }
         return leaving(block, flow);
@@ -196,7 +198,7 @@ final class PlRun {
     private void begin(PlStatement.Block block) {
         for (PlVariable variable : block.variables()) {
             try {
-                variables.begin(variable.slot(), types.of(variable));
+                cursors.begin(variable, types.of(variable));
                 if (variable.value() != null) {
                     PlQueries.Value value = queries.value(variable.value());
                     variables.assign(new PlTarget(variable, null, List.of()), value.type().type(), value.datum(),

@@ -30,7 +30,7 @@ final class PlTypes {
             case PlType.Record record -> null;
             case PlType.Known known -> known.type();
             case PlType.Transition transition -> throw io.phantomdb.base.Check.unreachable("it is set, not begun");
-            case PlType.Cursor cursor -> ColumnType.of(Type.TEXT);
+            case PlType.Cursor cursor -> ColumnType.of(Type.REFCURSOR);
         };
     }
 

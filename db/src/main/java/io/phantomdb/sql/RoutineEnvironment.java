@@ -106,6 +106,11 @@ final class RoutineEnvironment implements Environment {
     }
 
     @Override
+    public RoutineCursors routineCursors() {
+        return session.routineCursors();
+    }
+
+    @Override
     public OpenLargeObjects openLargeObjects() {
         return session.openLargeObjects();
     }

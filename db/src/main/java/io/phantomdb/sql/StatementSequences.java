@@ -128,6 +128,13 @@ final class StatementSequences implements Sequences {
         return known;
     }
 
+    @Override
+    public Long lastValue(Object named) {
+        Table sequence = sequence(named, Privilege.bits(Privilege.SELECT, Privilege.USAGE));
+        State state = state((long) sequence.descriptor().id());
+        return state.called() ? state.lastValue() : null;
+    }
+
     private void move(Table sequence, long value, boolean called) {
         if (isOurs(sequence)) {
             SequenceBlocks.setWithin(transaction, sequence, value, called);

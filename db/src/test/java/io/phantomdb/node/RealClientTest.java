@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.sql.Types;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,39 @@ final class RealClientTest {
                     one(client, "SELECT typname FROM pg_type WHERE oid = ?::regtype", "\"odd Type\""));
             assertEquals("named", one(client, "SELECT relname FROM pg_class WHERE oid = ?::regclass", "public.named"));
             assertEquals("text", one(client, "SELECT ?::regtype::text", "\"pg_catalog\".\"text\""));
+        }
+    }
+
+    @Test
+    void functionsGiveCursorsToTheirCallers() throws SQLException {
+        try (Connection client = nodes.connect(1)) {
+            run(client, "CREATE FUNCTION squares(n int) RETURNS refcursor LANGUAGE plpgsql AS $$ DECLARE c refcursor; "
+                    + "BEGIN OPEN c FOR SELECT g, g * g FROM generate_series(1, n) g; RETURN c; END $$");
+            client.setAutoCommit(false);
+            try (CallableStatement call = client.prepareCall("{? = call squares(3)}")) {
+                call.registerOutParameter(1, Types.REF_CURSOR);
+                call.execute();
+                try (ResultSet rows = (ResultSet) call.getObject(1)) {
+                    for (int number = 1; number <= 3; number++) {
+                        assertTrue(rows.next());
+                        assertEquals(number * number, rows.getInt(2));
+                    }
+                    assertFalse(rows.next());
+                }
+            }
+            String name = one(client, "SELECT squares(5)");
+            assertEquals("4", one(client, "FETCH ABSOLUTE 4 FROM \"" + name + "\""));
+            assertEquals("3", one(client, "FETCH BACKWARD 1 FROM \"" + name + "\""));
+            assertEquals("1", one(client, "SELECT count(*) FROM pg_cursors WHERE name = ?", name));
+            Savepoint before = client.setSavepoint();
+            String inner = one(client, "SELECT squares(2)");
+            client.rollback(before);
+            assertEquals("34000", assertThrows(SQLException.class, () -> one(client, "FETCH \"" + inner + "\""))
+                    .getSQLState());
+            client.rollback();
+            assertEquals("34000", assertThrows(SQLException.class, () -> one(client, "FETCH \"" + name + "\""))
+                    .getSQLState());
+            client.rollback();
         }
     }
 

@@ -36,6 +36,7 @@ final class TestSession implements Environment {
     private final List<String> notices = new ArrayList<>();
     private final SequenceMemory sequenceMemory = new SequenceMemory();
     private final OpenLargeObjects openLargeObjects = new OpenLargeObjects();
+    private final TestCursors cursors = new TestCursors();
     private CatalogNames names = CatalogNames.NONE;
     private final TemporaryTables temporaryTables = new TemporaryTables(1);
     private String searchPath = "\"$user\", public";
@@ -74,6 +75,7 @@ final class TestSession implements Environment {
             } finally {
                 if (block == null) {
                     openLargeObjects.closeAll();
+                    cursors.closeAll();
                 }
             }
         }
@@ -335,6 +337,11 @@ final class TestSession implements Environment {
     @Override
     public Encryption encryption() {
         return null;
+    }
+
+    @Override
+    public RoutineCursors routineCursors() {
+        return cursors;
     }
 
     @Override

@@ -22,6 +22,8 @@ final class SequenceFunctions {
                     called, context) -> context.sequences().set(sequence, (Long) value, (Boolean) called));
         }
         add(table, "lastval", List.of(), Type.INT8, (Function.Body0) context -> context.sequences().last());
+        add(table, "pg_sequence_last_value", List.of(Type.OID), Type.INT8,
+                (Function.Body1) (sequence, context) -> context.sequences().lastValue(sequence));
         table.stable("pg_get_serial_sequence", List.of(Type.TEXT, Type.TEXT), Type.TEXT,
                 (Function.Body2) (of, column, context) -> written(
                         context.sequences().ofColumn((String) of, (String) column)));

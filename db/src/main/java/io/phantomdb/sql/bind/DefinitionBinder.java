@@ -27,6 +27,7 @@ import io.phantomdb.sql.tree.Unsupported;
 import io.phantomdb.sql.tree.Utility;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Turns schema statements into commands; what PhantomDB does not have is refused with 0A000 where it stands. */
@@ -35,6 +36,7 @@ final class DefinitionBinder {
     /** Of access methods other than btree. */
     private static final List<String> INDEX_OPTIONS = List.of("pages_per_range", "autosummarize", "fastupdate",
             "gin_pending_list_limit", "buffering");
+    private static final List<String> FALSE_WORDS = List.of("false", "off", "no", "0", "f", "n");
 
     private final StatementBinder statement;
 
@@ -253,7 +255,7 @@ final class DefinitionBinder {
 
     /** The name of a table that is to be made, if it can be. */
     SchemaCommand.Name newTable(Name table, Definition.Persistence persistence, List<StorageOption> options) {
-        checkOptions(options);
+        checkOptions(withoutOids(options));
         return made(table, persistence);
     }
 
@@ -341,12 +343,27 @@ final class DefinitionBinder {
         };
     }
 
+    /** That a table shall have no oids may be said, as none has. */
+    private static List<StorageOption> withoutOids(List<StorageOption> options) {
+        List<StorageOption> others = new ArrayList<>();
+        for (StorageOption option : options) {
+            if (!option.name().equals("oids")) {
+                others.add(option);
+            } else if (option.value() == null || !FALSE_WORDS.contains(option.value().toLowerCase(Locale.ROOT))) {
+                throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                        "tables declared WITH OIDS are not supported");
+            }
+        }
+        return others;
+    }
+
     /** Storage options are PostgreSQL's; those it knows mean nothing here. */
     static void checkOptions(List<StorageOption> options) {
         for (StorageOption option : options) {
             boolean known = option.name().equals("fillfactor") || option.name().startsWith("autovacuum_")
                     || option.name().startsWith("toast") || option.name().equals("parallel_workers")
-                    || option.name().equals("deduplicate_items") || INDEX_OPTIONS.contains(option.name());
+                    || option.name().equals("deduplicate_items")
+                    || INDEX_OPTIONS.contains(option.name());
             if (!known) {
                 throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
                         "unrecognized parameter \"" + option.name() + "\"");

@@ -3,6 +3,7 @@ package io.phantomdb.sql.bind;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.ColumnType;
+import io.phantomdb.rows.Type;
 import io.phantomdb.rows.function.NamedParameters;
 import io.phantomdb.sql.tree.Expression;
 import java.util.ArrayList;
@@ -29,11 +30,19 @@ final class NamedArguments {
                 names.add(named.name());
                 values.add(binder.bind(named.value()));
             } else if (names.isEmpty()) {
-                values.add(binder.bind(argument));
+                add(binder.bind(argument));
             } else {
                 throw new StatementError(SqlState.SYNTAX_ERROR, "positional argument cannot follow named argument")
                         .at(argument.position());
             }
+        }
+    }
+
+    /** JDBC drivers send a parameter of type void for what a function gives back: it is no argument. */
+    private void add(Expr value) {
+        boolean isOutput = value instanceof Expr.Parameter && value.type().type() == Type.VOID;
+        if (!isOutput) {
+            values.add(value);
         }
     }
 

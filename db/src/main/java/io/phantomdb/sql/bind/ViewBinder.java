@@ -78,8 +78,11 @@ final class ViewBinder {
     static Bound refresh(Definition.Refresh refresh, StatementBinder statement) {
         Table table = statement.table(new Name(refresh.view().parts(), 0));
         if (!table.descriptor().isMaterialized()) {
-            throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
-                    "\"" + table.descriptor().name() + "\" is not a materialized view");
+            throw table.descriptor().isTable()
+                    ? new StatementError(SqlState.FEATURE_NOT_SUPPORTED,
+                            "\"" + table.descriptor().name() + "\" is not a materialized view")
+                    : new StatementError(SqlState.WRONG_OBJECT_TYPE,
+                            "\"" + table.descriptor().name() + "\" is not a table or materialized view");
         }
         if (refresh.concurrently() && !refresh.withData()) {
             throw new StatementError(SqlState.SYNTAX_ERROR,

@@ -1,5 +1,6 @@
 package io.phantomdb.sql.plpgsql;
 
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.parse.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,10 +169,16 @@ final class PlSqlStatements {
     private PlVariable cursor() {
         List<String> parts = reader.dotted();
         PlScope.Found found = parser.scope().find(parts);
-        if (found == null || !(found.variable().type() instanceof PlType.Cursor)) {
+        if (found == null || !isCursor(found.variable().type())) {
             throw reader.error("variable \"" + String.join(".", parts) + "\" must be of type cursor or refcursor");
         }
         return found.variable();
+    }
+
+    /** Parameters can be of the type as well. */
+    private static boolean isCursor(PlType type) {
+        return type instanceof PlType.Cursor
+                || type instanceof PlType.Known known && known.type().type() == Type.REFCURSOR;
     }
 
     private PlStatement open(int line) {
