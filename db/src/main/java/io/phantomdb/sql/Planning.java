@@ -80,7 +80,8 @@ final class Planning {
     SessionContext context(Scope scope, Environment environment, Transaction transaction) {
         DomainChecks domains = new DomainChecks(
                 () -> binder(scope, environment, transaction, new Parameters(List.of(), 0, List.of())));
-        return new SessionContext(environment, sequences(scope, environment, transaction), transaction, routines,
+        return new SessionContext(catalog, environment, sequences(scope, environment, transaction), transaction,
+                routines,
                 domains, scope);
     }
 

@@ -11,6 +11,7 @@ import io.phantomdb.rows.Sequences;
 import io.phantomdb.rows.TextSettings;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.RoutineUse;
+import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.TriggerCall;
 import io.phantomdb.sql.system.CatalogSnapshot;
 import io.phantomdb.txn.Transaction;
@@ -30,7 +31,8 @@ final class SessionContext implements EvalContext {
     private TextSettings textSettings;
 
     /** The transaction is null where there is none. */
-    SessionContext(Environment environment, Sequences sequences, Transaction transaction, RoutineRuns routines,
+    SessionContext(Catalog known, Environment environment, Sequences sequences, Transaction transaction,
+            RoutineRuns routines,
             DomainChecks domains, Scope scope) {
         this.routines = routines;
         this.domains = domains;
@@ -38,7 +40,7 @@ final class SessionContext implements EvalContext {
         this.environment = environment;
         this.sequences = sequences;
         this.transaction = transaction;
-        this.catalog = new CatalogSnapshot(transaction, environment.searchPath(), this);
+        this.catalog = new CatalogSnapshot(known, transaction, environment.searchPath(), this);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.phantomdb.sql.catalog;
 
+import io.phantomdb.base.Bytes;
 import io.phantomdb.base.RetryError;
 import io.phantomdb.host.Caches;
 import io.phantomdb.host.Scope;
@@ -22,6 +23,9 @@ import java.util.function.Function;
  */
 public final class Catalog {
     private static final long CACHE_BYTES_MAX = 16L << 20;
+    private static final long DECODED_BYTES_MAX = 32L << 20;
+    /** So many times as large as its stored form, about, is a descriptor. */
+    private static final int DECODED_BY_STORED = 6;
     private static final int BYTES_PER_COLUMN = 200;
     private static final int BYTES_PER_NAME = 150;
 
@@ -41,6 +45,8 @@ public final class Catalog {
     private final Caches.Cache<Name, Integer> names;
     private final Caches.Cache<Looked, Found> found;
     private final Caches.Cache<Integer, Table> tables;
+    /** By what they are stored as. */
+    private final Caches.Cache<Bytes, TableDescriptor> decoded;
     private final Precedences precedences;
     private final AtomicLong changes = new AtomicLong();
     private final AtomicReference<Rights> rights = new AtomicReference<>();
@@ -50,9 +56,25 @@ public final class Catalog {
         this.names = caches.create("catalog-names", CACHE_BYTES_MAX / 4, (name, id) -> BYTES_PER_NAME);
         this.found = caches.create("catalog-found", CACHE_BYTES_MAX / 4,
                 (looked, id) -> BYTES_PER_NAME * (1 + looked.schemas().size()));
+        this.decoded = caches.create("catalog-decoded", DECODED_BYTES_MAX,
+                (stored, table) -> BYTES_PER_NAME + DECODED_BY_STORED * stored.length());
         this.precedences = new Precedences(transactions, caches);
         this.tables = caches.create("catalog-tables", CACHE_BYTES_MAX,
                 (id, table) -> BYTES_PER_COLUMN * (2 + table.descriptor().columns().size()));
+    }
+
+    /** All that has a descriptor, as the transaction sees it, unlocked. Those that many ask for are decoded once, and there once. */
+    public List<TableDescriptor> all(Transaction transaction) {
+        return new CatalogRows(transaction).tables(Lock.PEEK, this::decoded);
+    }
+
+    private TableDescriptor decoded(Bytes stored) {
+        TableDescriptor known = decoded.get(stored);
+        if (known == null) {
+            known = DescriptorCodec.table(stored);
+            decoded.put(Bytes.wrap(stored.toArray()), known);
+        }
+        return known;
     }
 
     /** The table of that name, or null if there is none. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The catalog inside one transaction: typed reads and writes of the system tables. Who means to change a row reads it with
@@ -334,11 +335,16 @@ public final class CatalogRows {
     }
 
     public List<TableDescriptor> tables(Lock lock) {
+        return tables(lock, DescriptorCodec::table);
+    }
+
+    /** The same, with somebody else to decode them. */
+    List<TableDescriptor> tables(Lock lock, Function<Bytes, TableDescriptor> decode) {
         List<TableDescriptor> tables = new ArrayList<>();
         Transaction.Scan scan = transaction.scan(SystemTables.DESCRIPTORS, SystemTables.descriptorSpan(), false, lock,
                 0);
         for (var page = scan.nextPage(); !page.isEmpty(); page = scan.nextPage()) {
-            page.forEach(row -> tables.add(DescriptorCodec.table(row.value())));
+            page.forEach(row -> tables.add(decode.apply(row.value())));
         }
         tables.removeIf(TableDescriptor::isRights);
         return tables;

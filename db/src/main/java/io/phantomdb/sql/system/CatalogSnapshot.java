@@ -9,6 +9,7 @@ import io.phantomdb.rows.ColumnType;
 import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.ColumnDescriptor;
 import io.phantomdb.sql.catalog.AnalyzedTable;
+import io.phantomdb.sql.catalog.Catalog;
 import io.phantomdb.sql.catalog.CatalogRows;
 import io.phantomdb.sql.catalog.ColumnStatistics;
 import io.phantomdb.sql.catalog.StatisticsRows;
@@ -37,6 +38,7 @@ public final class CatalogSnapshot implements SystemCatalog {
     /** There is nothing in it, but clients know of it. */
     private static final String PG_TOAST = "pg_toast";
 
+    private final Catalog catalog;
     private final Transaction transaction;
     private final SearchPath path;
     private final EvalContext session;
@@ -50,10 +52,12 @@ public final class CatalogSnapshot implements SystemCatalog {
     private Lookup<Integer, AnalyzedTable> analyzed;
     private RoleSet roles;
     private Lookup<Long, Relation> byOid;
+    private Lookup<Long, TableDescriptor> typesByOid;
     private Lookup<String, Relation> byName;
 
     /** The transaction is null where there is none: then users have no tables. */
-    public CatalogSnapshot(Transaction transaction, SearchPath path, EvalContext session) {
+    public CatalogSnapshot(Catalog catalog, Transaction transaction, SearchPath path, EvalContext session) {
+        this.catalog = catalog;
         this.transaction = transaction;
         this.path = path;
         this.session = session;
@@ -84,7 +88,7 @@ public final class CatalogSnapshot implements SystemCatalog {
         byOid = new Lookup<>();
         byName = new Lookup<>();
         SystemSchema.tables().forEach(table -> know(new Relation.OfSystem(table)));
-        List<TableDescriptor> tables = transaction == null ? List.of() : new CatalogRows(transaction).tables(Lock.PEEK);
+        List<TableDescriptor> tables = transaction == null ? List.of() : catalog.all(transaction);
         for (TableDescriptor table : tables) {
             if (table.database() != path.database()) {
                 continue;
@@ -402,12 +406,11 @@ public final class CatalogSnapshot implements SystemCatalog {
 
     /** What describes a type of a user's; null if it is none. */
     TableDescriptor typeDescriptor(long oid) {
-        for (TableDescriptor each : allTypes()) {
-            if (each.type().oid() == oid) {
-                return each;
-            }
+        if (typesByOid == null) {
+            typesByOid = new Lookup<>();
+            allTypes().forEach(each -> typesByOid.put((long) each.type().oid(), each));
         }
-        return null;
+        return typesByOid.get(oid);
     }
 
     /** As {@link ObjectNames#type}. */
