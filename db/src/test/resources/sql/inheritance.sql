@@ -193,3 +193,34 @@ drop table p cascade
 ----
 NOTICE:  drop cascades to 4 other objects
 DROP TABLE
+
+# MERGE changes the rows of all, and new ones are those of the table it names
+
+create table merged (a int, b text)
+----
+CREATE TABLE
+
+create table merged_child (c int) inherits (merged)
+----
+CREATE TABLE
+
+insert into merged_child values (1, 'old', 7)
+----
+INSERT 0 1
+
+merge into merged m using (values (1, 'new'), (2, 'added')) v (a, b) on m.a = v.a when matched then update set b = v.b when not matched then insert values (v.a, v.b)
+----
+MERGE 2
+
+select tableoid::regclass, * from merged order by a
+----
+tableoid regclass, a int4, b text
+merged_child|1|new
+merged|2|added
+SELECT 2
+
+select * from merged_child
+----
+a int4, b text, c int4
+1|new|7
+SELECT 1

@@ -29,6 +29,8 @@ import java.util.function.Supplier;
  */
 final class Work {
     private static final int ATTEMPTS_MAX = 100;
+    /** Advisory locks of the session stay when a transaction is done again: a circle of theirs is soon told. */
+    private static final int DEADLOCKS_MAX = 8;
     private static final long BACKOFF_NANOS_MIN = 500_000;
     private static final long BACKOFF_NANOS_MAX = 100_000_000;
 
@@ -122,6 +124,7 @@ final class Work {
     private Transaction transaction;
     private TransactionMode mode = TransactionMode.SERIALIZABLE;
     private int attempts;
+    private int deadlocks;
     /** The step under way, or null. */
     private Step current;
     /** True if the step under way has ended a transaction by itself: what was before cannot be done again. */
@@ -296,6 +299,7 @@ final class Work {
     private void forget() {
         transaction = null;
         attempts = 0;
+        deadlocks = 0;
         isBroken = false;
         isPartDone = false;
         steps.forEach(step -> step.body.close());
@@ -317,7 +321,7 @@ final class Work {
     /** At READ COMMITTED a statement has a snapshot of its own, and is done again alone; otherwise all is. */
     private void runAgain(Step step, RetryError conflict) {
         StatementError reason = conflict;
-        while (reason instanceof RetryError && isItsOwn(step)) {
+        while (!isDeadlock(reason) && reason instanceof RetryError && isItsOwn(step)) {
             scope.reached(SessionProbe.STATEMENT_STARTED_OVER);
             replies.takeBack(step.start);
             transaction.undoTo(step.writesBefore);
@@ -331,6 +335,10 @@ final class Work {
             }
         }
         startOver(reason);
+    }
+
+    private static boolean isDeadlock(StatementError reason) {
+        return reason instanceof RetryError conflict && conflict.isDeadlock();
     }
 
     private boolean isItsOwn(Step step) {
@@ -390,6 +398,9 @@ final class Work {
         boolean replanned = why instanceof StaleDescriptor;
         if (isPartDone) {
             scope.reached(SessionProbe.CONFLICT_AFTER_A_PART);
+        }
+        if (isDeadlock(why) && ++deadlocks >= DEADLOCKS_MAX) {
+            throw why;
         }
         if (isPartDone || ++attempts >= ATTEMPTS_MAX || !replanned && hasOneSnapshot()
                 || !replies.holds(steps.getFirst().start)) {

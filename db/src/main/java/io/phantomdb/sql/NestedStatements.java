@@ -103,9 +103,9 @@ final class NestedStatements {
         return error;
     }
 
-    /** True for what is the business of the whole transaction. */
+    /** True for what is the business of the whole transaction. A deadlock is not: a handler may deal with it. */
     static boolean isRetried(StatementError error) {
-        return error instanceof RetryError || error instanceof StaleDescriptor;
+        return error instanceof RetryError conflict && !conflict.isDeadlock() || error instanceof StaleDescriptor;
     }
 
     private void session(SqlStatement statement) {

@@ -116,8 +116,7 @@ final class ShardLink {
     static StatementError error(Refusal refusal) {
         return switch (refusal.getReason()) {
             case STALE_DESCRIPTOR -> new StaleDescriptor(refusal.getDescriptorId(), refusal.getVersionMin());
-            case DEADLOCK -> new StatementError(SqlState.DEADLOCK_DETECTED, "deadlock detected", refusal.getMessage(),
-                    "The youngest transaction of the cycle was ended; it might succeed if retried.", 0);
+            case DEADLOCK -> RetryError.deadlock(refusal.getMessage());
             case DISK_FULL -> new StatementError(SqlState.DISK_FULL, "the disk of the shard's leader is nearly full",
                     refusal.getMessage(), "Free space on the node's disk.", 0);
             case OVERLOADED -> new StatementError(SqlState.CANNOT_CONNECT_NOW, "the data cannot be reached now", refusal

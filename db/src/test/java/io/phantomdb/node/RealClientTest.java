@@ -16,6 +16,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.sql.Types;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +74,27 @@ final class RealClientTest {
         object.setType(type);
         object.setValue(value);
         return object;
+    }
+
+    /** Each looks through the whole catalog for what depends on what it drops, while the other has changed some of it. */
+    @Test
+    void schemaStatementsOfSeveralClientsAreNotToldOfDeadlocks() throws Exception {
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            List<Future<Void>> clients = new ArrayList<>();
+            for (String name : List.of("one", "two")) {
+                clients.add(both.submit(() -> {
+                    try (Connection client = nodes.connect(1)) {
+                        for (int round = 0; round < 30; round++) {
+                            run(client, "CREATE SEQUENCE seq_" + name, "DROP SEQUENCE seq_" + name);
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<Void> client : clients) {
+                client.get();
+            }
+        }
     }
 
     @Test

@@ -147,8 +147,11 @@ final class FamilyRows {
         whole.statement(Timing.BEFORE, event);
     }
 
-    /** The leaf that a row of the root belongs to; 23514 if there is none. */
+    /** The leaf that a row of the root belongs to; 23514 if there is none. Of a table that is inherited from, the table itself. */
     Member route(Object[] root) {
+        if (rules.family().routing() == null) {
+            return ofTable(rules.own().table().descriptor().id() & 0xFFFF_FFFFL);
+        }
         Routing.End end = rules.family().routing().end(root, execution.frame());
         if (!end.isLeaf()) {
             throw noPartition(end.at(), end.key());
