@@ -186,7 +186,8 @@ DETAIL: Key (id)=(2) is still referenced from table "actions".
 
 delete from p where id = 0
 ----
-DELETE 1
+ERROR 23503: update or delete on table "p" violates foreign key constraint "actions_b_fkey" on table "actions"
+DETAIL: Key (id)=(0) is still referenced from table "actions".
 
 create table pair (a int, b int, c int, foreign key (a, b) references p (x, y) on delete set null (b))
 ----
@@ -194,8 +195,7 @@ CREATE TABLE
 
 insert into pair values (0, 0, 1)
 ----
-ERROR 23503: insert or update on table "pair" violates foreign key constraint "pair_a_b_fkey"
-DETAIL: Key (a, b)=(0, 0) is not present in table "p".
+INSERT 0 1
 
 delete from actions
 ----
@@ -203,12 +203,13 @@ DELETE 2
 
 delete from p where id = 0
 ----
-DELETE 0
+DELETE 1
 
 select * from pair
 ----
 a int4, b int4, c int4
-SELECT 0
+0|NULL|1
+SELECT 1
 
 create table tree (id int primary key, parent int references tree on delete cascade)
 ----
@@ -605,3 +606,113 @@ ALTER TABLE
 drop table owners
 ----
 DROP TABLE
+
+# a row whose reference is still to be looked at may get another key
+
+create table late_parent (id int primary key)
+----
+CREATE TABLE
+
+create table late_child (id int primary key, p int references late_parent deferrable initially deferred)
+----
+CREATE TABLE
+
+begin
+----
+BEGIN
+
+insert into late_child values (0, 20)
+----
+INSERT 0 1
+
+update late_child set id = id + 1
+----
+UPDATE 1
+
+commit
+----
+ERROR 23503: insert or update on table "late_child" violates foreign key constraint "late_child_p_fkey"
+DETAIL: Key (p)=(20) is not present in table "late_parent".
+
+select * from late_child
+----
+id int4, p int4
+SELECT 0
+
+begin
+----
+BEGIN
+
+insert into late_child values (0, 20)
+----
+INSERT 0 1
+
+update late_child set id = id + 1
+----
+UPDATE 1
+
+insert into late_parent values (20)
+----
+INSERT 0 1
+
+commit
+----
+COMMIT
+
+select * from late_child
+----
+id int4, p int4
+1|20
+SELECT 1
+
+# the default that rows get may be what is going
+
+create table def_parent (id int primary key)
+----
+CREATE TABLE
+
+create table def_child (p int default 0 references def_parent on delete set default on update set default)
+----
+CREATE TABLE
+
+insert into def_parent values (0), (1), (2)
+----
+INSERT 0 3
+
+insert into def_child values (2)
+----
+INSERT 0 1
+
+delete from def_parent where id = 2
+----
+DELETE 1
+
+select * from def_child
+----
+p int4
+0
+SELECT 1
+
+delete from def_parent where id = 0
+----
+ERROR 23503: update or delete on table "def_parent" violates foreign key constraint "def_child_p_fkey" on table "def_child"
+DETAIL: Key (id)=(0) is still referenced from table "def_child".
+
+update def_parent set id = 5 where id = 0
+----
+ERROR 23503: update or delete on table "def_parent" violates foreign key constraint "def_child_p_fkey" on table "def_child"
+DETAIL: Key (id)=(0) is still referenced from table "def_child".
+
+alter table def_child alter column p set default 1
+----
+ALTER TABLE
+
+delete from def_parent where id = 0
+----
+DELETE 1
+
+select * from def_child
+----
+p int4
+1
+SELECT 1

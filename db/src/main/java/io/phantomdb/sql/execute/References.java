@@ -104,10 +104,15 @@ final class References {
         for (Rules.Referring rule : table.referring()) {
             Object[] now = values(table.table(), rule.key().columnIds(), after);
             boolean same = before != null && Arrays.equals(values(table.table(), rule.key().columnIds(), before), now);
-            if (!same) {
+            if (!same || rule.key().deferrable() && hasMoved(table.table(), before, after)) {
                 refers(table.table(), rule, now, after);
             }
         }
+    }
+
+    /** A check that was put off looks for the row where it was. */
+    private static boolean hasMoved(Table table, Object[] before, Object[] after) {
+        return !table.primary().key(before).equals(table.primary().key(after));
     }
 
     private void refers(Table table, Rules.Referring rule, Object[] now, Object[] row) {
@@ -190,7 +195,12 @@ final class References {
         switch (action) {
             case NO_ACTION -> keys.forEach(key -> checks.add(parentCheck(key)));
             case RESTRICT -> ConstraintCheck.restrict(execution, rule, keys.stream().map(Gone::before).toList());
-            case CASCADE, SET_NULL, SET_DEFAULT -> change(keys, rule, deleting && action == Action.CASCADE);
+            case CASCADE, SET_NULL -> change(keys, rule, deleting && action == Action.CASCADE);
+            case SET_DEFAULT -> {
+                change(keys, rule, false);
+                // The default may be what was there, and is gone.
+                keys.forEach(key -> checks.add(parentCheck(key)));
+            }
         }
     }
 
