@@ -57,7 +57,7 @@ public final class CompareCommand implements Callable<Integer> {
     private int rounds;
     @Option(names = "--seconds", defaultValue = "4", description = "A round (default: ${DEFAULT-VALUE}).")
     private int seconds;
-    @Option(names = "--warm-up", defaultValue = "6", paramLabel = "SECONDS", description = "Of each load and server, before its rounds (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "30", paramLabel = "SECONDS", description = "Of each load and server, before its rounds: a young JVM compiles meanwhile (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
     @Option(names = "--scale", defaultValue = "5", description = "pgbench's (default: ${DEFAULT-VALUE}).")
     private int scale;

@@ -140,6 +140,9 @@ final class Triggers {
     }
 
     private void after(Changed row) {
+        if (triggers.isEmpty()) {
+            return;
+        }
         boolean isAwaited = triggers.stream().anyMatch(trigger -> trigger.descriptor().fires(Timing.AFTER, row.event,
                 true));
         boolean isTransition = triggers.stream().anyMatch(trigger -> isOfTransition(trigger, row.event));
