@@ -410,3 +410,92 @@ select 'a'::refcursor = 'a'
 ----
 ERROR 42883 at 23: operator does not exist: refcursor = unknown
 HINT: No operator matches the given name and argument types. You might need to add explicit type casts.
+
+create procedure outs(in a int, inout b int, out c text) language plpgsql as $$ begin b := b + a; c := 'c' || b; end $$
+----
+CREATE PROCEDURE
+
+create procedure deflt(inout b int default 3, a int default 4) language plpgsql as $$ begin b := b + a; end $$
+----
+CREATE PROCEDURE
+
+do $$ declare x int := 5; y text; begin call outs(1, x, y); raise notice '% %', x, y; call outs(c => y, b => x, a => 10); raise notice '% %', x, y; end $$
+----
+NOTICE:  6 c6
+NOTICE:  16 c16
+DO
+
+do $$ declare x int := 5; r record; begin select 1 as f, 'z'::text as g into r; call outs(1, x, r.g); raise notice '% %', x, r; end $$
+----
+NOTICE:  6 (1,c6)
+DO
+
+do $$ declare y text; begin call outs(1, 5, y); end $$
+----
+ERROR 42601: procedure parameter "b" is an output parameter but corresponding argument is not writable
+CONTEXT: PL/pgSQL function inline_code_block line 1 at CALL
+
+do $$ declare y text; x int := 1; begin call outs(1, x + 1, y); end $$
+----
+ERROR 42601: procedure parameter "b" is an output parameter but corresponding argument is not writable
+CONTEXT: PL/pgSQL function inline_code_block line 1 at CALL
+
+do $$ declare x int := 1; begin call deflt(x); raise notice '%', x; call deflt(a => 7, b => x); raise notice '%', x; end $$
+----
+NOTICE:  5
+NOTICE:  12
+DO
+
+do $$ begin call deflt(); end $$
+----
+ERROR 42601: procedure parameter "b" is an output parameter but corresponding argument is not writable
+CONTEXT: PL/pgSQL function inline_code_block line 1 at CALL
+
+do $$ declare x constant int := 1; begin call deflt(x); end $$
+----
+ERROR 22005: variable "x" is declared CONSTANT
+CONTEXT: PL/pgSQL function inline_code_block line 1 at CALL
+
+do $$ declare x bigint := 1; y text; begin call outs(1, x, y); end $$
+----
+ERROR 42883: procedure outs(integer, bigint, text) does not exist
+CONTEXT: SQL statement "call outs(1, x, y)"
+PL/pgSQL function inline_code_block line 1 at CALL
+HINT: No procedure matches the given name and argument types. You might need to add explicit type casts.
+
+do $$ declare a int[] := '{1,2}'; begin call deflt(a[1]); end $$
+----
+ERROR 42601: procedure parameter "b" is an output parameter but corresponding argument is not writable
+CONTEXT: PL/pgSQL function inline_code_block line 1 at CALL
+
+create procedure outer_one(inout n int) language plpgsql as $$ begin call deflt(n); call deflt(n); end $$
+----
+CREATE PROCEDURE
+
+call outer_one(1)
+----
+9
+CALL
+
+do $$ begin execute 'commit'; end $$
+----
+ERROR 0A000: EXECUTE of transaction commands is not implemented
+CONTEXT: SQL statement "commit"
+PL/pgSQL function inline_code_block line 1 at EXECUTE
+
+do $$ begin execute 'rollback'; end $$
+----
+ERROR 0A000: EXECUTE of transaction commands is not implemented
+CONTEXT: SQL statement "rollback"
+PL/pgSQL function inline_code_block line 1 at EXECUTE
+
+do $$ declare n int; begin call outer_one(n); raise notice '%', n; end $$
+----
+NOTICE:  <NULL>
+DO
+
+do $$ declare n int := 1; begin execute 'call outer_one($1)' using n; raise notice '%', n; execute 'call outer_one($1)' into n using n; raise notice '%', n; end $$
+----
+NOTICE:  1
+NOTICE:  9
+DO

@@ -27,8 +27,17 @@ final class NestedStatements {
         this.changes = changes;
     }
 
-    /** A statement at work; the tag is null for one that only asks, so that it need not be read to its end. */
-    record Running(SqlStatement statement, Engine.Rows rows, List<Engine.Column> columns, String tag) {}
+    /**
+     * A statement at work; the tag is null for one that only asks, so that it need not be read to its end.
+     *
+     * @param outputPlaces of CALL, as {@link Works.Call} has them; else null
+     */
+    record Running(SqlStatement statement, Engine.Rows rows, List<Engine.Column> columns, String tag,
+            List<Integer> outputPlaces) {
+        Running(SqlStatement statement, Engine.Rows rows, List<Engine.Column> columns, String tag) {
+            this(statement, rows, columns, tag, null);
+        }
+    }
 
     Environment environment() {
         return environment;
@@ -73,7 +82,7 @@ final class NestedStatements {
                         engine.execute(scope, environment, transaction, prepared, values), prepared);
                 return new Running(statement, transaction instanceof SuccessiveTransactions several
                         ? several.watch(rows, isQuery)
-                        : rows, prepared.columns(), isQuery ? null : statement.commandName());
+                        : rows, prepared.columns(), isQuery ? null : statement.commandName(), outputPlaces(prepared));
             }
             if (engine.alone(prepared) == Engine.Alone.ALWAYS) {
                 throw new StatementError(SqlState.ACTIVE_SQL_TRANSACTION,
@@ -88,6 +97,12 @@ final class NestedStatements {
         } catch (StatementError error) {
             throw confirmed(error, prepared);
         }
+    }
+
+    private static List<Integer> outputPlaces(Engine.Prepared prepared) {
+        return prepared instanceof SqlPrepared planned && planned.plan().work() instanceof Works.Call call
+                ? call.outputPlaces()
+                : null;
     }
 
     /** The columns that a query or a change would give. */
@@ -116,8 +131,8 @@ final class NestedStatements {
             case SessionCommand.Notify notify -> environment.effects().notify(notify.channel(),
                     notify.payload() == null ? "" : notify.payload());
             case SessionCommand.Begin begin -> throw notHere("transaction control");
-            case SessionCommand.Commit commit -> throw terminates();
-            case SessionCommand.Rollback rollback -> throw terminates();
+            case SessionCommand.Commit commit -> throw dynamicEnd();
+            case SessionCommand.Rollback rollback -> throw dynamicEnd();
             case SessionCommand.Savepoint savepoint -> throw notHere("transaction control");
             case SessionCommand.RollbackTo rollback -> throw notHere("transaction control");
             case SessionCommand.Release release -> throw notHere("transaction control");
@@ -148,6 +163,10 @@ final class NestedStatements {
 
     private static StatementError terminates() {
         return new StatementError(SqlState.INVALID_TRANSACTION_TERMINATION, "invalid transaction termination");
+    }
+
+    private static StatementError dynamicEnd() {
+        return new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "EXECUTE of transaction commands is not implemented");
     }
 
     private static StatementError notHere(String what) {

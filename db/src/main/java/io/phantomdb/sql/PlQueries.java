@@ -163,8 +163,12 @@ public final class PlQueries {
 
     /** All rows, or so many, of a statement; a change is carried out to its end. */
     Rows all(PlSql sql, KeptRows into, long most) {
+        return all(sql, start(sql), into, most);
+    }
+
+    Rows all(PlSql sql, NestedStatements.Running running, KeptRows into, long most) {
         try {
-            return all(start(sql), into, most);
+            return all(running, into, most);
         } catch (StatementError error) {
             throw told(error, sql);
         }

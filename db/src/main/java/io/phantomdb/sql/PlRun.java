@@ -357,25 +357,11 @@ final class PlRun {
         return null;
     }
 
-    private int bound(PlSql sql, String what) {
-        Object value = queries.value(sql, Type.INT4);
-        if (value == null) {
-            throw new StatementError(SqlState.NULL_VALUE_NOT_ALLOWED, what + " of FOR loop cannot be null");
-        }
-        return (Integer) value;
-    }
-
     private PlFlow loop(PlStatement.ForNumbers loop) {
-        long from = bound(loop.from(), "lower bound");
-        long to = bound(loop.to(), "upper bound");
-        long step = loop.step() == null ? 1 : bound(loop.step(), "BY value");
-        if (step <= 0) {
-            throw new StatementError(SqlState.INVALID_PARAMETER_VALUE,
-                    "BY value of FOR loop must be greater than zero");
-        }
+        PlNumbers numbers = PlNumbers.of(loop, queries);
         boolean ran = false;
         PlFlow flow = null;
-        for (long at = from; loop.reverse() ? at >= to : at <= to; at += loop.reverse() ? -step : step) {
+        for (long at = numbers.from(); numbers.reaches(at); at += numbers.step()) {
             ran = true;
             variables.set(loop.variable().slot(), ColumnType.of(Type.INT4), (int) at);
             PlAfter after = PlAfter.of(all(loop.body()), loop.label());
@@ -514,6 +500,10 @@ final class PlRun {
             throw new StatementError(SqlState.SYNTAX_ERROR, "query has no destination for result data", null,
                     "If you want to discard the results of a SELECT, use PERFORM instead.", 0);
         }
+        if (running.outputPlaces() != null && !running.columns().isEmpty()) {
+            called(running, sql.sql());
+            return;
+        }
         boolean isChange = isChange(running.tag());
         if (!running.columns().isEmpty() && isChange) {
             running.rows().close();
@@ -522,6 +512,18 @@ final class PlRun {
         rowCount = PlCounts.of(nested, running, sql.sql());
         if (isChange) {
             found(rowCount > 0);
+        }
+    }
+
+    private void called(NestedStatements.Running running, PlSql sql) {
+        KeptRows kept = new KeptRows(nested.scope().memory());
+        try {
+            List<PlTarget> targets = PlCalls.targets(running, sql);
+            PlQueries.Rows rows = queries.all(sql, running, kept, 1);
+            assignRow(targets, rows.columns(), rows.rows().getFirst());
+        } finally {
+            running.rows().close();
+            kept.release();
         }
     }
 

@@ -360,7 +360,8 @@ final class Planning {
             case Bound.OfCreateAs create ->
                 new Works.CreateAs(create.create(), create.withData() ? planner.plan(create.query()) : null);
             case Bound.OfRefresh refresh -> new Works.Refresh(refresh.refresh(), planner.plan(refresh.query()));
-            case Bound.OfCall call -> new Works.Call(ExprCompiler.compile(call.call()));
+            case Bound.OfCall call ->
+                new Works.Call(ExprCompiler.compile(call.call().call()), call.call().outputPlaces());
             case Bound.OfBlock block -> new Works.Block(block.source());
         };
         subqueries.addAll(planner.subqueries());

@@ -48,8 +48,8 @@ final class Works {
 
     record Schema(SchemaCommand command) implements StatementPlan.Work {}
 
-    /** CALL: what comes back is a record, if anything does. */
-    record Call(Program call) implements StatementPlan.Work {}
+    /** CALL: what comes back is a record, if anything does. The places are those of {@code ProcedureCall}. */
+    record Call(Program call, List<Integer> outputPlaces) implements StatementPlan.Work {}
 
     /** DO. */
     record Block(String source) implements StatementPlan.Work {}

@@ -4,6 +4,7 @@ import io.phantomdb.base.Check;
 import io.phantomdb.base.SqlState;
 import io.phantomdb.base.StatementError;
 import io.phantomdb.rows.CursorTables;
+import io.phantomdb.rows.Type;
 import io.phantomdb.sql.catalog.RoutineDescriptor;
 import io.phantomdb.sql.catalog.Table;
 import io.phantomdb.sql.copy.CopyColumn;
@@ -58,7 +59,7 @@ public sealed interface Bound {
     record OfRefresh(SchemaCommand.Refresh refresh, BoundQuery query) implements Bound {}
 
     /** CALL of a procedure, with the columns of what comes back. */
-    record OfCall(Expr.Call call, List<BoundQuery.OutputColumn> columns) implements Bound {}
+    record OfCall(ProcedureCall call, List<BoundQuery.OutputColumn> columns) implements Bound {}
 
     /** DO. */
     record OfBlock(String source) implements Bound {}
@@ -88,15 +89,16 @@ public sealed interface Bound {
 
     private static Bound call(RoutineStatement.Call call, StatementBinder binder) {
         ExpressionBinder expressions = new ExpressionBinder(binder, Scope.empty(), Clause.CALL, null);
-        Expr.Call bound = new RoutineCalls(binder).procedure(call.call(),
+        ProcedureCall bound = new RoutineCalls(binder).procedure(call.call(),
                 new NamedArguments(expressions, call.call()));
         if (binder.subqueryCount() > 0) {
             throw new StatementError(SqlState.FEATURE_NOT_SUPPORTED, "cannot use subquery in CALL argument")
                     .at(call.call().position());
         }
-        List<BoundQuery.OutputColumn> columns = bound.type().type().fields() == null
+        List<Type.Field> fields = bound.call().type().type().fields();
+        List<BoundQuery.OutputColumn> columns = fields == null
                 ? List.of()
-                : bound.type().type().fields().stream()
+                : fields.stream()
                         .map(field -> new BoundQuery.OutputColumn(field.name(), field.type(), 0, 0)).toList();
         return new OfCall(bound, columns);
     }

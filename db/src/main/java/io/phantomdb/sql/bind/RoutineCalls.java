@@ -61,7 +61,7 @@ final class RoutineCalls {
     }
 
     /** The procedure that a CALL means, with all of its arguments; 42883 if there is none, 42809 if it is a function. */
-    Expr.Call procedure(Expression.FunctionCall call, NamedArguments given) {
+    ProcedureCall procedure(Expression.FunctionCall call, NamedArguments given) {
         List<Type> types = given.values().stream().map(typing::typeOf).toList();
         String signature = RoutineChoice.signature(call.name().toString(), types);
         RoutineCandidate chosen = choose(call, given, types, true);
@@ -79,7 +79,8 @@ final class RoutineCalls {
             throw notProcedure(signature).at(call.position());
         }
         statement.execute(call.name(), chosen.group(), chosen.routine());
-        return (Expr.Call) called(chosen, given.values(), types, call.position(), false);
+        Expr.Call bound = (Expr.Call) called(chosen, given.values(), types, call.position(), false);
+        return new ProcedureCall(bound, chosen.outputPlaces());
     }
 
     private static StatementError notProcedure(String signature) {

@@ -93,6 +93,18 @@ record RoutineCandidate(Table group, RoutineDescriptor routine, List<Type> argum
                 : new RoutineCandidate(group, routine, List.of(declared), places, -1);
     }
 
+    /** For each output of a procedure the place of its argument; -1 if that is its default. */
+    List<Integer> outputPlaces() {
+        List<RoutineParameter> parameters = parameters(routine, true);
+        List<Integer> outputs = new ArrayList<>();
+        for (int at = 0; at < parameters.size(); at++) {
+            if (parameters.get(at).isOutput()) {
+                outputs.add(places.get(at));
+            }
+        }
+        return outputs;
+    }
+
     /** True if a call that both could be means this one: nothing is gathered, and fewer defaults are needed. */
     boolean isCloserThan(RoutineCandidate other) {
         return gathered < 0 && other.gathered >= 0

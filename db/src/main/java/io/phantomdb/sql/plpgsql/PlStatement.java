@@ -1,6 +1,7 @@
 package io.phantomdb.sql.plpgsql;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A statement of PL/pgSQL (PostgreSQL 15, chapter 43). Lines count from 1. */
 public sealed interface PlStatement {
@@ -26,7 +27,7 @@ public sealed interface PlStatement {
             case Raise raise -> "RAISE";
             case Assert that -> "ASSERT";
             case Perform perform -> "PERFORM";
-            case Sql sql -> "SQL statement";
+            case Sql sql -> sql.words();
             case Execute execute -> "EXECUTE";
             case Diagnostics diagnostics -> diagnostics.stacked() ? "GET STACKED DIAGNOSTICS" : "GET DIAGNOSTICS";
             case Open open -> "OPEN";
@@ -129,7 +130,13 @@ public sealed interface PlStatement {
     record Perform(PlSql query, int line) implements PlStatement {}
 
     /** A statement of SQL; no targets (null) if its rows go nowhere. */
-    record Sql(PlSql sql, List<PlTarget> into, boolean strict, int line) implements PlStatement {}
+    record Sql(PlSql sql, List<PlTarget> into, boolean strict, int line) implements PlStatement {
+        @Override
+        public String words() {
+            String first = sql.text().strip().split("\\W", 2)[0].toUpperCase(Locale.ROOT);
+            return first.equals("CALL") || first.equals("DO") ? first : "SQL statement";
+        }
+    }
 
     record Execute(Dynamic dynamic, List<PlTarget> into, boolean strict, int line) implements PlStatement {}
 
