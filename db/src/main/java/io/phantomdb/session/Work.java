@@ -347,15 +347,19 @@ final class Work {
                 && ++attempts < ATTEMPTS_MAX;
     }
 
-    /** A later step of a block whose first results are with the client may still be planned anew by itself. */
+    /**
+     * A later step of a block whose first results are with the client may still be planned anew by itself, unless the earlier steps
+     * have used the table as it was.
+     */
     private void planAgain(Step step, StaleDescriptor stale) {
-        if (isPartDone || replies.holds(steps.getFirst().start) || !replies.holds(step.start)) {
-            startOver(stale);
-            return;
-        }
-        scope.reached(SessionProbe.STEP_PLANNED_AGAIN);
+        boolean isAlone = !isPartDone && !replies.holds(steps.getFirst().start) && replies.holds(step.start);
         StaleDescriptor reason = stale;
         while (reason != null) {
+            if (!isAlone || reason.isWithin()) {
+                startOver(reason);
+                return;
+            }
+            scope.reached(SessionProbe.STEP_PLANNED_AGAIN);
             engine.forget(reason);
             replies.takeBack(step.start);
             transaction.undoTo(step.writesBefore);

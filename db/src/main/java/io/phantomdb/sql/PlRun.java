@@ -411,17 +411,7 @@ final class PlRun {
 
     private PlFlow loop(PlStatement.ForEach loop) {
         PlQueries.Value value = queries.value(loop.array());
-        if (value.datum() == null) {
-            throw new StatementError(SqlState.NULL_VALUE_NOT_ALLOWED, "FOREACH expression must not be null");
-        }
-        if (!(value.datum() instanceof ArrayDatum array) || !value.type().type().isArray()) {
-            throw new StatementError(SqlState.DATATYPE_MISMATCH,
-                    "FOREACH expression must yield an array, not type " + value.type().type().sqlName());
-        }
-        if (loop.slice() > array.dimensions()) {
-            throw new StatementError(SqlState.ARRAY_SUBSCRIPT_ERROR, "slice dimension (" + loop.slice()
-                    + ") is out of the valid range 0.." + array.dimensions());
-        }
+        ArrayDatum array = PlSlices.array(value, loop.slice());
         Type type = loop.slice() == 0 ? array.elementType() : value.type().type();
         List<Object[]> parts = PlSlices.of(array, loop.slice());
         return each(loop.label(), loop.body(), parts, part -> assign(loop.target(), type, part[0]));

@@ -268,28 +268,40 @@ final class LockingTransaction implements Transaction {
         }
     }
 
-    /** Something is written, or read elsewhere, as the table is in this version: that stays so until the end. */
+    /** Something is written, or was read elsewhere, as the table is in this version: that stays so until the end. */
     void uses(TableVersion table) {
         asks(table);
         counted.add(table.descriptorId());
     }
 
-    private void asks(TableVersion table) {
+    /** For who reads anew with each statement: what was read so far binds nothing that comes, unless something was written by it. */
+    void forgetTables() {
+        if (buffer.isEmpty()) {
+            tables.clear();
+            counted.clear();
+        }
+    }
+
+    /** What is asked for now is of that version, and of no other one if something was read or written in it before. */
+    void asks(TableVersion table) {
         TableVersion own = buffer.fence(table.descriptorId());
         if (own != null) {
-            requireSame(own, table);
+            if (own.version() != table.version()) {
+                throw new StaleDescriptor(table.descriptorId(), Math.max(own.version(), table.version()));
+            }
             return;
         }
-        TableVersion before = tables.put(table.descriptorId(), table);
-        if (before != null) {
-            requireSame(before, table);
+        if (counted.contains(table.descriptorId())) {
+            requireSame(tables.get(table.descriptorId()), table);
+        } else {
+            tables.put(table.descriptorId(), table);
         }
     }
 
     private void requireSame(TableVersion before, TableVersion table) {
         if (before.version() != table.version()) {
             scope.reached(TxnProbe.TABLE_CHANGED_WITHIN);
-            throw new StaleDescriptor(table.descriptorId(), Math.max(before.version(), table.version()));
+            throw StaleDescriptor.within(table.descriptorId(), Math.max(before.version(), table.version()));
         }
     }
 

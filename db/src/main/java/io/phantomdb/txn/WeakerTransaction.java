@@ -3,8 +3,8 @@ package io.phantomdb.txn;
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.RetryError;
 import io.phantomdb.base.Span;
-import io.phantomdb.rows.RowPage;
 import io.phantomdb.base.TxnId;
+import io.phantomdb.rows.RowPage;
 import io.phantomdb.shard.proto.GetResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +34,11 @@ final class WeakerTransaction implements Transaction {
     @Override
     public Transaction statement(long lockNanosMax) {
         locking.statement(lockNanosMax);
-        return isolation == Isolation.READ_COMMITTED
-                ? new WeakerTransaction(isolation, locking, snapshot.another())
-                : this;
+        if (isolation == Isolation.REPEATABLE_READ) {
+            return this;
+        }
+        locking.forgetTables();
+        return new WeakerTransaction(isolation, locking, snapshot.another());
     }
 
     @Override
@@ -69,8 +71,10 @@ final class WeakerTransaction implements Transaction {
         if (isHeld(lock)) {
             return getHeld(table, keys, lock);
         }
+        locking.asks(table);
+        List<Bytes> values = locking.buffer().read(keys, asked -> snapshot.get(table, asked));
         locking.uses(table);
-        return locking.buffer().read(keys, asked -> snapshot.get(table, asked));
+        return values;
     }
 
     private static boolean isHeld(Lock lock) {
@@ -144,8 +148,8 @@ final class WeakerTransaction implements Transaction {
         if (isHeld(lock)) {
             return locking.scan(table, span, descending, lock, wish);
         }
-        locking.uses(table);
-        return locking.merged(span, descending, snapshot.scan(table, span, descending, wish));
+        locking.asks(table);
+        return locking.merged(span, descending, new UsingScan(table, snapshot.scan(table, span, descending, wish)));
     }
 
     @Override
@@ -158,8 +162,10 @@ final class WeakerTransaction implements Transaction {
         if (isHeld(lock) || locking.hasWrites()) {
             return Transaction.super.scanEach(table, spans, lock);
         }
+        locking.asks(table);
+        List<RowPage> pages = snapshot.scanEach(table, spans);
         locking.uses(table);
-        return snapshot.scanEach(table, spans);
+        return pages;
     }
 
     @Override
@@ -235,5 +241,28 @@ final class WeakerTransaction implements Transaction {
     @Override
     public void rollback() {
         locking.rollback();
+    }
+
+    /** A version that is refused was not used: it counts with the first page. */
+    private final class UsingScan implements Scan {
+        private final TableVersion table;
+        private final Scan scan;
+
+        private UsingScan(TableVersion table, Scan scan) {
+            this.table = table;
+            this.scan = scan;
+        }
+
+        @Override
+        public RowPage nextRows() {
+            RowPage page = scan.nextRows();
+            locking.uses(table);
+            return page;
+        }
+
+        @Override
+        public boolean isFragmentApplied() {
+            return scan.isFragmentApplied();
+        }
     }
 }
