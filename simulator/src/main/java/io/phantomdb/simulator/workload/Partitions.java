@@ -18,9 +18,9 @@ public final class Partitions extends Comparing {
     private static final String BOUNDS = "SELECT low, high FROM bounds WHERE id = 0";
     /**
      * Locks are lost with the leader that holds them: then who moves the bounds may meet the next state of them, and is told
-     * early, in these words, that it could not commit.
+     * early, in these words, that it could not commit; or that rows which it has moved out of the way are there already.
      */
-    private static final List<String> OVERTAKEN = List.of("42P01", "42809", "42P17", "23514");
+    private static final List<String> OVERTAKEN = List.of("42P01", "42809", "42P17", "23514", "23505");
 
     private final int rows;
     private int rebounds;
