@@ -291,10 +291,12 @@ final class LockingTransaction implements Transaction {
             }
             return;
         }
-        if (counted.contains(table.descriptorId())) {
-            requireSame(tables.get(table.descriptorId()), table);
-        } else {
+        // Null as well if the table was used as the transaction had changed it, until a savepoint took that back.
+        TableVersion before = counted.contains(table.descriptorId()) ? tables.get(table.descriptorId()) : null;
+        if (before == null) {
             tables.put(table.descriptorId(), table);
+        } else {
+            requireSame(before, table);
         }
     }
 

@@ -110,6 +110,21 @@ final class TableChangesTest {
         }
     }
 
+    @Test
+    void aChangeOfOnesOwnThatIsTakenBackBindsNothing() throws SQLException {
+        try (Connection client = begin(Connection.TRANSACTION_SERIALIZABLE);
+                Statement statement = client
+                        .createStatement()) {
+            statement.execute("SAVEPOINT s");
+            statement.execute("ALTER TABLE t ADD COLUMN c int DEFAULT 5");
+            assertEquals(5, number(client, "INSERT INTO t VALUES (3) RETURNING c"));
+            statement.execute("ROLLBACK TO s");
+            assertEquals(4, number(client, "INSERT INTO t VALUES (4) RETURNING a"));
+            assertEquals(3, number(client, READ));
+            client.commit();
+        }
+    }
+
     /** Of a table that was not used before any version will do. */
     @Test
     void aTableThatIsUsedLaterMayHaveChanged() throws SQLException {
