@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * A call that means one function, then another: {@code pick(bigint)} is always there and is replaced now and then, {@code
  * pick(integer)}, which fits the call better, comes and goes, in the same schema or in one that is searched before. What the call
- * should give is written down by the same transactions. Whoever calls it and reads what is written in one transaction finds that.
+ * should give is written down by the same transactions. Whoever calls it and reads what is written in one transaction finds that, and
+ * whoever calls it before and after finds it twice.
  */
 public final class Choices extends Comparing {
     private static final String WRITTEN = "SELECT body, closer FROM public.board WHERE id = 0";
@@ -90,23 +91,30 @@ public final class Choices extends Comparing {
     private void look(SqlClient client) {
         String begin = client.entropy().below(3) == 0 ? "BEGIN" : "BEGIN READ ONLY";
         boolean isCallFirst = client.entropy().below(2) == 0;
+        boolean isCallLast = !isCallFirst || client.entropy().below(2) == 0;
         History<String, Boolean>.Open open = start(client, "look");
         Seen seen = client.transaction(begin, statements -> {
             statements.ask(SET);
-            Answer early = isCallFirst ? statements.ask(CALL) : null;
+            List<String> given = new ArrayList<>();
+            if (isCallFirst) {
+                given.add(statements.ask(CALL).single());
+            }
             Answer written = statements.ask(WRITTEN);
-            return new Seen(written, early == null ? statements.ask(CALL) : early);
+            if (isCallLast) {
+                given.add(statements.ask(CALL).single());
+            }
+            return new Seen(written, given);
         });
         open.ok(true);
         List<String> row = seen.written.rows().getFirst();
         int closer = Integer.parseInt(row.get(1));
         String expected = closer == 0 ? row.get(0) : "-" + closer;
-        compared(seen.given.single().equals(expected)
+        compared(seen.given.stream().allMatch(expected::equals)
                 ? Verdict.GOOD
-                : Verdict.bad("the call gave " + seen.given.single() + " where " + expected + " was written"));
+                : Verdict.bad("the calls gave " + seen.given + " where " + expected + " was written"));
     }
 
-    private record Seen(Answer written, Answer given) {}
+    private record Seen(Answer written, List<String> given) {}
 
     @Override
     public void conclude(SqlClient client) {
