@@ -30,12 +30,12 @@ final class NestedStatements {
     /**
      * A statement at work; the tag is null for one that only asks, so that it need not be read to its end.
      *
-     * @param outputPlaces of CALL, as {@link Works.Call} has them; else null
+     * @param outputPlaces of CALL, as {@link Works.Call} has them; none of anything else
      */
     record Running(SqlStatement statement, Engine.Rows rows, List<Engine.Column> columns, String tag,
             List<Integer> outputPlaces) {
         Running(SqlStatement statement, Engine.Rows rows, List<Engine.Column> columns, String tag) {
-            this(statement, rows, columns, tag, null);
+            this(statement, rows, columns, tag, List.of());
         }
     }
 
@@ -102,7 +102,7 @@ final class NestedStatements {
     private static List<Integer> outputPlaces(Engine.Prepared prepared) {
         return prepared instanceof SqlPrepared planned && planned.plan().work() instanceof Works.Call call
                 ? call.outputPlaces()
-                : null;
+                : List.of();
     }
 
     /** The columns that a query or a change would give. */

@@ -33,14 +33,6 @@ final class PlCalls {
     }
 
     private static PlTarget target(Expression argument, PlScope scope) {
-        PlScope.Found found = argument instanceof Expression.ColumnReference name ? scope.find(name.parts()) : null;
-        if (found == null || found.rest().size() > 1) {
-            return null;
-        }
-        if (found.variable().constant()) {
-            throw new StatementError(SqlState.ERROR_IN_ASSIGNMENT,
-                    "variable \"" + found.variable().name() + "\" is declared CONSTANT");
-        }
-        return new PlTarget(found.variable(), found.rest().isEmpty() ? null : found.rest().getFirst(), List.of());
+        return argument instanceof Expression.ColumnReference name ? PlTarget.named(scope, name.parts()) : null;
     }
 }

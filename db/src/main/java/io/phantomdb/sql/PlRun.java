@@ -490,7 +490,7 @@ final class PlRun {
             throw new StatementError(SqlState.SYNTAX_ERROR, "query has no destination for result data", null,
                     "If you want to discard the results of a SELECT, use PERFORM instead.", 0);
         }
-        if (running.outputPlaces() != null && !running.columns().isEmpty()) {
+        if (!running.outputPlaces().isEmpty()) {
             called(running, sql.sql());
             return;
         }

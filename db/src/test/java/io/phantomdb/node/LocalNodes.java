@@ -1,5 +1,7 @@
 package io.phantomdb.node;
 
+import static org.junit.jupiter.api.Assertions.assertNull;
+
 import io.phantomdb.base.Bytes;
 import io.phantomdb.base.ClusterId;
 import io.phantomdb.base.FatalError;
@@ -18,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +61,22 @@ final class LocalNodes implements AutoCloseable {
             real.host().disk().cells().writeNow(Identity.CELL,
                     Identity.ofFounder(new ClusterId(PORT, nodes), Bytes.ofUtf8("secret"), members)
                             .encodeCell());
+        }
+    }
+
+    /** One node that serves clients. */
+    static LocalNodes ofOne(Path root) throws IOException, InterruptedException {
+        LocalNodes nodes = new LocalNodes(root, 1, NodeConfig.Tuning.USUAL);
+        nodes.start(1);
+        assertNull(nodes.awaitServing(1));
+        return nodes;
+    }
+
+    static void run(Connection client, String... statements) throws SQLException {
+        try (Statement statement = client.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
         }
     }
 

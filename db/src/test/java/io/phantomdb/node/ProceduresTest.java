@@ -1,7 +1,7 @@
 package io.phantomdb.node;
 
+import static io.phantomdb.node.LocalNodes.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -31,9 +31,7 @@ final class ProceduresTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException, SQLException {
-        nodes = new LocalNodes(root, 1, NodeConfig.Tuning.USUAL);
-        nodes.start(1);
-        assertNull(nodes.awaitServing(1));
+        nodes = LocalNodes.ofOne(root);
         try (Connection client = nodes.connect(1)) {
             run(client, "CREATE TABLE t (a int PRIMARY KEY, b text DEFAULT current_setting('transaction_isolation'))",
                     procedure("fill(n int)", "",
@@ -61,14 +59,6 @@ final class ProceduresTest {
 
     private static String block(String body) {
         return "DO $$ BEGIN " + body + " END $$";
-    }
-
-    private static void run(Connection client, String... statements) throws SQLException {
-        try (Statement statement = client.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
-        }
     }
 
     private static void refused(String state, Connection client, String... statements) {

@@ -1,5 +1,6 @@
 package io.phantomdb.node;
 
+import static io.phantomdb.node.LocalNodes.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -39,22 +40,12 @@ final class RealClientTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        nodes = new LocalNodes(root, 1, NodeConfig.Tuning.USUAL);
-        nodes.start(1);
-        assertNull(nodes.awaitServing(1));
+        nodes = LocalNodes.ofOne(root);
     }
 
     @AfterAll
     static void stop() {
         nodes.close();
-    }
-
-    private static void run(Connection client, String... statements) throws SQLException {
-        try (Statement statement = client.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
-        }
     }
 
     private static String one(Connection client, String query, Object... parameters) throws SQLException {

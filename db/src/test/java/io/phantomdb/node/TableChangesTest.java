@@ -1,7 +1,6 @@
 package io.phantomdb.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -27,10 +26,8 @@ final class TableChangesTest {
     private static LocalNodes nodes;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException, SQLException {
-        nodes = new LocalNodes(root, 1, NodeConfig.Tuning.USUAL);
-        nodes.start(1);
-        assertNull(nodes.awaitServing(1));
+    static void start() throws IOException, InterruptedException {
+        nodes = LocalNodes.ofOne(root);
     }
 
     @AfterAll
@@ -45,10 +42,8 @@ final class TableChangesTest {
     }
 
     private static void elsewhere(String... statements) throws SQLException {
-        try (Connection client = nodes.connect(1); Statement statement = client.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
+        try (Connection client = nodes.connect(1)) {
+            LocalNodes.run(client, statements);
         }
     }
 
@@ -112,13 +107,10 @@ final class TableChangesTest {
 
     @Test
     void aChangeOfOnesOwnThatIsTakenBackBindsNothing() throws SQLException {
-        try (Connection client = begin(Connection.TRANSACTION_SERIALIZABLE);
-                Statement statement = client
-                        .createStatement()) {
-            statement.execute("SAVEPOINT s");
-            statement.execute("ALTER TABLE t ADD COLUMN c int DEFAULT 5");
+        try (Connection client = begin(Connection.TRANSACTION_SERIALIZABLE)) {
+            LocalNodes.run(client, "SAVEPOINT s", "ALTER TABLE t ADD COLUMN c int DEFAULT 5");
             assertEquals(5, number(client, "INSERT INTO t VALUES (3) RETURNING c"));
-            statement.execute("ROLLBACK TO s");
+            LocalNodes.run(client, "ROLLBACK TO s");
             assertEquals(4, number(client, "INSERT INTO t VALUES (4) RETURNING a"));
             assertEquals(3, number(client, READ));
             client.commit();

@@ -283,20 +283,16 @@ public final class PlParser {
         List<String> parts = reader.peek().kind() == Words.Kind.PARAMETER
                 ? List.of("$" + reader.next().text())
                 : reader.dotted();
-        PlScope.Found found = scope.find(parts);
-        if (found == null || found.rest().size() > 1) {
+        PlTarget named = PlTarget.named(scope, parts);
+        if (named == null) {
             throw reader.error("\"" + String.join(".", parts) + "\" is not a known variable");
-        }
-        if (found.variable().constant()) {
-            throw new StatementError(SqlState.ERROR_IN_ASSIGNMENT,
-                    "variable \"" + found.variable().name() + "\" is declared CONSTANT");
         }
         List<PlSql> subscripts = new ArrayList<>();
         while (reader.accept("[")) {
             subscripts.add(expression("]"));
             reader.expect("]");
         }
-        return new PlTarget(found.variable(), found.rest().isEmpty() ? null : found.rest().getFirst(), subscripts);
+        return new PlTarget(named.variable(), named.field(), subscripts);
     }
 
     PlSql expression(String... ends) {
